@@ -1,0 +1,5 @@
+"""`python -m tdkt_docs`."""
+
+from tdkt_docs.cli.app import main
+
+main()

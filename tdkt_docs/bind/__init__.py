@@ -1,0 +1,1 @@
+"""Raw cells and settings become typed records; every problem names its cell."""

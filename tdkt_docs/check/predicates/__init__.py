@@ -1,0 +1,1 @@
+"""Predicates of rules, one drop-in module each."""

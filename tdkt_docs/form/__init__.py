@@ -1,0 +1,1 @@
+"""Empty e-forms from the field schema."""

@@ -1,0 +1,1 @@
+"""Any .docx against NĐ 30/2020."""

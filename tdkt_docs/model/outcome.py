@@ -1,0 +1,115 @@
+"""What a run came to: rows, findings, papers, dossiers; every report is drawn from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.paper import Gap
+from tdkt_docs.model.verdict import Verdict
+from tdkt_docs.model.where import Where
+
+__all__ = ["DossierState", "EvidenceState", "Outcome", "PaperState", "RowOutcome"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowOutcome:
+    """What became of one row with a name."""
+
+    key: str
+    name: str
+    unit: str
+    award: str
+    """The award's name, or as written where the catalogue does not know it."""
+    subject: str
+    """``ca-nhan`` or ``tap-the``."""
+    state: str
+    """``trong-van-ban`` (in papers), ``giu-lai`` (held back), ``trung-dong`` (repeated row)."""
+    where: Where = Where()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperState:
+    """One paper after the run; paths are relative to the output folder, ``/``-separated, empty where not made."""
+
+    key: str
+    title: str
+    kind: str
+    version: str
+    certainty: str
+    form: str = ""
+    """The form's number, only where exact."""
+    state: str = "du-thao"
+    """``du-thao``, ``chua-du-noi-dung``, ``da-sua-tay``, ``da-ky``."""
+    number: str = ""
+    dated: str = ""
+    docx: str = ""
+    pdf: str = ""
+    signed: str = ""
+    gaps: tuple[Gap, ...] = ()
+    rows: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
+    submission: str = ""
+    engine: str = ""
+    page_count: int = 0
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """sha256 by path."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where each printed field came from, by field id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceState:
+    """One file of ``minh-chung/``."""
+
+    file: str
+    rows: tuple[str, ...] = ()
+    """Keys of the proposals it belongs to; empty where nobody matched."""
+    signature: str = ""
+    """Conclusion of its own signatures; empty for unsigned files."""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierState:
+    """One dossier after the run."""
+
+    key: str
+    title: str
+    path: str
+    page_count: int
+    sheet_count: int
+    part_count: int
+    sha256: str
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Everything a report tells."""
+
+    program: str
+    """Name and version."""
+    office: str
+    campaign: str
+    title: str
+    phase: str
+    law: str
+    """Title of the rule pack."""
+    law_id: str
+    dates: Mapping[str, str] = field(default_factory=dict)
+    """``tiep-nhan``, ``trinh``, ``quyet-dinh`` as ISO dates, blank until given."""
+    source_file: str = ""
+    source_sha256: str = ""
+    rows: tuple[RowOutcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    papers: tuple[PaperState, ...] = ()
+    evidence: tuple[EvidenceState, ...] = ()
+    dossiers: tuple[DossierState, ...] = ()
+
+    def count(self, state: str) -> int:
+        """How many rows ended in ``state``."""
+        return sum(row.state == state for row in self.rows)
+
+    def count_findings(self, severity: Severity) -> int:
+        """How many findings weigh ``severity``."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,69 @@
+"""A paper as planned: its form, its content, what is still blank and who signs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tdkt_docs.model.template import Template
+
+__all__ = ["Gap", "Paper", "PaperSlot"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A field that has no value yet."""
+
+    field: str
+    label: str
+    waits_for: str = ""
+    """``so-ngay``, ``hop``, ``tac-gia`` (the report's author), ``co-quan`` (co-quan.toml), ``dot`` (dot.toml),
+    ``so-lieu`` (the workbook)."""
+    content: bool = False
+    """Whether the gap makes the paper a draft for its author."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSlot:
+    """A signature the paper waits for."""
+
+    id: str
+    role: str
+    order: int
+    signer: str = ""
+    key: str = ""
+    """Name of the signing key; empty: signed elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper to be made."""
+
+    key: str
+    """Stable id within the campaign, e.g. ``"quyet-dinh-ldtt"``, ``"giay-khen-012"``: commands and ledgers use it."""
+    template: Template
+    title: str
+    """What a list of papers calls it."""
+    file_stem: str
+    """File name without extension, ASCII."""
+    phase: str
+    content: Mapping[str, object]
+    """Values by field id, formatted: strings, bools, ints, lists of strings, lists of mappings of strings."""
+    gaps: tuple[Gap, ...] = ()
+    slots: tuple[PaperSlot, ...] = ()
+    rows: tuple[str, ...] = ()
+    """Keys of the proposals it rests on."""
+    awards: tuple[str, ...] = ()
+    submission: str = ""
+    """Key of the upward submission it belongs to; empty for the office's own papers."""
+    number_key: str = ""
+    """Key in the register under which its number and date are kept (an annex and its giấy khen share it)."""
+    number: str = ""
+    """``"15/QĐ-SKHCN"`` once given."""
+    dated: str = ""
+    """ISO date once given."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where each printed field came from: its path in the plan's view, by field id."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether content is missing that only its author can write."""
+        return any(gap.content for gap in self.gaps)

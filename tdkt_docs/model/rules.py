@@ -1,0 +1,104 @@
+"""Law as dated data: awards, who decides them, what they need, what they pay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tdkt_docs.model.finding import Certainty
+
+__all__ = ["Award", "BaseSalary", "Rule", "RulePack", "VoteRule"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteRule:
+    """Which share of the council's total membership an award needs."""
+
+    numerator: int
+    denominator: int
+    council: tuple[str, ...]
+    """Whose council the share binds: ``trinh`` (the one that submits), ``tinh``, ``bo``."""
+    legal_basis: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """A title or a form of praise."""
+
+    code: str
+    name: str
+    """As papers write it: ``"Lao động tiên tiến"``."""
+    verb: str
+    """``"Tặng"`` or ``"Tặng danh hiệu"`` … as the decision's Điều 1 words it."""
+    kind: str
+    """``danh-hieu`` or ``hinh-thuc``."""
+    subjects: tuple[str, ...]
+    """``ca-nhan``, ``tap-the``."""
+    synonyms: tuple[str, ...] = ()
+    """Spellings met in workbooks; compared folded."""
+    decided_by: tuple[str, ...] = ()
+    """Levels whose head decides it: ``so``, ``xa``, ``tinh`` …"""
+    decided_by_basis: str = ""
+    decided_by_certainty: Certainty = Certainty.UNVERIFIED
+    papers: tuple[str, ...] = ()
+    """What its dossier asks for, in order: ``to-trinh``, ``bao-cao``, ``bien-ban`` …"""
+    papers_basis: str = ""
+    papers_certainty: Certainty = Certainty.UNVERIFIED
+    vote: VoteRule | None = None
+    multiplier_tenths: Mapping[str, int] = field(default_factory=dict)
+    """Multiplier of the base salary in tenths, by subject: 0,3 is 3."""
+    multiplier_certainty: Mapping[str, Certainty] = field(default_factory=dict)
+    multiplier_basis: str = ""
+    certificate: str = ""
+    """``giay-khen`` where the decision brings a giấy khen."""
+    file_stem: str = ""
+    """``"lao-dong-tien-tien"``: folder names use it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A check: a predicate by name and its arguments; no expressions."""
+
+    code: str
+    """The finding it gives."""
+    predicate: str
+    awards: tuple[str, ...]
+    args: Mapping[str, object] = field(default_factory=dict)
+    severity: str = "xem-lai"
+    legal_basis: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+    from_phase: str = "truoc-hop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseSalary:
+    """Mức lương cơ sở from a day on."""
+
+    valid_from: date
+    amount_vnd: int
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePack:
+    """The rules in force on the campaign's dates."""
+
+    id: str
+    title: str
+    source: str
+    valid_from: date
+    valid_to: date | None
+    certainty: Certainty
+    awards: tuple[Award, ...]
+    rules: tuple[Rule, ...]
+    salaries: tuple[BaseSalary, ...] = ()
+    round_up_vnd: int = 10_000
+    """A reward is rounded up to a multiple of this."""
+    notes: tuple[str, ...] = ()
+    """Codes of campaign-wide notes (a pack past its end, an unread amendment)."""
+    sha256: str = ""
+
+    def award(self, code: str) -> Award | None:
+        """The award of that code, or None."""
+        return next((award for award in self.awards if award.code == code), None)

@@ -1,0 +1,100 @@
+"""A form: its .docx, the fields it prints and the slots it leaves for signatures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tdkt_docs.model.finding import Certainty
+
+__all__ = ["Column", "Field", "Slot", "Source", "Template"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Which text a form or a fact comes from."""
+
+    document: str = ""
+    """Số, ký hiệu: ``"152/2025/NĐ-CP"``."""
+    form: str = ""
+    """Form number; shown only where ``certainty`` is exact."""
+    certainty: Certainty = Certainty.UNVERIFIED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table field."""
+
+    id: str
+    type: str = "text"
+    label: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing a form prints."""
+
+    id: str
+    """ASCII and stable; the name in the template's tags."""
+    path: str
+    """Where its value comes from, e.g. ``"nominee.name"``: ``from`` in the file."""
+    type: str = "text"
+    """``text``, ``upper``, ``int``, ``count`` (05), ``date``, ``date_line``, ``year``, ``money``, ``money_words``,
+    ``lines`` (paragraphs), ``list``, ``table``, ``bool``."""
+    label: Mapping[str, str] = field(default_factory=dict)
+    """By language; the note about a gap names the field so."""
+    required: bool = False
+    gap: str = "omit"
+    """What an empty value prints: ``dotted`` (a dotted line), ``omit`` (nothing), ``refuse`` (no paper)."""
+    content: bool = False
+    """Whether the field is part of what makes a report a report: empty, the paper is a draft for its author."""
+    columns: tuple[Column, ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A place that waits for a signature, found by the bookmark of the same name in the .docx."""
+
+    id: str
+    """The bookmark: ``nguoi_ky``, ``thu_ky``, ``chu_toa`` …"""
+    role: str = "nguoi-ky"
+    order: int = 1
+    """1-based order of signing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A version of a kind of paper."""
+
+    kind: str
+    version: str
+    title: Mapping[str, str]
+    """What the paper is called, by language."""
+    per: str
+    """What one paper is made for: ``campaign``, ``submission``, ``meeting``, ``decision``, ``decision-item``,
+    ``proposal``."""
+    phase: str
+    """The first phase that can make it."""
+    path: Path
+    """The .docx."""
+    symbol: str = ""
+    """Its abbreviation in the number, e.g. ``"TTr"``; empty for a paper without number."""
+    subject: str = ""
+    """``ca-nhan`` or ``tap-the`` where a form is for one of them only."""
+    fits: str = ""
+    """Campaign kind a report form is for, e.g. ``dot-xuat``; empty for any."""
+    file_stem: str = ""
+    """Pattern of the file name, e.g. ``"giay-khen_{order:03}_{name}"``."""
+    source: Source = Source()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    issuer: str = ""
+    fields: tuple[Field, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """``"bao-cao-ca-nhan/nd152-2025"``."""
+        return f"{self.kind}/{self.version}"

@@ -1,0 +1,1 @@
+"""PDF building blocks: fonts, PDF/A, drawing, stamps."""

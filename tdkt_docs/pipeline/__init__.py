@@ -1,0 +1,1 @@
+"""Phases, the run ledger and the order of stages."""

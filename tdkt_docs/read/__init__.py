@@ -1,0 +1,1 @@
+"""Workbooks and other tables, read as they are."""

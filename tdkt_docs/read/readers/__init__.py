@@ -1,0 +1,1 @@
+"""Readers, one drop-in module per format."""

@@ -1,0 +1,1 @@
+""".docx becomes PDF/A."""

@@ -1,0 +1,1 @@
+"""Rendering engines, one drop-in module each."""

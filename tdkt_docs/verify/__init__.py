@@ -1,0 +1,1 @@
+"""Signatures and manifests, checked fact by fact."""

@@ -1,0 +1,1 @@
+"""Vietnamese: dates, numbers, money, names, sorting, text; pure functions."""
