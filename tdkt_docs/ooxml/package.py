@@ -1,0 +1,91 @@
+"""The zip a .docx is."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tdkt_docs.errors import SourceError
+
+__all__ = ["Package"]
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_MAIN = "word/document.xml"
+_OLDEST_DATE = (1980, 1, 1, 0, 0, 0)
+_READABLE_BY_ALL = 0o100644 << 16
+_UNIX = 3
+_SIZE_LIMIT = 256 * 1024 * 1024
+"""Unpacked bytes; a paper is far smaller, a zip bomb is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """A .docx as its parts.
+
+    ``Package.open(data)`` reads one, ``package.with_parts({name: bytes})`` gives a changed copy, ``package.to_bytes()``
+    writes it. ``parts`` maps a part's name without a leading slash (``"word/document.xml"``) to its bytes.
+    """
+
+    parts: Mapping[str, bytes]
+
+    @classmethod
+    def open(cls, data: bytes) -> "Package":
+        """The package in ``data``.
+
+        Raises:
+            SourceError: ``ooxml.not-docx`` (no zip, truncated, encrypted or no Word document inside) or
+                ``ooxml.too-large``.
+        """
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                files = [entry for entry in archive.infolist() if not entry.is_dir()]
+                if sum(entry.file_size for entry in files) > _SIZE_LIMIT:
+                    raise SourceError("ooxml.too-large")
+                parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in files}
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise SourceError("ooxml.not-docx") from error
+        if _MAIN not in parts or _CONTENT_TYPES not in parts:
+            raise SourceError("ooxml.not-docx")
+        return cls(parts=parts)
+
+    @property
+    def main(self) -> bytes:
+        """The part that holds the paper's body, ``word/document.xml``."""
+        return self.parts[_MAIN]
+
+    @property
+    def stories(self) -> Mapping[str, bytes]:
+        """The parts that hold visible text: the body, then headers, footers and notes, by name."""
+        return {name: self.parts[name] for name in (_MAIN, *sorted(filter(_holds_text, self.parts)))}
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> "Package":
+        """The package with parts replaced or added."""
+        return Package(parts={**self.parts, **changed})
+
+    def to_bytes(self, *, compressed: bool = True) -> bytes:
+        """The .docx file; the same parts always give the same bytes, whatever their order, clock or system.
+
+        Args:
+            compressed: Whether parts are deflated. Stored parts give the same bytes under every zlib, so templates kept
+                under version control are written so.
+        """
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            for name in self._names_in_order():
+                entry = zipfile.ZipInfo(name, _OLDEST_DATE)
+                entry.create_system = _UNIX
+                entry.external_attr = _READABLE_BY_ALL
+                entry.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+                archive.writestr(entry, self.parts[name])
+        return file.getvalue()
+
+    def _names_in_order(self) -> Iterator[str]:
+        # Word and `file` recognise a .docx by its first entry
+        yield _CONTENT_TYPES
+        yield from sorted(name for name in self.parts if name != _CONTENT_TYPES)
+
+
+def _holds_text(name: str) -> bool:
+    folder, _, file = name.rpartition("/")
+    return folder == "word" and file.endswith(".xml") and file.startswith(("header", "footer", "footnotes", "endnotes"))
