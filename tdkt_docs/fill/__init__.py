@@ -1,1 +1,5 @@
-"""Papers become .docx."""
+"""Compiled template × content → .docx: text in is text out."""
+
+from tdkt_docs.fill.filling import fill, fill_template, tags
+
+__all__ = ["fill", "fill_template", "tags"]

@@ -1,0 +1,86 @@
+"""Templates a clerk broke: every one ends as a message that names the place."""
+
+import io
+
+import docx
+import pytest
+
+from tdkt_docs import wording
+from tdkt_docs.errors import Exit, TemplateError
+from tdkt_docs.fill import fill_template
+
+CONTENT = {"ten": "Hoàng Bí Mật", "ds": ["a", "b"], "co": True}
+
+
+def docx_of(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{% for x in ds %}", "fill.broken-tag"),
+        ("{% endif %}", "fill.broken-tag"),
+        ("{{ ten + }}", "fill.broken-tag"),
+        ("{% tr for x in ds %}", "fill.broken-tag"),
+        ("{{ ten|khong_co }}", "fill.unknown-filter"),
+        ("{{ ten|safe }}", "fill.unknown-filter"),
+        ("{{ tenn }}", "fill.missing-field"),
+        ("{{ ten.ho }}", "fill.missing-field"),
+        ("{{ ten.__class__ }}", "fill.missing-field"),
+        ("{{ ds }}", "fill.failed-tag"),
+        ("{{ co }}", "fill.failed-tag"),
+        ("{{ ten.upper }}", "fill.failed-tag"),
+        ("{{ 1 / 0 }}", "fill.failed-tag"),
+    ],
+)
+def test_a_broken_tag_is_reported_with_its_place_and_without_the_data(tag, code):
+    with pytest.raises(TemplateError) as raised:
+        fill_template(docx_of("Mở đầu", tag, ""), CONTENT, template_id="thu/v1")
+
+    error = raised.value
+    assert (code, "thu/v1", "word/document.xml", tag) == (
+        error.code,
+        error.values["template"],
+        error.values["part"],
+        error.values["tag"],
+    )
+    assert "Bí Mật" not in str(error)
+
+
+def test_a_tag_that_is_never_closed_is_a_broken_tag():
+    with pytest.raises(TemplateError) as raised:
+        fill_template(docx_of("Mở đầu", "{{ ten", "cuối"), CONTENT, template_id="thu/v1")
+
+    assert raised.value.code == "fill.broken-tag"
+
+
+def test_a_condition_that_cuts_through_a_paragraph_is_refused_instead_of_losing_the_rest():
+    template = docx_of("{%p if khong %}", "a", "b{% endif %}", "cuối")
+
+    with pytest.raises(TemplateError) as raised:
+        fill_template(template, {"khong": False}, template_id="thu/v1")
+
+    assert raised.value.code == "fill.broken-part"
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 cut", b"\xd0\xcf\x11\xe0 old .doc"])
+def test_a_file_that_is_no_docx_is_a_broken_template(data):
+    with pytest.raises(TemplateError) as raised:
+        fill_template(data, {}, template_id="thu/v1")
+
+    assert (raised.value.code, raised.value.exit_code) == ("fill.not-docx", Exit.TEMPLATE)
+
+
+def test_every_error_of_filling_speaks_both_languages_and_fills_its_places():
+    codes = [code for code in wording.codes("vi") if code.startswith("fill.")]
+
+    values = {"template": "t", "part": "p", "tag": "g", "name": "n", "names": "n", "file": "f"}
+    texts = [wording.say(code, language, **values) for code in codes for language in wording.LANGUAGES]
+
+    assert (len(codes), [text for text in texts if "…" in text]) == (8, [])
