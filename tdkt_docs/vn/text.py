@@ -1,0 +1,88 @@
+"""Vietnamese text: one Unicode form, keys to compare by, names for files, what XML cannot hold."""
+
+import re
+import unicodedata
+
+__all__ = ["fold", "nfc", "slug", "squeeze", "strip_illegal", "upper"]
+
+_UNNAMED = "khong-ten"
+_LONGEST_SLUG = 80
+_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{no}" for port in ("com", "lpt") for no in range(10)})
+_SAME = str.maketrans(
+    {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "₫": "d"}
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f«»", '"')
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def nfc(s: str) -> str:
+    r"""The same text, each letter composed.
+
+    >>> nfc("Vie\u0302\u0323t") == "Việt"
+    True
+    """
+    return unicodedata.normalize("NFC", s)
+
+
+def squeeze(s: str) -> str:
+    r"""The text without space at its ends and with one plain space where any space, tab or line break was.
+
+    >>> squeeze("  Nguyễn\u00a0 Văn\n A ")
+    'Nguyễn Văn A'
+    """
+    return " ".join(s.split())
+
+
+def upper(s: str) -> str:
+    """The text in composed capitals.
+
+    >>> upper("Ủy ban nhân dân")
+    'ỦY BAN NHÂN DÂN'
+    """
+    return nfc(nfc(s).upper())
+
+
+def fold(s: str) -> str:
+    r"""A key to compare by: no accents, no case, single spaces, đ as d, one kind of dash and quote; never shown.
+
+    >>> fold("Họ và\n tên"), fold("hoà") == fold("Hòa"), fold("Đạt – 2026")
+    ('ho va ten', True, 'dat - 2026')
+    """
+    key = s
+    while (folded := _fold_once(key)) != key:
+        key = folded
+    return key
+
+
+def slug(s: str) -> str:
+    """A file name part in lower-case ASCII letters, digits, ``-`` and ``_``, at most 80 long, never empty.
+
+    Windows' device names (``con``, ``lpt1`` …) get a ``_`` at the end.
+
+    >>> slug("Nguyễn Thị Đào – Tổ 1"), slug("???"), slug("Con")
+    ('nguyen-thi-dao-to-1', 'khong-ten', 'con_')
+    """
+    words = re.sub(r"[^a-z0-9_]+", "-", fold(s)).strip("-")[:_LONGEST_SLUG].strip("-")
+    if words in _RESERVED:
+        return f"{words}_"
+    return words or _UNNAMED
+
+
+def strip_illegal(s: str) -> tuple[str, int]:
+    r"""The text without the characters XML 1.0 forbids, and how many those were.
+
+    Source: XML 1.0 (Fifth Edition), production 2 Char; lone surrogates are among the forbidden.
+
+    >>> strip_illegal("Tổ\x0b 1\ud800\n")
+    ('Tổ 1\n', 2)
+    """
+    return _ILLEGAL.subn("", s)
+
+
+def _fold_once(s: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", s).casefold().translate(_SAME))
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return squeeze(_INVISIBLE.sub("", bare))
