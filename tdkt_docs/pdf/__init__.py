@@ -1,1 +1,1 @@
-"""PDF building blocks: fonts, PDF/A, drawing, stamps."""
+"""PDF below the stages: faces, PDF/A, text, drawing and stamps."""

@@ -1,0 +1,133 @@
+"""PDF/A: what archives ask of a file, put around any engine's output."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from tdkt_docs.pdf.srgb import SRGB
+
+__all__ = ["PRODUCER", "Identity", "declare", "pdf_date", "save", "to_pdfa", "unembedded_fonts"]
+
+PRODUCER = "tdkt-docs"
+_LANGUAGE = "vi-VN"
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a PDF/A says about itself."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    at: datetime
+    """Aware; the date of making that the file carries, given so that the same input makes the same bytes."""
+    part: str = "2"
+    """``"2"``, or ``"3"`` for a file that carries others."""
+
+
+def to_pdfa(  # noqa: PLR0913 # one name for each property a caller writes; Identity carries them further in
+    data: bytes, *, title: str, at: datetime, author: str = "", subject: str = "", part: str = "2"
+) -> bytes:
+    """The PDF with everything PDF/A asks besides embedded fonts, which the engine must have seen to.
+
+    Args:
+        data: Any PDF.
+        title: Shown by readers in place of the file's name.
+        at: Aware; the date of making that the file carries, given so that the same input makes the same bytes.
+        author: The office.
+        subject: Trích yếu.
+        part: ``"2"``, or ``"3"`` for a file that carries others.
+
+    Raises:
+        pikepdf.PdfError: ``data`` is no PDF.
+    """
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        declare(pdf, Identity(title=title, author=author, subject=subject, at=at, part=part))
+        return save(pdf)
+
+
+def declare(pdf: Pdf, identity: Identity) -> None:
+    """Put XMP, document properties, output intent and language of PDF/A into an open PDF."""
+    moment = identity.at.astimezone(UTC)
+    xmp_date = moment.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    del pdf.docinfo
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for key in list(metadata):
+            del metadata[key]
+        metadata["dc:title"] = identity.title
+        metadata["dc:language"] = {_LANGUAGE}
+        if identity.author:
+            metadata["dc:creator"] = [identity.author]
+        if identity.subject:
+            metadata["dc:description"] = identity.subject
+        metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata["xmp:MetadataDate"] = xmp_date
+        metadata["xmp:CreatorTool"] = metadata["pdf:Producer"] = PRODUCER
+        metadata["pdfaid:part"] = identity.part
+        metadata["pdfaid:conformance"] = "B"
+    pdf.docinfo.update(_docinfo(identity))
+    pdf.Root.Lang = pikepdf.String(_LANGUAGE)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.OutputIntents = Array([_output_intent(pdf)])
+
+
+def save(pdf: Pdf) -> bytes:
+    """The bytes of an open PDF; the same content always gives the same bytes."""
+    file = io.BytesIO()
+    pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return file.getvalue()
+
+
+def pdf_date(moment: datetime) -> str:
+    """A date as PDF writes it.
+
+    >>> pdf_date(datetime(2027, 3, 5, 8, 30, tzinfo=UTC))
+    "D:20270305083000+00'00'"
+    """
+    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+
+
+def unembedded_fonts(pdf: Pdf) -> tuple[str, ...]:
+    """The names of fonts the file asks its reader to have, sorted."""
+    missing = {str(font.get(Name.BaseFont, "?")).lstrip("/") for font in _fonts(pdf) if not _is_embedded(font)}
+    return tuple(sorted(missing))
+
+
+def _fonts(pdf: Pdf) -> Iterator[pikepdf.Object]:
+    for item in pdf.objects:
+        is_font = isinstance(item, Dictionary) and item.get(Name.Type) == Name.Font
+        if is_font and not str(item.get(Name.Subtype, "")).startswith("/CIDFont"):
+            yield item
+
+
+def _is_embedded(font: pikepdf.Object) -> bool:
+    if font.get(Name.Subtype) == Name.Type3:
+        return True
+    described = font.DescendantFonts[0] if Name.DescendantFonts in font else font
+    descriptor = described.get(Name.FontDescriptor, Dictionary())
+    return any(key in descriptor for key in _FONT_FILES)
+
+
+def _docinfo(identity: Identity) -> Dictionary:
+    texts = {"/Title": identity.title, "/Author": identity.author, "/Subject": identity.subject}
+    dates = dict.fromkeys(("/CreationDate", "/ModDate"), pdf_date(identity.at))
+    made = {"/Creator": PRODUCER, "/Producer": PRODUCER}
+    filled = {key: pikepdf.String(value) for key, value in (texts | dates | made).items() if value}
+    return Dictionary(filled)
+
+
+def _output_intent(pdf: Pdf) -> Dictionary:
+    profile = pdf.make_stream(SRGB, N=3)
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.OutputIntent,
+            S=Name.GTS_PDFA1,
+            OutputConditionIdentifier="sRGB",
+            Info="sRGB",
+            DestOutputProfile=profile,
+        )
+    )
