@@ -1,1 +1,48 @@
 """Templates built from one description of the NĐ 30/2020 parts."""
+
+from tdkt_docs.author.annex import annex_head
+from tdkt_docs.author.body import article, body, centred, each, heading_line, notice, when
+from tdkt_docs.author.closing import Signature, recipients, signatures, signed
+from tdkt_docs.author.form import Form, Margins, Section, build
+from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
+from tdkt_docs.author.listing import ColumnOf, Rows, listing
+from tdkt_docs.author.markup import Borders, Indents, bookmark, cell, paragraph, row, rule, run, table, tag, twips
+
+__all__ = [
+    "Borders",
+    "ColumnOf",
+    "Form",
+    "Indents",
+    "Margins",
+    "Rows",
+    "Section",
+    "Signature",
+    "addressees",
+    "annex_head",
+    "article",
+    "bases",
+    "body",
+    "bookmark",
+    "build",
+    "cell",
+    "centred",
+    "each",
+    "head",
+    "heading",
+    "heading_line",
+    "listing",
+    "national_head",
+    "notice",
+    "paragraph",
+    "recipients",
+    "row",
+    "rule",
+    "run",
+    "signatures",
+    "signed",
+    "table",
+    "tag",
+    "title",
+    "twips",
+    "when",
+]

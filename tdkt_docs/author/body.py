@@ -1,0 +1,53 @@
+"""The middle of a paper: paragraphs, articles, lists, boxed notices.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.
+"""
+
+from tdkt_docs.author.markup import paragraph, run, tag
+
+__all__ = ["article", "body", "centred", "each", "heading_line", "notice", "when"]
+
+
+def body(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    """A paragraph of the text: justified, first line 1 cm, 6 points before."""
+    return paragraph(run(text, bold=bold or None, italic=italic or None), style="ThanVan")
+
+
+def article(number: str, text: str) -> str:
+    """``Điều 1.`` in bold, then its text."""
+    return paragraph(run(f"Điều {number}. ", bold=True), run(text), style="ThanVan")
+
+
+def heading_line(text: str) -> str:
+    """A numbered heading in bold."""
+    return paragraph(text, style="Muc")
+
+
+def centred(text: str) -> str:
+    """A centred line in bold."""
+    return paragraph(text, style="DongGiua")
+
+
+def when(condition: str, *blocks: str) -> str:
+    """Blocks that stand only under a condition."""
+    return tag(f"if {condition}") + "".join(blocks) + tag("endif")
+
+
+def each(name: str, of: str, *blocks: str) -> str:
+    """Blocks repeated for every member of a list."""
+    return tag(f"for {name} in {of}") + "".join(blocks) + tag("endfor")
+
+
+def notice(heading: str, members: str) -> str:
+    """A box at the top of a draft: a heading, and what is missing, one a line."""
+    sides = ("top", "left", "bottom", "right")
+    box = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="C00000"/>' for side in sides)
+    framed = f"<w:pBdr>{box}</w:pBdr>"
+    lines = (
+        paragraph(run(heading, bold=True, colour="C00000"), style="BangGiua", more=framed),
+        tag(f"for muc in {members}"),
+        paragraph(run("- {{ muc }}", colour="C00000"), style="Bang", more=framed),
+        tag("endfor"),
+        paragraph(style="DuongKe"),
+    )
+    return when(members, *lines)

@@ -1,0 +1,112 @@
+"""The upper part of a paper: who issues it, Quốc hiệu, number and date, its title, căn cứ and Kính gửi.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1–II.6, II.9; Phụ lục III, Mẫu 1.2, 1.4, 1.9.
+"""
+
+from tdkt_docs.author.markup import Indents, bookmark, cell, paragraph, row, rule, table, tag, twips
+
+__all__ = ["addressees", "bases", "head", "heading", "national_head", "title"]
+
+_LEFT_MM, _RIGHT_MM = 69.0, 101.0
+_HANGS_MM = 5.0
+"""How far the table hangs into the left margin, as in the official file: both names get room."""
+_MOTTO_MM = 56.1
+"""Width of the Tiêu ngữ in Times New Roman 13 bold: the line under it is as long."""
+_SHORT_NAME = 12
+"""Up to so many letters a body's name is short, and so is the line under it."""
+
+
+def head(*, left_mm: float = _LEFT_MM, is_numbered: bool = True, is_dated: bool = True, landscape: bool = False) -> str:
+    """The table of parent body, body, number on the left and Quốc hiệu, Tiêu ngữ, place and date on the right.
+
+    Args:
+        left_mm: Width of the left column.
+        is_numbered: Whether the paper has a number.
+        is_dated: Whether place and date stand here; minutes have none.
+        landscape: Whether it stands on a landscape page: the columns then lie further apart.
+    """
+    right_mm = 150.0 if landscape else _LEFT_MM + _RIGHT_MM - left_mm
+    left_mm = 90.0 if landscape else left_mm
+    names = (
+        tag("if co_quan_chu_quan"),
+        paragraph("{{ co_quan_chu_quan }}", style="ChuQuan"),
+        tag("endif"),
+        paragraph("{{ co_quan }}", style="BanHanh"),
+        tag(f"if co_quan|length <= {_SHORT_NAME}"),
+        _centred_rule(left_mm, 12),
+        tag("else"),
+        _centred_rule(left_mm, 22),
+        tag("endif"),
+    )
+    rows = [row(cell(*names, width=left_mm), cell(*national_head(right_mm), width=right_mm))]
+    if is_numbered or is_dated:
+        number = paragraph(bookmark("so"), "{{ so_ky_hieu }}", style="SoKyHieu") if is_numbered else paragraph()
+        day = paragraph(bookmark("ngay"), "{{ dia_danh_ngay }}", style="NgayThang") if is_dated else paragraph()
+        rows.append(row(cell(number, width=left_mm), cell(day, width=right_mm)))
+    return table(*rows, widths=(left_mm, right_mm), indent=0 if landscape else -_HANGS_MM)
+
+
+def national_head(width_mm: float) -> tuple[str, ...]:
+    """Quốc hiệu and Tiêu ngữ with the line under it, for a cell of ``width_mm``."""
+    return (
+        paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", style="QuocHieu"),
+        paragraph("Độc lập - Tự do - Hạnh phúc", style="TieuNgu"),
+        _centred_rule(width_mm, _MOTTO_MM),
+    )
+
+
+def title(kind: str, summary: str, *, line_mm: float = 45, width_mm: float = 160) -> str:
+    """Tên loại, trích yếu and the short line; ``summary`` may hold tags."""
+    lines = [
+        paragraph(kind, style="TenLoai", more='<w:spacing w:before="280"/>'),
+        paragraph(summary, style="TrichYeu"),
+    ]
+    if line_mm:
+        lines.append(_centred_rule(width_mm, line_mm))
+    return "".join(lines)
+
+
+def heading(text: str) -> str:
+    """The line of authority in capitals above the căn cứ, and ``QUYẾT ĐỊNH:`` below them."""
+    return paragraph(text, style="DongGiua", more='<w:spacing w:before="240"/>')
+
+
+def addressees() -> str:
+    """Kính gửi: one addressee on the same line; several one a line, ``;`` after each and ``.`` after the last."""
+    first, hanging = twips(35), twips(45)
+    via = "{% if qua %} (qua {{ qua }}){% endif %}"
+    single = paragraph(
+        "Kính gửi: {{ kinh_gui[0] }}" + via,
+        style="KinhGui",
+        more='<w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>',
+    )
+    return "".join(
+        (
+            tag("if kinh_gui|length == 1"),
+            single,
+            tag("else"),
+            paragraph("Kính gửi:", style="KinhGui", more=f'<w:spacing w:before="240"/><w:ind w:left="{first}"/>'),
+            tag("for noi in kinh_gui"),
+            paragraph(
+                '- {{ noi }}{% if loop.last %}' + via + '.{% else %};{% endif %}',
+                style="KinhGui",
+                more=f'<w:spacing w:before="0"/><w:ind w:left="{hanging + twips(3)}" w:hanging="{twips(3)}"/>',
+            ),
+            tag("endfor"),
+            tag("endif"),
+        )
+    )
+
+
+def bases() -> str:
+    """Căn cứ, one a line, ``;`` after each and ``.`` after the last."""
+    return (
+        tag("for dong in can_cu")
+        + paragraph('{{ dong }}{% if loop.last %}.{% else %};{% endif %}', style="CanCu")
+        + tag("endfor")
+    )
+
+
+def _centred_rule(width_mm: float, length_mm: float) -> str:
+    side = (width_mm - length_mm) / 2
+    return rule(Indents(left=side, right=side))

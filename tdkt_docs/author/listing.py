@@ -1,0 +1,86 @@
+"""Lists as ruled tables: captions repeated on every page, no row split, rows from the form's content."""
+
+from dataclasses import dataclass
+
+from tdkt_docs.author.markup import cell, paragraph, row, run, table
+
+__all__ = ["ColumnOf", "Rows", "listing"]
+
+_PADDING_MM = 1.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnOf:
+    """A column: its caption, its width in millimetres and what a row prints there."""
+
+    caption: str
+    width: float
+    text: str
+    is_centred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Where rows come from."""
+
+    of: str
+    """Field of the rows, or of their groups."""
+    is_grouped: bool = False
+    """Whether ``of`` holds groups, each with its rows under ``items``."""
+    group_text: str = ""
+    """The line above a group's rows."""
+    group_if: str = ""
+    """Condition under which that line stands; empty for always."""
+    totals: tuple[str, ...] = ()
+    """Cells of a last line: the first spans the columns the others leave."""
+    subtotals: tuple[str, ...] = ()
+    """The same after each group."""
+
+
+def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
+    """A ruled table with one row for each ``r``."""
+    captions = (cell(paragraph(c.caption, style="BangDau"), width=c.width, middle=True) for c in columns)
+    cells = (cell(paragraph(c.text, style="BangGiua" if c.is_centred else "Bang"), width=c.width) for c in columns)
+    source = 'g["items"]' if rows.is_grouped else rows.of
+    lines = [_control(columns, f"for r in {source}"), row(*cells), _control(columns, "endfor")]
+    if rows.is_grouped:
+        lines = [
+            _control(columns, f"for g in {rows.of}"),
+            *_group_line(columns, rows),
+            *lines,
+            *_sum_line(columns, rows.subtotals),
+            _control(columns, "endfor"),
+        ]
+    widths = tuple(c.width for c in columns)
+    everything = (row(*captions, is_head=True), *lines, *_sum_line(columns, rows.totals))
+    return table(*everything, widths=widths, ruled=True, padding=_PADDING_MM)
+
+
+def _control(columns: tuple[ColumnOf, ...], statement: str) -> str:
+    """A row that holds one statement and vanishes when the form is filled."""
+    return row(_wide(columns, paragraph(f"{{%tr {statement} %}}", style="The")))
+
+
+def _group_line(columns: tuple[ColumnOf, ...], rows: Rows) -> tuple[str, ...]:
+    line = row(_wide(columns, paragraph(run(rows.group_text, bold=True), style="Bang", more="<w:keepNext/>")))
+    if not rows.group_if:
+        return (line,)
+    return (_control(columns, f"if {rows.group_if}"), line, _control(columns, "endif"))
+
+
+def _wide(columns: tuple[ColumnOf, ...], content: str) -> str:
+    return cell(content, width=sum(c.width for c in columns), span=len(columns))
+
+
+def _sum_line(columns: tuple[ColumnOf, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
+    if not texts:
+        return ()
+    span = len(columns) - len(texts) + 1
+    first = cell(
+        paragraph(run(texts[0], bold=True), style="BangGiua"), width=sum(c.width for c in columns[:span]), span=span
+    )
+    others = (
+        cell(paragraph(run(text, bold=True), style="BangGiua"), width=column.width)
+        for text, column in zip(texts[1:], columns[span:], strict=True)
+    )
+    return (row(first, *others),)

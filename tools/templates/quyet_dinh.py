@@ -1,0 +1,90 @@
+"""Quyết định khen thưởng (Mẫu 1.2), with its list as table or as text."""
+
+from tdkt_docs.author import (
+    ColumnOf,
+    Form,
+    Rows,
+    Section,
+    Signature,
+    annex_head,
+    article,
+    bases,
+    centred,
+    each,
+    head,
+    heading,
+    heading_line,
+    listing,
+    paragraph,
+    recipients,
+    signatures,
+    signed,
+    title,
+    when,
+)
+
+FOLDER = "quyet-dinh/nd30-2020"
+
+_LINKED = (
+    'Kèm theo Quyết định {{ so_ky_hieu|replace("Số:", "số") }} {{ ngay_ban_hanh or "ngày      tháng      năm         " }}'
+    " của {{ tham_quyen }}"
+)
+_MONEY = (
+    "{% if muc_thuong %}Mức thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 là {{ muc_thuong }} đồng"
+    "/{{ doi_tuong }} ({{ muc_thuong_chu }}){% if he_so %}, bằng {{ he_so }} lần mức lương cơ sở{% endif %}; tổng số tiền thưởng là"
+    "{% else %}Tổng số tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 là{% endif %} {{ tong_tien }} đồng"
+    " ({{ tong_tien_chu }}){% if nguon_kinh_phi %}, chi từ {{ nguon_kinh_phi }}{% endif %}."
+)
+_DONE_BY = (
+    "Thủ trưởng các đơn vị có liên quan và {{ doi_tuong }} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."
+)
+
+_NAME = (
+    '{% if doi_tuong == "cá nhân" %}Họ và tên{% elif doi_tuong == "tập thể" %}Tên tập thể'
+    "{% else %}Tên tập thể, họ và tên{% endif %}"
+)
+_PLACE = '{% if doi_tuong == "tập thể" %}Đơn vị cấp trên{% else %}Chức vụ, đơn vị công tác{% endif %}'
+
+_MAIN = (
+    head(),
+    title("QUYẾT ĐỊNH", "{{ trich_yeu }}"),
+    heading("{{ tham_quyen|upper }}"),
+    bases(),
+    heading("QUYẾT ĐỊNH:"),
+    article("1", "{{ dieu_1 }} (có danh sách kèm theo).", ),
+    when("dong_thanh_tich", centred("{{ dong_thanh_tich }}")),
+    when("tong_tien", article("2", _MONEY)),
+    article('{% if tong_tien %}3{% else %}2{% endif %}', _DONE_BY),
+    signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
+)
+
+_TABLE = listing(
+    (
+        ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption=_NAME, width=57, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption=_PLACE, width=90, text="{{ r.position_unit }}"),
+    ),
+    Rows(of="danh_sach", is_grouped=True, group_text="{{ g.unit }}: {{ g.count }} {{ doi_tuong }}", group_if="g.unit"),
+)
+_TEXT = each(
+    "g",
+    "danh_sach",
+    when("g.unit", heading_line("{{ g.unit }}: {{ g.count }} {{ doi_tuong }}")),
+    each(
+        "r",
+        'g["items"]',
+        paragraph(
+            "{{ r.order }}. {{ r.name_with_honorific }}{% if r.position_unit %}, {{ r.position_unit }}{% endif %}"
+            "{% if loop.last %}.{% else %};{% endif %}",
+            style="ThanVan",
+        ),
+    ),
+)
+
+_ANNEX = (
+    annex_head("DANH SÁCH", '{{ trich_yeu|replace("Về việc ", "được ")|upper }}', _LINKED),
+    when('kieu_danh_sach == "danh-sach"', _TEXT),
+    when('kieu_danh_sach != "danh-sach"', _TABLE),
+)
+
+FORM = Form(title="Quyết định khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))

@@ -1,0 +1,86 @@
+"""Tờ trình of the office to the body that decides above it."""
+
+from tdkt_docs.author import (
+    ColumnOf,
+    Form,
+    Rows,
+    Section,
+    Signature,
+    addressees,
+    annex_head,
+    bases,
+    body,
+    each,
+    head,
+    listing,
+    recipients,
+    signatures,
+    signed,
+    title,
+)
+
+FOLDER = "to-trinh-cap-tren/nd152-2025"
+
+_LINKED = (
+    'Kèm theo Tờ trình {{ so_ky_hieu|replace("Số:", "số") }}'
+    ' {{ ngay_ban_hanh or "ngày        tháng        năm        " }} của {{ ten_day_du }}'
+)
+_TO = "{% if kinh_gui|length == 1 %}{{ kinh_gui[0] }}{% else %}cấp có thẩm quyền{% endif %}"
+
+_MAIN = (
+    head(),
+    title("TỜ TRÌNH", "Về việc đề nghị tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"),
+    addressees(),
+    bases(),
+    body(
+        "{{ ten_day_du }} kính trình "
+        + _TO
+        + " xem xét, tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }} cho {{ so_luong }}, gồm:"
+    ),
+    each(
+        "g",
+        "nhom",
+        body(
+            "{{ loop.index }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
+            "{% if loop.last %}.{% else %};{% endif %}"
+        ),
+    ),
+    body("(Có danh sách kèm theo)", italic=True),
+    body(
+        "Các trường hợp đề nghị khen thưởng nêu trên đã được {{ hoi_dong }} họp xét, {{ hinh_thuc_bieu_quyet }}"
+        " {{ ngay_hop }}; bảo đảm đúng đối tượng, điều kiện, tiêu chuẩn và hồ sơ theo quy định hiện hành."
+    ),
+    body(
+        "Hồ sơ kèm theo gồm: danh sách đề nghị khen thưởng; biên bản họp Hội đồng Thi đua - Khen thưởng"
+        '{% if hinh_thuc_bieu_quyet == "bỏ phiếu kín" %}; biên bản kiểm phiếu{% endif %};'
+        " báo cáo thành tích của cá nhân, tập thể được đề nghị."
+    ),
+    body("{{ ten_day_du }} kính trình " + _TO + " xem xét, quyết định./."),
+    signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
+)
+
+_TABLE = listing(
+    (
+        ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=52, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=66, text="{{ r.position_unit }}"),
+        ColumnOf(
+            caption="Số phiếu (tỷ lệ)",
+            width=30,
+            text="{% if r.votes %}{{ r.votes }} ({{ r.share }}){% endif %}",
+            is_centred=True,
+        ),
+    ),
+    Rows(
+        of="nhom",
+        is_grouped=True,
+        group_text="{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
+    ),
+)
+
+_ANNEX = (
+    annex_head("DANH SÁCH", "ĐỀ NGHỊ TẶNG DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG {{ ky_khen|upper }}", _LINKED),
+    _TABLE,
+)
+
+FORM = Form(title="Tờ trình đề nghị khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))

@@ -1,0 +1,79 @@
+"""Tờ trình of the council's standing members to the head of the office."""
+
+from tdkt_docs.author import (
+    ColumnOf,
+    Form,
+    Rows,
+    Section,
+    Signature,
+    addressees,
+    annex_head,
+    bases,
+    body,
+    each,
+    head,
+    listing,
+    recipients,
+    signatures,
+    signed,
+    title,
+)
+
+FOLDER = "to-trinh-noi-bo/nd152-2025"
+
+_LINKED = (
+    'Kèm theo Tờ trình {{ so_ky_hieu|replace("Số:", "số") }}'
+    ' {{ ngay_ban_hanh or "ngày        tháng        năm        " }} của {{ hoi_dong }}'
+)
+
+_MAIN = (
+    head(),
+    title("TỜ TRÌNH", "Về việc đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"),
+    addressees(),
+    bases(),
+    body(
+        "{{ ngay_hop|capitalize }}, {{ hoi_dong }} đã họp xét danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"
+        " với {{ co_mat }}/{{ tong_so }} thành viên có mặt và thông qua kết quả bằng hình thức {{ hinh_thuc_bieu_quyet }}."
+    ),
+    body("Căn cứ kết quả họp xét, Hội đồng đề nghị khen thưởng {{ so_luong }}, gồm:"),
+    each(
+        "g",
+        "nhom",
+        body(
+            "{{ loop.index }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
+            "{% if loop.last %}.{% else %};{% endif %}"
+        ),
+    ),
+    body("(Có danh sách và biên bản họp Hội đồng kèm theo)", italic=True),
+    body(
+        "{{ hoi_dong }} kính trình {{ thu_truong }} xem xét, quyết định khen thưởng theo thẩm quyền và trình cấp có"
+        " thẩm quyền khen thưởng theo quy định./."
+    ),
+    signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
+)
+
+_TABLE = listing(
+    (
+        ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=52, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=66, text="{{ r.position_unit }}"),
+        ColumnOf(
+            caption="Số phiếu (tỷ lệ)",
+            width=30,
+            text="{% if r.votes %}{{ r.votes }} ({{ r.share }}){% endif %}",
+            is_centred=True,
+        ),
+    ),
+    Rows(
+        of="nhom",
+        is_grouped=True,
+        group_text="{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
+    ),
+)
+
+_ANNEX = (
+    annex_head("DANH SÁCH", "ĐỀ NGHỊ XÉT TẶNG DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG {{ ky_khen|upper }}", _LINKED),
+    _TABLE,
+)
+
+FORM = Form(title="Tờ trình của Hội đồng Thi đua - Khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))
