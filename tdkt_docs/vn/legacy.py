@@ -112,8 +112,8 @@ def _by_font(font: str) -> Encoding:
 
 
 def _only_unicode(text: str) -> bool:
-    """Whether the text holds a letter that no one-byte encoding could have left there."""
-    return any(letter > "\u00ff" and letter.isalpha() for letter in nfc(text))
+    """Whether the text holds a letter or an accent that no one-byte encoding could have left there."""
+    return any(letter > "\u00ff" and (letter.isalpha() or unicodedata.combining(letter)) for letter in text)
 
 
 def _surely(text: str, encoding: Encoding) -> bool:
