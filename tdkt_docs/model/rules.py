@@ -6,7 +6,7 @@ from datetime import date
 
 from tdkt_docs.model.finding import Certainty
 
-__all__ = ["Award", "BaseSalary", "Rule", "RulePack", "VoteRule"]
+__all__ = ["Award", "BaseSalary", "Instrument", "Rule", "RulePack", "VoteRule"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,8 @@ class Award:
     """``giay-khen`` where the decision brings a giấy khen."""
     file_stem: str = ""
     """``"lao-dong-tien-tien"``: folder names use it."""
+    names_by_level: Mapping[str, str] = field(default_factory=dict)
+    """Its name where one level gives it, ``tinh``: ``"Chiến sĩ thi đua tỉnh"``; the statute's ``name`` lists all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,21 @@ class BaseSalary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A text offices cite as căn cứ, and how long it may be cited."""
+
+    title: str
+    """As a clerk names it: ``"Nghị định số 98/2023/NĐ-CP"``."""
+    marks: tuple[str, ...]
+    """What a citation of it contains; compared folded."""
+    valid_to: date | None = None
+    """The last day it was in force; None while it is."""
+    replaced_by: str = ""
+    source: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulePack:
     """The rules in force on the campaign's dates."""
 
@@ -98,6 +115,10 @@ class RulePack:
     notes: tuple[str, ...] = ()
     """Codes of campaign-wide notes (a pack past its end, an unread amendment)."""
     sha256: str = ""
+    profile: str = ""
+    """The issuer's profile applied; empty for none."""
+    instruments: tuple[Instrument, ...] = ()
+    """Texts whose citation is checked."""
 
     def award(self, code: str) -> Award | None:
         """The award of that code, or None."""

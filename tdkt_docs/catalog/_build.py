@@ -1,0 +1,189 @@
+"""Merged tables → frozen awards, rules and salaries; every fact carries its source, certainty and dates."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tdkt_docs.catalog._toml import Node
+from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.finding import Certainty, Severity
+from tdkt_docs.model.rules import Award, BaseSalary, Instrument, Rule, RulePack, VoteRule
+
+__all__ = ["built_instruments", "built_pack", "built_salaries"]
+
+_FACT = ("source", "certainty", "valid_from", "valid_to", "last_checked")
+_SUBJECTS = ("ca-nhan", "tap-the")
+_AWARD_KEYS = [
+    "name",
+    "names_by_level",
+    "verb",
+    "kind",
+    "subjects",
+    "synonyms",
+    "file_stem",
+    "certificate",
+    "decided_by",
+    "papers",
+    "vote",
+    "multiplier",
+]
+_RULE_KEYS = ("code", "predicate", "awards", "args", "severity", "from_phase", *_FACT)
+
+
+def built_pack(node: Node, on: date | None) -> RulePack:
+    """The pack of a regime's merged tables, with the facts in force on that day; salaries and notes come elsewhere."""
+    awards = {code: _award(code, award, on) for code, award in node.children("awards").items()}
+    rules = (_rule(rule, awards) for rule in node.children("rules").values() if _holds(rule, on))
+    return RulePack(
+        id=node.text("id"),
+        title=node.text("title"),
+        source=node.text("source"),
+        valid_from=node.day("valid_from") or node.fail("missing-key", "valid_from"),
+        valid_to=node.day("valid_to"),
+        certainty=_certainty(node),
+        awards=tuple(awards.values()),
+        rules=tuple(rules),
+        round_up_vnd=_round_up(node),
+    )
+
+
+def built_salaries(node: Node) -> tuple[BaseSalary, ...]:
+    """The base salaries, oldest first."""
+    node.only("schema", "salaries")
+    return tuple(sorted((_salary(item) for item in node.items("salaries")), key=lambda salary: salary.valid_from))
+
+
+def built_instruments(node: Node) -> tuple[Instrument, ...]:
+    """The texts whose citation is checked, in the file's order."""
+    node.only("schema", "instruments")
+    return tuple(_instrument(item) for item in node.items("instruments"))
+
+
+def _salary(node: Node) -> BaseSalary:
+    node.only("amount_vnd", *_FACT)
+    return BaseSalary(
+        valid_from=node.day("valid_from") or node.fail("missing-key", "valid_from"),
+        amount_vnd=node.number("amount_vnd"),
+        source=node.text("source"),
+        certainty=_certainty(node),
+    )
+
+
+def _instrument(node: Node) -> Instrument:
+    node.only("title", "marks", "replaced_by", *_FACT)
+    return Instrument(
+        title=node.text("title"),
+        marks=node.texts("marks", None),
+        valid_to=node.day("valid_to"),
+        replaced_by=node.text("replaced_by", ""),
+        source=node.text("source"),
+        certainty=_certainty(node),
+    )
+
+
+def _award(code: str, node: Node, on: date | None) -> Award:
+    node.only(*_AWARD_KEYS)
+    subjects = node.texts("subjects", None)
+    if not set(subjects) <= set(_SUBJECTS):
+        node.fail("bad-value", "subjects", value=", ".join(subjects), allowed=", ".join(_SUBJECTS))
+    decided_by, decided_by_basis, decided_by_certainty = _list_fact(node, "decided_by", on)
+    papers, papers_basis, papers_certainty = _list_fact(node, "papers", on)
+    multipliers = _multipliers(node, on)
+    return Award(
+        code=code,
+        name=node.text("name"),
+        names_by_level=node.words("names_by_level"),
+        verb=node.text("verb"),
+        kind=node.choice("kind", ("danh-hieu", "hinh-thuc")),
+        subjects=subjects,
+        synonyms=node.texts("synonyms"),
+        decided_by=decided_by,
+        decided_by_basis=decided_by_basis,
+        decided_by_certainty=decided_by_certainty,
+        papers=papers,
+        papers_basis=papers_basis,
+        papers_certainty=papers_certainty,
+        vote=_vote(node, on),
+        multiplier_tenths={subject: fact.number("tenths") for subject, fact in multipliers.items()},
+        multiplier_certainty={subject: _certainty(fact) for subject, fact in multipliers.items()},
+        multiplier_basis=next((fact.text("source") for fact in multipliers.values()), ""),
+        certificate=node.text("certificate", ""),
+        file_stem=node.text("file_stem"),
+    )
+
+
+def _list_fact(node: Node, key: str, on: date | None) -> tuple[tuple[str, ...], str, Certainty]:
+    fact = node.child(key)
+    if fact is None:
+        return (), "", Certainty.UNVERIFIED
+    fact.only("value", *_FACT)
+    if not _holds(fact, on):
+        return (), "", Certainty.UNVERIFIED
+    return fact.texts("value", None), fact.text("source"), _certainty(fact)
+
+
+def _vote(node: Node, on: date | None) -> VoteRule | None:
+    fact = node.child("vote")
+    if fact is None or not _holds(fact, on):
+        return None
+    fact.only("numerator", "denominator", "council", *_FACT)
+    numerator, denominator = fact.number("numerator"), fact.number("denominator")
+    if not 0 < numerator <= denominator:
+        fact.fail("bad-value", "numerator", value=numerator, allowed=f"1 … {denominator}")
+    return VoteRule(
+        numerator=numerator,
+        denominator=denominator,
+        council=fact.texts("council", None),
+        legal_basis=fact.text("source"),
+        certainty=_certainty(fact),
+    )
+
+
+def _multipliers(node: Node, on: date | None) -> Mapping[str, Node]:
+    parent = node.child("multiplier")
+    if parent is None:
+        return {}
+    parent.only(*_SUBJECTS)
+    facts = node.children("multiplier")
+    for fact in facts.values():
+        fact.only("tenths", *_FACT)
+    return {subject: fact for subject, fact in facts.items() if _holds(fact, on)}
+
+
+def _rule(node: Node, awards: Mapping[str, Award]) -> Rule:
+    node.only(*_RULE_KEYS)
+    named = node.texts("awards", None)
+    unknown = [code for code in named if code not in awards and code != "*"]
+    if unknown:
+        node.fail("bad-value", "awards", value=", ".join(unknown), allowed=", ".join(awards))
+    args = node.child("args")
+    return Rule(
+        code=node.text("code"),
+        predicate=node.text("predicate"),
+        awards=named,
+        args=dict(args.table) if args else {},
+        severity=node.choice("severity", tuple(Severity), Severity.WARNING),
+        legal_basis=node.text("source"),
+        certainty=_certainty(node),
+        from_phase=node.choice("from_phase", tuple(Phase), Phase.BEFORE_MEETING),
+    )
+
+
+def _round_up(node: Node) -> int:
+    fact = node.child("round_up")
+    if fact is None:
+        node.fail("missing-key", "round_up")
+    fact.only("vnd", *_FACT)
+    vnd = fact.number("vnd")
+    return vnd if vnd > 0 else fact.fail("bad-value", "vnd", value=vnd, allowed="> 0")
+
+
+def _certainty(node: Node) -> Certainty:
+    return Certainty(node.choice("certainty", tuple(Certainty)))
+
+
+def _holds(node: Node, on: date | None) -> bool:
+    """Whether a fact is in force on that day; on an unknown day, whether it has not ended."""
+    start, end = node.day("valid_from"), node.day("valid_to")
+    if on is None:
+        return end is None
+    return (start is None or start <= on) and (end is None or on <= end)

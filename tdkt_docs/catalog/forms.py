@@ -1,0 +1,191 @@
+"""templates/<kind>/<version>/template.toml → forms, and which of them is in force."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from tdkt_docs.catalog._toml import Kind, Node, parsed
+from tdkt_docs.errors import TemplateError
+from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.finding import Certainty
+from tdkt_docs.model.template import Column, Field, Slot, Source, Template
+
+__all__ = ["load_templates", "template_for"]
+
+_FORMS = Kind("template", TemplateError)
+_KEYS = [
+    "schema",
+    "kind",
+    "version",
+    "per",
+    "phase",
+    "symbol",
+    "subject",
+    "fits",
+    "file_stem",
+    "title",
+    "source",
+    "valid_from",
+    "valid_to",
+    "issuer",
+    "fields",
+    "slots",
+]
+_PER = ("campaign", "submission", "meeting", "decision", "decision-item", "proposal", "nominee", "collective")
+_TYPES = [
+    "text",
+    "upper",
+    "int",
+    "count",
+    "date",
+    "date_line",
+    "year",
+    "money",
+    "money_words",
+    "lines",
+    "list",
+    "table",
+    "bool",
+    "citation",
+]
+_GAPS = ("omit", "dotted", "refuse")
+
+
+def load_templates(*folders: Path) -> tuple[Template, ...]:
+    """The forms of all folders, by kind and version; a kind found in a later folder replaces it from earlier ones.
+
+    Args:
+        folders: The bundled ``templates`` first, an office's own after it; a folder that does not exist holds none.
+
+    Raises:
+        TemplateError: A ``template.toml`` is broken, or stands without its ``template.docx``; names file and key.
+    """
+    by_kind: dict[str, tuple[Template, ...]] = {}
+    for folder in folders:
+        found = _loaded(folder, _stamped(folder))
+        by_kind |= {kind: tuple(t for t in found if t.kind == kind) for kind in {t.kind for t in found}}
+    return tuple(template for kind in sorted(by_kind) for template in by_kind[kind])
+
+
+def template_for(
+    templates: Sequence[Template], kind: str, *, on: date | None, subject: str = "", fits: str = ""
+) -> Template | None:
+    """The form of that kind in force; None where there is none.
+
+    A form made for the subject or the campaign's kind goes before one for any. Of several in force the latest is
+    taken; where none is, the latest begun by then (papers must print), and on an unknown day the newest.
+
+    Args:
+        templates: What ``load_templates`` gave.
+        kind: ``"to-trinh"``, ``"giay-khen"`` …
+        on: The day that decides (of submission); None where it is not given yet.
+        subject: ``ca-nhan`` or ``tap-the``; empty where it does not matter.
+        fits: The campaign's kind, e.g. ``"dot-xuat"``; empty where it does not matter.
+    """
+    suited = [
+        template
+        for template in templates
+        if template.kind == kind and _suits(template.subject, subject) and _suits(template.fits, fits)
+    ]
+    begun = [template for template in suited if on is None or (template.valid_from or date.min) <= on]
+    in_force = [template for template in begun if on is None or template.valid_to is None or on <= template.valid_to]
+    chosen = in_force or begun or suited
+    return max(chosen, key=lambda template: _precedence(template, subject, fits), default=None)
+
+
+def _suits(made_for: str, asked: str) -> bool:
+    return not asked or made_for in ("", asked)
+
+
+def _precedence(template: Template, subject: str, fits: str) -> tuple[bool, bool, bool, date, str]:
+    made_for_it = (template.fits == fits, template.subject == subject)
+    return (*made_for_it, bool(template.issuer), template.valid_from or date.min, template.version)
+
+
+_Stamped = tuple[tuple[str, bytes, bool], ...]
+
+
+def _stamped(folder: Path) -> _Stamped:
+    paths = sorted(folder.glob("*/*/template.toml"))
+    return tuple(
+        (path.relative_to(folder).as_posix(), path.read_bytes(), path.with_name("template.docx").is_file())
+        for path in paths
+    )
+
+
+@lru_cache(maxsize=32)
+def _loaded(folder: Path, stamped: _Stamped) -> tuple[Template, ...]:
+    return tuple(_template(folder, name, data, has_docx=has_docx) for name, data, has_docx in stamped)
+
+
+def _template(folder: Path, name: str, data: bytes, *, has_docx: bool) -> Template:
+    node = Node(_FORMS, name, parsed(_FORMS, name, data))
+    node.only(*_KEYS)
+    if node.number("schema") != 1:
+        node.fail("bad-value", "schema", value=node.number("schema"), allowed="1")
+    path = folder / name
+    kind, version = path.parts[-3:-1]
+    for key, expected in (("kind", kind), ("version", version)):
+        if node.text(key) != expected:
+            node.fail("bad-value", key, value=node.text(key), allowed=expected)
+    if not has_docx:
+        _FORMS.fail("no-docx", file=name)
+    return Template(
+        kind=kind,
+        version=version,
+        title=node.words("title") or node.fail("missing-key", "title"),
+        per=node.choice("per", _PER),
+        phase=node.choice("phase", tuple(Phase)),
+        path=path.with_name("template.docx"),
+        symbol=node.text("symbol", ""),
+        subject=node.choice("subject", ("ca-nhan", "tap-the"), ""),
+        fits=node.text("fits", ""),
+        file_stem=node.text("file_stem", ""),
+        source=_source(node),
+        valid_from=node.day("valid_from"),
+        valid_to=node.day("valid_to"),
+        issuer=node.text("issuer", ""),
+        fields=tuple(_field(id_, field) for id_, field in node.children("fields").items()),
+        slots=tuple(_slot(slot) for slot in node.items("slots")),
+    )
+
+
+def _source(node: Node) -> Source:
+    source = node.child("source")
+    if source is None:
+        return Source()
+    source.only("document", "form", "certainty", "note")
+    return Source(
+        document=source.text("document", ""),
+        form=source.text("form", ""),
+        certainty=Certainty(source.choice("certainty", tuple(Certainty), Certainty.UNVERIFIED)),
+        note=source.text("note", ""),
+    )
+
+
+def _field(id_: str, node: Node) -> Field:
+    node.only("from", "type", "label", "required", "gap", "content", "columns", "help")
+    if not (id_.isascii() and id_.isidentifier()):
+        node.fail("bad-id", "", value=id_)
+    return Field(
+        id=id_,
+        path=node.text("from"),
+        type=node.choice("type", _TYPES, "text"),
+        label=node.words("label"),
+        required=node.flag("required"),
+        gap=node.choice("gap", _GAPS, "omit"),
+        content=node.flag("content"),
+        columns=tuple(_column(column_id, column) for column_id, column in node.children("columns").items()),
+        help=node.text("help", ""),
+    )
+
+
+def _column(id_: str, node: Node) -> Column:
+    node.only("type", "label")
+    return Column(id=id_, type=node.choice("type", _TYPES, "text"), label=node.words("label"))
+
+
+def _slot(node: Node) -> Slot:
+    node.only("id", "role", "order")
+    return Slot(id=node.text("id"), role=node.text("role", "nguoi-ky"), order=node.number("order", 1))
