@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tdkt_docs.model.finding import Finding
+
 __all__ = ["Dossier", "DossierPart", "DossierPlan", "FilledDocx", "RenderedPdf", "SignedPdf", "SlotPlace"]
 
 
@@ -104,3 +106,5 @@ class Dossier:
     page_count: int
     sheet_count: int
     manifest: Mapping[str, object]
+    findings: tuple[Finding, ...] = ()
+    """What had to be done to parts so that they can be shown."""

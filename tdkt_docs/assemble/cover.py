@@ -1,0 +1,93 @@
+"""The bìa hồ sơ: what stands on the folder of a dossier; what is not known is a dotted line."""
+
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tdkt_docs.assemble.contents import dots
+from tdkt_docs.model.artefact import DossierPlan
+from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, wrap
+from tdkt_docs.vn.text import upper
+
+__all__ = ["TITLE", "draw_cover"]
+
+TITLE = "Bìa hồ sơ"
+
+_PAGE = (210 * MM, 297 * MM)
+_MIDDLE = _PAGE[0] / 2
+_WIDTH = 150 * MM
+_PLAIN = TextStyle(size_pt=14, align="center")
+_LEFT_PLAIN = TextStyle(size_pt=13)
+_SHEETS_NOTE = (
+    "Số tờ đếm theo bản đọc điện tử in một mặt: mỗi trang là một tờ; bìa và mục lục không đánh số tờ.",
+    "Văn bản đã ký số được đính kèm nguyên vẹn trong tệp này; trang hiển thị chỉ để đọc.",
+)
+
+
+def draw_cover(plan: DossierPlan, *, sheet_count: int, holds_signed: bool) -> bytes:
+    """The cover of ``plan`` as a one-page PDF.
+
+    Args:
+        plan: The dossier.
+        sheet_count: Its sheets, cover and mục lục not counted.
+        holds_signed: Whether signed originals are embedded: the cover says so.
+    """
+    out = BytesIO()
+    drawing = canvas(out, _PAGE, title=plan.title or TITLE)
+    _draw_frame(drawing)
+    _draw_bodies(drawing, plan)
+    y = _draw_title(drawing, plan)
+    period = f"Từ ngày {_day(plan.starts)} đến ngày {_day(plan.ends)}"
+    draw_text(drawing, period, (_MIDDLE, min(y, 122 * MM)), _PLAIN)
+    draw_text(drawing, f"Gồm: {sheet_count} tờ", (_MIDDLE, min(y, 122 * MM) - 10 * MM), _PLAIN)
+    _draw_places(drawing, plan)
+    lines = _SHEETS_NOTE if holds_signed else _SHEETS_NOTE[:1]
+    draw_lines(drawing, lines, (_MIDDLE, 33 * MM), TextStyle(font=ITALIC, size_pt=10, align="center"))
+    drawing.showPage()
+    drawing.save()
+    return out.getvalue()
+
+
+def _draw_frame(drawing: Canvas) -> None:
+    for inset_mm, width_pt in ((15.0, 1.6), (16.5, 0.5)):
+        drawing.setLineWidth(width_pt)
+        inset = inset_mm * MM
+        drawing.rect(inset, inset, _PAGE[0] - 2 * inset, _PAGE[1] - 2 * inset)
+
+
+def _draw_bodies(drawing: Canvas, plan: DossierPlan) -> None:
+    y = 265 * MM
+    if plan.parent:
+        style = TextStyle(size_pt=14, align="center")
+        y = draw_lines(drawing, wrap(upper(plan.parent), _WIDTH, style), (_MIDDLE, y), style)
+    style = TextStyle(font=BOLD, size_pt=14, align="center")
+    y = draw_lines(drawing, wrap(dots(upper(plan.office), 60), _WIDTH, style), (_MIDDLE, y), style)
+    drawing.setLineWidth(0.7)
+    drawing.line(_MIDDLE - 25 * MM, y + 2 * MM, _MIDDLE + 25 * MM, y + 2 * MM)
+
+
+def _draw_title(drawing: Canvas, plan: DossierPlan) -> float:
+    """Draw name and year; gives the base line below them."""
+    draw_text(drawing, "HỒ SƠ", (_MIDDLE, 205 * MM), TextStyle(font=BOLD, size_pt=32, align="center"))
+    symbol = f"Số, ký hiệu hồ sơ: {dots(plan.symbol, 24)}"
+    draw_text(drawing, symbol, (_MIDDLE, 194 * MM), _PLAIN)
+    style = TextStyle(font=BOLD, size_pt=17, align="center", leading=1.3)
+    lines = wrap(dots(plan.title, 50), _WIDTH, style)
+    if len(lines) * style.pitch_pt > 50 * MM:
+        style = TextStyle(font=BOLD, size_pt=12, align="center")
+        lines = wrap(plan.title, _WIDTH, style)
+    y = draw_lines(drawing, lines, (_MIDDLE, 178 * MM), style)
+    draw_text(drawing, f"Năm {dots(str(plan.year or ''), 10)}", (_MIDDLE, y - 3 * MM), _PLAIN)
+    return y - 18 * MM
+
+
+def _draw_places(drawing: Canvas, plan: DossierPlan) -> None:
+    left, right, y = 27 * MM, 112 * MM, 62 * MM
+    draw_text(drawing, f"Mục lục số: {dots('', 26)}", (left, y), _LEFT_PLAIN)
+    draw_text(drawing, f"Hồ sơ số: {dots('', 29)}", (left, y - 9 * MM), _LEFT_PLAIN)
+    draw_text(drawing, "THỜI HẠN BẢO QUẢN", (right, y), TextStyle(font=BOLD, size_pt=13))
+    draw_text(drawing, dots(plan.retention, 38), (right, y - 9 * MM), _LEFT_PLAIN)
+
+
+def _day(value: str) -> str:
+    return dots(value.strip().removeprefix("ngày").strip(), 22)

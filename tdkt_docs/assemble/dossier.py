@@ -1,0 +1,149 @@
+"""A dossier as one PDF/A: cover, mục lục, the documents with sheet numbers, signed originals inside."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+
+import pikepdf
+
+from tdkt_docs.assemble.attachments import Attachment, attach, safe_name
+from tdkt_docs.assemble.contents import Contents, Entry, draw_contents
+from tdkt_docs.assemble.cover import draw_cover
+from tdkt_docs.assemble.manifest import FILE_NAME, PlacedPart, as_json, manifest
+from tdkt_docs.assemble.marks import draw_marks, mark
+from tdkt_docs.assemble.navigation import Stop, bookmark, label_pages, link_rows
+from tdkt_docs.assemble.sharing import share
+from tdkt_docs.assemble.source import Source, open_part
+from tdkt_docs.errors import AssembleError
+from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
+from tdkt_docs.pdf.pdfa import Identity, declare, save
+
+__all__ = ["assemble", "assemble_files"]
+
+_PART = "3"
+"""The part of PDF/A that lets a file carry others of any kind."""
+_ORIGINAL_HERE = "Bản gốc ký số đính kèm"
+_FILE_HERE = "Tệp gốc đính kèm"
+
+
+def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
+    """The dossier of ``plan`` as one PDF/A-3b, the same bytes for the same files and ``at``.
+
+    Every document keeps its place in the plan. A signed one is embedded byte for byte and shown as marked pages.
+
+    Args:
+        plan: What goes in, and what the cover says; blanks print as dotted lines.
+        at: The moment written into the file as its date.
+
+    Raises:
+        AssembleError: There is nothing to assemble, or a file is missing, encrypted, damaged or of a kind that cannot
+            be shown.
+    """
+    if not plan.parts:
+        raise AssembleError("assemble.no-parts", dossier=plan.key)
+    with ExitStack() as opened, pikepdf.new() as pdf:
+        sources = []
+        for part in plan.parts:
+            source = open_part(part)
+            opened.enter_context(source.pages)
+            sources.append(source)
+        front = _front(plan, sources)
+        parts = tuple(_placed(sources, front.page_count))
+        _put_pages(pdf, plan, front, parts)
+        _put_ways(pdf, front, parts)
+        found = manifest(plan, parts, page_count=len(pdf.pages), at=at)
+        attach(pdf, (*_originals(parts), _manifest_file(as_json(found))), at=at)
+        share(pdf)
+        declare(pdf, Identity(title=plan.title, author=plan.office, at=at, part=_PART))
+        return Dossier(
+            data=save(pdf),
+            page_count=len(pdf.pages),
+            sheet_count=parts[-1].sheets[1],
+            manifest=found,
+            findings=tuple(finding for source in sources for finding in source.findings),
+        )
+
+
+def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
+    """A dossier of plain files in the order given, each called by its file name; everything unknown stays blank.
+
+    Raises:
+        AssembleError: As ``assemble``.
+    """
+    parts = tuple(
+        DossierPart(key=f"tep-{order:03}", title=path.stem, path=path, kind="tep")
+        for order, path in enumerate(paths, start=1)
+    )
+    return assemble(DossierPlan(key="ho-so", title=title, office="", parts=parts), at=at)
+
+
+def _front(plan: DossierPlan, sources: Sequence[Source]) -> Contents:
+    return draw_contents(plan, tuple(_entries(sources)))
+
+
+def _entries(sources: Sequence[Source]) -> Iterator[Entry]:
+    first = 1
+    for source in sources:
+        part, last = source.part, first + len(source.pages.pages) - 1
+        yield Entry(
+            number=part.number,
+            dated=part.dated,
+            title=part.title,
+            author=part.author,
+            sheets=str(first) if first == last else f"{first}–{last}",
+            note=_note(source),
+        )
+        first = last + 1
+
+
+def _note(source: Source) -> str:
+    """What the mục lục remarks: the plan's own note, then the original inside and what is known of its signatures."""
+    here = _ORIGINAL_HERE if source.is_signed else _FILE_HERE if source.original else ""
+    said = (source.part.note, here, source.part.signature_state if source.is_signed else "")
+    return ". ".join(text.strip().rstrip(".") for text in said if text.strip())
+
+
+def _placed(sources: Sequence[Source], contents_pages: int) -> Iterator[PlacedPart]:
+    """The parts with their pages, sheets and attachment names; cover and mục lục come before."""
+    last = 0
+    for order, source in enumerate(sources, start=1):
+        first, last = last + 1, last + len(source.pages.pages)
+        name = safe_name(source.part.path.name, order) if source.original else ""
+        before = 1 + contents_pages
+        yield PlacedPart(source=source, pages=(before + first, before + last), sheets=(first, last), attachment=name)
+
+
+def _put_pages(pdf: pikepdf.Pdf, plan: DossierPlan, front: Contents, parts: Sequence[PlacedPart]) -> None:
+    holds_signed = any(placed.source.is_signed for placed in parts)
+    cover = draw_cover(plan, sheet_count=parts[-1].sheets[1], holds_signed=holds_signed)
+    for drawn in (cover, front.data):
+        with pikepdf.open(BytesIO(drawn)) as own:
+            pdf.pages.extend(own.pages)
+    marks = draw_marks(pdf)
+    sheets = count(1)
+    for placed in parts:
+        before = len(pdf.pages)
+        pdf.pages.extend(placed.source.pages.pages)
+        for page in pdf.pages[before:]:
+            mark(page, marks, next(sheets), is_shown_only=placed.source.is_signed)
+
+
+def _put_ways(pdf: pikepdf.Pdf, front: Contents, parts: Sequence[PlacedPart]) -> None:
+    stops = tuple(Stop(title=placed.source.part.title, page=placed.pages[0] - 1) for placed in parts)
+    bookmark(pdf, stops)
+    label_pages(pdf, front.page_count)
+    link_rows(pdf, front.places, stops)
+
+
+def _originals(parts: Sequence[PlacedPart]) -> Iterator[Attachment]:
+    for placed in parts:
+        if placed.attachment:
+            title = placed.source.part.title
+            yield Attachment(name=placed.attachment, data=placed.source.original, mime="application/pdf", title=title)
+
+
+def _manifest_file(data: bytes) -> Attachment:
+    return Attachment(name=FILE_NAME, data=data, mime="application/json", title=FILE_NAME, is_source=False)

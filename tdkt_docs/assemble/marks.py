@@ -1,0 +1,99 @@
+"""What the reading copy writes in the margins: sheet numbers, and that a page only shows a signed original."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_text, text_width
+
+__all__ = ["SHOWN_ONLY", "Marks", "draw_marks", "mark"]
+
+SHOWN_ONLY = "Bản hiển thị – bản gốc ký số đính kèm"
+
+_SHEET = TextStyle(font=BOLD, size_pt=10)
+_SHOWN = TextStyle(font=ITALIC, size_pt=8.5)
+_SIDE_PT = 9 * MM
+_TOP_PT = 8 * MM
+"""From the page's upper edge to the base line."""
+_DIGITS = "0123456789"
+_FONT, _FORM = "/TdktSheet", "/TdktShown"
+_RISE_PT = 2.5
+"""Room for descenders below the base line of the marking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What all pages share: one font for the numbers, one form for the marking."""
+
+    font: pikepdf.Object
+    codes: dict[str, int]
+    """The font's code of each digit."""
+    shown_only: pikepdf.Object
+
+
+def draw_marks(pdf: pikepdf.Pdf) -> Marks:
+    """The shared font and form, made once and put into ``pdf``."""
+    with pikepdf.open(BytesIO(_drawn())) as drawn:
+        digits, shown = drawn.pages
+        name, codes = "", {}
+        for step in pikepdf.parse_content_stream(digits):
+            if str(step.operator) == "Tf":
+                name = str(step.operands[0])
+            elif str(step.operator) == "Tj":
+                codes = dict(zip(_DIGITS, bytes(step.operands[0]), strict=True))
+        font = pdf.copy_foreign(digits.resources.Font[name])
+        return Marks(font=font, codes=codes, shown_only=pdf.copy_foreign(shown.as_form_xobject()))
+
+
+def mark(page: pikepdf.Page, marks: Marks, sheet: int, *, is_shown_only: bool) -> None:
+    """Write the sheet number top right, as the page is looked at, and the marking top left where it applies."""
+    turn, width_pt, height_pt = _view(page)
+    number = str(sheet)
+    codes = "".join(f"{marks.codes[digit]:02x}" for digit in number)
+    x, y = width_pt - _SIDE_PT - text_width(number, _SHEET), height_pt - _TOP_PT
+    fonts, forms = _own_group(page, Name.Font), _own_group(page, Name.XObject)
+    fonts[_FONT] = marks.font
+    lines = [f"\nQ q {turn} cm 0 g", f"BT {_FONT} {_SHEET.size_pt:g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET"]
+    if is_shown_only:
+        forms[_FORM] = marks.shown_only
+        lines.append(f"1 0 0 1 {_SIDE_PT:.2f} {y - _RISE_PT:.2f} cm {_FORM} Do")
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add("\n".join((*lines, "Q")).encode("ascii"))
+
+
+def _view(page: pikepdf.Page) -> tuple[str, float, float]:
+    """The matrix from the page as it is looked at to its own space, and its width and height as looked at."""
+    left, foot, right, top = (float(edge) for edge in page.cropbox)
+    width, height = right - left, top - foot
+    turned = int(page.obj.get("/Rotate", 0)) % 360
+    if turned == 90:  # noqa: PLR2004 - the four turns PDF knows
+        return f"0 1 -1 0 {right:.2f} {foot:.2f}", height, width
+    if turned == 180:  # noqa: PLR2004
+        return f"-1 0 0 -1 {right:.2f} {top:.2f}", width, height
+    if turned == 270:  # noqa: PLR2004
+        return f"0 -1 1 0 {left:.2f} {top:.2f}", height, width
+    return f"1 0 0 1 {left:.2f} {foot:.2f}", width, height
+
+
+def _own_group(page: pikepdf.Page, name: Name) -> pikepdf.Object:
+    """The page's resources of one kind, made where it has none."""
+    if not isinstance(page.obj.get("/Resources"), Dictionary):
+        page.obj.Resources = Dictionary()
+    resources = page.obj.Resources
+    if not isinstance(resources.get(str(name)), Dictionary):
+        resources[str(name)] = Dictionary()
+    return resources[str(name)]
+
+
+def _drawn() -> bytes:
+    out = BytesIO()
+    drawing = canvas(out, (100, 20))
+    draw_text(drawing, _DIGITS, (0, 5), _SHEET)
+    drawing.showPage()
+    drawing.setPageSize((text_width(SHOWN_ONLY, _SHOWN), _SHOWN.size_pt + _RISE_PT))
+    draw_text(drawing, SHOWN_ONLY, (0, _RISE_PT), _SHOWN)
+    drawing.showPage()
+    drawing.save()
+    return out.getvalue()
