@@ -1,1 +1,21 @@
 """Signatures as incremental updates."""
+
+from tdkt_docs.sign.key import Key, KeyStore, Password
+from tdkt_docs.sign.request import SignRequest, StampLook, iso_time
+from tdkt_docs.sign.signature import prepare_fields, sign
+from tdkt_docs.sign.store import open_key
+from tdkt_docs.sign.trial import ROOT_FILE, make_test_keys
+
+__all__ = [
+    "ROOT_FILE",
+    "Key",
+    "KeyStore",
+    "Password",
+    "SignRequest",
+    "StampLook",
+    "iso_time",
+    "make_test_keys",
+    "open_key",
+    "prepare_fields",
+    "sign",
+]

@@ -1,0 +1,84 @@
+"""The picture of a signature: a one-page PDF of the stamp's size, drawn by us because its text is Vietnamese."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+
+from tdkt_docs.pdf import drawing
+
+__all__ = ["Stamp", "draw"]
+
+_BLUE = Color(0, 0.13, 0.55)
+_RED = Color(0.8, 0, 0)
+_PADDING_PT = 3.0
+_LARGEST_PT = 9.0
+_SMALLEST_PT = 3.0
+_STEP_PT = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What a stamp shows and how large it is."""
+
+    lines: tuple[str, ...]
+    """Who signed and when; each is wrapped to the width."""
+    notice: str = ""
+    """A warning in red above the lines, e.g. that the signature is a test."""
+    width_pt: float
+    height_pt: float
+    framed: bool = True
+
+
+def draw(stamp: Stamp) -> bytes:
+    """The stamp as a PDF page; the text is as large as fits, at most 9 pt."""
+    buffer = BytesIO()
+    page = drawing.canvas(buffer, (stamp.width_pt, stamp.height_pt))
+    color = _RED if stamp.notice else _BLUE
+    if stamp.framed:
+        page.setStrokeColor(color)
+        page.setLineWidth(0.5)
+        page.rect(0.5, 0.5, stamp.width_pt - 1, stamp.height_pt - 1)
+    _draw_text(page, stamp, color)
+    page.showPage()
+    page.save()
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    lines: tuple[str, ...]
+    style: drawing.TextStyle
+
+
+def _draw_text(page: Canvas, stamp: Stamp, color: Color) -> None:
+    blocks = _fitting(stamp, color)
+    y = (stamp.height_pt + _height(blocks)) / 2
+    for block in blocks:
+        x = stamp.width_pt / 2 if block.style.align == "center" else _PADDING_PT + 1
+        y = drawing.draw_lines(page, block.lines, (x, y - block.style.size_pt), block.style)
+        y += block.style.size_pt
+
+
+def _fitting(stamp: Stamp, color: Color) -> tuple[_Block, ...]:
+    room = stamp.height_pt - 2 * _PADDING_PT
+    size = _LARGEST_PT
+    while True:
+        blocks = _blocks(stamp, size, color)
+        if _height(blocks) <= room or size <= _SMALLEST_PT:
+            return blocks
+        size -= _STEP_PT
+
+
+def _blocks(stamp: Stamp, size_pt: float, color: Color) -> tuple[_Block, ...]:
+    width = stamp.width_pt - 2 * (_PADDING_PT + 1)
+    plain = drawing.TextStyle(size_pt=size_pt, leading=1.15, color=color)
+    bold = drawing.TextStyle(font=drawing.BOLD, size_pt=size_pt, leading=1.15, align="center", color=_RED)
+    notice = (_Block(drawing.wrap(stamp.notice, width, bold), bold),) if stamp.notice else ()
+    return (*notice, *(_Block(drawing.wrap(line, width, plain), plain) for line in stamp.lines))
+
+
+def _height(blocks: Sequence[_Block]) -> float:
+    return sum(len(block.lines) * block.style.pitch_pt for block in blocks)

@@ -1,0 +1,65 @@
+"""Our stamp as the appearance of a signature field."""
+
+from io import BytesIO
+
+from pyhanko.pdf_utils import layout
+from pyhanko.pdf_utils.content import PdfContent
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.stamp import StaticStampStyle
+
+from tdkt_docs import wording
+from tdkt_docs.pdf import stamp
+from tdkt_docs.sign.key import Key
+from tdkt_docs.sign.request import SignRequest, iso_time
+
+__all__ = ["reason_of", "stamp_style"]
+
+
+def stamp_style(key: Key, request: SignRequest) -> StaticStampStyle:
+    """The look of the signature: drawn by us, of the field's size, without pyHanko's frame and margins."""
+    look = request.stamp
+    lines = (
+        *((wording.say("stamp.signer", signer=key.name),) if look.shows_signer else ()),
+        *((wording.say("stamp.time", time=iso_time(request.at)),) if look.shows_time else ()),
+        *look.extra_lines,
+    )
+    drawn = stamp.draw(
+        stamp.Stamp(
+            lines=lines,
+            notice=wording.say("stamp.test") if key.is_test else "",
+            width_pt=look.width_pt,
+            height_pt=look.height_pt,
+            framed=look.framed,
+        )
+    )
+    return StaticStampStyle(
+        border_width=0,
+        background=_DrawnPage(drawn),
+        background_layout=layout.SimpleBoxLayoutRule(
+            x_align=layout.AxisAlignment.ALIGN_MID,
+            y_align=layout.AxisAlignment.ALIGN_MID,
+            margins=layout.Margins(left=0, right=0, top=0, bottom=0),
+        ),
+    )
+
+
+def reason_of(key: Key, request: SignRequest) -> str | None:
+    """The reason as the signature states it; a test key adds that it has no legal value."""
+    parts = (request.reason, wording.say("stamp.test") if key.is_test else "")
+    return " – ".join(part for part in parts if part) or None
+
+
+class _DrawnPage(PdfContent):
+    """A page from bytes; pyHanko's own import wants a file and names it at random."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        super().__init__()
+
+    def render(self) -> bytes:
+        """Draw the page as a form of the writer's document."""
+        page = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._data)))
+        self.resources.xobject["/Stamp"] = page
+        left, low, right, high = (float(value) for value in page.get_object()["/BBox"])
+        self.box = layout.BoxConstraints(width=right - left, height=high - low)
+        return b"/Stamp Do"

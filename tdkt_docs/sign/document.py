@@ -1,0 +1,103 @@
+"""Opening a PDF for one more incremental update, and the boxes of its signature fields."""
+
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, enumerate_sig_fields
+from pyhanko.sign.validation import read_certification_data
+
+from tdkt_docs.errors import SignError, SourceError
+from tdkt_docs.sign.request import SignRequest
+
+__all__ = ["field_spec", "fields_of", "open_update", "refuse_locked"]
+
+
+def open_update(pdf: bytes, request: SignRequest, salt: bytes = b"") -> IncrementalPdfFileWriter:
+    """A writer that will append to ``pdf``; ``salt`` tells updates of one document apart.
+
+    Raises:
+        SourceError: Not a PDF, a broken or an encrypted one.
+    """
+    try:
+        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        encrypted = writer.security_handler is not None
+        if not encrypted:
+            int(writer.root["/Pages"]["/Count"])
+    except Exception as error:  # the parser meets any file there is, and raises whatever it stumbles over
+        raise SourceError("sign.broken-pdf", file=request.file) from error
+    if encrypted:
+        raise SourceError("sign.encrypted-pdf", file=request.file)
+    _set_id(writer, pdf, request.field.encode() + salt)
+    return writer
+
+
+def fields_of(writer: IncrementalPdfFileWriter) -> dict[str, bool]:
+    """The document's signature fields by name, and whether each is signed."""
+    return {name: value is not None for name, value, _ in enumerate_sig_fields(writer)}
+
+
+def refuse_locked(writer: IncrementalPdfFileWriter, request: SignRequest, *, adds_field: bool) -> None:
+    """Raise where an earlier signature forbids what is about to be done.
+
+    Raises:
+        SignError: Locked against all changes, or against new signature fields.
+    """
+    certified = read_certification_data(writer.prev)
+    locks = [certified.permission] if certified is not None else []
+    for _, value, field in enumerate_sig_fields(writer, filled_status=True):
+        lock = field.get_object().get("/Lock")
+        if value is not None and lock is not None and lock.get("/P") is not None:
+            locks.append(MDPPerm(lock["/P"]))
+    if MDPPerm.NO_CHANGES in locks:
+        raise SignError("sign.locked", file=request.file)
+    if locks and adds_field:
+        raise SignError("sign.locked-fields", file=request.file)
+
+
+def field_spec(writer: IncrementalPdfFileWriter, request: SignRequest) -> SigFieldSpec:
+    """The signature field the request asks for.
+
+    Raises:
+        SignError: The slot lies on a page the document does not have.
+    """
+    place = request.place
+    if place is None:
+        return SigFieldSpec(request.field, readable_field_name=request.role or None)
+    count = int(writer.root["/Pages"]["/Count"])
+    if not 1 <= place.page_no <= count:
+        raise SignError("sign.page-missing", file=request.file, page=place.page_no)
+    return SigFieldSpec(
+        request.field, on_page=place.page_no - 1, box=_box(writer, request), readable_field_name=request.role or None
+    )
+
+
+def _box(writer: IncrementalPdfFileWriter, request: SignRequest) -> Any:  # floats, though pyHanko types them int
+    assert request.place is not None
+    look = request.stamp
+    shift = {"left": 0.0, "center": 0.5, "right": 1.0}[look.anchor]
+    found = writer.find_page_for_modification(request.place.page_no - 1)  # type: ignore[no-untyped-call] # untyped there
+    page = found[0].get_object()
+    left, low, right, high = _media_box(page)
+    # The stamp stays on the paper even where the slot lies near its edge.
+    x = min(max(request.place.left_pt - shift * look.width_pt, left), right - look.width_pt)
+    y = min(max(request.place.top_pt - look.height_pt, low), high - look.height_pt)
+    return (round(x, 2), round(y, 2), round(x + look.width_pt, 2), round(y + look.height_pt, 2))
+
+
+def _media_box(page: generic.DictionaryObject) -> tuple[float, float, float, float]:
+    while "/MediaBox" not in page:
+        page = page["/Parent"]
+    x1, y1, x2, y2 = (float(value) for value in page["/MediaBox"])
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _set_id(writer: IncrementalPdfFileWriter, pdf: bytes, salt: bytes) -> None:
+    # pyHanko 0.38 takes a random one; the same update of the same bytes shall have the same id.
+    first, _ = writer._document_id  # noqa: SLF001 # no public place to set it
+    if "/ID" not in writer.prev.trailer:
+        first = generic.ByteStringObject(sha256(pdf).digest()[:16])
+    second = generic.ByteStringObject(sha256(pdf + salt).digest()[:16])
+    writer._document_id = generic.ArrayObject([first, second])  # noqa: SLF001

@@ -1,0 +1,74 @@
+"""What a signature is asked to be: in which field, for whom, when, and how it looks."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from tdkt_docs.model.artefact import SlotPlace
+from tdkt_docs.pdf.drawing import MM
+
+__all__ = ["SignRequest", "StampLook", "iso_time"]
+
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampLook:
+    """The box of a visible signature."""
+
+    width_mm: float = 60.0
+    height_mm: float = 22.0
+    anchor: str = "center"
+    """Which point of the box's upper edge lies on the slot's place: ``left``, ``center`` or ``right``."""
+    shows_signer: bool = True
+    shows_time: bool = True
+    extra_lines: tuple[str, ...] = ()
+    """More lines below, e.g. the office."""
+    framed: bool = True
+
+    @property
+    def width_pt(self) -> float:
+        """The width in points."""
+        return self.width_mm * MM
+
+    @property
+    def height_pt(self) -> float:
+        """The height in points."""
+        return self.height_mm * MM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignRequest:
+    """One signature to be made."""
+
+    field: str
+    """Name of the signature field, ASCII, unique in the document: the slot's id."""
+    at: datetime
+    """The time the signer claims; with its time zone."""
+    role: str = ""
+    """``nguoi-ky``, ``thu-ky``, ``co-quan`` …: kept in the field's description."""
+    place: SlotPlace | None = None
+    """Where the stamp goes; without it the signature is invisible."""
+    reason: str = ""
+    location: str = ""
+    stamp: StampLook = dataclasses.field(default_factory=StampLook)
+    is_draft: bool = False
+    """Whether the paper lacks content; a draft is never signed."""
+    file: str = ""
+    """What messages call the document: its file name."""
+
+    def __post_init__(self) -> None:
+        """Refuse a time without zone: it would mean another moment on another machine."""
+        if self.at.tzinfo is None:
+            message = "at needs a time zone"
+            raise ValueError(message)
+
+
+def iso_time(moment: datetime) -> str:
+    """ISO 8601 in Vietnamese time, to the second.
+
+    >>> from datetime import UTC
+    >>> iso_time(datetime(2027, 3, 5, 3, 20, 30, tzinfo=UTC))
+    '2027-03-05T10:20:30+07:00'
+    """
+    return moment.astimezone(_VIETNAM).isoformat(timespec="seconds")

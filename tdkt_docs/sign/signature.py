@@ -1,0 +1,117 @@
+"""Signatures as incremental updates: every byte that was there stays."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.fields import SigSeedSubFilter, append_signature_field
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+
+from tdkt_docs.errors import SignError
+from tdkt_docs.model.artefact import SignedPdf
+from tdkt_docs.sign.appearance import reason_of, stamp_style
+from tdkt_docs.sign.document import field_spec, fields_of, open_update, refuse_locked
+from tdkt_docs.sign.key import Key
+from tdkt_docs.sign.request import SignRequest, iso_time
+
+__all__ = ["prepare_fields", "sign"]
+
+
+def prepare_fields(pdf: bytes, requests: Sequence[SignRequest]) -> bytes:
+    """``pdf`` with an empty signature field for each request that has none yet, as one incremental update.
+
+    To be done before the first signature where several people sign: a field made later may break what was signed.
+
+    Raises:
+        SignError: The document is locked, or a slot lies on a page it does not have.
+        SourceError: Not a PDF, a broken or an encrypted one.
+    """
+    if not requests:
+        return pdf
+    writer = open_update(pdf, requests[0], b"fields")
+    known = fields_of(writer)
+    missing = [request for request in requests if request.field not in known]
+    if not missing:
+        return pdf
+    refuse_locked(writer, missing[0], adds_field=True)
+    for request in missing:
+        append_signature_field(writer, field_spec(writer, request))
+    out = BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call] # untyped there
+    return out.getvalue()
+
+
+def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
+    """``pdf`` with one more signature (PAdES B-B), appended; the bytes given are the beginning of the result.
+
+    Args:
+        pdf: The document, signed before or not.
+        key: Opened once, used for any number of documents.
+        request: Field, time, place and look; the field is made where it does not exist.
+
+    Raises:
+        SignError: A draft, a certificate not valid at the claimed time, a field signed already, a locked document.
+        SourceError: Not a PDF, a broken or an encrypted one.
+    """
+    _refuse(key, request)
+    writer = open_update(pdf, request, iso_time(request.at).encode())
+    known = fields_of(writer)
+    if known.get(request.field):
+        raise SignError("sign.field-taken", file=request.file, field=request.field)
+    refuse_locked(writer, request, adds_field=request.field not in known)
+    signer = _TimedSigner(
+        PdfSignatureMetadata(
+            field_name=request.field,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            reason=reason_of(key, request),
+            location=request.location or None,
+            name=key.name,
+        ),
+        signer=key.signer,
+        stamp_style=stamp_style(key, request) if request.place else None,
+        new_field_spec=None if request.field in known else field_spec(writer, request),
+        at=request.at,
+    )
+    out = BytesIO()
+    try:
+        asyncio.run(signer.async_sign_pdf(writer, output=out, bytes_reserved=key.reserved))
+    except (SigningError, PdfError) as error:
+        raise SignError("sign.failed", file=request.file, field=request.field) from error
+    return SignedPdf(data=out.getvalue(), field=request.field, signer=key.name)
+
+
+class _TimedSigner(PdfSigner):
+    """A signer whose claimed time is given; pyHanko's asks the clock."""
+
+    def __init__(self, meta: PdfSignatureMetadata, *, at: datetime, **options: Any) -> None:
+        super().__init__(meta, **options)
+        self._at = at
+
+    def init_signing_session(
+        self,
+        pdf_out: BasePdfFileWriter,
+        existing_fields_only: bool = False,  # noqa: FBT001, FBT002 # pyHanko's signature
+    ) -> PdfSigningSession:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = self._at
+        return session
+
+
+def _refuse(key: Key, request: SignRequest) -> None:
+    if request.is_draft:
+        raise SignError("sign.draft", file=request.file)
+    if not key.is_valid_at(request.at):
+        raise SignError(
+            "sign.expired",
+            file=request.file,
+            at=iso_time(request.at),
+            valid_from=iso_time(key.valid_from),
+            valid_to=iso_time(key.valid_to),
+        )
