@@ -21,6 +21,7 @@ _KEYS = [
     "per",
     "phase",
     "symbol",
+    "body",
     "subject",
     "fits",
     "file_stem",
@@ -48,7 +49,9 @@ _TYPES = [
     "table",
     "bool",
     "citation",
+    "groups",
 ]
+_BODIES = ("co-quan", "hoi-dong")
 _GAPS = ("omit", "dotted", "refuse")
 
 
@@ -139,6 +142,7 @@ def _template(folder: Path, name: str, data: bytes, *, has_docx: bool) -> Templa
         phase=node.choice("phase", tuple(Phase)),
         path=path.with_name("template.docx"),
         symbol=node.text("symbol", ""),
+        body=node.choice("body", _BODIES, _BODIES[0]),
         subject=node.choice("subject", ("ca-nhan", "tap-the"), ""),
         fits=node.text("fits", ""),
         file_stem=node.text("file_stem", ""),
