@@ -1,7 +1,8 @@
 """A paper as planned: its form, its content, what is still blank and who signs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tdkt_docs.model.template import Template
 
@@ -56,6 +57,8 @@ class Paper:
     """Key of the upward submission it belongs to; empty for the office's own papers."""
     number_key: str = ""
     """Key in the register under which its number and date are kept (an annex and its giấy khen share it)."""
+    symbol: str = ""
+    """Ký hiệu: ``"QĐ-SKHCN"``; empty for a paper without number."""
     number: str = ""
     """``"15/QĐ-SKHCN"`` once given."""
     dated: str = ""
@@ -67,3 +70,8 @@ class Paper:
     def is_draft(self) -> bool:
         """Whether content is missing that only its author can write."""
         return any(gap.content for gap in self.gaps)
+
+    def numbered(self, number: int | None, on: date | None) -> "Paper":
+        """The paper with number and date in its register entry; its content is made anew by the next plan."""
+        shown = "" if number is None else f"{number:02}/{self.symbol}"
+        return replace(self, number=shown, dated=on.isoformat() if on else "")

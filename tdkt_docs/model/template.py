@@ -81,10 +81,12 @@ class Template:
     """The .docx."""
     symbol: str = ""
     """Its abbreviation in the number, e.g. ``"TTr"``; empty for a paper without number."""
+    body: str = "co-quan"
+    """Whose paper it is: ``co-quan`` (the office) or ``hoi-dong`` (its council, with a series of its own)."""
     subject: str = ""
     """``ca-nhan`` or ``tap-the`` where a form is for one of them only."""
     fits: str = ""
-    """Campaign kind a report form is for, e.g. ``dot-xuat``; empty for any."""
+    """What it is only for: a campaign kind (``dot-xuat``), or ``noi-bo`` / ``cap-tren`` among submissions."""
     file_stem: str = ""
     """Pattern of the file name, e.g. ``"giay-khen_{order:03}_{name}"``."""
     source: Source = Source()

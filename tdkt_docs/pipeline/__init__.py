@@ -1,1 +1,27 @@
-"""Phases, the run ledger and the order of stages."""
+"""Phases, the run ledger and the order of stages: from a campaign's folder to its papers, dossiers and report."""
+
+from tdkt_docs.pipeline.deliver import mark
+from tdkt_docs.pipeline.gather import Prepared, prepare
+from tdkt_docs.pipeline.registered import issue, numbered_papers
+from tdkt_docs.pipeline.request import STAGES, RunRequest
+from tdkt_docs.pipeline.run import check_campaign, run
+from tdkt_docs.pipeline.sample import Played, play_sample
+from tdkt_docs.pipeline.start import Started, start
+from tdkt_docs.pipeline.workspace import write
+
+__all__ = [
+    "STAGES",
+    "Played",
+    "Prepared",
+    "RunRequest",
+    "Started",
+    "check_campaign",
+    "issue",
+    "mark",
+    "numbered_papers",
+    "play_sample",
+    "prepare",
+    "run",
+    "start",
+    "write",
+]

@@ -1,1 +1,7 @@
-"""Which papers, for whom, with what content."""
+"""Which papers, of which form, for whom, with what content: pure, from records to papers."""
+
+from tdkt_docs.plan.evidence import Evidence, match_evidence
+from tdkt_docs.plan.papers import Plan, plan
+from tdkt_docs.plan.scope import GivenNumber, Held, Scope
+
+__all__ = ["Evidence", "GivenNumber", "Held", "Plan", "Scope", "match_evidence", "plan"]

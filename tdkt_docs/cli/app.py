@@ -1,0 +1,135 @@
+"""The command line: commands are put together here, and every error ends here."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from tdkt_docs import __version__
+from tdkt_docs.cli import commands
+from tdkt_docs.cli.options import Lang
+from tdkt_docs.cli.screen import show_error, wants_json
+from tdkt_docs.cli.words import LANGUAGE, t
+from tdkt_docs.errors import Exit, TdktError, UsageError
+
+__all__ = ["app", "main"]
+
+_log = logging.getLogger(__name__)
+
+
+def _in_our_words(text: str) -> str:
+    """The frame of a help page in the user's language; the library only knows English."""
+    for place in ("usage", "options", "commands", "arguments", "help", "default", "required"):
+        text = text.replace(t(f"help.{place}.from"), t(f"help.{place}.to"))
+    return text
+
+
+class _Command(TyperCommand):
+    def get_help(self, ctx: typer.Context) -> str:
+        return _in_our_words(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    def get_help(self, ctx: typer.Context) -> str:
+        return _in_our_words(super().get_help(ctx))
+
+
+app = typer.Typer(
+    cls=_Group,
+    help=t("help.app"),
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"tdkt {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _global(
+    lang: Lang = LANGUAGE,
+    version: Annotated[
+        bool, typer.Option("--version", help=t("option.version"), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    del lang, version
+
+
+for _name, _function in commands.COMMANDS.items():
+    app.command(_name, cls=_Command, help=t(f"help.{_name}"))(_function)
+for _name, _members in commands.GROUPS.items():
+    _group = typer.Typer(cls=_Group, help=t(f"help.{_name}"), no_args_is_help=True, rich_markup_mode=None)
+    for _member, _function in _members.items():
+        _group.command(_member, cls=_Command, help=t(f"help.{_name}.{_member}"))(_function)
+    app.add_typer(_group, name=_name)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and exit with its code; the one place where errors are caught."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_guarded(given))
+
+
+def _guarded(arguments: list[str]) -> int:
+    as_json = wants_json(arguments)
+    try:
+        return int(app(args=arguments, prog_name="tdkt", standalone_mode=False) or Exit.DONE)
+    except TdktError as error:
+        show_error(error, as_json=as_json)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n" + t("app.interrupted") + "\n")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        return Exit.DONE
+    except MemoryError:
+        show_error(TdktError("app.no-memory"), as_json=as_json)
+        return Exit.BUG
+    except Exception as error:  # noqa: BLE001 - the boundary: a bug ends as a sentence, not as a traceback
+        return _usage_or_bug(error, as_json=as_json)
+
+
+def _usage_or_bug(error: Exception, *, as_json: bool) -> int:
+    """The library's own complaints about a call become ours; anything else is our bug."""
+    if hasattr(error, "format_message"):
+        show_error(_usage_error(error), as_json=as_json)
+        return Exit.USAGE
+    place = _last_place(error)
+    _log.debug("bug", exc_info=error)
+    show_error(TdktError("app.bug", kind=type(error).__name__, place=place, version=__version__), as_json=as_json)
+    return Exit.BUG
+
+
+def _usage_error(error: Exception) -> UsageError:
+    kind = type(error).__name__
+    known = {"NoSuchOption": "cli.no-such-option", "MissingParameter": "cli.missing", "BadParameter": "cli.bad-value"}
+    name = getattr(error, "option_name", None) or _parameter_name(error)
+    return UsageError(known.get(kind, "cli.usage"), name=name, message=str(error))
+
+
+def _parameter_name(error: Exception) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return ""
+    options = [option for option in parameter.opts if option.startswith("--")]
+    return str(options[0] if options else parameter.metavar or parameter.name)
+
+
+def _last_place(error: Exception) -> str:
+    """File and line of our own code where the bug showed; no values."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.startswith("tdkt_docs"):
+            place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,30 @@
+"""The commands, one module each: parse, call the library, show."""
+
+from collections.abc import Callable, Mapping
+
+from tdkt_docs.cli.commands.check import check
+from tdkt_docs.cli.commands.demo import demo
+from tdkt_docs.cli.commands.doctor import doctor
+from tdkt_docs.cli.commands.issue import issue
+from tdkt_docs.cli.commands.new import new
+from tdkt_docs.cli.commands.run import run
+from tdkt_docs.cli.commands.stages import assemble, fill, render, sign
+from tdkt_docs.cli.commands.templates import list_, show
+from tdkt_docs.cli.commands.verify import verify
+
+__all__ = ["COMMANDS", "GROUPS"]
+
+COMMANDS: Mapping[str, Callable[..., int]] = {
+    "demo": demo,
+    "new": new,
+    "check": check,
+    "run": run,
+    "issue": issue,
+    "verify": verify,
+    "fill": fill,
+    "render": render,
+    "sign": sign,
+    "assemble": assemble,
+    "doctor": doctor,
+}
+GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {"templates": {"list": list_, "show": show}}

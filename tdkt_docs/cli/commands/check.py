@@ -1,0 +1,30 @@
+"""``tdkt check``: findings only, and the marked copy of the workbook."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tdkt_docs.cli.options import AsJson, CampaignPath, Lang
+from tdkt_docs.cli.screen import Screen
+from tdkt_docs.cli.words import LANGUAGE, t
+from tdkt_docs.errors import Exit
+
+__all__ = ["check"]
+
+
+def check(
+    campaign: CampaignPath,
+    out: Annotated[Path | None, typer.Option("--out", help=t("option.out-marked"), metavar="TỆP")] = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """Judge the workbook; write nothing but the marked copy."""
+    from tdkt_docs import pipeline, report
+
+    screen = Screen(as_json=as_json)
+    prepared, outcome = pipeline.check_campaign(campaign)
+    marked = pipeline.mark(prepared, out, lang)
+    screen.result(report.as_data(outcome, lang), report.summary(outcome, lang))
+    screen.say("check.marked", path=marked.name)
+    return Exit.FINDINGS if outcome.count("giu-lai") else Exit.DONE

@@ -1,0 +1,59 @@
+"""``tdkt run``: make the papers of a phase."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tdkt_docs.cli.options import AsJson, CampaignPath, Engine, Lang, PasswordFd
+from tdkt_docs.cli.screen import Screen
+from tdkt_docs.cli.secrets import password_source
+from tdkt_docs.cli.words import LANGUAGE, t
+from tdkt_docs.errors import Exit, UsageError
+
+__all__ = ["VIETNAM", "run"]
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def run(
+    campaign: CampaignPath,
+    phase: Annotated[str, typer.Option("--phase", help=t("option.phase"), metavar="PHA")],
+    until: Annotated[str, typer.Option("--until", help=t("option.until"), metavar="BƯỚC")] = "report",
+    start: Annotated[str, typer.Option("--from", help=t("option.from"), metavar="BƯỚC")] = "read",
+    out: Annotated[Path | None, typer.Option("--out", help=t("option.out-dir"), metavar="THƯ MỤC")] = None,
+    engine: Engine = "auto",
+    password_fd: PasswordFd = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """Run a phase and show what it came to."""
+    from tdkt_docs import pipeline, report
+    from tdkt_docs.model.campaign import Phase
+
+    _known(phase, [str(known) for known in Phase], "cli.no-such-phase")
+    _known(until, pipeline.STAGES, "cli.no-such-stage")
+    _known(start, pipeline.STAGES, "cli.no-such-stage")
+    screen = Screen(as_json=as_json)
+    outcome = pipeline.run(
+        pipeline.RunRequest(
+            campaign=campaign,
+            phase=Phase(phase),
+            now=datetime.now(VIETNAM),
+            password=password_source(password_fd),
+            out=out,
+            until=until,
+            start=start,
+            engine=engine,
+            language=lang,
+            progress=screen.progress,
+        )
+    )
+    screen.result(report.as_data(outcome, lang), report.summary(outcome, lang))
+    return Exit.FINDINGS if outcome.count("giu-lai") else Exit.DONE
+
+
+def _known(value: str, known: "list[str] | tuple[str, ...]", code: str) -> None:
+    if value not in known:
+        raise UsageError(code, value=value, known=", ".join(known))

@@ -1,0 +1,63 @@
+"""What the user sees: results on stdout, messages and progress on stderr."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+
+from tdkt_docs.cli.words import t, t_remedy
+from tdkt_docs.errors import TdktError
+
+__all__ = ["Screen", "show_error", "wants_json"]
+
+_BAR_WIDTH = 24
+
+
+def wants_json(arguments: Iterable[str]) -> bool:
+    """Whether the call asks for JSON; errors are then JSON too."""
+    return "--json" in arguments
+
+
+class Screen:
+    """Where one command writes."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self._bar_open = False
+
+    def result(self, data: Mapping[str, object] | list[object], text: str) -> None:
+        """The result: ``data`` where JSON was asked for, ``text`` else."""
+        self._close_bar()
+        shown = json.dumps(data, ensure_ascii=False, indent=2) if self.as_json else text
+        sys.stdout.write(shown + "\n")
+
+    def say(self, code: str, **values: object) -> None:
+        """A message on the way."""
+        self._close_bar()
+        sys.stderr.write(t(code, **values) + "\n")
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """A bar for ``stage``; nothing where nobody looks."""
+        if not sys.stderr.isatty() or not total:
+            return
+        filled = _BAR_WIDTH * done // total
+        bar = "█" * filled + "░" * (_BAR_WIDTH - filled)
+        sys.stderr.write(f"\r\033[K{t(f'stage.{stage}')} {bar} {done}/{total}")
+        sys.stderr.flush()
+        self._bar_open = True
+
+    def _close_bar(self) -> None:
+        if self._bar_open:
+            sys.stderr.write("\r\033[K")
+            self._bar_open = False
+
+
+def show_error(error: TdktError, *, as_json: bool) -> None:
+    """What went wrong and what to do, in the user's language."""
+    text, remedy = t(error.code, **error.values), t_remedy(error.code, **error.values)
+    if as_json:
+        body = {"code": error.code, "text": text, "remedy": remedy, "exit": int(error.exit_code)}
+        sys.stdout.write(json.dumps({"error": body}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stderr.write(t("app.error", text=text) + "\n")
+        if remedy:
+            sys.stderr.write(t("app.remedy", remedy=remedy) + "\n")

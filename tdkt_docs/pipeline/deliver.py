@@ -1,0 +1,118 @@
+"""What a run hands over: the portal folder, the manifest, the reports, the marked copy of the workbook."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tdkt_docs import report
+from tdkt_docs.model.outcome import Outcome, PaperState
+from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.ledger import Entry
+from tdkt_docs.pipeline.request import RunRequest
+from tdkt_docs.pipeline.workspace import PORTAL, Workspace, digest, write
+
+__all__ = ["deliver", "mark"]
+
+_MANIFEST_SCHEMA = "tdkt-docs/manifest/1"
+
+
+def deliver(request: RunRequest, prepared: Prepared, workspace: Workspace, outcome: Outcome) -> None:
+    """Write everything that tells of the run; it is ours and is written anew each time."""
+    copies = tuple(_portal(prepared, workspace, outcome))
+    _drop_old_copies(workspace, {path for path, _ in copies})
+    manifest = _json(_manifest(outcome, workspace, copies))
+    write(workspace.root / "manifest.json", manifest)
+    write(workspace.root / "report.json", report.render(outcome, "json", request.language).encode())
+    write(workspace.root / "bao-cao.html", report.render(outcome, "html", request.language).encode())
+    name = f"{prepared.settings.workbook.stem}-da-kiem-tra.xlsx"
+    mark(prepared, workspace.root / name, request.language)
+
+
+def mark(prepared: Prepared, target: Path | None, language: str) -> Path:
+    """A copy of the workbook with every finding marked in its cell; the workbook itself is not touched.
+
+    Args:
+        prepared: The campaign as judged.
+        target: Where the copy goes; None for beside the workbook.
+        language: Of the comments.
+    """
+    source = prepared.settings.workbook
+    copy = target or source.with_name(f"{source.stem}-da-kiem-tra.xlsx")
+    if source.suffix.lower() == ".xlsx":
+        report.mark_workbook(source, prepared.findings, copy, language)
+    else:
+        report.mark_table(prepared.table, prepared.findings, copy, language)
+    return copy
+
+
+def _portal(prepared: Prepared, workspace: Workspace, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """Word and PDF of each paper under each award it speaks of; yields (path, where it was copied from)."""
+    folders = {award.code: award.file_stem for award in prepared.pack.awards}
+    for paper in outcome.papers:
+        for award in paper.awards:
+            for source in (paper.docx, paper.signed or paper.pdf):
+                data = workspace.read(source) if source else None
+                if data is None:
+                    continue
+                path = f"{PORTAL}/{folders[award]}/{Path(source).name}"
+                entry = Entry(path=path, sha256="", made_from=digest(data), phase=outcome.phase)
+                workspace.put(entry, data)
+                yield path, source
+
+
+def _drop_old_copies(workspace: Workspace, current: set[str]) -> None:
+    for entry in workspace.ledger.entries():
+        if entry.path.startswith(f"{PORTAL}/") and entry.path not in current:
+            workspace.drop(entry.path)
+
+
+def _manifest(outcome: Outcome, workspace: Workspace, copies: tuple[tuple[str, str], ...]) -> dict[str, object]:
+    files = [entry for paper in outcome.papers for entry in _paper_files(paper, outcome)]
+    files += [
+        {"path": dossier.path, "sha256": dossier.sha256, "kind": "ho-so", "role": "ho-so", "paper": dossier.key}
+        for dossier in outcome.dossiers
+    ]
+    files += [
+        {"path": path, "sha256": digest(workspace.read(path) or b""), "kind": "ban-sao", "role": "bo-nop", "of": source}
+        for path, source in copies
+    ]
+    return {
+        "schema": _MANIFEST_SCHEMA,
+        "program": outcome.program,
+        "office": outcome.office,
+        "campaign": outcome.campaign,
+        "phase": outcome.phase,
+        "law": {"id": outcome.law_id, "title": outcome.law},
+        "dates": dict(outcome.dates),
+        "source": {"file": outcome.source_file, "sha256": outcome.source_sha256},
+        "files": sorted(files, key=lambda entry: str(entry["path"])),
+        "evidence": [
+            {"file": e.file, "sha256": e.sha256, "rows": list(e.rows), "signature": e.signature}
+            for e in outcome.evidence
+        ],
+    }
+
+
+def _paper_files(paper: PaperState, outcome: Outcome) -> Iterator[dict[str, object]]:
+    roles = {paper.docx: "word", paper.pdf: "pdf", paper.signed: "da-ky"}
+    for path, sha256 in paper.digests.items():
+        yield {
+            "path": path,
+            "sha256": sha256,
+            "kind": paper.kind,
+            "role": roles[path],
+            "paper": paper.key,
+            "rows": list(paper.rows),
+            "template": f"{paper.kind}/{paper.version}",
+            "certainty": paper.certainty,
+            "law": outcome.law_id,
+            "engine": paper.engine if path != paper.docx else "",
+            "state": paper.state,
+            "number": paper.number,
+            "dated": paper.dated,
+            "fields": dict(paper.sources) if path == paper.docx else {},
+        }
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,229 @@
+"""Hồ sơ trình per submission and hồ sơ lưu: planned from the papers at hand, assembled, sealed, verified."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tdkt_docs import assemble, sign, verify
+from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
+from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.outcome import DossierState, EvidenceState
+from tdkt_docs.model.verdict import Verdict
+from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.ledger import Entry
+from tdkt_docs.pipeline.produce import Produced
+from tdkt_docs.pipeline.request import RunRequest
+from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, digest
+from tdkt_docs.plan import Evidence
+from tdkt_docs.vn import dates
+from tdkt_docs.wording import say
+
+__all__ = ["assemble_dossiers", "evidence_states"]
+
+_ORDER = (
+    "to-trinh-cap-tren",
+    "to-trinh-noi-bo",
+    "danh-sach-de-nghi",
+    "trich-ngang",
+    "bien-ban-hop",
+    "bien-ban-kiem-phieu",
+    "bao-cao-ca-nhan",
+    "bao-cao-tap-the",
+    "bao-cao-dot-xuat",
+    "quyet-dinh",
+    "thong-bao-ket-qua",
+    "bang-ke-chi-thuong",
+    "giay-khen",
+)
+"""The order of papers in a dossier; other kinds follow."""
+_SEAL = ("ho-so", "niem_phong")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What dossiers are made from."""
+
+    request: RunRequest
+    prepared: Prepared
+    workspace: Workspace
+    made: tuple[Produced, ...]
+
+    @property
+    def roots(self) -> Path | None:
+        """The folder of trusted roots, where the office names one."""
+        named = self.prepared.campaign.office.roots
+        return self.prepared.settings.office_dir / named if named else None
+
+
+def evidence_states(prepared: Prepared) -> tuple[EvidenceState, ...]:
+    """The evidence files, with what their own signatures are worth."""
+    office, folder = prepared.campaign.office, prepared.settings.evidence_dir
+    roots = prepared.settings.office_dir / office.roots if office.roots else None
+    states = []
+    for evidence in prepared.evidence:
+        data = (folder / evidence.file).read_bytes()
+        conclusion = ""
+        if assemble.is_signed(data):
+            conclusion = verify.verify_bytes(data, evidence.file, roots=roots).conclusion.value
+        states.append(EvidenceState(file=evidence.file, rows=evidence.rows, signature=conclusion, sha256=digest(data)))
+    return tuple(states)
+
+
+def assemble_dossiers(
+    request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...]
+) -> tuple[DossierState, ...]:
+    """The dossiers of the phase, each assembled, sealed where there is a key, and verified."""
+    source = _Source(request=request, prepared=prepared, workspace=workspace, made=made)
+    plans = tuple(_plans(source))
+    states = []
+    for done, dossier_plan in enumerate(plans, 1):
+        states.append(_one(source, dossier_plan))
+        request.progress("assemble", done, len(plans))
+    return tuple(states)
+
+
+def _plans(source: _Source) -> Iterator[DossierPlan]:
+    phase = source.request.phase
+    if phase.reaches(Phase.AFTER_MEETING):
+        for submission in source.prepared.scope.submissions():
+            rows = {p.key for p in source.prepared.scope.submitted(submission)}
+            title = f"Hồ sơ trình khen thưởng {source.prepared.campaign.period or source.prepared.campaign.year}"
+            papers = [m for m in source.made if _goes_with(m, submission.key, rows)]
+            yield _plan(source, f"ho-so-trinh-{submission.key}", _addressed(title, submission.addressees), papers, rows)
+    if phase.reaches(Phase.ARCHIVE):
+        title = source.prepared.campaign.title or f"Khen thưởng năm {source.prepared.campaign.year}"
+        rows = {row.key for row in source.prepared.rows}
+        yield _plan(source, "ho-so-luu", title, list(source.made), rows)
+
+
+def _addressed(title: str, addressees: tuple[str, ...]) -> str:
+    return f"{title} - {addressees[0]}" if addressees else title
+
+
+def _goes_with(produced: Produced, submission: str, rows: set[str]) -> bool:
+    """Whether a paper belongs to a submission: its own tờ trình, the council's papers, the reports of its people."""
+    paper = produced.paper
+    if Phase(paper.phase).reaches(Phase.DECISION):
+        return False
+    if paper.submission:
+        return paper.submission == submission
+    if paper.template.per == "proposal":
+        return bool(rows.intersection(paper.rows))
+    return paper.template.per == "meeting" or submission == "noi-bo"
+
+
+def _plan(source: _Source, key: str, title: str, papers: list[Produced], rows: set[str]) -> DossierPlan:
+    campaign = source.prepared.campaign
+    ordered = sorted((m for m in papers if m.pdf), key=lambda m: _place(m.paper.template.kind))
+    evidence = [e for e in source.prepared.evidence if rows.intersection(e.rows) or key == "ho-so-luu"]
+    parts = (*(_paper_part(source, m) for m in ordered), *(_evidence_part(source, e) for e in evidence))
+    days = sorted(m.paper.dated for m in ordered if m.paper.dated)
+    return DossierPlan(
+        key=key,
+        title=title,
+        office=campaign.office.name,
+        parent=campaign.office.parent,
+        year=campaign.year,
+        starts=_shown(days[0]) if days else "",
+        ends=_shown(days[-1]) if days else "",
+        retention=campaign.office.retention,
+        parts=parts,
+    )
+
+
+def _place(kind: str) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _shown(iso: str) -> str:
+    return dates.numeric(date.fromisoformat(iso)) if iso else ""
+
+
+def _paper_part(source: _Source, produced: Produced) -> DossierPart:
+    paper = produced.paper
+    path = source.workspace.root / (produced.signed or produced.pdf)
+    state = _signature_state(source, path) if produced.signed else ""
+    template = paper.template
+    return DossierPart(
+        key=paper.key,
+        title=paper.title,
+        path=path,
+        kind=template.kind,
+        number=paper.number,
+        dated=_shown(paper.dated),
+        author=_author(source, produced),
+        note="Dự thảo, chưa đủ nội dung" if produced.is_draft else "",
+        is_signed=bool(produced.signed),
+        signature_state=state,
+        details={
+            "rows": ", ".join(paper.rows),
+            "template": template.id,
+            "certainty": template.source.certainty.value,
+            "law": source.prepared.pack.id,
+            "engine": produced.engine,
+        },
+    )
+
+
+def _author(source: _Source, produced: Produced) -> str:
+    """Tác giả văn bản: the office, its council, or whoever the report is about."""
+    office, template = source.prepared.campaign.office, produced.paper.template
+    if template.per == "proposal":
+        proposal = next(p for p in source.prepared.campaign.proposals if p.key in produced.paper.rows)
+        return proposal.subject.name
+    return (office.council.name or office.name) if template.body == "hoi-dong" else office.name
+
+
+def _evidence_part(source: _Source, evidence: Evidence) -> DossierPart:
+    path = source.prepared.settings.evidence_dir / evidence.file
+    signed = assemble.is_signed(path.read_bytes())
+    return DossierPart(
+        key=f"minh-chung-{evidence.file}",
+        title=f"Minh chứng: {evidence.title}",
+        path=path,
+        kind="minh-chung",
+        is_signed=signed,
+        signature_state=_signature_state(source, path) if signed else "",
+        details={"rows": ", ".join(evidence.rows)},
+    )
+
+
+def _signature_state(source: _Source, path: Path) -> str:
+    return say(f"verdict.{_checked(source, path).conclusion.value}")
+
+
+def _checked(source: _Source, path: Path) -> Verdict:
+    return verify.verify(path, roots=source.roots, at=source.request.now)
+
+
+def _one(source: _Source, dossier_plan: DossierPlan) -> DossierState:
+    path = f"{DOSSIERS}/{dossier_plan.key}.pdf"
+    dossier = assemble.assemble(dossier_plan, at=source.request.now)
+    data = _sealed(source, dossier)
+    entry = Entry(path=path, sha256="", made_from=digest(dossier.data), phase=source.request.phase)
+    kept = source.workspace.put(entry, data)
+    verdict = _checked(source, source.workspace.root / path) if source.request.goes_beyond("verify") else None
+    return DossierState(
+        key=dossier_plan.key,
+        title=dossier_plan.title,
+        path=path,
+        page_count=dossier.page_count,
+        sheet_count=dossier.sheet_count,
+        part_count=len(dossier_plan.parts),
+        sha256=digest(kept.data),
+        verdict=verdict,
+    )
+
+
+def _sealed(source: _Source, dossier: Dossier) -> bytes:
+    """The dossier with the sealing signature, where the office names a key for it."""
+    office = source.prepared.campaign.office
+    kind, slot = _SEAL
+    sealer = next((s for s in office.signers if s.slot == slot and kind in s.papers), None)
+    if sealer is None or sealer.key not in office.keys:
+        return dossier.data
+    path = source.prepared.settings.office_dir / office.keys[sealer.key]
+    key = sign.open_key(path, lambda: source.request.password(sealer.key))
+    asked = sign.SignRequest(field=slot, role="co-quan", place=None, at=source.request.now, signer=sealer.name)
+    return sign.sign(dossier.data, key, asked).data

@@ -1,0 +1,112 @@
+"""From a campaign's folder to its plan: settings, workbook, findings, who is held back, which papers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tdkt_docs import bind, catalog, check, read, resources
+from tdkt_docs.errors import SourceError
+from tdkt_docs.model.campaign import Campaign, Phase
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.outcome import RowOutcome
+from tdkt_docs.model.paper import Paper
+from tdkt_docs.model.rules import RulePack
+from tdkt_docs.model.table import Table
+from tdkt_docs.model.template import Template
+from tdkt_docs.pipeline.register import Register
+from tdkt_docs.plan import Evidence, Held, Scope, match_evidence, plan
+
+__all__ = ["Prepared", "prepare"]
+
+_OWN_TEMPLATES = "mau"
+_EVIDENCE_SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A campaign read, judged and planned; nothing is written yet."""
+
+    settings: bind.Settings
+    campaign: Campaign
+    pack: RulePack
+    table: Table
+    templates: tuple[Template, ...]
+    scope: Scope
+    papers: tuple[Paper, ...]
+    evidence: tuple[Evidence, ...]
+    findings: tuple[Finding, ...]
+    """Those that count in the phase."""
+    rows: tuple[RowOutcome, ...]
+
+
+def prepare(campaign_dir: Path, phase: Phase) -> Prepared:
+    """Everything before the first file is written.
+
+    Raises:
+        SourceError: Settings or workbook cannot be read.
+        TemplateError: A template is broken.
+        RulesError: A rule pack is broken.
+    """
+    settings = bind.load_settings(campaign_dir)
+    pack = catalog.pack_for(settings.campaign.dates, profile=settings.campaign.office.profile)
+    table = read.read(settings.workbook)
+    bound = bind.bind(table, settings, pack)
+    judged = (*settings.findings, *bound.findings, *check.check(bound.campaign, pack))
+    scope = _scope(bound.campaign, pack, judged, Register.of(settings.office_dir))
+    templates = catalog.load_templates(resources.templates_dir(), *_own_templates(settings.office_dir))
+    planned = plan(scope, templates, phase)
+    evidence, questions = match_evidence(_evidence_files(settings.evidence_dir), bound.campaign.proposals, {})
+    findings = tuple(f for f in (*judged, *planned.findings, *questions) if phase.reaches(f.from_phase))
+    return Prepared(
+        settings=settings,
+        campaign=bound.campaign,
+        pack=pack,
+        table=table,
+        templates=templates,
+        scope=scope,
+        papers=planned.papers,
+        evidence=evidence,
+        findings=findings,
+        rows=tuple(_rows(bound.campaign, pack, check.held_back(judged, phase))),
+    )
+
+
+def _scope(campaign: Campaign, pack: RulePack, judged: Iterable[Finding], register: Register) -> Scope:
+    findings = tuple(judged)
+    held = Held(
+        before_meeting=check.held_back(findings, Phase.BEFORE_MEETING),
+        after_meeting=check.held_back(findings, Phase.ARCHIVE),
+    )
+    return Scope(campaign=campaign, pack=pack, numbers=register.numbers(campaign.key), held=held)
+
+
+def _own_templates(office_dir: Path) -> tuple[Path, ...]:
+    """The office's own forms, where it keeps any."""
+    own = office_dir / _OWN_TEMPLATES
+    return (own,) if own.is_dir() else ()
+
+
+def _evidence_files(folder: Path) -> tuple[str, ...]:
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(p.name for p in folder.iterdir() if p.is_file() and p.suffix.lower() in _EVIDENCE_SUFFIXES))
+
+
+def _rows(campaign: Campaign, pack: RulePack, held: frozenset[str]) -> Iterable[RowOutcome]:
+    """Each row with a name ends as exactly one of: in papers, held back, repeated."""
+    proposals = {proposal.key: proposal for proposal in campaign.proposals}
+    for row in campaign.rows:
+        proposal = proposals.get(row.repeats or row.key)
+        if proposal is None:
+            raise SourceError("run.row-lost", sheet=row.where.sheet, row=row.where.row)
+        award = pack.award(proposal.award)
+        state = "trung-dong" if row.repeats else "giu-lai" if row.key in held or award is None else "trong-van-ban"
+        yield RowOutcome(
+            key=row.key,
+            name=proposal.subject.name,
+            unit=proposal.subject.name if proposal.subject.is_collective else getattr(proposal.subject, "unit", ""),
+            award=award.name if award else proposal.award_text,
+            subject="tap-the" if proposal.subject.is_collective else "ca-nhan",
+            state=state,
+            where=row.where,
+        )

@@ -1,0 +1,79 @@
+"""The office's register of papers: a number and a date given once, never twice in one series and year."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tdkt_docs.errors import UsageError
+from tdkt_docs.plan import GivenNumber
+
+__all__ = ["REGISTER_NAME", "Register", "issue_number"]
+
+REGISTER_NAME = "so-van-ban.sqlite"
+
+_SCHEMA = """
+create table if not exists van_ban (
+    dot text not null, van_ban text not null, so integer, ky_hieu text not null default '', ngay text,
+    nam integer, primary key (dot, van_ban), unique (nam, ky_hieu, so)
+)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The register in an office's folder."""
+
+    path: Path
+
+    @classmethod
+    def of(cls, office_dir: Path) -> "Register":
+        """The register of the office at ``office_dir``."""
+        return cls(path=office_dir / REGISTER_NAME)
+
+    def create(self) -> None:
+        """Make the register if there is none yet."""
+        with _open(self.path):
+            pass
+
+    def numbers(self, campaign: str) -> Mapping[str, GivenNumber]:
+        """Numbers and dates given so far to the campaign's papers, by key."""
+        if not self.path.exists():
+            return {}
+        with _open(self.path) as db:
+            rows = db.execute("select van_ban, so, ngay from van_ban where dot = ?", (campaign,)).fetchall()
+        return {key: GivenNumber(number=number, on=date.fromisoformat(on) if on else None) for key, number, on in rows}
+
+
+def issue_number(register: Register, campaign: str, key: str, given: GivenNumber, symbol: str) -> None:
+    """Write a number and date into the register; given again for one paper, they replace the earlier ones.
+
+    Raises:
+        UsageError: Another paper of the same series has that number in that year.
+    """
+    year = given.on.year if given.on else None
+    row = (campaign, key, given.number, symbol, given.on.isoformat() if given.on else None, year)
+    with _open(register.path) as db:
+        try:
+            db.execute(
+                "insert into van_ban (dot, van_ban, so, ky_hieu, ngay, nam) values (?, ?, ?, ?, ?, ?)"
+                " on conflict (dot, van_ban) do update set so = excluded.so, ky_hieu = excluded.ky_hieu,"
+                " ngay = excluded.ngay, nam = excluded.nam",
+                row,
+            )
+        except sqlite3.IntegrityError as error:
+            raise UsageError("issue.number-taken", number=given.number, symbol=symbol, year=year or "") from error
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that commits when all went well, and closes."""
+    db = sqlite3.connect(path)
+    try:
+        db.execute(_SCHEMA)
+        with db:
+            yield db
+    finally:
+        db.close()

@@ -1,0 +1,49 @@
+"""What a run is asked for; everything it may not find out by itself comes in here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tdkt_docs.model.campaign import Phase
+
+__all__ = ["OUTPUT_NAME", "STAGES", "Progress", "RunRequest", "no_progress"]
+
+STAGES = ("read", "bind", "check", "plan", "fill", "render", "sign", "assemble", "verify", "report")
+OUTPUT_NAME = "ket-qua"
+
+Progress = Callable[[str, int, int], None]
+"""Called with stage, papers done, papers in all."""
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRequest:
+    """One run of a campaign."""
+
+    campaign: Path
+    """The campaign's folder, or a single workbook in an office's folder."""
+    phase: Phase
+    now: datetime
+    """Time zone aware: the time signatures claim."""
+    password: Callable[[str], bytes]
+    """Asked with the name of a key, once a key."""
+    out: Path | None = None
+    """Default: ``ket-qua`` in the campaign's folder."""
+    until: str = "report"
+    start: str = "read"
+    """Papers of earlier stages are used as they lie in the output folder."""
+    engine: str = "auto"
+    language: str = "vi"
+    progress: Progress = no_progress
+
+    def does(self, stage: str) -> bool:
+        """Whether ``stage`` is part of this run."""
+        return STAGES.index(self.start) <= STAGES.index(stage) <= STAGES.index(self.until)
+
+    def goes_beyond(self, stage: str) -> bool:
+        """Whether the run reaches ``stage``."""
+        return STAGES.index(stage) <= STAGES.index(self.until)

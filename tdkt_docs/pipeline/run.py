@@ -1,0 +1,73 @@
+"""One run: read it as a table of contents."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tdkt_docs import __version__
+from tdkt_docs.model.campaign import Dates, Phase
+from tdkt_docs.model.outcome import DossierState, Outcome
+from tdkt_docs.pipeline.deliver import deliver
+from tdkt_docs.pipeline.dossiers import assemble_dossiers, evidence_states
+from tdkt_docs.pipeline.gather import Prepared, prepare
+from tdkt_docs.pipeline.produce import Produced, paper_state, produce
+from tdkt_docs.pipeline.request import OUTPUT_NAME, RunRequest
+from tdkt_docs.pipeline.workspace import Workspace, open_workspace
+
+__all__ = ["check_campaign", "run"]
+
+
+def run(request: RunRequest) -> Outcome:
+    """Make the papers and dossiers of a phase; what has not changed since the last run is not made again.
+
+    Raises:
+        TdktError: The run cannot go on; what was finished before stays, nothing is half written.
+    """
+    prepared = prepare(request.campaign, request.phase)
+    out = request.out or prepared.settings.campaign_dir / OUTPUT_NAME
+    with open_workspace(out) as workspace:
+        made = produce(request, prepared, workspace) if request.goes_beyond("fill") else ()
+        dossiers: tuple[DossierState, ...] = ()
+        if request.goes_beyond("assemble"):
+            dossiers = assemble_dossiers(request, prepared, workspace, made)
+        outcome = _outcome(prepared, request.phase, made, dossiers, workspace)
+        if request.goes_beyond("report"):
+            deliver(request, prepared, workspace, outcome)
+    return outcome
+
+
+def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:
+    """Findings only; nothing is written."""
+    prepared = prepare(campaign, phase)
+    return prepared, _outcome(prepared, phase, (), (), None)
+
+
+def _outcome(
+    prepared: Prepared,
+    phase: Phase,
+    made: Sequence[Produced],
+    dossiers: tuple[DossierState, ...],
+    workspace: Workspace | None,
+) -> Outcome:
+    campaign = prepared.campaign
+    return Outcome(
+        program=f"tdkt-docs {__version__}",
+        office=campaign.office.name,
+        campaign=campaign.key,
+        title=campaign.title,
+        phase=phase,
+        law=prepared.pack.title,
+        law_id=prepared.pack.id,
+        dates=_dates(campaign.dates),
+        source_file=prepared.table.file,
+        source_sha256=prepared.table.sha256,
+        rows=prepared.rows,
+        findings=(*prepared.findings, *(finding for paper in made for finding in paper.findings)),
+        papers=tuple(paper_state(paper, workspace) for paper in made) if workspace else (),
+        evidence=evidence_states(prepared),
+        dossiers=dossiers,
+    )
+
+
+def _dates(dates: Dates) -> dict[str, str]:
+    named = {"tiep-nhan": dates.received, "trinh": dates.submitted, "quyet-dinh": dates.decided}
+    return {name: on.isoformat() if on else "" for name, on in named.items()}

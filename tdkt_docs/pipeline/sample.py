@@ -1,0 +1,96 @@
+"""The bundled sample played through all four phases; its votes, numbers and dates are part of the sample."""
+
+import shutil
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from tdkt_docs import resources, sign
+from tdkt_docs.errors import OutputError
+from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.outcome import Outcome
+from tdkt_docs.pipeline.gather import prepare
+from tdkt_docs.pipeline.registered import issue
+from tdkt_docs.pipeline.request import OUTPUT_NAME, Progress, RunRequest
+from tdkt_docs.pipeline.run import run
+from tdkt_docs.pipeline.workspace import DOSSIERS
+from tdkt_docs.plan import GivenNumber
+
+__all__ = ["Played", "play_sample"]
+
+_STORY = "so-khcn"
+_CAMPAIGN = "dot-2026"
+_NUMBERS = "so-ngay.toml"
+_KEYS = "khoa-thu-nghiem"
+_TEST_PASSWORD = b"thu-nghiem"  # opens throw-away test keys that are made anew for each sample folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """What the sample came to."""
+
+    out: Path
+    dossier: Path
+    outcome: Outcome
+
+
+def play_sample(
+    out: Path, *, now: datetime, language: str, progress: Progress, announce: Callable[..., None]
+) -> Played:
+    """Copy the sample to ``out``, make its test keys, and run every phase.
+
+    Raises:
+        OutputError: ``out`` holds something else.
+    """
+    office = out / _STORY
+    _copy_story(out, office, now)
+    campaign = office / _CAMPAIGN
+    given = tomllib.loads((office / _NUMBERS).read_text(encoding="utf-8"))
+    for phase in Phase:
+        announce("demo.phase", phase=phase)
+        _issue_numbers(campaign, phase, given.get(phase, {}))
+        outcome = run(
+            RunRequest(
+                campaign=campaign,
+                phase=phase,
+                now=now,
+                password=lambda _key: _TEST_PASSWORD,
+                language=language,
+                progress=progress,
+            )
+        )
+    results = campaign / OUTPUT_NAME
+    return Played(out=results, dossier=results / DOSSIERS / "ho-so-luu.pdf", outcome=outcome)
+
+
+def _copy_story(out: Path, office: Path, now: datetime) -> None:
+    if office.exists():
+        if not (office / _KEYS).is_dir():
+            raise OutputError("demo.exists", path=out.name)
+        return
+    if out.exists() and any(out.iterdir()):
+        raise OutputError("demo.exists", path=out.name)
+    try:
+        shutil.copytree(resources.samples_dir() / _STORY, office)
+    except OSError as error:
+        raise OutputError("output.cannot-write", path=out.name, reason=error.strerror or "") from error
+    settings = tomllib.loads((office / "co-quan.toml").read_text(encoding="utf-8"))
+    holders = {Path(path).stem: Path(path).stem for path in settings["ky-so"]["khoa"].values()}
+    names = {signer["khoa"]: signer["ho-ten"] for signer in settings["nguoi-ky"] if signer.get("khoa")}
+    sign.make_test_keys(office / _KEYS, holders | names, at=now, password=_TEST_PASSWORD)
+
+
+def _issue_numbers(campaign: Path, phase: Phase, given: dict[str, dict[str, object]]) -> None:
+    """Write the sample's own numbers and dates into its register."""
+    if not given:
+        return
+    prepared = prepare(campaign, phase)
+    for key, paper in given.items():
+        number, on = paper.get("so"), paper.get("ngay")
+        issue(
+            prepared,
+            key,
+            GivenNumber(number=number if isinstance(number, int) else None, on=on if isinstance(on, date) else None),
+        )

@@ -1,0 +1,87 @@
+"""The council's meeting as its minutes print it: only what was entered, votes counted against the total membership."""
+
+from fractions import Fraction
+
+from tdkt_docs.model.campaign import Meeting, Phase, Proposal
+from tdkt_docs.model.rules import Award
+from tdkt_docs.plan.items import award_title, item, subject_word
+from tdkt_docs.plan.scope import Scope
+from tdkt_docs.vn import dates, numbers
+
+__all__ = ["meeting_view"]
+
+_METHODS = {"bo-phieu-kin": "bỏ phiếu kín", "bieu-quyet": "biểu quyết"}
+
+
+def meeting_view(scope: Scope) -> dict[str, object]:
+    """``meeting``: time, place, people, ballots, votes by award, and who goes on."""
+    meeting = scope.campaign.meeting
+    ballots = meeting.ballots
+    chair = next((m for m in scope.campaign.members if m.name == meeting.chair), None)
+    return {
+        "starts_text": dates.moment(meeting.starts) if meeting.starts else "",
+        "ends_text": dates.moment(meeting.ends) if meeting.ends else "",
+        "date_text": dates.official(meeting.starts.date()) if meeting.starts else "",
+        "place": meeting.place,
+        "chair": meeting.chair,
+        "chair_role": chair.council_role if chair else "",
+        "secretary": meeting.secretary,
+        "secretary_role": _secretary_role(scope, meeting),
+        "method_text": _METHODS.get(meeting.method, meeting.method),
+        "guests": list(meeting.guests),
+        "proceedings": list(meeting.proceedings),
+        "conclusion": list(meeting.conclusion),
+        "issued": _figure(ballots.issued),
+        "returned": _figure(ballots.returned),
+        "valid": _figure(ballots.valid),
+        "invalid": _figure(ballots.invalid),
+        "teller_head": ballots.teller_head,
+        "tellers": list(ballots.tellers),
+        "votes": _groups(scope, scope.proposals(Phase.BEFORE_MEETING)),
+        "passed": _groups(scope, scope.proposals(Phase.AFTER_MEETING)) if _was_held(scope) else [],
+        "candidate_count": str(len(scope.proposals(Phase.BEFORE_MEETING))),
+    }
+
+
+def _secretary_role(scope: Scope, meeting: Meeting) -> str:
+    secretary = next((m for m in scope.campaign.members if m.name == meeting.secretary), None)
+    return secretary.council_role if secretary else ""
+
+
+def _was_held(scope: Scope) -> bool:
+    """Whether any vote is known; without one nobody can be said to have passed."""
+    return any(proposal.votes_for is not None for proposal in scope.campaign.proposals)
+
+
+def _groups(scope: Scope, proposals: tuple[Proposal, ...]) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = []
+    for award in scope.awards(proposals):
+        members = [p for p in proposals if p.award == award.code]
+        groups.append(
+            {
+                "roman": numbers.roman(len(groups) + 1),
+                "award": award.name,
+                "title": award_title(award),
+                "subject_word": subject_word(members),
+                "count": numbers.count(len(members)),
+                "items": [
+                    item(scope, p, order) | {"result": _result(scope, award, p)} for order, p in enumerate(members, 1)
+                ],
+            }
+        )
+    return groups
+
+
+def _result(scope: Scope, award: Award, proposal: Proposal) -> str:
+    """Whether the share the law asks of this council was reached; empty where no share binds it."""
+    vote, total = award.vote, len(scope.campaign.members)
+    if vote is None or proposal.votes_for is None or not total:
+        return ""
+    if "trinh" not in vote.council and scope.campaign.office.level not in vote.council:
+        return ""
+    reached = Fraction(proposal.votes_for, total) >= Fraction(vote.numerator, vote.denominator)
+    return "Đủ tỷ lệ" if reached else "Chưa đủ tỷ lệ"
+
+
+def _figure(value: int | None) -> str:
+    return "" if value is None else str(value)
