@@ -3,11 +3,12 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1–II.6, II.9; Phụ lục III, Mẫu 1.2, 1.4, 1.9.
 """
 
-from tdkt_docs.author.markup import Indents, bookmark, cell, paragraph, row, rule, table, tag, twips
+from tdkt_docs.author.markup import Indents, bookmark, cell, paragraph, row, rule, run, table, tag, twips
 
 __all__ = ["addressees", "bases", "head", "heading", "national_head", "title"]
 
 _LEFT_MM, _RIGHT_MM = 69.0, 101.0
+_WIDE_LEFT_MM, _WIDE_RIGHT_MM = 97.0, 150.0
 _HANGS_MM = 5.0
 """How far the table hangs into the left margin, as in the official file: both names get room."""
 _MOTTO_MM = 56.1
@@ -16,22 +17,24 @@ _SHORT_NAME = 12
 """Up to so many letters a body's name is short, and so is the line under it."""
 
 
-def head(*, left_mm: float = _LEFT_MM, is_numbered: bool = True, is_dated: bool = True, landscape: bool = False) -> str:
+def head(
+    *, of_council: bool = False, is_numbered: bool = True, is_dated: bool = True, is_landscape: bool = False
+) -> str:
     """The table of parent body, body, number on the left and Quốc hiệu, Tiêu ngữ, place and date on the right.
 
     Args:
-        left_mm: Width of the left column.
+        of_council: Whether the body is the council of the body above it: its name then breaks where official heads do
+            and does not repeat the body above.
         is_numbered: Whether the paper has a number.
         is_dated: Whether place and date stand here; minutes have none.
-        landscape: Whether it stands on a landscape page: the columns then lie further apart.
+        is_landscape: Whether it stands on a landscape page: the columns then lie further apart.
     """
-    right_mm = 150.0 if landscape else _LEFT_MM + _RIGHT_MM - left_mm
-    left_mm = 90.0 if landscape else left_mm
+    left_mm, right_mm = (_WIDE_LEFT_MM, _WIDE_RIGHT_MM) if is_landscape else (_LEFT_MM, _RIGHT_MM)
     names = (
         tag("if co_quan_chu_quan"),
         paragraph("{{ co_quan_chu_quan }}", style="ChuQuan"),
         tag("endif"),
-        paragraph("{{ co_quan }}", style="BanHanh"),
+        _council_name() if of_council else paragraph("{{ co_quan }}", style="BanHanh"),
         tag(f"if co_quan|length <= {_SHORT_NAME}"),
         _centred_rule(left_mm, 12),
         tag("else"),
@@ -43,7 +46,7 @@ def head(*, left_mm: float = _LEFT_MM, is_numbered: bool = True, is_dated: bool 
         number = paragraph(bookmark("so"), "{{ so_ky_hieu }}", style="SoKyHieu") if is_numbered else paragraph()
         day = paragraph(bookmark("ngay"), "{{ dia_danh_ngay }}", style="NgayThang") if is_dated else paragraph()
         rows.append(row(cell(number, width=left_mm), cell(day, width=right_mm)))
-    return table(*rows, widths=(left_mm, right_mm), indent=0 if landscape else -_HANGS_MM)
+    return table(*rows, widths=(left_mm, right_mm), indent=0 if is_landscape else -_HANGS_MM)
 
 
 def national_head(width_mm: float) -> tuple[str, ...]:
@@ -78,7 +81,7 @@ def addressees() -> str:
     single = paragraph(
         "Kính gửi: {{ kinh_gui[0] }}" + via,
         style="KinhGui",
-        more='<w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>',
+        more='<w:spacing w:before="240" w:after="160"/><w:jc w:val="center"/>',
     )
     return "".join(
         (
@@ -93,6 +96,7 @@ def addressees() -> str:
                 more=f'<w:spacing w:before="0"/><w:ind w:left="{hanging + twips(3)}" w:hanging="{twips(3)}"/>',
             ),
             tag("endfor"),
+            paragraph(style="DuongKe"),
             tag("endif"),
         )
     )
@@ -104,6 +108,17 @@ def bases() -> str:
         tag("for dong in can_cu")
         + paragraph('{{ dong }}{% if loop.last %}.{% else %};{% endif %}', style="CanCu")
         + tag("endfor")
+    )
+
+
+def _council_name() -> str:
+    own = 'co_quan|replace(co_quan_chu_quan, "")|trim'
+    words = "HỘI ĐỒNG "
+    return paragraph(
+        run(f'{{% if co_quan.startswith("{words}") %}}{words.strip()}'),
+        "<w:r><w:br/></w:r>",
+        run(f"{{{{ ({own})[{len(words)}:] }}}}{{% else %}}{{{{ {own} }}}}{{% endif %}}"),
+        style="BanHanh",
     )
 
 

@@ -23,6 +23,9 @@ class _Style:
     size_pt: int = 0
     before_pt: int = 0
     first_mm: int = 0
+    sides_mm: int = 0
+    around_pt: int = 0
+    """Space before and after."""
     based_on: str = ""
 
 
@@ -34,7 +37,7 @@ _STYLES = (
     _Style(id="SoKyHieu", name="Số, ký hiệu", look="c", size_pt=13, before_pt=3),
     _Style(id="NgayThang", name="Địa danh, thời gian", look="ic", size_pt=13, before_pt=3),
     _Style(id="TenLoai", name="Tên loại", look="bck"),
-    _Style(id="TrichYeu", name="Trích yếu", look="bck"),
+    _Style(id="TrichYeu", name="Trích yếu", look="bck", sides_mm=14),
     _Style(id="KinhGui", name="Kính gửi", look="", before_pt=6),
     _Style(id="ThanVan", name="Nội dung", look="j", before_pt=6, first_mm=_FIRST_LINE_MM),
     _Style(id="CanCu", name="Căn cứ", look="i", based_on="ThanVan"),
@@ -45,10 +48,10 @@ _STYLES = (
     _Style(id="ChucVu", name="Quyền hạn, chức vụ", look="bck"),
     _Style(id="ChoKy", name="Chỗ ký", look="ck"),
     _Style(id="NguoiKy", name="Người ký", look="bc"),
-    _Style(id="BangDau", name="Bảng, đầu cột", look="bc", size_pt=12),
-    _Style(id="Bang", name="Bảng, ô chữ", size_pt=12),
-    _Style(id="BangGiua", name="Bảng, ô giữa", look="c", size_pt=12),
-    _Style(id="KemTheo", name="Kèm theo", look="ic", size_pt=13),
+    _Style(id="BangDau", name="Bảng, đầu cột", look="bc", size_pt=13, around_pt=2),
+    _Style(id="Bang", name="Bảng, ô chữ", size_pt=13, around_pt=2),
+    _Style(id="BangGiua", name="Bảng, ô giữa", look="c", based_on="Bang"),
+    _Style(id="KemTheo", name="Kèm theo", look="ick", size_pt=13),
     _Style(id="SoTrang", name="Số trang", look="c", size_pt=14),
     _Style(id="The", name="Thẻ điều khiển", size_pt=8),
 )
@@ -83,6 +86,10 @@ def _paragraph_properties(style: _Style) -> str:
     properties = "<w:keepNext/>" if "k" in style.look else ""
     if style.before_pt:
         properties += f'<w:spacing w:before="{style.before_pt * 20}"/>'
+    if style.around_pt:
+        properties += f'<w:spacing w:before="{style.around_pt * 20}" w:after="{style.around_pt * 20}"/>'
+    if style.sides_mm:
+        properties += f'<w:ind w:left="{twips(style.sides_mm)}" w:right="{twips(style.sides_mm)}"/>'
     if style.first_mm:
         properties += f'<w:ind w:firstLine="{twips(style.first_mm)}"/>'
     if "c" in style.look:

@@ -27,7 +27,7 @@ _LINKED = (
 )
 
 _MAIN = (
-    head(),
+    head(of_council=True),
     title("TỜ TRÌNH", "Về việc đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"),
     addressees(),
     bases(),

@@ -1,0 +1,82 @@
+"""Biên bản kiểm phiếu of the council's secret ballot."""
+
+from tdkt_docs.author import (
+    ColumnOf,
+    Form,
+    Rows,
+    Section,
+    Signature,
+    body,
+    each,
+    head,
+    listing,
+    paragraph,
+    recipients,
+    signatures,
+    signed,
+    title,
+    when,
+)
+
+FOLDER = "bien-ban-kiem-phieu/nd30-2020"
+
+_END = "{% if loop.last %}.{% else %};{% endif %}"
+
+_VOTES = listing(
+    (
+        ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=50, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=58, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Số phiếu đồng ý", width=20, text="{{ r.votes }}", is_centred=True),
+        ColumnOf(caption="Tỷ lệ", width=20, text="{{ r.share }}", is_centred=True),
+    ),
+    Rows(
+        of="bieu_quyet",
+        is_grouped=True,
+        group_text="{{ g.roman }}. Xét tặng {{ g.title }}: {{ g.count }} {{ g.subject_word }}",
+    ),
+)
+
+_BLOCKS = (
+    head(of_council=True, is_dated=False),
+    title("BIÊN BẢN KIỂM PHIẾU", "Xét tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}", line_mm=0),
+    body("1. {{ hoi_dong }} được thành lập theo {{ thanh_lap }}."),
+    body(
+        "2. Hội đồng họp {{ ngay_hop }} tại {{ dia_diem }} để bỏ phiếu kín xét tặng danh hiệu thi đua, hình thức khen"
+        " thưởng {{ ky_khen }}."
+    ),
+    body("3. Ban kiểm phiếu gồm:"),
+    body("- Trưởng Ban kiểm phiếu: {{ truong_ban }};"),
+    each("nguoi", "uy_vien", body("- Ủy viên: {{ nguoi }}" + _END)),
+    body("4. Tổng số thành viên Hội đồng theo quyết định thành lập: {{ tong_so }} người."),
+    body("- Số thành viên có mặt: {{ co_mat }}; số thành viên vắng mặt: {{ vang }}."),
+    when(
+        "vang_mat",
+        each(
+            "m",
+            "vang_mat",
+            body("+ {{ m.name }} ({{ m.attendance|lower }}{% if m.note %}; {{ m.note }}{% endif %})" + _END),
+        ),
+    ),
+    body(
+        "- Số phiếu phát ra: {{ phat_ra }}; số phiếu thu về: {{ thu_ve }}; số phiếu hợp lệ: {{ hop_le }};"
+        " số phiếu không hợp lệ: {{ khong_hop_le }}."
+    ),
+    body("5. Số cá nhân, tập thể được đề nghị xét tặng: {{ so_de_nghi }}."),
+    body("6. Kết quả kiểm phiếu (tỷ lệ tính trên tổng số thành viên Hội đồng theo quyết định thành lập):"),
+    paragraph(style="DuongKe"),
+    _VOTES,
+    body("Biên bản này được lập kèm theo Biên bản họp Hội đồng./."),
+    signatures(
+        (
+            *signed(Signature(slot="uy_vien", heading="ỦY VIÊN BAN KIỂM PHIẾU"))[:-1],
+            each("nguoi", "uy_vien", paragraph("{{ nguoi }}", style="NguoiKy")),
+            paragraph(style="ChoKy"),
+            *recipients(),
+        ),
+        signed(Signature(slot="truong_ban", heading="TRƯỞNG BAN KIỂM PHIẾU", name="truong_ban")),
+        widths=(80, 80),
+    ),
+)
+
+FORM = Form(title="Biên bản kiểm phiếu", sections=(Section(blocks=_BLOCKS),))

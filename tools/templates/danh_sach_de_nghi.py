@@ -1,0 +1,54 @@
+"""Danh sách đề nghị khen thưởng, landscape, by award in the clerk's order."""
+
+from tdkt_docs.author import (
+    ColumnOf,
+    Form,
+    Rows,
+    Section,
+    Signature,
+    body,
+    head,
+    listing,
+    paragraph,
+    signatures,
+    signed,
+    title,
+)
+
+FOLDER = "danh-sach-de-nghi/nd30-2020"
+_WIDTH_MM = 247
+
+_TABLE = listing(
+    (
+        ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=55, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=62, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=37, text="{{ r.rating }}"),
+        ColumnOf(caption="Tóm tắt thành tích", width=80, text="{{ r.achievements }}"),
+    ),
+    Rows(
+        of="nhom",
+        is_grouped=True,
+        group_text="{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
+    ),
+)
+
+_BLOCKS = (
+    head(is_numbered=False, is_landscape=True),
+    title(
+        "DANH SÁCH",
+        "Đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}",
+        line_mm=55,
+        width_mm=_WIDTH_MM,
+    ),
+    paragraph(style="DuongKe"),
+    _TABLE,
+    body("Danh sách gồm {{ so_luong }}./."),
+    signatures(
+        signed(Signature(slot="nguoi_lap", heading="NGƯỜI LẬP DANH SÁCH", name="nguoi_lap")),
+        signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
+        widths=(110, 137),
+    ),
+)
+
+FORM = Form(title="Danh sách đề nghị khen thưởng", sections=(Section(blocks=_BLOCKS, is_landscape=True),))
