@@ -64,7 +64,7 @@ def evidence_states(prepared: Prepared) -> tuple[EvidenceState, ...]:
     for evidence in prepared.evidence:
         data = (folder / evidence.file).read_bytes()
         conclusion = ""
-        if assemble.is_signed(data):
+        if assemble.signed_fields(data):
             conclusion = verify.verify_bytes(data, evidence.file, roots=roots).conclusion.value
         states.append(EvidenceState(file=evidence.file, rows=evidence.rows, signature=conclusion, sha256=digest(data)))
     return tuple(states)
@@ -177,7 +177,7 @@ def _author(source: _Source, produced: Produced) -> str:
 
 def _evidence_part(source: _Source, evidence: Evidence) -> DossierPart:
     path = source.prepared.settings.evidence_dir / evidence.file
-    signed = assemble.is_signed(path.read_bytes())
+    signed = assemble.signed_fields(path.read_bytes())
     return DossierPart(
         key=f"minh-chung-{evidence.file}",
         title=f"Minh chứng: {evidence.title}",
@@ -200,7 +200,7 @@ def _checked(source: _Source, path: Path) -> Verdict:
 def _one(source: _Source, dossier_plan: DossierPlan) -> DossierState:
     path = f"{DOSSIERS}/{dossier_plan.key}.pdf"
     dossier = assemble.assemble(dossier_plan, at=source.request.now)
-    data = _sealed(source, dossier)
+    data = _sealed(source, dossier, dossier_plan.key)
     entry = Entry(path=path, sha256="", made_from=digest(dossier.data), phase=source.request.phase)
     kept = source.workspace.put(entry, data)
     verdict = _checked(source, source.workspace.root / path) if source.request.goes_beyond("verify") else None
@@ -216,7 +216,7 @@ def _one(source: _Source, dossier_plan: DossierPlan) -> DossierState:
     )
 
 
-def _sealed(source: _Source, dossier: Dossier) -> bytes:
+def _sealed(source: _Source, dossier: Dossier, file: str) -> bytes:
     """The dossier with the sealing signature, where the office names a key for it."""
     office = source.prepared.campaign.office
     kind, slot = _SEAL
@@ -225,5 +225,5 @@ def _sealed(source: _Source, dossier: Dossier) -> bytes:
         return dossier.data
     path = source.prepared.settings.office_dir / office.keys[sealer.key]
     key = sign.open_key(path, lambda: source.request.password(sealer.key))
-    asked = sign.SignRequest(field=slot, role="co-quan", place=None, at=source.request.now, signer=sealer.name)
+    asked = sign.SignRequest(field=slot, role="co-quan", at=source.request.now, file=f"{file}.pdf")
     return sign.sign(dossier.data, key, asked).data

@@ -189,14 +189,16 @@ def _sign_one(
         note = _unsigned_note(produced, reason) if slots and reason else ()
         return replace(produced, findings=(*produced.findings, *note))
     pdf = workspace.read(produced.pdf) or b""
-    origin = digest(pdf + b"|".join(f"{s.id}={s.key}={keys.get(s.key).fingerprint}".encode() for s in slots))
+    origin = digest(pdf + "|".join(f"{s.id}={_identity(keys.get(s.key))}" for s in slots).encode())
     if workspace.fresh(path, origin) is not None:
         return replace(produced, signed=path)
     if not request.does("sign"):
         return produced
     places = {place.id: place for place in produced.slots}
     requests = [
-        sign.SignRequest(field=s.id, role=s.role, place=places.get(s.id), at=request.now, signer=s.signer)
+        sign.SignRequest(
+            field=s.id, role=s.role, place=places.get(s.id), at=request.now, file=f"{produced.paper.file_stem}.pdf"
+        )
         for s in slots
     ]
     data = sign.prepare_fields(pdf, requests) if len(requests) > 1 else pdf
@@ -204,6 +206,10 @@ def _sign_one(
         data = sign.sign(data, keys.get(slot.key), asked).data
     workspace.put(Entry(path=path, sha256="", made_from=origin, phase=produced.paper.phase), data)
     return replace(produced, signed=path)
+
+
+def _identity(key: sign.Key) -> str:
+    return f"{key.name} {key.valid_from.isoformat()}"
 
 
 def _why_unsigned(produced: Produced) -> str:

@@ -81,7 +81,7 @@ def sign(
 
     ask = password_source(password_fd)
     key = signing.open_key(p12, lambda: ask(p12.stem))
-    request = signing.SignRequest(field=field, role="nguoi-ky", place=None, at=datetime.now(VIETNAM))
+    request = signing.SignRequest(field=field, role="nguoi-ky", at=datetime.now(VIETNAM), file=file.name)
     signed = signing.sign(_bytes(file), key, request)
     _write_new(out, signed.data)
     _show_written([out], as_json=as_json)
