@@ -1,0 +1,136 @@
+"""``bao-cao.html``: the page the clerk opens; one file, no network, no script."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tdkt_docs.model.finding import Severity
+from tdkt_docs.model.outcome import Outcome, PaperState, RowOutcome
+from tdkt_docs.report.chart import chart_of
+from tdkt_docs.report.phrases import hidden, signature_sentence, text_of, verdict_sentence, word
+from tdkt_docs.report.remedies import group_by_remedy
+from tdkt_docs.report.tally import HELD_BACK, IN_PAPERS, REPEATED, by_award, by_unit, marked_name, tally_of
+from tdkt_docs.report.waiting import group_by_wait
+from tdkt_docs.wording import say
+
+__all__ = ["FILE_NAME", "render"]
+
+FILE_NAME = "bao-cao.html"
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+_SHORT_MONTHS = 2
+"""Months written with a zero before them, like days under ten. Source: Phụ lục I NĐ 30/2020/NĐ-CP."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _RowView:
+    """A row, and why it is where it is."""
+
+    number: int
+    row: RowOutcome
+    place: str
+    own: tuple[tuple[str, str], ...]
+    """(anchor, title) of the papers made for this row alone."""
+    shared_count: int
+    """Papers that name others too."""
+    reasons: tuple[str, ...]
+    """Texts of the errors that hold it back."""
+
+
+def render(outcome: Outcome, language: str) -> str:
+    """The report as an HTML page."""
+    nameless = say("report.nameless", language)
+    awards, units = by_award(outcome), by_unit(outcome)
+    names = {row.key: row.name for row in reversed(outcome.rows)}
+    return (
+        _environment()
+        .get_template("bao-cao.html.j2")
+        .render(
+            outcome=outcome,
+            language=language,
+            t=partial(_said, language),
+            message=lambda code: say(code, language),
+            word=lambda family, value: word(family, value, language),
+            tally=tally_of(outcome),
+            states=(IN_PAPERS, HELD_BACK, REPEATED),
+            breakdowns=(
+                ("award", awards, chart_of(awards, nameless)),
+                ("unit", units, chart_of(units, nameless)),
+            ),
+            severities=tuple((severity, group_by_remedy(outcome, severity, language)) for severity in Severity),
+            waiting=group_by_wait(outcome, language),
+            rows=tuple(_rows(outcome, language)),
+            names=names,
+            unmatched=[evidence for evidence in outcome.evidence if not evidence.rows],
+            marked=marked_name(outcome.source_file) if outcome.source_file else "",
+            number=lambda value: _number(value, language),
+            day=lambda iso: _day(iso, language),
+            sentence=lambda verdict: verdict_sentence(verdict, language),
+            signature_sentence=lambda signature: signature_sentence(signature, language),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["link"] = lambda path: quote(path, safe="/")
+    environment.filters["hidden"] = hidden
+    return environment
+
+
+def _said(language: str, code: str, **values: object) -> str:
+    return say(f"report.{code}", language, **values)
+
+
+def _rows(outcome: Outcome, language: str) -> Iterator[_RowView]:
+    papers = [(f"van-ban-{index}", paper) for index, paper in enumerate(outcome.papers, start=1)]
+    for number, row in enumerate(outcome.rows, start=1):
+        holding = [(anchor, paper) for anchor, paper in papers if row.state == IN_PAPERS and row.key in paper.rows]
+        own = tuple((anchor, paper.title) for anchor, paper in holding if _is_own(paper))
+        yield _RowView(
+            number=number,
+            row=row,
+            place=" ".join(filter(None, (str(row.where.row or ""), f"({row.where.sheet})" if row.where.sheet else ""))),
+            own=own,
+            shared_count=len(holding) - len(own),
+            reasons=tuple(_reasons(row, outcome, language)) if row.state == HELD_BACK else (),
+        )
+
+
+def _is_own(paper: PaperState) -> bool:
+    return len(set(paper.rows)) == 1
+
+
+def _reasons(row: RowOutcome, outcome: Outcome, language: str) -> Iterator[str]:
+    for finding in outcome.findings:
+        if finding.severity is Severity.ERROR and finding.subject == row.key:
+            yield text_of(finding, language)
+
+
+def _number(value: int, language: str) -> str:
+    """``1234`` as ``1.234``, in English as ``1,234``."""
+    return f"{value:,}" if language != "vi" else f"{value:,}".replace(",", ".")
+
+
+def _day(iso: str, language: str) -> str:
+    """``2027-03-05`` as ``05/3/2027``; what is no date stays as it is."""
+    try:
+        on = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if language != "vi":
+        return iso
+    month = f"{on.month:02}" if on.month <= _SHORT_MONTHS else str(on.month)
+    return f"{on.day:02}/{month}/{on.year}"

@@ -1,0 +1,175 @@
+"""``report.json``: everything a run came to, for other programs; its schema is ``schemas/report.schema.json``."""
+
+import json
+from collections.abc import Mapping
+
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.outcome import DossierState, EvidenceState, Outcome, PaperState, RowOutcome
+from tdkt_docs.model.verdict import SignatureFacts, Verdict
+from tdkt_docs.model.where import Where
+from tdkt_docs.report.phrases import hidden, remedy_of, signature_sentence, text_of, verdict_sentence, word
+from tdkt_docs.report.tally import Tally, by_award, by_unit, tally_of
+from tdkt_docs.wording import say
+
+__all__ = ["FILE_NAME", "SCHEMA", "render"]
+
+FILE_NAME = "report.json"
+SCHEMA = "tdkt-docs/report/1"
+
+
+def render(outcome: Outcome, language: str) -> str:
+    """The report as JSON text; keys always stand in the same order."""
+    content = {
+        "schema": SCHEMA,
+        "program": outcome.program,
+        "language": language,
+        "office": outcome.office,
+        "campaign": outcome.campaign,
+        "title": outcome.title,
+        "phase": str(outcome.phase),
+        "law": {"id": outcome.law_id, "title": outcome.law},
+        "dates": {name: outcome.dates[name] for name in sorted(outcome.dates)},
+        "source": {"file": outcome.source_file, "sha256": outcome.source_sha256},
+        "counts": _counts(tally_of(outcome)),
+        "by_award": [{"award": tally.label, **_counts(tally)} for tally in by_award(outcome)],
+        "by_unit": [{"unit": tally.label, **_counts(tally)} for tally in by_unit(outcome)],
+        "severities": {severity.value: outcome.count_findings(severity) for severity in Severity},
+        "findings": [_finding(finding, language) for finding in outcome.findings],
+        "rows": [_row(row, outcome) for row in outcome.rows],
+        "papers": [_paper(paper) for paper in outcome.papers],
+        "evidence": [_evidence(evidence, language) for evidence in outcome.evidence],
+        "dossiers": [_dossier(dossier, language) for dossier in outcome.dossiers],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {
+        "rows": tally.rows,
+        "in_papers": tally.in_papers,
+        "held_back": tally.held_back,
+        "repeated": tally.repeated,
+    }
+
+
+def _where(where: Where) -> dict[str, object]:
+    return {
+        "file": where.file,
+        "sheet": where.sheet,
+        "row": where.row or None,
+        "column": where.column,
+        "cell": where.cell,
+        "caption": where.caption,
+    }
+
+
+def _finding(finding: Finding, language: str) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "text": text_of(finding, language),
+        "remedy": remedy_of(finding, language),
+        "where": _where(finding.where),
+        "legal_basis": finding.legal_basis,
+        "certainty": finding.certainty.value,
+        "subject": finding.subject,
+        "from_phase": finding.from_phase,
+    }
+
+
+def _row(row: RowOutcome, outcome: Outcome) -> dict[str, object]:
+    is_in_papers = row.state == "trong-van-ban"
+    return {
+        "key": row.key,
+        "name": row.name,
+        "unit": row.unit,
+        "award": row.award,
+        "subject": row.subject,
+        "state": row.state,
+        "where": _where(row.where),
+        "papers": [paper.key for paper in outcome.papers if row.key in paper.rows] if is_in_papers else [],
+    }
+
+
+def _paper(paper: PaperState) -> dict[str, object]:
+    return {
+        "key": paper.key,
+        "title": paper.title,
+        "kind": paper.kind,
+        "version": paper.version,
+        "form": paper.form,
+        "certainty": paper.certainty,
+        "state": paper.state,
+        "number": paper.number,
+        "dated": paper.dated,
+        "docx": paper.docx,
+        "pdf": paper.pdf,
+        "signed": paper.signed,
+        "page_count": paper.page_count,
+        "engine": paper.engine,
+        "submission": paper.submission,
+        "awards": list(paper.awards),
+        "rows": list(paper.rows),
+        "gaps": [
+            {"field": gap.field, "label": gap.label, "waits_for": gap.waits_for, "content": gap.content}
+            for gap in paper.gaps
+        ],
+        "digests": _sorted(paper.digests),
+    }
+
+
+def _evidence(evidence: EvidenceState, language: str) -> dict[str, object]:
+    return {
+        "file": hidden(evidence.file),
+        "rows": list(evidence.rows),
+        "signature": evidence.signature,
+        "sentence": word("verdict", evidence.signature, language) if evidence.signature else "",
+        "sha256": evidence.sha256,
+    }
+
+
+def _dossier(dossier: DossierState, language: str) -> dict[str, object]:
+    return {
+        "key": dossier.key,
+        "title": dossier.title,
+        "path": dossier.path,
+        "page_count": dossier.page_count,
+        "sheet_count": dossier.sheet_count,
+        "part_count": dossier.part_count,
+        "sha256": dossier.sha256,
+        "verdict": _verdict(dossier.verdict, language) if dossier.verdict else None,
+    }
+
+
+def _verdict(verdict: Verdict, language: str) -> dict[str, object]:
+    return {
+        "file": verdict.file,
+        "conclusion": verdict.conclusion.value,
+        "sentence": verdict_sentence(verdict, language),
+        "signatures": [_signature(signature, language) for signature in verdict.signatures],
+        "problems": [{"code": code, "text": say(code, language)} for code in verdict.problems],
+        "embedded": [_verdict(inner, language) for inner in verdict.embedded],
+    }
+
+
+def _signature(signature: SignatureFacts, language: str) -> dict[str, object]:
+    return {
+        "field": signature.field,
+        # Vietnamese certificates carry the holder's CCCD in the subject
+        "signer": hidden(signature.signer),
+        "issuer": signature.issuer,
+        "conclusion": signature.conclusion.value,
+        "sentence": signature_sentence(signature, language),
+        "intact": signature.intact,
+        "covers_whole_file": signature.covers_whole_file,
+        "changes_allowed": signature.changes_allowed,
+        "cryptographically_valid": signature.cryptographically_valid,
+        "trusted": signature.trusted,
+        "signed_at": signature.signed_at.isoformat() if signature.signed_at else None,
+        "test_certificate": signature.test_certificate,
+        "problem": signature.problem,
+    }
+
+
+def _sorted(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: values[name] for name in sorted(values)}

@@ -1,0 +1,105 @@
+"""Findings, states and verdicts in words; what may not be shown is hidden here."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from tdkt_docs import wording
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.verdict import SignatureFacts, Verdict
+from tdkt_docs.model.where import Where
+
+__all__ = [
+    "has_test_signature",
+    "hidden",
+    "places_of",
+    "remedy_of",
+    "signature_sentence",
+    "text_of",
+    "verdict_sentence",
+    "word",
+]
+
+_DOT = "•"
+_DIGIT = re.compile(r"\d")
+_IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{11,12}(?!\d)")
+"""A CCCD has twelve digits; eleven are left where a spreadsheet ate the leading zero."""
+_DATE_OR_NUMBER = re.compile(r"\d+(?:\s*[/.-]\s*\d+){1,2}|\d{4,}")
+_SECRET_CAPTION = re.compile(r"\bsinh\b|cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|\bborn\b|birth|identity")
+
+
+def text_of(finding: Finding, language: str = "vi") -> str:
+    """What is wrong, as a sentence; CCCD and birth dates are hidden."""
+    return wording.say(finding.code, language, **places_of(finding))
+
+
+def remedy_of(finding: Finding, language: str = "vi") -> str:
+    """What to do about it; empty where the text alone says it."""
+    return wording.remedy(finding.code, language, **places_of(finding))
+
+
+def places_of(finding: Finding) -> dict[str, str]:
+    """What fills the places of a finding's text: its values, and where it stands."""
+    where = finding.where
+    known = {
+        "cell": where.cell,
+        "sheet": where.sheet,
+        "row": str(where.row or ""),
+        "caption": where.caption,
+        "file": where.file,
+    }
+    return {**_hide_values(finding.values, where), **{name: value for name, value in known.items() if value}}
+
+
+def hidden(text: str) -> str:
+    """The text with identity numbers hidden.
+
+    >>> hidden("CCCD 001088000123, quyết định 338")
+    'CCCD ••••••••••••, quyết định 338'
+    """
+    return _IDENTITY_NUMBER.sub(_dots, text)
+
+
+def word(family: str, value: str, language: str = "vi") -> str:
+    """What the screen calls a code word, e.g. ``word("state", "giu-lai")``; unknown words stay as they are."""
+    code = f"report.{family}.{value}"
+    said = wording.say(code, language)
+    return value if said == code else said
+
+
+def verdict_sentence(verdict: Verdict, language: str = "vi") -> str:
+    """The conclusion with its noun, and whether test keys signed."""
+    sentence = word("verdict", verdict.conclusion.value, language)
+    if has_test_signature(verdict):
+        sentence += wording.say("report.verdict.test", language)
+    return sentence
+
+
+def signature_sentence(signature: SignatureFacts, language: str = "vi") -> str:
+    """The conclusion about one signature, with its noun."""
+    return word("verdict", signature.conclusion.value, language)
+
+
+def has_test_signature(verdict: Verdict) -> bool:
+    """Whether a test certificate, without legal value, signed the file or anything embedded in it."""
+    own = any(signature.test_certificate for signature in verdict.signatures)
+    return own or any(has_test_signature(inner) for inner in verdict.embedded)
+
+
+def _hide_values(values: Mapping[str, str], where: Where) -> dict[str, str]:
+    is_secret = _SECRET_CAPTION.search(_plain(where.caption)) is not None
+    return {name: _hide_value(value, is_secret=is_secret) for name, value in values.items()}
+
+
+def _hide_value(value: str, *, is_secret: bool) -> str:
+    return _DATE_OR_NUMBER.sub(_dots, value) if is_secret else hidden(value)
+
+
+def _dots(found: re.Match[str]) -> str:
+    return _DIGIT.sub(_DOT, found.group())
+
+
+def _plain(text: str) -> str:
+    """Without accents and case, so that every spelling of a caption is met."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -1,0 +1,143 @@
+"""The extra sheet of a marked copy: all findings, each linked to its cell."""
+
+from collections.abc import Iterable, Sequence
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.report.marks import COLOURS, RESULT_SHEET, place_of
+from tdkt_docs.report.phrases import remedy_of, text_of, word
+from tdkt_docs.wording import say
+
+__all__ = ["add_result_sheet", "cell_at", "write_text"]
+
+_WIDTHS = {
+    "no": 6,
+    "severity": 15,
+    "sheet": 20,
+    "cell": 9,
+    "caption": 24,
+    "text": 62,
+    "remedy": 52,
+    "basis": 34,
+    "code": 11,
+}
+"""Columns in order, by message code, with their widths in characters."""
+_HEAD_ROW = 4
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+def add_result_sheet(
+    workbook: Workbook,
+    findings: Sequence[Finding],
+    file: str,
+    losses: Iterable[str],
+    language: str,
+) -> None:
+    """Append the list of findings and what the copy may have lost, and open the workbook there."""
+    others = list(workbook.sheetnames)
+    sheet = workbook.create_sheet(RESULT_SHEET)
+    _head(sheet, findings, file, language)
+    for number, finding in enumerate(findings, start=1):
+        _line(sheet, number, finding, place_of(finding, file, others), language)
+    last_row = _HEAD_ROW + max(len(findings), 1)
+    if findings:
+        sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(_WIDTHS))}{last_row}"
+    else:
+        write_text(cell_at(sheet, _HEAD_ROW + 1, 1), say("report.m.none", language))
+    _foot(sheet, last_row + 2, losses, language)
+    _lay_out(sheet)
+    _open_at(workbook, sheet)
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell, 1-based, of a sheet that has no merged areas yet."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def write_text(cell: Cell, text: str) -> None:
+    """Put text into a cell as text: never a formula, and without characters a workbook cannot hold."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.data_type = "s"
+
+
+def _head(sheet: Worksheet, findings: Sequence[Finding], file: str, language: str) -> None:
+    write_text(cell_at(sheet, 1, 1), say("report.m.sheet-title", language))
+    cell_at(sheet, 1, 1).font = Font(bold=True, size=16)
+    counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    lead = say(
+        "report.m.lead",
+        language,
+        file=file,
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
+    )
+    write_text(cell_at(sheet, 2, 1), lead)
+    for column, name in enumerate(_WIDTHS, start=1):
+        cell = cell_at(sheet, _HEAD_ROW, column)
+        write_text(cell, say(f"report.m.{name}", language))
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", start_color="FFE3E8EF", end_color="FFE3E8EF")
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+
+
+def _line(sheet: Worksheet, number: int, finding: Finding, place: str, language: str) -> None:
+    where = finding.where
+    row = _HEAD_ROW + number
+    texts = (
+        word("severity-title", finding.severity.value, language),
+        where.sheet or where.file,
+        where.cell or (say("report.row", language, row=where.row) if where.row else ""),
+        where.caption,
+        text_of(finding, language),
+        remedy_of(finding, language),
+        finding.legal_basis,
+        finding.code,
+    )
+    cell_at(sheet, row, 1).value = number
+    for column, text in enumerate(texts, start=2):
+        write_text(cell_at(sheet, row, column), text)
+    for column in range(1, len(texts) + 2):
+        cell_at(sheet, row, column).alignment = _TOP
+    colour = COLOURS[finding.severity]
+    cell_at(sheet, row, 2).fill = PatternFill("solid", start_color=colour, end_color=colour)
+    if place:
+        cell = cell_at(sheet, row, 4)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(where.sheet)}!{place}")
+        cell.font = Font(color="FF0B4F9C", underline="single")
+
+
+def _foot(sheet: Worksheet, row: int, losses: Iterable[str], language: str) -> None:
+    write_text(cell_at(sheet, row, 1), say("report.m.loss", language))
+    cell_at(sheet, row, 1).font = Font(italic=True, bold=True)
+    for offset, code in enumerate(losses, start=1):
+        write_text(cell_at(sheet, row + offset, 1), f"– {say(code, language)}")
+        cell_at(sheet, row + offset, 1).font = Font(italic=True)
+
+
+def _lay_out(sheet: Worksheet) -> None:
+    for column, width in enumerate(_WIDTHS.values(), start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.sheet_properties.tabColor = "FFA3201A"
+
+
+def _open_at(workbook: Workbook, sheet: Worksheet) -> None:
+    # two selected tabs would be grouped: what is typed in one would land in the other
+    for other in workbook.worksheets:
+        other.sheet_view.tabSelected = other is sheet
+    workbook.active = sheet
