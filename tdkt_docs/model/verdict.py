@@ -66,13 +66,19 @@ class Verdict:
     problems: tuple[str, ...] = ()
     """Message codes of what stood in the way of a check (not a PDF, encrypted …), or of a broken manifest."""
     embedded: tuple["Verdict", ...] = ()
-    """Originals embedded in a dossier."""
+    """Originals embedded in a dossier, or the signed PDFs of a folder."""
+    altered: tuple[str, ...] = ()
+    """Files that are missing or are not the ones the manifest names."""
+    edited: tuple[str, ...] = ()
+    """Word and Excel files their owner changed since the manifest was written; no fault."""
 
     @property
     def conclusion(self) -> Conclusion:
         """The worst conclusion of all signatures and embedded originals."""
         found = [signature.conclusion for signature in self.signatures]
         found += [inner.conclusion for inner in self.embedded if inner.conclusion is not Conclusion.UNSIGNED]
+        if self.altered:
+            found.append(Conclusion.NOT_VALID)
         if self.problems:
             found.append(Conclusion.UNCHECKED)
         for worst in (Conclusion.NOT_VALID, Conclusion.UNCHECKED, Conclusion.UNTRUSTED, Conclusion.VALID):

@@ -1,0 +1,70 @@
+"""Files embedded in a PDF, and what the dossier's own manifest says of them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+__all__ = ["MANIFEST", "Attachment", "altered_parts", "attachments"]
+
+MANIFEST = "manifest.json"
+_DEEPEST = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that travels inside a PDF."""
+
+    name: str
+    data: bytes
+
+
+def attachments(reader: PdfFileReader) -> tuple[Attachment, ...]:
+    """The files under the document's EmbeddedFiles, in its order."""
+    names = reader.root.get("/Names")
+    tree = names.get("/EmbeddedFiles") if names is not None else None
+    return tuple(_leaves(tree, _DEEPEST)) if tree is not None else ()
+
+
+def altered_parts(manifest: bytes, found: Sequence[Attachment]) -> tuple[str, ...]:
+    """The parts whose embedded original is missing or is not the file the manifest names.
+
+    Raises:
+        ValueError: The manifest is not what a dossier carries.
+    """
+    digests: dict[str, list[str]] = {}
+    for each in found:
+        digests.setdefault(each.name, []).append(sha256(each.data).hexdigest())
+    altered = []
+    for part in _parts(manifest):
+        name = part.get("attachment", part.get("file", ""))
+        # An empty name: a part that is shown as pages only.
+        if name and digests.get(name) != [part.get("sha256")]:
+            altered.append(str(name))
+    return tuple(altered)
+
+
+def _parts(manifest: bytes) -> list[dict[str, Any]]:
+    told = json.loads(manifest.decode("utf-8"))
+    parts = told.get("parts") if isinstance(told, dict) else None
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        message = "no list of parts"
+        raise ValueError(message)
+    return parts
+
+
+def _leaves(node: Any, depth: int) -> Iterator[Attachment]:
+    if not depth:
+        message = "the tree of embedded files is too deep"
+        raise ValueError(message)
+    pairs = node.get("/Names", ())
+    for index in range(0, len(pairs) - 1, 2):
+        spec = pairs[index + 1]
+        held = spec["/EF"]
+        stream = held.get("/UF") or held["/F"]
+        yield Attachment(name=str(spec.get("/UF") or spec.get("/F") or pairs[index]), data=bytes(stream.data))
+    for kid in node.get("/Kids", ()):
+        yield from _leaves(kid, depth - 1)
