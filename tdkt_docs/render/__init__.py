@@ -1,1 +1,22 @@
-""".docx becomes PDF/A."""
+"""A batch of .docx → PDF/A, every visible word accounted for, the slots' places found."""
+
+from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
+from tdkt_docs.render.job import AUTO, RenderJob, RenderOptions, RenderResult
+from tdkt_docs.render.rendering import EnginesReport, EngineState, engines_report, render
+from tdkt_docs.render.worker import Worker
+
+__all__ = [
+    "AUTO",
+    "Convert",
+    "Engine",
+    "EngineSettings",
+    "EngineState",
+    "EnginesReport",
+    "Failure",
+    "RenderJob",
+    "RenderOptions",
+    "RenderResult",
+    "Worker",
+    "engines_report",
+    "render",
+]

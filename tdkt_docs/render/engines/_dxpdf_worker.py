@@ -1,0 +1,35 @@
+"""The process that runs dxpdf; started by its path, it imports nothing else of this project.
+
+Its one argument is the fontconfig file, which dxpdf reads from the environment at its first conversion.
+"""
+
+import os
+import signal
+import struct
+import sys
+
+_HEAD = struct.Struct(">?Q")
+
+
+def main(fontconfig_file: str) -> None:
+    """Answer requests until stdin closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing a library prints may slip into an answer
+    if fontconfig_file:
+        os.environ["FONTCONFIG_FILE"] = fontconfig_file
+    import dxpdf
+
+    requests = sys.stdin.buffer
+    while head := requests.read(_HEAD.size):
+        _, length = _HEAD.unpack(head)
+        try:
+            is_result, data = True, dxpdf.convert(requests.read(length))
+        except BaseException as error:  # noqa: BLE001 # a Rust panic is no Exception; the parent decides
+            is_result, data = False, type(error).__name__.encode()
+        answers.write(_HEAD.pack(is_result, len(data)) + data)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

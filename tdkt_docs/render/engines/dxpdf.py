@@ -1,0 +1,74 @@
+"""dxpdf: the embedded engine, in a private process with private fonts."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from importlib import metadata
+from pathlib import Path
+from queue import SimpleQueue
+
+from tdkt_docs.pdf import fonts
+from tdkt_docs.render.engine import Convert, EngineSettings, Failure
+from tdkt_docs.render.fontconfig import private_fontconfig
+from tdkt_docs.render.normalise import NORMALISER, normalise
+from tdkt_docs.render.worker import Worker
+
+__all__ = ["CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
+
+RANK: int = 1
+IS_DETERMINISTIC: bool = True
+CANNOT_DRAW: frozenset[str] = frozenset({"strike", "page-borders", "raised-text", "text-direction", "emboss"})
+_WORKER = Path(__file__).with_name("_dxpdf_worker.py")
+
+
+def version() -> str | None:
+    """The library's version and the normaliser's; ``None`` where no wheel fits this machine."""
+    try:
+        return f"{metadata.version('dxpdf')}+n{NORMALISER}"
+    except metadata.PackageNotFoundError:
+        return None
+
+
+@contextmanager
+def session(settings: EngineSettings) -> Iterator[Convert]:
+    """One to ``settings.jobs`` warm processes."""
+    drawable = fonts.characters(settings.faces.regular)
+    with tempfile.TemporaryDirectory(prefix="tdkt-dxpdf-") as folder, ExitStack() as ends:
+        command = _command(settings, Path(folder))
+        idle: SimpleQueue[Worker] = SimpleQueue()
+        for _ in range(max(settings.jobs, 1)):
+            idle.put(ends.enter_context(closing(Worker(command))))
+        threads = ends.enter_context(ThreadPoolExecutor(max(settings.jobs, 1)))
+
+        def convert_one(docx: bytes) -> bytes | Failure:
+            worker = idle.get()
+            try:
+                return worker.ask(normalise(docx, drawable), timeout_s=settings.timeout_s)
+            finally:
+                idle.put(worker)
+
+        def convert(batch: Sequence[bytes]) -> Iterator[bytes | Failure]:
+            yield from threads.map(convert_one, batch)
+
+        yield convert
+
+
+def _command(settings: EngineSettings, folder: Path) -> tuple[str, ...]:
+    # -P: the folder of this file must not stand before the library of the same name
+    return (sys.executable, "-P", str(_WORKER), _fontconfig(settings, folder))
+
+
+def _fontconfig(settings: EngineSettings, folder: Path) -> str:
+    if sys.platform in ("win32", "darwin"):
+        return ""  # Skia asks those systems themselves for Times New Roman
+    faces_folder = folder / "faces"
+    faces_folder.mkdir()
+    for path in settings.faces.paths:
+        shutil.copyfile(path, faces_folder / path.name)
+    file = folder / "fonts.conf"
+    text = private_fontconfig(faces_folder, folder / "cache", settings.faces.family)
+    file.write_text(text, encoding="utf-8")
+    return str(file)

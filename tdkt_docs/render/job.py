@@ -1,0 +1,53 @@
+"""What rendering is asked and what it answers."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tdkt_docs.errors import RenderError
+from tdkt_docs.model.artefact import RenderedPdf
+from tdkt_docs.model.finding import Finding
+
+__all__ = ["AUTO", "RenderJob", "RenderOptions", "RenderResult"]
+
+AUTO = "auto"
+_NO_CLOCK = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderJob:
+    """A .docx to be rendered."""
+
+    name: str
+    """What findings and errors call it: its file name or the paper's key."""
+    docx: bytes
+    title: str = ""
+    """Shown by readers of the PDF; ``name`` where empty."""
+    author: str = ""
+    subject: str = ""
+    at: datetime = _NO_CLOCK
+    """The date of making the PDF carries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderOptions:
+    """How a batch is rendered."""
+
+    jobs: int = 1
+    """Processes of an engine that work at a time; 1 or 2."""
+    timeout_s: float = 60.0
+    """For one document."""
+    font_folders: tuple[Path, ...] = ()
+    """Searched for Times-metric faces; empty: the bundled Tinos, and the same bytes on every machine."""
+    engines: str = "tdkt_docs.render.engines"
+    """The package whose modules are the engines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderResult:
+    """What became of one job: a PDF or an error, never both."""
+
+    name: str
+    pdf: RenderedPdf | None = None
+    findings: tuple[Finding, ...] = ()
+    error: RenderError | None = None

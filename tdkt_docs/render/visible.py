@@ -1,0 +1,193 @@
+"""Which words a reader of a .docx sees: hidden and deleted text, field codes and unused headers left out."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tdkt_docs.ooxml import Package, parse, qualified
+from tdkt_docs.render.styles import hidden_styles
+from tdkt_docs.render.symbols import SUBSTITUTES, unicode_of
+
+__all__ = ["VisibleWords", "comparable", "visible_words"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_R_ID = qualified("r:id")
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_VOLATILE = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "DATE", "TIME", "SAVEDATE", "PRINTDATE"})
+"""Fields whose stored result an engine replaces by its own."""
+_UNSEEN = frozenset(
+    _W + name for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr", "delText")
+)
+_AS_TEXT: Mapping[str, str] = {_W + "tab": "\n", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_FOLDED = str.maketrans({**SUBSTITUTES, "‑": "-"})
+_OFF = frozenset({"0", "false", "off"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisibleWords:
+    """Words in comparable form, in reading order."""
+
+    always: tuple[str, ...]
+    from_page_2: tuple[str, ...]
+    """Words of headers and footers that only later pages show."""
+
+
+def visible_words(package: Package) -> VisibleWords:
+    """The words the document shows."""
+    body = parse(package.main)
+    hidden = hidden_styles(package)
+    always, later = _shown_edges(body, package)
+    notes = [data for name, data in package.stories.items() if name in ("word/footnotes.xml", "word/endnotes.xml")]
+    first = [body, *(parse(package.parts[name]) for name in always), *map(parse, notes)]
+    return VisibleWords(
+        always=tuple(word for root in first for word in _words(root, hidden)),
+        from_page_2=tuple(word for name in later for word in _words(parse(package.parts[name]), hidden)),
+    )
+
+
+def comparable(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as they are compared: NFC, no case, signs the faces lack as their stand-ins."""
+    plain = _INVISIBLE.sub("", text).translate(_FOLDED)
+    return tuple(unicodedata.normalize("NFC", plain).casefold().split())
+
+
+def _words(root: etree._Element, hidden: frozenset[str]) -> tuple[str, ...]:
+    return comparable("".join(_Reader(hidden).read(root)))
+
+
+class _Reader:
+    """Walks one story; complex fields may run through many paragraphs, so it remembers which are open."""
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        self._hidden = hidden
+        self._codes: list[str] = []
+        """Codes of the open fields, outermost first."""
+        self._in_result: list[bool] = []
+
+    def read(self, element: etree._Element) -> Iterator[str]:
+        for child in element:
+            tag = child.tag
+            if tag in _UNSEEN or not isinstance(tag, str):
+                continue
+            if tag == _W + "p":
+                yield "\n"
+                yield from self.read(child)
+                yield "\n"
+            elif tag == _W + "r":
+                yield from self._run(child)
+            elif tag == _W + "fldSimple":
+                if _field_name(child.get(_W + "instr", "")) not in _VOLATILE:
+                    yield from self.read(child)
+            elif tag == _MC + "AlternateContent":
+                yield from self._alternate(child)
+            elif tag == _M_TEXT:
+                yield child.text or ""
+            else:
+                yield from self.read(child)
+
+    def _run(self, run: etree._Element) -> Iterator[str]:
+        is_hidden = self._is_hidden(run)
+        for child in run:
+            if child.tag == _W + "fldChar":
+                self._turn(child.get(_W + "fldCharType", ""))
+            elif child.tag == _W + "instrText":
+                self._codes[-1:] = [code + (child.text or "") for code in self._codes[-1:]]
+            elif not is_hidden and self._is_shown():
+                yield from self._piece(child)
+
+    def _piece(self, piece: etree._Element) -> Iterator[str]:
+        if piece.tag == _W + "t":
+            yield piece.text or ""
+        elif piece.tag == _W + "sym":
+            yield unicode_of(piece.get(_W + "char", ""))
+        elif piece.tag in _AS_TEXT:
+            yield _AS_TEXT[str(piece.tag)]
+        elif piece.tag == _MC + "AlternateContent":
+            yield from self._alternate(piece)
+        elif piece.tag not in _UNSEEN:
+            yield from self.read(piece)
+
+    def _alternate(self, alternate: etree._Element) -> Iterator[str]:
+        choices = alternate.findall(_MC + "Choice") or alternate.findall(_MC + "Fallback")
+        for chosen in choices[:1]:
+            inner = _Reader(self._hidden)
+            yield from inner.read(chosen) if chosen.find(_W + "t") is None else inner._run(chosen)
+
+    def _turn(self, kind: str) -> None:
+        if kind == "begin":
+            self._codes.append("")
+            self._in_result.append(False)
+        elif kind == "separate" and self._in_result:
+            self._in_result[-1] = True
+        elif kind == "end" and self._codes:
+            self._codes.pop()
+            self._in_result.pop()
+
+    def _is_shown(self) -> bool:
+        names = (_field_name(code) for code in self._codes)
+        return all(self._in_result) and not any(name in _VOLATILE for name in names)
+
+    def _is_hidden(self, run: etree._Element) -> bool:
+        vanish = run.find(f"{_W}rPr/{_W}vanish")
+        if vanish is not None:
+            return vanish.get(_W + "val", "1") not in _OFF
+        style = run.find(f"{_W}rPr/{_W}rStyle")
+        parent = next(run.iterancestors(_W + "p"), None)
+        above = None if parent is None else parent.find(f"{_W}pPr/{_W}pStyle")
+        return any(named is not None and named.get(_W + "val") in self._hidden for named in (style, above))
+
+
+def _field_name(code: str) -> str:
+    return next(iter(code.split()), "").upper()
+
+
+def _shown_edges(body: etree._Element, package: Package) -> tuple[list[str], list[str]]:
+    """The header and footer parts shown for certain on a first page, and those certain from page two on."""
+    targets = _targets(package)
+    sections = list(body.iter(_W + "sectPr"))
+    alternate = b"evenAndOddHeaders" in package.parts.get("word/settings.xml", b"")
+    always: dict[str, None] = {}
+    later: dict[str, None] = {}
+    for index, section in enumerate(sections):
+        starts_page = index == 0 or _value(section, "type") != "continuous"
+        has_title_page = section.find(_W + "titlePg") is not None and _value(section, "titlePg") not in _OFF
+        for kind, target in _references(section, targets):
+            is_first_kind = kind == ("first" if has_title_page else "default")
+            if is_first_kind and starts_page and not (alternate and index):
+                always[target] = None
+            elif len(sections) == 1 and _is_on_page_2(kind, alternate=alternate, has_title_page=has_title_page):
+                later[target] = None
+    return list(always), [target for target in later if target not in always]
+
+
+def _is_on_page_2(kind: str, *, alternate: bool, has_title_page: bool) -> bool:
+    return kind == ("even" if alternate else "default") and (alternate or has_title_page)
+
+
+def _references(section: etree._Element, targets: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for reference in section.iter(_W + "headerReference", _W + "footerReference"):
+        target = targets.get(reference.get(_R_ID, ""))
+        if target is not None:
+            yield reference.get(_W + "type", "default"), target
+
+
+def _targets(package: Package) -> dict[str, str]:
+    data = package.parts.get("word/_rels/document.xml.rels")
+    relations = () if data is None else parse(data).iter(_RELATIONSHIP)
+    found = {relation.get("Id", ""): _part(relation.get("Target", "")) for relation in relations}
+    return {key: name for key, name in found.items() if name in package.parts}
+
+
+def _part(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"word/{target}"
+
+
+def _value(section: etree._Element, name: str) -> str:
+    found = section.find(_W + name)
+    return "" if found is None else found.get(_W + "val", "")
