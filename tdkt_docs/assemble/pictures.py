@@ -20,7 +20,8 @@ _SHORT_PT, _LONG_PT = 210 * _MM, 297 * _MM
 _MARGIN_PT = 10 * _MM
 _HEAD_PT = 14 * _MM
 """Room above the picture for the sheet number."""
-_ASSUMED_DPI = 200.0
+_ASSUMED_DPI = 72.0
+"""Where the file says nothing: most pictures then fill the page, only tiny ones stay small."""
 _SANE_DPI = range(72, 1201)
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -35,7 +36,7 @@ class Picture:
     width_px: int
     height_px: int
     dpi: float
-    """As the file says, where that is sane; else as scanners of offices work."""
+    """As the file says, where that is sane."""
     data: bytes
     """Encoded as ``entries`` say."""
     entries: Dictionary

@@ -62,8 +62,9 @@ def _from_picture(part: DossierPart, data: bytes) -> Source:
 def _from_pdf(part: DossierPart, data: bytes) -> Source:
     pdf = _parsed(data, part.path.name)
     is_signed = part.is_signed or signed_fields(data)
-    findings = list(_findings(part, pdf))
-    must_travel = is_signed or bool(pdf.attachments) or bool(pdf.get_warnings())
+    is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
+    findings = _findings(part, pdf, is_damaged=is_damaged)
+    must_travel = is_signed or is_damaged or bool(pdf.attachments)
     if reason := conforming.obstacle(pdf):
         findings.append(_finding(part, reason, Severity.NOTE))
         pdf, must_travel = conforming.as_pictures(data), True
@@ -97,11 +98,11 @@ def _parsed(data: bytes, name: str) -> pikepdf.Pdf:
     return pdf
 
 
-def _findings(part: DossierPart, pdf: pikepdf.Pdf) -> list[Finding]:
+def _findings(part: DossierPart, pdf: pikepdf.Pdf, *, is_damaged: bool) -> list[Finding]:
     found = []
     if actions := active.active_content(pdf):
         found.append(_finding(part, "TD-601", Severity.WARNING, actions=", ".join(actions)))
-    if pdf.get_warnings():
+    if is_damaged:
         found.append(_finding(part, "TD-603", Severity.WARNING, pages=str(len(pdf.pages))))
     if pdf.attachments:
         found.append(_finding(part, "TD-605", Severity.NOTE, count=str(len(pdf.attachments))))

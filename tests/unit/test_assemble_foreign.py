@@ -1,0 +1,255 @@
+"""Evidence made elsewhere: shown faithfully, without scripts, in a PDF/A that stays one."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import page as pdfa_validator
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+from pypdf import PdfReader
+from reportlab.lib.colors import CMYKColor
+from reportlab.pdfgen.canvas import Canvas
+
+from tdkt_docs import assemble
+from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.where import Where
+from tdkt_docs.pdf import drawing
+
+AT = datetime(2027, 3, 5, 2, 30, tzinfo=UTC)
+FILE = "ben-ngoai.pdf"
+
+
+def made_by_us() -> bytes:
+    out = BytesIO()
+    on = drawing.canvas(out, (595, 842))
+    drawing.draw_text(on, "Quyết định công nhận", (80, 700), drawing.TextStyle())
+    on.showPage()
+    on.save()
+    return out.getvalue()
+
+
+def made_elsewhere(draw: Callable[[Canvas], None]) -> bytes:
+    out = BytesIO()
+    on = Canvas(out, pagesize=(595, 842), invariant=1)
+    draw(on)
+    on.showPage()
+    on.save()
+    return out.getvalue()
+
+
+def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(BytesIO(made_by_us())) as pdf:
+        change(pdf)
+        out = BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def assembled(folder: Path, data: bytes) -> Dossier:
+    path = folder / FILE
+    path.write_bytes(data)
+    part = DossierPart(key="minh-chung", title="Minh chứng", path=path, kind="minh-chung")
+    made = assemble.assemble(DossierPlan(key="ho-so", title="Hồ sơ", office="Sở", parts=(part,)), at=AT)
+    (folder / "ho-so.pdf").write_bytes(made.data)
+    return made
+
+
+def failed_rules(folder: Path) -> list[str]:
+    report = pdfa_validator.validate_pdf(str(folder / "ho-so.pdf"), profile="3b")
+    return [found.rule_id for found in report.failures]
+
+
+def text_of(data: bytes, page: int) -> str:
+    with pypdfium2.PdfDocument(data) as document:
+        return " ".join(document[page].get_textpage().get_text_bounded().split())
+
+
+def finding(code: str, severity: Severity = Severity.NOTE, **values: str) -> Finding:
+    return Finding(code=code, severity=severity, where=Where(file=FILE), values=values)
+
+
+def attached(made: Dossier) -> list[str]:
+    return sorted(PdfReader(BytesIO(made.data)).attachments)
+
+
+def test_a_page_with_all_its_fonts_is_copied_with_its_text(tmp_path):
+    made = assembled(tmp_path, made_by_us())
+
+    assert made.findings == ()
+    assert text_of(made.data, 2) == "Quyết định công nhận 1"
+    assert attached(made) == ["manifest.json"]
+
+
+def test_a_page_whose_font_is_not_embedded_is_shown_as_picture_and_the_original_kept(tmp_path):
+    data = made_elsewhere(lambda on: on.drawString(80, 700, "Helvetica without a file"))
+
+    made = assembled(tmp_path, data)
+
+    assert made.findings == (finding("TD-611"),)
+    assert text_of(made.data, 2) == "1"
+    assert PdfReader(BytesIO(made.data)).attachments["001_ben-ngoai.pdf"] == [data]
+    assert failed_rules(tmp_path) == []
+
+
+def test_a_font_that_is_named_but_draws_nothing_is_no_obstacle(tmp_path):
+    made = assembled(tmp_path, made_elsewhere(lambda on: on.rect(100, 100, 50, 50)))
+
+    assert made.findings == ()
+
+
+def test_printer_colours_are_shown_as_picture(tmp_path):
+    def draw(on: Canvas) -> None:
+        on.setFillColor(CMYKColor(0, 1, 1, 0))
+        on.rect(100, 100, 200, 200, fill=1)
+
+    made = assembled(tmp_path, made_elsewhere(draw))
+
+    assert made.findings == (finding("TD-612"),)
+    assert failed_rules(tmp_path) == []
+
+
+def test_hidden_layers_stay_hidden(tmp_path):
+    def change(pdf: pikepdf.Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="ẩn"))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+
+    made = assembled(tmp_path, changed(change))
+
+    assert made.findings == (finding("TD-614"),)
+
+
+def test_fields_without_appearance_are_drawn_before_they_are_shown(tmp_path):
+    def draw(on: Canvas) -> None:
+        on.acroForm.textfield(name="ten", x=80, y=700, width=200, height=20, value="Gia tri")
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.AcroForm.NeedAppearances = True
+
+    with pikepdf.open(BytesIO(made_elsewhere(draw))) as pdf:
+        change(pdf)
+        out = BytesIO()
+        pdf.save(out)
+
+    made = assembled(tmp_path, out.getvalue())
+
+    assert made.findings == (finding("TD-613"),)
+    assert failed_rules(tmp_path) == []
+
+
+def test_unbalanced_page_content_is_shown_as_picture_so_that_numbers_stay_in_place(tmp_path):
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_add(b"q 3 0 0 3 0 0 cm")
+
+    made = assembled(tmp_path, changed(change))
+
+    assert made.findings == (finding("TD-615"),)
+
+
+def javascript() -> Dictionary:
+    return Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+@pytest.mark.parametrize(
+    ("change", "actions"),
+    [
+        (lambda pdf: pdf.Root.__setattr__("OpenAction", javascript()), "JavaScript"),
+        (lambda pdf: pdf.Root.__setattr__("AA", Dictionary(WC=javascript())), "JavaScript"),
+        (lambda pdf: pdf.pages[0].obj.__setattr__("AA", Dictionary(O=javascript())), "JavaScript"),
+        (
+            lambda pdf: pdf.Root.__setattr__("OpenAction", Dictionary(S=Name.Launch, F=pikepdf.String("calc.exe"))),
+            "Launch",
+        ),
+        (
+            lambda pdf: pdf.Root.__setattr__(
+                "Names", Dictionary(JavaScript=Dictionary(Names=Array(["a", javascript()])))
+            ),
+            "JavaScript",
+        ),
+        (lambda pdf: pdf.Root.__setattr__("AcroForm", Dictionary(Fields=Array(), XFA=pikepdf.String("x"))), "XFA"),
+    ],
+    ids=["open", "close", "page", "launch", "names", "xfa"],
+)
+def test_active_content_is_left_out_and_named(tmp_path, change, actions):
+    made = assembled(tmp_path, changed(change))
+
+    assert made.findings == (finding("TD-601", Severity.WARNING, actions=actions),)
+    assert failed_rules(tmp_path) == []
+    assert not any(word in out_of_streams(made.data) for word in (b"/JavaScript", b"/Launch", b"/XFA"))
+
+
+def out_of_streams(data: bytes) -> bytes:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return b"\n".join(
+            found.unparse(resolved=True) for found in pdf.objects if not isinstance(found, pikepdf.Stream)
+        )
+
+
+def test_links_to_the_web_stay_and_other_actions_go(tmp_path):
+    def change(pdf: pikepdf.Pdf) -> None:
+        box = Array([80, 690, 200, 720])
+        web = Dictionary(S=Name.URI, URI=pikepdf.String("https://example.org/"))
+        notes = [
+            Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=box, A=web),
+            Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=box, A=javascript()),
+        ]
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note) for note in notes])
+
+    made = assembled(tmp_path, changed(change))
+
+    notes = [note.get_object() for note in PdfReader(BytesIO(made.data)).pages[2]["/Annots"]]
+    assert [note["/A"] for note in notes] == [{"/S": "/URI", "/URI": "https://example.org/"}]
+    assert failed_rules(tmp_path) == []
+
+
+def test_files_inside_evidence_travel_in_the_original(tmp_path):
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments["so-lieu.csv"] = b"a,b"
+
+    data = changed(change)
+
+    made = assembled(tmp_path, data)
+
+    assert made.findings == (finding("TD-605", count="1"),)
+    assert PdfReader(BytesIO(made.data)).attachments["001_ben-ngoai.pdf"] == [data]
+
+
+def test_a_file_with_a_broken_table_is_read_with_a_warning_and_its_original_kept(tmp_path):
+    data = made_by_us().replace(b"startxref\n", b"startxref\n9")
+
+    made = assembled(tmp_path, data)
+
+    assert made.findings == (finding("TD-603", Severity.WARNING, pages="1"),)
+    assert attached(made) == ["001_ben-ngoai.pdf", "manifest.json"]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_the_sheet_number_stands_top_right_however_the_page_is_turned(tmp_path, turn):
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Rotate = turn
+        pdf.pages[0].obj.MediaBox = Array([10, 20, 605, 862])
+
+    made = assembled(tmp_path, changed(change))
+
+    with pypdfium2.PdfDocument(made.data) as document:
+        shown = document[2].render(scale=1).to_pil().convert("L")
+    corner = shown.crop((shown.width - 40, 0, shown.width, 40))
+    assert corner.getextrema()[0] < 100
+
+
+def test_a_coarse_scan_is_pointed_out(tmp_path):
+    path = tmp_path / "mo.png"
+    Image.effect_noise((620, 877), 20).save(path)
+    part = DossierPart(key="k", title="Ảnh", path=path, kind="minh-chung")
+
+    made = assemble.assemble(DossierPlan(key="ho-so", title="Hồ sơ", office="Sở", parts=(part,)), at=AT)
+
+    values = {"dpi": "83"}
+    assert made.findings == (
+        Finding(code="TD-604", severity=Severity.WARNING, where=Where(file="mo.png"), values=values),
+    )
