@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -28,12 +28,12 @@ def _in_our_words(text: str) -> str:
 
 
 class _Command(TyperCommand):
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:  # the library's own context class is private
         return _in_our_words(super().get_help(ctx))
 
 
 class _Group(TyperGroup):
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:  # the library's own context class is private
         return _in_our_words(super().get_help(ctx))
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tdkt_docs.cli.words import t, t_remedy
 from tdkt_docs.errors import TdktError
@@ -24,7 +24,7 @@ class Screen:
         self.as_json = as_json
         self._bar_open = False
 
-    def result(self, data: Mapping[str, object] | list[object], text: str) -> None:
+    def result(self, data: Mapping[str, object] | Sequence[object], text: str) -> None:
         """The result: ``data`` where JSON was asked for, ``text`` else."""
         self._close_bar()
         shown = json.dumps(data, ensure_ascii=False, indent=2) if self.as_json else text

@@ -90,8 +90,8 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
         results[result.name] = result
         request.progress("render", len(results), len(jobs))
     for paper in made:
-        result = results.get(paper.docx)
-        yield _as_it_lies(workspace, paper) if result is None else _kept_pdf(workspace, paper, result, origins)
+        found = results.get(paper.docx)
+        yield _as_it_lies(workspace, paper) if found is None else _kept_pdf(workspace, paper, found, origins)
 
 
 def _job(produced: Produced, data: bytes) -> render.RenderJob:

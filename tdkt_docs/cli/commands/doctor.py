@@ -21,18 +21,20 @@ def doctor(as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
 
     report = render.engines_report()
     libraries = {name: version(name) for name in _LIBRARIES}
+    engines = {engine.name: engine.version for engine in report.engines}
+    fonts = {"family": report.faces.family, "source": report.faces.source}
     lines = [t("doctor.program", version=__version__, python=platform.python_version(), system=platform.system())]
     lines += [
         t("doctor.engine" if found else "doctor.no-engine", name=name, version=found)
-        for name, found in report.engines.items()
+        for name, found in engines.items()
     ]
-    lines.append(t("doctor.fonts", family=report.font_family, source=report.font_source))
+    lines.append(t("doctor.fonts", **fonts))
     lines += [f"  {name} {number}" for name, number in libraries.items()]
     data = {
         "version": __version__,
         "python": platform.python_version(),
-        "engines": dict(report.engines),
-        "fonts": {"family": report.font_family, "source": report.font_source},
+        "engines": engines,
+        "fonts": fonts,
         "libraries": libraries,
     }
     Screen(as_json=as_json).result(data, "\n".join(lines))
