@@ -1,0 +1,74 @@
+"""Awards as clerks write them → the catalogue's codes."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tdkt_docs.bind.schema import schema, word_key
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.rules import RulePack
+from tdkt_docs.model.where import Where
+
+__all__ = ["AwardIndex", "award_index"]
+
+_YEAR_TAIL = re.compile(r" (?:trong )?nam (?:hoc )?([12][0-9]{3})(?: [12][0-9]{3})?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardIndex:
+    """The pack's awards by spelling, for each subject."""
+
+    by_subject: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Subject → key of a spelling → code."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Code → name."""
+
+    def code(self, text: str, subject: str) -> str:
+        """The code of an award for this subject; empty where the pack does not know it."""
+        known = self.by_subject.get(subject, {})
+        return next((known[key] for key in _keys(text) if key in known), "")
+
+    def year(self, text: str) -> int | None:
+        """The year an award's text names at its end, e.g. "LĐTT năm 2025"."""
+        match = _YEAR_TAIL.search(word_key(text))
+        return int(match[1]) if match else None
+
+    def problems(self, text: str, subject: str, where: Where) -> Iterator[Finding]:
+        """What to say of an award's cell; nothing where the award is known."""
+        if not text:
+            yield Finding(code="TD-031", severity=Severity.ERROR, where=where)
+        elif not self.code(text, subject):
+            other = next((name for name in self.by_subject if name != subject and self.code(text, name)), "")
+            code = "TD-032" if other else "TD-030"
+            values = {"value": text[:80], "suggestion": self._suggestion(text, subject)}
+            yield Finding(code=code, severity=Severity.ERROR, where=where, values=values)
+
+    def _suggestion(self, text: str, subject: str) -> str:
+        known = self.by_subject.get(subject, {})
+        near = difflib.get_close_matches(word_key(text), known, n=5, cutoff=0.5)
+        codes = list(dict.fromkeys(known[key] for key in near))[:3] or list(dict.fromkeys(known.values()))
+        return "; ".join(self.names[code] for code in codes)
+
+
+def award_index(pack: RulePack) -> AwardIndex:
+    """The index of a pack's awards; where two claim one spelling, a name goes before a synonym."""
+    by_subject: dict[str, dict[str, str]] = {}
+    for award in pack.awards:
+        for subject in award.subjects:
+            by_subject.setdefault(subject, {})[word_key(award.name)] = award.code
+    for award in pack.awards:
+        for subject in award.subjects:
+            for spelling in (award.code, *award.synonyms):
+                by_subject[subject].setdefault(word_key(spelling), award.code)
+    return AwardIndex(by_subject=by_subject, names={award.code: award.name for award in pack.awards})
+
+
+def _keys(text: str) -> Iterator[str]:
+    """Keys a text may match by: as written, without its year, without words such as "danh hiệu" before it."""
+    key = word_key(text)
+    for choice in dict.fromkeys((key, _YEAR_TAIL.sub("", key))):
+        yield choice
+        for words in schema().award_prefixes:
+            if choice.startswith(f"{words} "):
+                yield choice.removeprefix(f"{words} ")

@@ -1,0 +1,135 @@
+"""Rows of people → who they are: the same person on two rows is one nominee, namesakes are two."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tdkt_docs.bind.records import Record
+from tdkt_docs.bind.spellings import name_key
+from tdkt_docs.model.campaign import PartialDate
+from tdkt_docs.model.finding import Finding, Severity
+
+__all__ = ["Identity", "by_name", "contradictions", "identify", "namesakes", "shared_numbers"]
+
+_COMPARED = (
+    "ngay_sinh",
+    "gioi_tinh",
+    "xung_ho",
+    "chuc_vu",
+    "don_vi",
+    "cccd",
+    "muc_do",
+    "tai_khoan",
+    "cap_tren",
+    "tong_so",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """One person or collective and its rows, in the clerk's order."""
+
+    key: str
+    """Stable within the campaign; never shown."""
+    records: tuple[Record, ...] = field(default=())
+
+    @property
+    def first(self) -> Record:
+        """The row that named it first."""
+        return self.records[0]
+
+    def text(self, name: str) -> str:
+        """The first text its rows give for a field."""
+        return next((text for record in self.records if (text := record.text(name))), "")
+
+    def number(self, name: str) -> int | None:
+        """The first number its rows give for a field."""
+        return next((number for record in self.records if (number := record.number(name)) is not None), None)
+
+    def when(self, name: str) -> PartialDate | None:
+        """The most exact date its rows give for a field."""
+        found = [when for record in self.records if (when := record.when(name))]
+        return next((when for when in found if when.is_full), found[0] if found else None)
+
+
+def identify(records: Sequence[Record]) -> tuple[Identity, ...]:
+    """Who the rows are about, in the order of their first rows."""
+    groups: list[list[Record]] = []
+    by_name: dict[str, list[list[Record]]] = {}
+    for record in records:
+        namesakes = by_name.setdefault(name_key(record.name), [])
+        group = next((rows for rows in namesakes if all(_is_same(record, row) for row in rows)), None)
+        if group is None:
+            namesakes.append(group := [])
+            groups.append(group)
+        group.append(record)
+    return tuple(Identity(key=_key(rows), records=tuple(rows)) for rows in groups)
+
+
+def _is_same(one: Record, other: Record) -> bool:
+    """Whether two rows with one name mean one person: CCCD decides, then birth date, then unit."""
+    if one.text("cccd") and other.text("cccd"):
+        return one.text("cccd") == other.text("cccd")
+    born, also_born = one.when("ngay_sinh"), other.when("ngay_sinh")
+    if born and also_born:
+        return born == also_born if born.is_full and also_born.is_full else born.year == also_born.year
+    units = {name_key(record.text("don_vi")) for record in (one, other) if record.text("don_vi")}
+    return len(units) <= 1
+
+
+def _key(records: Sequence[Record]) -> str:
+    facts = next((f"{text}" for record in records if (text := record.text("cccd"))), "")
+    born = next((str(born) for record in records if (born := record.when("ngay_sinh"))), "")
+    unit = "" if facts or born else records[0].text("don_vi")
+    secret = "\n".join((name_key(records[0].name), facts or born or unit))
+    return hashlib.sha256(secret.encode()).hexdigest()[:16]
+
+
+def contradictions(identity: Identity) -> Iterator[Finding]:
+    """A warning for each later row that says otherwise than the first; which fields, never what they say."""
+    for record in identity.records[1:]:
+        for name in _COMPARED:
+            first = next((row for row in identity.records if row.values.get(name) not in (None, "")), identity.first)
+            if record.values.get(name) not in (None, "") and _differ(first.values[name], record.values[name]):
+                where = record.place(name)
+                values = {"name": record.name, "first": first.place(name).cell}
+                yield Finding(code="TD-042", severity=Severity.WARNING, where=where, values=values, subject=record.key)
+
+
+def _differ(one: object, other: object) -> bool:
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        return one != other if one.is_full and other.is_full else one.year != other.year
+    return one != other
+
+
+def shared_numbers(identities: Sequence[Identity]) -> Iterator[Finding]:
+    """A warning where two different people have one CCCD."""
+    seen: dict[str, Identity] = {}
+    for identity in identities:
+        number = identity.text("cccd")
+        other = seen.setdefault(number, identity) if number else identity
+        if other is not identity:
+            where = identity.first.place("cccd")
+            values = {"name": identity.first.name, "other": other.first.name, "first": other.first.place("cccd").cell}
+            yield Finding(
+                code="TD-043", severity=Severity.WARNING, where=where, values=values, subject=identity.first.key
+            )
+
+
+def namesakes(identities: Sequence[Identity]) -> Iterator[Finding]:
+    """A note where two people of one name are taken for two."""
+    for group in by_name(identities).values():
+        for identity in group[1:]:
+            record, first = identity.first, group[0].first
+            values = {"name": record.name, "first": first.where.sheet + "!" + first.place("ho_ten").cell}
+            where = record.place("ho_ten")
+            yield Finding(code="TD-044", severity=Severity.NOTE, where=where, values=values, subject=record.key)
+
+
+def by_name(identities: Sequence[Identity]) -> Mapping[str, tuple[Identity, ...]]:
+    """Identities by the key of their name."""
+    found: dict[str, tuple[Identity, ...]] = {}
+    for identity in identities:
+        key = name_key(identity.first.name)
+        found[key] = (*found.get(key, ()), identity)
+    return found

@@ -1,0 +1,194 @@
+"""Identities and their histories → nominees, collectives, proposals and the account of every row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tdkt_docs.bind.awards import AwardIndex
+from tdkt_docs.bind.histories import History, initiatives, past_awards, report, year_ratings
+from tdkt_docs.bind.people import Identity
+from tdkt_docs.bind.records import Record
+from tdkt_docs.bind.schema import word_key
+from tdkt_docs.model.campaign import Collective, Nominee, Proposal, Row
+from tdkt_docs.model.finding import Finding, Severity
+
+__all__ = ["Histories", "Proposed", "propose"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Histories:
+    """What the other sheets tell, by whom it is about."""
+
+    past_awards: History
+    initiatives: History
+    ratings: History
+    reports: History
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found on all of their rows."""
+        histories = (self.past_awards, self.initiatives, self.ratings, self.reports)
+        return tuple(finding for history in histories for finding in history.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """The proposals of one kind of subject, every row accounted for."""
+
+    proposals: tuple[Proposal, ...] = ()
+    rows: tuple[Row, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    subject: str
+    awards: AwardIndex
+    histories: Histories
+    year: int
+
+    def year_of(self, record: Record) -> int:
+        return record.number("nam") or self.awards.year(record.text("danh_hieu")) or self.year
+
+    def meaning_of(self, record: Record) -> tuple[str, int]:
+        text = record.text("danh_hieu")
+        return self.awards.code(text, self.subject) or word_key(text), self.year_of(record)
+
+
+def propose(
+    identities: Sequence[Identity], subject: str, awards: AwardIndex, histories: Histories, year: int
+) -> Proposed:
+    """Nominees or collectives and their proposals, in the clerk's order.
+
+    Args:
+        identities: Whom the rows are about.
+        subject: ``ca-nhan`` or ``tap-the``.
+        awards: The catalogue's awards by spelling.
+        histories: What the other sheets tell.
+        year: The campaign's year, for rows that name none; 0 where unknown.
+    """
+    context = _Context(subject=subject, awards=awards, histories=histories, year=year)
+    proposals: list[Proposal] = []
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for identity in identities:
+        who = _nominee(identity, context) if subject == "ca-nhan" else _collective(identity, context)
+        first_by_meaning: dict[tuple[str, int], Record] = {}
+        for record in identity.records:
+            earlier = first_by_meaning.setdefault(context.meaning_of(record), record)
+            is_repeat = earlier is not record and bool(record.text("danh_hieu"))
+            rows.append(Row(where=record.where, key=record.key, repeats=earlier.key if is_repeat else ""))
+            if not is_repeat:
+                proposals.append(_proposal(record, who, context))
+            findings += _on_row(record, earlier if is_repeat else None, context)
+        findings += _asked_about(tuple(first_by_meaning.values()))
+    return Proposed(
+        proposals=tuple(sorted(proposals, key=lambda proposal: proposal.order)),
+        rows=tuple(sorted(rows, key=lambda row: row.key)),
+        findings=tuple(findings),
+    )
+
+
+def _on_row(record: Record, repeats: Record | None, context: _Context) -> Iterator[Finding]:
+    for finding in record.findings:
+        yield replace(finding, subject=record.key)
+    if repeats:
+        values = {"name": record.name, "first": _pointer(repeats, record)}
+        yield Finding(code="TD-040", severity=Severity.NOTE, where=record.where, values=values, subject=record.key)
+        return
+    place = record.place("danh_hieu")
+    for finding in context.awards.problems(record.text("danh_hieu"), context.subject, place):
+        yield replace(finding, subject=record.key)
+    if record.text("qd_sang_kien") and not record.text("sang_kien"):
+        where = record.place("qd_sang_kien")
+        yield Finding(code="TD-052", severity=Severity.WARNING, where=where, subject=record.key)
+
+
+def _asked_about(proposed: Sequence[Record]) -> Iterator[Finding]:
+    for record in proposed[1:]:
+        first = proposed[0]
+        values = {
+            "name": record.name,
+            "first": _pointer(first, record),
+            "first_award": first.text("danh_hieu"),
+            "award": record.text("danh_hieu"),
+        }
+        where = record.place("danh_hieu")
+        yield Finding(code="TD-041", severity=Severity.WARNING, where=where, values=values, subject=record.key)
+
+
+def _pointer(record: Record, seen_from: Record) -> str:
+    """A row as another row points at it: with its sheet only where that is another one."""
+    same = record.where.sheet == seen_from.where.sheet
+    return str(record.where.row) if same else f"{record.where.row} ({record.where.sheet})"
+
+
+def _proposal(record: Record, who: Nominee | Collective, context: _Context) -> Proposal:
+    year = context.year_of(record)
+    code = context.awards.code(record.text("danh_hieu"), context.subject)
+    told = next((rating.rating for rating in who.ratings if rating.year == year), "")
+    reports = context.histories.reports.records.get(who.key, ())
+    return Proposal(
+        key=record.key,
+        order=record.order,
+        subject=who,
+        award=code,
+        award_text=record.text("danh_hieu"),
+        year=year,
+        rating=record.text("muc_do") or told,
+        achievements=record.text("thanh_tich"),
+        report=report(reports, code, context.awards, context.subject),
+        votes_for=record.number("phieu"),
+        where=record.where,
+        columns=record.places,
+    )
+
+
+def _nominee(identity: Identity, context: _Context) -> Nominee:
+    histories = context.histories
+    duties = identity.text("nhiem_vu") or _first_text(histories.reports.of(identity), "nhiem_vu")
+    return Nominee(
+        key=identity.key,
+        name=identity.first.name,
+        honorific=identity.text("xung_ho"),
+        born=identity.when("ngay_sinh"),
+        position=identity.text("chuc_vu"),
+        unit=identity.text("don_vi"),
+        cccd=identity.text("cccd"),
+        gender=identity.text("gioi_tinh"),
+        home_town=identity.text("que_quan"),
+        residence=identity.text("noi_o"),
+        education=identity.text("trinh_do"),
+        degree=identity.text("hoc_vi"),
+        phone=identity.text("dien_thoai"),
+        duties=duties,
+        account=identity.text("tai_khoan"),
+        initiatives=initiatives((*identity.records, *histories.initiatives.of(identity))),
+        past_awards=past_awards(histories.past_awards.of(identity), context.awards),
+        ratings=year_ratings(histories.ratings.of(identity)),
+        where=identity.first.where,
+    )
+
+
+def _collective(identity: Identity, context: _Context) -> Collective:
+    histories = context.histories
+    return Collective(
+        key=identity.key,
+        name=identity.first.name,
+        parent=identity.text("cap_tren"),
+        head_count=identity.number("tong_so"),
+        advanced_count=identity.number("so_ldtt"),
+        emulation_fighter_count=identity.number("so_cstd"),
+        head_office=identity.text("tru_so"),
+        history=identity.text("lich_su"),
+        features=identity.text("dac_diem"),
+        duties=identity.text("nhiem_vu") or _first_text(histories.reports.of(identity), "nhiem_vu"),
+        account=identity.text("tai_khoan"),
+        initiatives=initiatives(histories.initiatives.of(identity)),
+        past_awards=past_awards(histories.past_awards.of(identity), context.awards),
+        ratings=year_ratings(histories.ratings.of(identity)),
+        where=identity.first.where,
+    )
+
+
+def _first_text(records: Sequence[Record], name: str) -> str:
+    return next((text for record in records if (text := record.text(name))), "")

@@ -1,0 +1,223 @@
+"""A laid-out sheet → its rows as records of typed values; blank rows, headings and the lines under the list left out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from tdkt_docs.bind.cells import Value, mend, read_cell
+from tdkt_docs.bind.layout import Layout, column_letter
+from tdkt_docs.bind.schema import caption_keys, schema, word_key
+from tdkt_docs.model.campaign import PartialDate
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.table import CellError, Scalar
+from tdkt_docs.model.where import Where
+
+__all__ = ["Record", "Records", "read_records"]
+
+_HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ])\s*[.)]?(?:\s.*)?|(?:[IVX]+|[A-ZĐ])[.)].*")
+_FEWEST_MERGED = 3
+_MOST_HEADING_CELLS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A row of a list, cell by cell."""
+
+    where: Where
+    """The row."""
+    name: str
+    values: Mapping[str, Value]
+    """By field id."""
+    places: Mapping[str, Where]
+    """Cells by field id, blank ones too."""
+    findings: tuple[Finding, ...] = ()
+    order: int = 0
+    """1-based place among the records of its kind."""
+    key: str = ""
+
+    def text(self, name: str) -> str:
+        """The text of a field; empty where blank."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
+
+    def number(self, name: str) -> int | None:
+        """The number of a field; None where blank."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) else None
+
+    def when(self, name: str) -> PartialDate | None:
+        """The date of a field; None where blank."""
+        value = self.values.get(name)
+        return value if isinstance(value, PartialDate) else None
+
+    def place(self, name: str) -> Where:
+        """The cell of a field, or the row where the sheet has no such column."""
+        return self.places.get(name, self.where)
+
+    def with_text(self, name: str, text: str, *findings: Finding) -> "Record":
+        """The same record with another text in a field, and the findings that say so."""
+        is_name = self.places.get(name) == self.places.get(_NAME, self.where) and name in _NAME_FIELDS
+        return replace(
+            self,
+            name=text if is_name else self.name,
+            values={**self.values, name: text},
+            findings=(*self.findings, *findings),
+        )
+
+
+_NAME = "ho_ten"
+_NAME_FIELDS = ("ho_ten", "ten_tap_the")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The records of one sheet, and findings on rows that became none."""
+
+    records: tuple[Record, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def read_records(layout: Layout, file: str) -> Records:
+    """The records of a laid-out sheet, in its order."""
+    reader = _SheetReader(layout=layout, file=file, spread=_spread(layout))
+    records: list[Record] = []
+    findings: list[Finding] = []
+    for row in range(layout.first_row, len(layout.sheet.rows) + 1):
+        if reader.is_blank(row) or reader.repeats_captions(row):
+            continue
+        is_footer = reader.is_footer(row)
+        if is_footer or reader.is_heading(row):
+            findings += reader.skipped(row)
+            if is_footer and not reader.goes_on_after(row):
+                break
+            continue
+        record = reader.record(row)
+        if record.name:
+            records.append(record)
+        else:
+            findings += reader.nameless(record)
+    return Records(records=tuple(records), findings=tuple(findings))
+
+
+def _spread(layout: Layout) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """For cells under the first of a merged area of several rows, the cell that holds the value."""
+    areas = (area for area in layout.sheet.merged if area[2] > area[0] >= layout.first_row)
+    return {
+        (row, column): (top, left)
+        for top, left, low, right in areas
+        for row in range(top, min(low, len(layout.sheet.rows)) + 1)
+        for column in range(left, right + 1)
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SheetReader:
+    layout: Layout
+    file: str
+    spread: Mapping[tuple[int, int], tuple[int, int]]
+
+    @property
+    def name_field(self) -> str:
+        return self.layout.kind.required[0]
+
+    def raw(self, row: int, column: int) -> Scalar:
+        at, in_ = self.spread.get((row, column), (row, column))
+        cells = self.layout.sheet.rows[at - 1]
+        return cells[in_ - 1] if in_ <= len(cells) else None
+
+    def font(self, row: int, column: int) -> str:
+        return self.layout.sheet.fonts.get(self.spread.get((row, column), (row, column)), "")
+
+    def texts(self, row: int) -> dict[int, str]:
+        """The row's own cells as text, by column; errors and blanks left out."""
+        cells = enumerate(self.layout.sheet.rows[row - 1], start=1)
+        mended = (
+            (column, mend(cell, self.font(row, column)) if isinstance(cell, str) else cell) for column, cell in cells
+        )
+        return {
+            column: str(cell) for column, cell in mended if cell not in (None, "") and not isinstance(cell, CellError)
+        }
+
+    def is_blank(self, row: int) -> bool:
+        """Whether the row holds nothing, or only its number and errors of formulas copied too far down."""
+        number = self.layout.columns.get("stt")
+        return not any(
+            cell is not None and not isinstance(cell, CellError) and column != number
+            for column, cell in enumerate(self.layout.sheet.rows[row - 1], start=1)
+        )
+
+    def repeats_captions(self, row: int) -> bool:
+        name = self.raw(row, self.layout.columns[self.name_field])
+        keys = self.layout.kind.fields[self.name_field].keys
+        return isinstance(name, str) and bool(keys & set(caption_keys(name)))
+
+    def is_footer(self, row: int) -> bool:
+        """Whether a line under the list begins here: a known first word and no award."""
+        texts = self.texts(row)
+        columns = self.layout.columns
+        held = [columns[name] for name in self.layout.kind.required[1:] if name in columns]
+        if any(column in texts for column in held if column != columns[self.name_field]):
+            return False
+        first = word_key(next(iter(texts.values()), ""))
+        return any(first == words or first.startswith(f"{words} ") for words in schema().footers)
+
+    def goes_on_after(self, row: int) -> bool:
+        """Whether rows of the list follow: a subtotal ends a group, not the list."""
+        name, *others = self.layout.kind.required
+        columns = [self.layout.columns[found] for found in (name, *(others or ["stt"])) if found in self.layout.columns]
+        rows = range(row + 1, len(self.layout.sheet.rows) + 1)
+        return any(all(self.raw(below, column) is not None for column in columns) for below in rows if columns[1:])
+
+    def is_heading(self, row: int) -> bool:
+        """Whether the row only names the group that follows: «I. Văn phòng» over the columns."""
+        texts = self.texts(row)
+        columns = self.layout.columns
+        if len(texts) > _MOST_HEADING_CELLS or not set(texts) <= {1, 2, columns.get("stt"), columns[self.name_field]}:
+            return False
+        widest = (right - left + 1 for top, left, _, right in self.layout.sheet.merged if top == row)
+        first = next(iter(texts.values()))
+        is_lettered = bool(_HEADING.fullmatch(first)) and (len(texts) > 1 or len(first.split()) > 1)
+        return max(widest, default=1) >= _FEWEST_MERGED or ("stt" in columns and is_lettered)
+
+    def where(self, row: int, column: int = 0) -> Where:
+        letter = column_letter(column) if column else ""
+        caption = self.layout.captions.get(column, "")
+        return Where(file=self.file, sheet=self.layout.sheet.name, row=row, column=letter, caption=caption)
+
+    def record(self, row: int) -> Record:
+        values: dict[str, Value] = {}
+        places: dict[str, Where] = {}
+        findings: list[Finding] = []
+        for name, column in self.layout.columns.items():
+            if name == "stt":
+                continue
+            place = self.where(row, column)
+            raw = self._name(row) if name == self.name_field else self.raw(row, column)
+            reading = read_cell(raw, self.layout.kind.fields[name].type, place, self.font(row, column))
+            values[name], places[name] = reading.value, place
+            findings += reading.findings
+        name = values[self.name_field]
+        return Record(
+            where=self.where(row),
+            name=name if isinstance(name, str) else "",
+            values=values,
+            places=places,
+            findings=tuple(findings),
+        )
+
+    def _name(self, row: int) -> Scalar:
+        columns = self.layout.name_columns
+        if not columns:
+            return self.raw(row, self.layout.columns[self.name_field])
+        parts = [part for column in columns if isinstance(part := self.raw(row, column), str)]
+        return " ".join(parts) or None
+
+    def skipped(self, row: int) -> Iterator[Finding]:
+        text = " ".join(self.texts(row).values())
+        yield Finding(code="TD-028", severity=Severity.NOTE, where=self.where(row), values={"value": text[:80]})
+
+    def nameless(self, record: Record) -> Iterator[Finding]:
+        """What to say of a row without a name: nothing where it holds nothing else either."""
+        if any(value not in (None, "") for value in record.values.values()):
+            place = record.places[self.name_field]
+            yield Finding(code="TD-026", severity=Severity.ERROR, where=place)

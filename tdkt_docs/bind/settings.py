@@ -1,0 +1,178 @@
+"""A campaign's folder → its settings: office, campaign without proposals, and where its files lie."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tdkt_docs.bind.moments import read_date, read_moment
+from tdkt_docs.bind.office import OFFICE_FILE, lines, overridden, read_office, table, text
+from tdkt_docs.bind.toml_file import misfits, read_toml
+from tdkt_docs.errors import SourceError
+from tdkt_docs.model.campaign import Ballots, Campaign, Dates, Meeting, Office, Submission
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.where import Where
+from tdkt_docs.vn.text import nfc
+
+__all__ = ["Settings", "load_settings"]
+
+_CAMPAIGN_FILE = "dot.toml"
+_EVIDENCE = "minh-chung"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json", ".yaml", ".yml")
+_MARKED = "-da-kiem-tra"
+"""Ends the name of the copy that carries our findings; never taken for the workbook itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a campaign's folder says besides its workbook."""
+
+    campaign: Campaign
+    """Without proposals, members and rows."""
+    workbook: Path
+    evidence_dir: Path
+    """May not exist."""
+    office_dir: Path
+    findings: tuple[Finding, ...] = ()
+
+
+def load_settings(campaign_dir: Path) -> Settings:
+    """The settings of a campaign's folder.
+
+    Args:
+        campaign_dir: The folder with ``dot.toml`` and the workbook; ``co-quan.toml`` lies in it or in its parent.
+            Without ``dot.toml`` a folder with exactly one workbook is a campaign too.
+
+    Raises:
+        SourceError: No such folder, no workbook or several, a path that leaves the folder, or a broken settings file.
+    """
+    if not campaign_dir.is_dir():
+        raise SourceError("bind.no-campaign", folder=campaign_dir.name)
+    folder = campaign_dir.resolve()
+    office_dir = folder if (folder / OFFICE_FILE).is_file() else folder.parent
+    office = read_office(office_dir)
+    path = folder / _CAMPAIGN_FILE
+    content = read_toml(path) if path.is_file() else None
+    named = table(content or {}, "dot")
+    workbook = _inside(folder, text(named, "so-lieu"), "dot.so-lieu") or _only_workbook(folder)
+    return Settings(
+        campaign=_campaign(content or {}, overridden(office.office, content or {}), nfc(folder.name)),
+        workbook=workbook,
+        evidence_dir=_inside(folder, text(named, "minh-chung"), "dot.minh-chung") or folder / _EVIDENCE,
+        office_dir=office_dir,
+        findings=(*office.findings, *_on_campaign(content)),
+    )
+
+
+def _on_campaign(content: Mapping[str, Any] | None) -> Iterator[Finding]:
+    where = Where(file=_CAMPAIGN_FILE)
+    if content is None:
+        yield Finding(code="TD-038", severity=Severity.WARNING, where=where)
+        return
+    yield from misfits(content, "dot", _CAMPAIGN_FILE)
+    for key in ("ten", "nam"):
+        if not table(content, "dot").get(key):
+            yield Finding(code="TD-037", severity=Severity.NOTE, where=where, values={"key": f"dot.{key}"})
+
+
+def _inside(folder: Path, written: str, key: str) -> Path | None:
+    """The path a setting names, from the campaign's folder; None where it names none."""
+    if not written:
+        return None
+    path = PurePosixPath(written.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        raise SourceError("bind.path-outside", file=_CAMPAIGN_FILE, key=key)
+    return folder / path
+
+
+def _only_workbook(folder: Path) -> Path:
+    found = sorted(path for path in folder.iterdir() if path.is_file() and _is_workbook(path))
+    if not found:
+        raise SourceError("bind.no-workbook", folder=folder.name)
+    if len(found) > 1:
+        raise SourceError("bind.many-workbooks", folder=folder.name, files=_listed(found))
+    return found[0]
+
+
+def _is_workbook(path: Path) -> bool:
+    return (
+        path.suffix.lower() in _WORKBOOKS and not path.name.startswith(("~$", ".")) and not path.stem.endswith(_MARKED)
+    )
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    return ", ".join(f"«{path.name}»" for path in paths)
+
+
+def _campaign(content: Mapping[str, Any], office: Office, key: str) -> Campaign:
+    own = table(content, "dot")
+    year = _number(own, "nam") or 0
+    return Campaign(
+        office=office,
+        key=key,
+        title=text(own, "ten"),
+        year=year,
+        period=text(own, "giai-doan") or (f"năm {year}" if year else ""),
+        kind=text(own, "loai") or "cong-trang",
+        dates=_dates(table(content, "ngay")),
+        meeting=_meeting(table(content, "hop"), table(content, "kiem-phieu")),
+        submissions=tuple(_submissions(content)),
+        achievement_lines={
+            code: line for code in table(content, "thanh-tich") if (line := text(table(content, "thanh-tich"), code))
+        },
+        annex_style=text(own, "phu-luc") or "bang",
+        group_by=text(own, "nhom") or "khong",
+        sort_by=text(own, "sap-xep") or "thu-tu",
+    )
+
+
+def _dates(content: Mapping[str, Any]) -> Dates:
+    return Dates(
+        received=read_date(content.get("tiep-nhan")),
+        submitted=read_date(content.get("trinh")),
+        decided=read_date(content.get("quyet-dinh")),
+    )
+
+
+def _meeting(content: Mapping[str, Any], count: Mapping[str, Any]) -> Meeting:
+    return Meeting(
+        starts=_moment(content, "bat-dau"),
+        ends=_moment(content, "ket-thuc"),
+        place=text(content, "dia-diem"),
+        chair=text(content, "chu-tri"),
+        secretary=text(content, "thu-ky"),
+        method=text(content, "hinh-thuc"),
+        guests=lines(content, "khach-moi"),
+        proceedings=lines(content, "dien-bien"),
+        conclusion=lines(content, "ket-luan"),
+        ballots=Ballots(
+            issued=_number(count, "phat-ra"),
+            returned=_number(count, "thu-ve"),
+            valid=_number(count, "hop-le"),
+            invalid=_number(count, "khong-hop-le"),
+            teller_head=text(count, "truong-ban"),
+            tellers=lines(count, "uy-vien"),
+        ),
+    )
+
+
+def _submissions(content: Mapping[str, Any]) -> Iterator[Submission]:
+    found = content.get("trinh")
+    entries = [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
+    seen: dict[str, int] = {}
+    for entry in entries:
+        level = text(entry, "cap")
+        if level:
+            seen[level] = seen.get(level, 0) + 1
+            key = level if seen[level] == 1 else f"{level}-{seen[level]}"
+            yield Submission(key=key, level=level, addressees=lines(entry, "kinh-gui"), via=text(entry, "qua"))
+
+
+def _number(content: Mapping[str, Any], key: str) -> int | None:
+    found = content.get(key)
+    return found if isinstance(found, int) and not isinstance(found, bool) and found >= 0 else None
+
+
+def _moment(content: Mapping[str, Any], key: str) -> datetime | None:
+    return read_moment(content.get(key))
