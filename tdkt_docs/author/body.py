@@ -7,15 +7,21 @@ from tdkt_docs.author.markup import paragraph, run, tag
 
 __all__ = ["article", "body", "centred", "each", "heading_line", "notice", "when"]
 
-
-def body(text: str, *, bold: bool = False, italic: bool = False) -> str:
-    """A paragraph of the text: justified, first line 1 cm, 6 points before."""
-    return paragraph(run(text, bold=bold or None, italic=italic or None), style="ThanVan")
+_KEPT = "<w:keepNext/>"
 
 
-def article(number: str, text: str) -> str:
+def body(text: str, *, italic: bool = False, is_last: bool = False) -> str:
+    """A paragraph of the text: justified, first line 1 cm, 6 points before.
+
+    The last one before the signatures stays on their page: nobody signs an empty sheet.
+    """
+    return paragraph(run(text, italic=italic or None), style="ThanVan", more=_KEPT if is_last else "")
+
+
+def article(number: str, text: str, *, is_last: bool = False) -> str:
     """``Điều 1.`` in bold, then its text."""
-    return paragraph(run(f"Điều {number}. ", bold=True), run(text), style="ThanVan")
+    more = _KEPT if is_last else ""
+    return paragraph(run(f"Điều {number}. ", bold=True), run(text), style="ThanVan", more=more)
 
 
 def heading_line(text: str) -> str:

@@ -54,7 +54,8 @@ def signed(signature: Signature) -> tuple[str, ...]:
         lines.append(paragraph(signature.heading, style="ChucVu"))
     if signature.note:
         lines.append(paragraph(f"({signature.note})", style="KemTheo"))
-    lines.append(paragraph(bookmark(signature.slot), style="ChoKy"))
+    # dxpdf 0.8.1 sets a paragraph that holds nothing but a bookmark as two lines: the space makes it one
+    lines.append(paragraph(bookmark(signature.slot), " ", style="ChoKy"))
     lines += [paragraph(style="ChoKy")] * (_ROOM_LINES - 1)
     name = f"{{{{ {signature.name} }}}}" if signature.name else ""
     return (*lines, paragraph(name, style="NguoiKy"))

@@ -19,6 +19,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _A4_MM = (210.0, 297.0)
+_NO_ROOM = '<w:spacing w:before="0" w:line="20" w:lineRule="exact"/>'
+"""A page filled to its end must not spill its section break onto a new one."""
 _BOOKMARK = re.compile(r'(<w:bookmarkStart w:id=)"0"(.*?<w:bookmarkEnd w:id=)"0"')
 
 
@@ -93,7 +95,7 @@ def _body(sections: tuple[Section, ...]) -> Iterator[str]:
     """The blocks; every section but the last ends in a paragraph that holds its page setup."""
     for place, section in enumerate(sections):
         if place:
-            before = paragraph(style="DuongKe", more=_page_setup(sections[place - 1]))
+            before = paragraph(style="DuongKe", more=_NO_ROOM + _page_setup(sections[place - 1]))
             yield tag(f"if {section.only_if}") + before if section.only_if else before
         yield from section.blocks
         if section.only_if:

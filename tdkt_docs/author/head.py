@@ -8,7 +8,7 @@ from tdkt_docs.author.markup import Indents, bookmark, cell, paragraph, row, rul
 __all__ = ["addressees", "bases", "head", "heading", "national_head", "title"]
 
 _LEFT_MM, _RIGHT_MM = 69.0, 101.0
-_WIDE_LEFT_MM, _WIDE_RIGHT_MM = 97.0, 150.0
+_WIDE_LEFT_MM, _WIDE_RIGHT_MM = 100.0, 152.0
 _HANGS_MM = 5.0
 """How far the table hangs into the left margin, as in the official file: both names get room."""
 _MOTTO_MM = 56.1

@@ -3,6 +3,7 @@
 from tdkt_docs.author import (
     ColumnOf,
     Form,
+    Margins,
     Rows,
     Section,
     Signature,
@@ -17,7 +18,7 @@ from tdkt_docs.author import (
 )
 
 FOLDER = "bang-ke-chi-thuong/nd30-2020"
-_WIDTH_MM = 247
+_WIDTH_MM = 252
 
 _TABLE = listing(
     (
@@ -25,8 +26,8 @@ _TABLE = listing(
         ColumnOf(caption="Họ và tên, tên tập thể", width=58, text="{{ r.name_with_honorific }}"),
         ColumnOf(caption="Chức vụ, đơn vị công tác", width=66, text="{{ r.position_unit }}"),
         ColumnOf(caption="Số tiền (đồng)", width=32, text="{{ r.reward }}", is_centred=True),
-        ColumnOf(caption="Số tài khoản, ngân hàng", width=44, text="{{ r.account }}"),
-        ColumnOf(caption="Ký nhận, ghi chú", width=34, text="{{ r.note }}"),
+        ColumnOf(caption="Số tài khoản, ngân hàng", width=47, text="{{ r.account }}"),
+        ColumnOf(caption="Ký nhận, ghi chú", width=36, text="{{ r.note }}"),
     ),
     Rows(
         of="nhom",
@@ -55,13 +56,13 @@ _BLOCKS = (
             "{% if can_cu_luong %} ({{ can_cu_luong }}){% endif %}."
         ),
     ),
-    body("Nguồn kinh phí: {{ nguon_kinh_phi }}./."),
+    body("Nguồn kinh phí: {{ nguon_kinh_phi }}./.", is_last=True),
     signatures(
         signed(Signature(slot="nguoi_lap", heading="NGƯỜI LẬP BẢNG KÊ", name="nguoi_lap")),
         signed(Signature(slot="ke_toan", heading="KẾ TOÁN", name="ke_toan")),
         signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
-        widths=(80, 75, 92),
+        widths=(82, 75, 95),
     ),
 )
 
-FORM = Form(title="Bảng kê chi thưởng", sections=(Section(blocks=_BLOCKS, is_landscape=True),))
+FORM = Form(title="Bảng kê chi thưởng", sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),))

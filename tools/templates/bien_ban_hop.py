@@ -79,7 +79,7 @@ _BLOCKS = (
     _VOTES,
     heading_line("Kết luận:"),
     each("dong", "ket_luan", body("{{ dong }}")),
-    body("Cuộc họp kết thúc vào {{ ket_thuc }}./."),
+    body("Cuộc họp kết thúc vào {{ ket_thuc }}./.", is_last=True),
     signatures(
         (
             *signed(Signature(slot="thu_ky", heading="THƯ KÝ", name="thu_ky")),

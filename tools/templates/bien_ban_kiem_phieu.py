@@ -66,7 +66,7 @@ _BLOCKS = (
     body("6. Kết quả kiểm phiếu (tỷ lệ tính trên tổng số thành viên Hội đồng theo quyết định thành lập):"),
     paragraph(style="DuongKe"),
     _VOTES,
-    body("Biên bản này được lập kèm theo Biên bản họp Hội đồng./."),
+    body("Biên bản này được lập kèm theo Biên bản họp Hội đồng./.", is_last=True),
     signatures(
         (
             *signed(Signature(slot="uy_vien", heading="ỦY VIÊN BAN KIỂM PHIẾU"))[:-1],

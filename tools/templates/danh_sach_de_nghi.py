@@ -3,6 +3,7 @@
 from tdkt_docs.author import (
     ColumnOf,
     Form,
+    Margins,
     Rows,
     Section,
     Signature,
@@ -16,7 +17,7 @@ from tdkt_docs.author import (
 )
 
 FOLDER = "danh-sach-de-nghi/nd30-2020"
-_WIDTH_MM = 247
+_WIDTH_MM = 252
 
 _TABLE = listing(
     (
@@ -24,7 +25,7 @@ _TABLE = listing(
         ColumnOf(caption="Họ và tên, tên tập thể", width=55, text="{{ r.name_with_honorific }}"),
         ColumnOf(caption="Chức vụ, đơn vị công tác", width=62, text="{{ r.position_unit }}"),
         ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=37, text="{{ r.rating }}"),
-        ColumnOf(caption="Tóm tắt thành tích", width=80, text="{{ r.achievements }}"),
+        ColumnOf(caption="Tóm tắt thành tích", width=85, text="{{ r.achievements }}"),
     ),
     Rows(
         of="nhom",
@@ -43,12 +44,12 @@ _BLOCKS = (
     ),
     paragraph(style="DuongKe"),
     _TABLE,
-    body("Danh sách gồm {{ so_luong }}./."),
+    body("Danh sách gồm {{ so_luong }}./.", is_last=True),
     signatures(
         signed(Signature(slot="nguoi_lap", heading="NGƯỜI LẬP DANH SÁCH", name="nguoi_lap")),
         signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
-        widths=(110, 137),
+        widths=(112, 140),
     ),
 )
 
-FORM = Form(title="Danh sách đề nghị khen thưởng", sections=(Section(blocks=_BLOCKS, is_landscape=True),))
+FORM = Form(title="Danh sách đề nghị khen thưởng", sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),))

@@ -51,10 +51,10 @@ _MAIN = (
     heading("{{ tham_quyen|upper }}"),
     bases(),
     heading("QUYẾT ĐỊNH:"),
-    article("1", "{{ dieu_1 }} (có danh sách kèm theo).", ),
+    article("1", "{{ dieu_1 }} (có danh sách kèm theo)."),
     when("dong_thanh_tich", centred("{{ dong_thanh_tich }}")),
     when("tong_tien", article("2", _MONEY)),
-    article('{% if tong_tien %}3{% else %}2{% endif %}', _DONE_BY),
+    article("{% if tong_tien %}3{% else %}2{% endif %}", _DONE_BY, is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
 

@@ -45,7 +45,7 @@ _BLOCKS = (
         paragraph(style="DuongKe"),
         listing(_COLUMNS, Rows(of="da_trinh", is_grouped=True, group_text=_GROUP)),
     ),
-    body("{{ ten_day_du }} thông báo để các đơn vị, cá nhân được biết./."),
+    body("{{ ten_day_du }} thông báo để các đơn vị, cá nhân được biết./.", is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
 

@@ -55,18 +55,18 @@ _MAIN = (
         '{% if hinh_thuc_bieu_quyet == "bỏ phiếu kín" %}; biên bản kiểm phiếu{% endif %};'
         " báo cáo thành tích của cá nhân, tập thể được đề nghị."
     ),
-    body("{{ ten_day_du }} kính trình " + _TO + " xem xét, quyết định./."),
+    body("{{ ten_day_du }} kính trình " + _TO + " xem xét, quyết định./.", is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
 
 _TABLE = listing(
     (
         ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=52, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=66, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=50, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=64, text="{{ r.position_unit }}"),
         ColumnOf(
             caption="Số phiếu (tỷ lệ)",
-            width=30,
+            width=34,
             text="{% if r.votes %}{{ r.votes }} ({{ r.share }}){% endif %}",
             is_centred=True,
         ),

@@ -47,7 +47,8 @@ _MAIN = (
     body("(Có danh sách và biên bản họp Hội đồng kèm theo)", italic=True),
     body(
         "{{ hoi_dong }} kính trình {{ thu_truong }} xem xét, quyết định khen thưởng theo thẩm quyền và trình cấp có"
-        " thẩm quyền khen thưởng theo quy định./."
+        " thẩm quyền khen thưởng theo quy định./.",
+        is_last=True,
     ),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
@@ -55,11 +56,11 @@ _MAIN = (
 _TABLE = listing(
     (
         ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=52, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=66, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=50, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=64, text="{{ r.position_unit }}"),
         ColumnOf(
             caption="Số phiếu (tỷ lệ)",
-            width=30,
+            width=34,
             text="{% if r.votes %}{{ r.votes }} ({{ r.share }}){% endif %}",
             is_centred=True,
         ),

@@ -3,6 +3,7 @@
 from tdkt_docs.author import (
     ColumnOf,
     Form,
+    Margins,
     Rows,
     Section,
     Signature,
@@ -16,7 +17,7 @@ from tdkt_docs.author import (
 )
 
 FOLDER = "trich-ngang/nd30-2020"
-_WIDTH_MM = 247
+_WIDTH_MM = 252
 
 _INITIATIVE = (
     "{{ r.initiative }}{% if r.initiative_decision %} ({{ r.initiative_decision }}){% endif %}"
@@ -30,14 +31,14 @@ _NAME = (
 
 _TABLE = listing(
     (
-        ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=44, text=_NAME),
-        ColumnOf(caption="Ngày sinh", width=25, text="{{ r.born }}", is_centred=True),
-        ColumnOf(caption="Giới tính", width=14, text="{{ r.gender }}", is_centred=True),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=44, text="{{ r.position_unit }}"),
-        ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=30, text="{{ r.rating }}"),
-        ColumnOf(caption="Tóm tắt thành tích", width=44, text="{{ r.achievements }}"),
-        ColumnOf(caption="Sáng kiến, đề tài", width=34, text=_INITIATIVE),
+        ColumnOf(caption="STT", width=11, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=41, text=_NAME),
+        ColumnOf(caption="Ngày sinh", width=24, text="{{ r.born }}", is_centred=True),
+        ColumnOf(caption="Giới tính", width=13, text="{{ r.gender }}", is_centred=True),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=41, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=28, text="{{ r.rating }}"),
+        ColumnOf(caption="Tóm tắt thành tích", width=53, text="{{ r.achievements }}"),
+        ColumnOf(caption="Sáng kiến, đề tài", width=41, text=_INITIATIVE),
     ),
     Rows(
         of="nhom",
@@ -56,12 +57,12 @@ _BLOCKS = (
     ),
     paragraph(style="DuongKe"),
     _TABLE,
-    body("Danh sách gồm {{ so_luong }}./."),
+    body("Danh sách gồm {{ so_luong }}./.", is_last=True),
     signatures(
         signed(Signature(slot="nguoi_lap", heading="NGƯỜI LẬP DANH SÁCH", name="nguoi_lap")),
         signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
-        widths=(110, 137),
+        widths=(112, 140),
     ),
 )
 
-FORM = Form(title="Danh sách trích ngang", sections=(Section(blocks=_BLOCKS, is_landscape=True),))
+FORM = Form(title="Danh sách trích ngang", sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),))
