@@ -5,9 +5,9 @@ Run from the top of the checkout: ``python tools/make_samples.py``. The signed e
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 from openpyxl import load_workbook
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -28,6 +28,10 @@ LEFT, RIGHT = round(30 / 25.4 * DPI), WIDTH - round(18 / 25.4 * DPI)
 INK, RED, BLUE, PAPER = (30, 30, 34), (205, 50, 55), (40, 60, 150), (250, 249, 245)
 OFFICE = "Sở Khoa học và Công nghệ"
 SAMPLE = "TÀI LIỆU MẪU – NHÂN VẬT HƯ CẤU"
+LAST_ARTICLE = (
+    "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, Trưởng các phòng, đơn vị liên quan và người "
+    "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."
+)
 CITATION = re.compile(r"số (?P<number>\S+) ngày (?P<day>\S+)$")
 NAME, POSITION, UNIT, INITIATIVE, DECISION = 2, 4, 5, 8, 9
 PAST_NAME, PAST_YEAR, PAST_AWARD, PAST_NUMBER, PAST_DAY = range(5)
@@ -118,7 +122,7 @@ def main() -> None:
     _write(f"quyet-dinh-chien-si-thi-dua-co-so_{slug('Bùi Văn Tài')}.png", _png(_decision_page(title, seed=4)))
 
 
-def _rows(sheet: int) -> dict[str, tuple[object, ...]]:
+def _rows(sheet: int) -> Mapping[str, tuple[object, ...]]:
     """The rows of a sheet by name; of a name's rows the last."""
     book = load_workbook(WORKBOOK, read_only=True, data_only=True)
     column = NAME if sheet == 0 else PAST_NAME
@@ -131,7 +135,7 @@ def _initiative(row: tuple[object, ...]) -> Decision:
     found = CITATION.search(str(row[DECISION]))
     if found is None:
         raise SystemExit(f"no citation in {row[DECISION]!r}")
-    who = f"{squeeze(str(row[NAME]))}, {str(row[POSITION])} {squeeze(str(row[UNIT]))}"
+    who = f"{squeeze(str(row[NAME]))}, {row[POSITION]} {squeeze(str(row[UNIT]))}"
     return Decision(
         number=found["number"],
         day=official(parse_date(found["day"])),
@@ -144,25 +148,23 @@ def _initiative(row: tuple[object, ...]) -> Decision:
         articles=(
             f"Điều 1. Công nhận sáng kiến “{row[INITIATIVE]}” của {row[1]} {who}.",
             "Điều 2. Tác giả sáng kiến được hưởng quyền lợi theo quy định hiện hành.",
-            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, Trưởng các phòng, đơn vị liên quan và "
-            "người có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+            LAST_ARTICLE,
         ),
     )
 
 
 def _title_decision(name: str, row: tuple[object, ...]) -> Decision:
     past = _rows(2)[name]
+    place = f"{row[POSITION]} {squeeze(str(row[UNIT]))}"
     return Decision(
         number=str(past[PAST_NUMBER]),
         day=official(parse_date(past[PAST_DAY])),  # type: ignore[arg-type] # openpyxl types its cells loosely
         about=f"Về việc tặng danh hiệu “{past[PAST_AWARD]}” năm {past[PAST_YEAR]}",
         bases=(f"Căn cứ biên bản họp Hội đồng Thi đua - Khen thưởng {OFFICE};", "Xét đề nghị của Chánh Văn phòng."),
         articles=(
-            f"Điều 1. Tặng danh hiệu “{past[PAST_AWARD]}” năm {past[PAST_YEAR]} cho {row[1]} {name}, "
-            f"{row[POSITION]} {squeeze(str(row[UNIT]))}, đã có thành tích xuất sắc trong phong trào thi đua.",
+            f"Điều 1. Tặng danh hiệu “{past[PAST_AWARD]}” năm {past[PAST_YEAR]} cho {row[1]} {name}, {place}.",
             "Điều 2. Cá nhân có tên tại Điều 1 được thưởng theo quy định hiện hành.",
-            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, Trưởng các đơn vị liên quan và cá nhân "
-            "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+            LAST_ARTICLE,
         ),
     )
 
@@ -191,7 +193,7 @@ def _decision_page(decision: Decision, *, seed: int) -> Image.Image:
         sheet.paragraph(article)
     sheet.y += 20
     top = sheet.y
-    sheet.signature(random.Random(seed))
+    sheet.signature(random.Random(seed))  # noqa: S311 - looks, not secrets
     for step, text in enumerate(("Nơi nhận:", "- Như Điều 3;", "- Lưu: VT, VP.")):
         face = "BoldItalic" if step == 0 else "Regular"
         sheet.pen.text((LEFT, top + step * 42), text, font=_font(face, 11), fill=INK)
@@ -228,7 +230,7 @@ def _scanned(image: Image.Image, seed: int) -> Image.Image:
 
 def _jpeg(image: Image.Image) -> bytes:
     out = BytesIO()
-    image.save(out, "JPEG", quality=30, optimize=True, subsampling="4:2:0", dpi=(DPI, DPI))
+    image.save(out, "JPEG", quality=28, optimize=True, subsampling="4:2:0", dpi=(DPI, DPI))
     return out.getvalue()
 
 
@@ -260,7 +262,7 @@ def _write(name: str, data: bytes) -> None:
 
 
 def _font(face: str, size_pt: float) -> ImageFont.FreeTypeFont:
-    path: Path = resources.fonts_dir() / f"Tinos-{face}.ttf"
+    path = resources.fonts_dir() / f"Tinos-{face}.ttf"
     return ImageFont.truetype(str(path), round(size_pt * DPI / 72))
 
 
