@@ -35,6 +35,8 @@ class Rows:
     """Cells of a last line: the first spans the columns the others leave."""
     subtotals: tuple[str, ...] = ()
     """The same after each group."""
+    has_blank: bool = False
+    """Whether a list without rows shows an empty one."""
 
 
 def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
@@ -43,6 +45,9 @@ def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
     cells = (cell(paragraph(c.text, style="BangGiua" if c.is_centred else "Bang"), width=c.width) for c in columns)
     source = 'g["items"]' if rows.is_grouped else rows.of
     lines = [_control(columns, f"for r in {source}"), row(*cells), _control(columns, "endfor")]
+    if rows.has_blank:
+        blank = (cell(paragraph(style="Bang"), width=c.width) for c in columns)
+        lines[-1:] = [_control(columns, "else"), row(*blank), lines[-1]]
     if rows.is_grouped:
         lines = [
             _control(columns, f"for g in {rows.of}"),

@@ -1,0 +1,115 @@
+"""Báo cáo thành tích of a person."""
+
+from tdkt_docs.author import (
+    ColumnOf,
+    Form,
+    Rows,
+    Section,
+    Signature,
+    body,
+    each,
+    head,
+    heading_line,
+    listing,
+    notice,
+    paragraph,
+    signatures,
+    signed,
+    title,
+    when,
+)
+
+FOLDER = "bao-cao-ca-nhan/nd152-2025"
+
+_INITIATIVES = listing(
+    (
+        ColumnOf(caption="Sáng kiến, đề tài", width=55, text="{{ r.title }}"),
+        ColumnOf(caption="Quyết định công nhận", width=45, text="{{ r.decision }}"),
+        ColumnOf(caption="Tỷ lệ đóng góp", width=22, text="{{ r.share }}", is_centred=True),
+        ColumnOf(caption="Hiệu quả", width=38, text="{{ r.effect }}"),
+    ),
+    Rows(of="ds_sang_kien"),
+)
+
+
+def past_awards(field: str, kind: str, decision: str) -> str:
+    """One of the two tables of section III."""
+    columns = (
+        ColumnOf(caption="Năm", width=20, text="{{ r.nam }}", is_centred=True),
+        ColumnOf(caption=kind, width=60, text="{{ r.ten }}"),
+        ColumnOf(caption=f"Số, ngày, tháng, năm của quyết định {decision}", width=80, text="{{ r.quyet_dinh }}"),
+    )
+    return listing(columns, Rows(of=field, has_blank=True))
+
+
+_GAP = paragraph(style="DuongKe")
+
+_BLOCKS = (
+    notice("CHƯA ĐỦ NỘI DUNG", "thieu"),
+    head(is_numbered=False),
+    title(
+        "BÁO CÁO THÀNH TÍCH",
+        'ĐỀ NGHỊ TẶNG THƯỞNG {% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }}'
+        " {{ ky_khen|upper }}",
+    ),
+    heading_line("I. SƠ LƯỢC LÝ LỊCH"),
+    body("- Họ tên: {{ ho_ten }}"),
+    body("- Sinh ngày, tháng, năm: {{ ngay_sinh }}          Giới tính: {{ gioi_tinh }}"),
+    body("- Quê quán: {{ que_quan }}"),
+    body("- Trú quán: {{ tru_quan }}"),
+    body("- Đơn vị công tác: {{ don_vi }}"),
+    body("- Chức vụ (Đảng, chính quyền, đoàn thể): {{ chuc_vu }}"),
+    body("- Trình độ chuyên môn, nghiệp vụ: {{ trinh_do }}"),
+    body("- Học hàm, học vị, danh hiệu, giải thưởng: {{ hoc_ham }}"),
+    heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+    heading_line("1. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận:"),
+    body("{{ nhiem_vu }}"),
+    heading_line("2. Thành tích đạt được của cá nhân:"),
+    when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")),
+    each("dong", "thanh_tich", body("{{ dong }}")),
+    each("dong", "sang_kien", body("{{ dong }}")),
+    when("ds_sang_kien", body("Sáng kiến, đề tài:"), _GAP, _INITIATIVES),
+    each("dong", "chap_hanh", body("{{ dong }}")),
+    each("dong", "dang_doan_the", body("{{ dong }}")),
+    heading_line("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
+    heading_line("1. Danh hiệu thi đua:"),
+    _GAP,
+    past_awards(
+        "danh_hieu_da_dat", "Danh hiệu thi đua", "công nhận danh hiệu thi đua; cơ quan ban hành quyết định"
+    ),
+    heading_line("2. Hình thức khen thưởng:"),
+    _GAP,
+    past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
+    signatures(
+        signed(
+            Signature(
+                slot="xac_nhan",
+                heading="THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN, ĐỀ NGHỊ",
+                note="Ký, đóng dấu",
+                name="nguoi_xac_nhan",
+            )
+        ),
+        signed(
+            Signature(
+                slot="nguoi_bao_cao",
+                heading="NGƯỜI BÁO CÁO THÀNH TÍCH",
+                note="Ký, ghi rõ họ và tên",
+                name="ho_ten",
+            )
+        ),
+        widths=(82, 78),
+    ),
+    signatures(
+        signed(
+            Signature(
+                slot="cap_trinh",
+                heading="XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG",
+                note="Ký, đóng dấu",
+                name="nguoi_cap_trinh",
+            )
+        ),
+        widths=(160,),
+    ),
+)
+
+FORM = Form(title="Báo cáo thành tích của cá nhân", sections=(Section(blocks=_BLOCKS),))

@@ -1,0 +1,69 @@
+"""Báo cáo thành tích đột xuất, of a person or a collective; no section III."""
+
+from tdkt_docs.author import (
+    Form,
+    Section,
+    Signature,
+    body,
+    each,
+    head,
+    heading_line,
+    notice,
+    paragraph,
+    signatures,
+    signed,
+    title,
+    when,
+)
+
+FOLDER = "bao-cao-dot-xuat/nd152-2025"
+
+_COLLECTIVE = (
+    body("Tên tập thể đề nghị: {{ ten }}"),
+    heading_line("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
+    heading_line("1. Đặc điểm, tình hình:"),
+    body("- Địa điểm trụ sở chính, điện thoại, fax; địa chỉ trang thông tin điện tử: {{ tru_so }}"),
+    body("- Tóm tắt quá trình thành lập và phát triển: {{ qua_trinh }}"),
+    heading_line("2. Chức năng, nhiệm vụ được giao:"),
+    body("{{ nhiem_vu }}"),
+)
+_PERSON = (
+    heading_line("I. SƠ LƯỢC LÝ LỊCH"),
+    body("- Họ và tên: {{ ten }}"),
+    body("- Sinh ngày, tháng, năm: {{ ngay_sinh }}          Giới tính: {{ gioi_tinh }}"),
+    body("- Quê quán: {{ que_quan }}"),
+    body("- Trú quán: {{ tru_quan }}"),
+    body("- Chức vụ: {{ chuc_vu }}"),
+    body("- Đơn vị công tác: {{ don_vi }}"),
+)
+_SUPERIOR = Signature(
+    slot="xac_nhan", heading="XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ", note="Ký, đóng dấu", name="nguoi_xac_nhan"
+)
+_REPORTER = (
+    when("la_tap_the", paragraph("THỦ TRƯỞNG ĐƠN VỊ", style="ChucVu")),
+    when("not la_tap_the", paragraph("NGƯỜI BÁO CÁO", style="ChucVu")),
+    *signed(Signature(slot="nguoi_bao_cao", note="Ký, ghi rõ họ và tên"))[:-1],
+    paragraph("{% if la_tap_the %}{{ thu_truong_don_vi }}{% else %}{{ ten }}{% endif %}", style="NguoiKy"),
+)
+_SUBMITTER = Signature(
+    slot="cap_trinh", heading="XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG", note="Ký, đóng dấu", name="nguoi_cap_trinh"
+)
+
+_BLOCKS = (
+    notice("CHƯA ĐỦ NỘI DUNG", "thieu"),
+    head(is_numbered=False),
+    title(
+        "BÁO CÁO THÀNH TÍCH",
+        'ĐỀ NGHỊ TẶNG THƯỞNG {% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }}',
+        line_mm=0,
+    ),
+    paragraph("Về thành tích xuất sắc đột xuất", style="TrichYeu"),
+    when("la_tap_the", *_COLLECTIVE),
+    when("not la_tap_the", *_PERSON),
+    heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+    each("dong", "thanh_tich", body("{{ dong }}")),
+    signatures(signed(_SUPERIOR), _REPORTER, widths=(82, 78)),
+    signatures(signed(_SUBMITTER), widths=(160,)),
+)
+
+FORM = Form(title="Báo cáo thành tích đột xuất", sections=(Section(blocks=_BLOCKS),))

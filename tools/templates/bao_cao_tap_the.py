@@ -1,0 +1,94 @@
+"""Báo cáo thành tích of a collective."""
+
+from tdkt_docs.author import (
+    ColumnOf,
+    Form,
+    Rows,
+    Section,
+    Signature,
+    body,
+    each,
+    head,
+    heading_line,
+    listing,
+    notice,
+    paragraph,
+    signatures,
+    signed,
+    title,
+    when,
+)
+
+FOLDER = "bao-cao-tap-the/nd152-2025"
+
+
+def past_awards(field: str, kind: str, decision: str) -> str:
+    """One of the two tables of section III."""
+    columns = (
+        ColumnOf(caption="Năm", width=20, text="{{ r.nam }}", is_centred=True),
+        ColumnOf(caption=kind, width=60, text="{{ r.ten }}"),
+        ColumnOf(caption=f"Số, ngày, tháng, năm của quyết định {decision}", width=80, text="{{ r.quyet_dinh }}"),
+    )
+    return listing(columns, Rows(of=field, has_blank=True))
+
+
+_GAP = paragraph(style="DuongKe")
+
+_BLOCKS = (
+    notice("CHƯA ĐỦ NỘI DUNG", "thieu"),
+    head(is_numbered=False),
+    title(
+        "BÁO CÁO THÀNH TÍCH",
+        'ĐỀ NGHỊ TẶNG THƯỞNG {% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }}'
+        " {{ ky_khen|upper }}",
+    ),
+    body("Tên tập thể đề nghị: {{ ten_tap_the }}"),
+    heading_line("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
+    heading_line("1. Đặc điểm, tình hình:"),
+    body("- Địa điểm trụ sở chính, điện thoại, fax; địa chỉ trang tin điện tử: {{ tru_so }}"),
+    body("- Quá trình thành lập và phát triển: {{ qua_trinh }}"),
+    body(
+        "- Những đặc điểm chính của đơn vị, địa phương (về điều kiện tự nhiên, xã hội, cơ cấu tổ chức, cơ sở vật chất),"
+        " các tổ chức đảng, đoàn thể: {{ dac_diem }}"
+    ),
+    when("so_nguoi", body("- Tổng số cán bộ, công chức, viên chức, người lao động: {{ so_nguoi }} người.")),
+    heading_line("2. Chức năng, nhiệm vụ được giao:"),
+    body("{{ nhiem_vu }}"),
+    heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+    heading_line("1. Những thành tích nổi bật đạt được:"),
+    when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")),
+    each("dong", "thanh_tich", body("{{ dong }}")),
+    heading_line("2. Những biện pháp và những nguyên nhân đạt được thành tích:"),
+    each("dong", "bien_phap", body("{{ dong }}")),
+    heading_line("3. Phong trào thi đua:"),
+    each("dong", "phong_trao", body("{{ dong }}")),
+    heading_line("4. Thực hiện chủ trương, chính sách của Đảng, pháp luật của Nhà nước:"),
+    each("dong", "chu_truong", body("{{ dong }}")),
+    heading_line("5. Hoạt động của tổ chức đảng, đoàn thể:"),
+    each("dong", "dang_doan_the", body("{{ dong }}")),
+    heading_line("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
+    heading_line("1. Danh hiệu thi đua:"),
+    _GAP,
+    past_awards(
+        "danh_hieu_da_dat", "Danh hiệu thi đua", "công nhận danh hiệu thi đua; cơ quan ban hành quyết định"
+    ),
+    heading_line("2. Hình thức khen thưởng:"),
+    _GAP,
+    past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
+    signatures(
+        signed(
+            Signature(
+                slot="cap_trinh",
+                heading="XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG",
+                note="Ký, đóng dấu",
+                name="nguoi_cap_trinh",
+            )
+        ),
+        signed(
+            Signature(slot="thu_truong", heading="THỦ TRƯỞNG ĐƠN VỊ", note="Ký, đóng dấu", name="thu_truong_don_vi")
+        ),
+        widths=(82, 78),
+    ),
+)
+
+FORM = Form(title="Báo cáo thành tích của tập thể", sections=(Section(blocks=_BLOCKS),))
