@@ -2,6 +2,15 @@
 
 from tdkt_docs.catalog.forms import load_templates, template_for
 from tdkt_docs.catalog.money import reward_vnd, salary_on
-from tdkt_docs.catalog.packs import award_name, pack_for, profiles
+from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 
-__all__ = ["award_name", "load_templates", "pack_for", "profiles", "reward_vnd", "salary_on", "template_for"]
+__all__ = [
+    "award_name",
+    "deciding_level",
+    "load_templates",
+    "pack_for",
+    "profiles",
+    "reward_vnd",
+    "salary_on",
+    "template_for",
+]

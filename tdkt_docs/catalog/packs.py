@@ -11,10 +11,10 @@ from tdkt_docs import resources
 from tdkt_docs.catalog._build import built_instruments, built_pack, built_salaries
 from tdkt_docs.catalog._toml import Kind, Node, merged, parsed
 from tdkt_docs.errors import RulesError, SourceError
-from tdkt_docs.model.campaign import Dates
+from tdkt_docs.model.campaign import Campaign, Dates
 from tdkt_docs.model.rules import Award, RulePack
 
-__all__ = ["award_name", "pack_for", "profiles"]
+__all__ = ["award_name", "deciding_level", "pack_for", "profiles"]
 
 _RULES = Kind("rules", RulesError)
 _ROLES = ("base", "regime", "amendment")
@@ -83,6 +83,21 @@ def profiles(folder: Path | None = None) -> tuple[str, ...]:
 def award_name(award: Award, level: str = "") -> str:
     """What papers call the award where that level gives it; the statute's name where the level is not told."""
     return award.names_by_level.get(level, award.name)
+
+
+def deciding_level(award: Award, campaign: Campaign) -> str:
+    """The level whose head gives the award in this campaign; empty where neither office nor submissions tell.
+
+    >>> from tdkt_docs.model.campaign import Office, Submission
+    >>> title = Award(code="X", name="X", verb="", kind="", subjects=(), decided_by=("tinh", "bo"))
+    >>> deciding_level(title, Campaign(office=Office(name="Sở", level="so"), key="dot"))
+    ''
+    >>> up = Submission(key="tinh", level="tinh")
+    >>> deciding_level(title, Campaign(office=Office(name="Sở", level="so"), key="dot", submissions=(up,)))
+    'tinh'
+    """
+    levels = (campaign.office.level, *(submission.level for submission in campaign.submissions))
+    return next((level for level in levels if level in award.decided_by), "")
 
 
 def _files(folder: Path) -> _Files:

@@ -1,1 +1,5 @@
-"""Records against the rules in force."""
+"""Records against the rules in force: what is not borne out by the data, and how sure we are."""
+
+from tdkt_docs.check.engine import Predicate, check, held_back
+
+__all__ = ["Predicate", "check", "held_back"]

@@ -1,0 +1,64 @@
+"""Shares of a whole, exactly: fractions to judge by, figures to show."""
+
+from collections.abc import Collection, Iterator
+
+from tdkt_docs.check._finding import found, number, place
+from tdkt_docs.model.campaign import Campaign, Member, Proposal
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.rules import Rule
+
+__all__ = ["below_share", "counted_in_writing", "is_bound", "least", "percent"]
+
+_HIGHER = ("tinh", "bo")
+_SUBMITTING = "trinh"
+_IN_WRITING = "vang-co-y-kien"
+
+
+def percent(part: int, whole: int) -> str:
+    """The share in per cent, cut (never rounded up) after two decimals.
+
+    >>> percent(7, 9), percent(4, 5), percent(8999999, 10000000)
+    ('77,77%', '80%', '89,99%')
+    """
+    hundredths = part * 10_000 // whole
+    units, rest = divmod(hundredths, 100)
+    return f"{units},{rest:02}".rstrip("0").rstrip(",") + "%"
+
+
+def least(numerator: int, denominator: int, whole: int) -> int:
+    """The smallest count that reaches the share of ``whole``.
+
+    >>> least(80, 100, 9), least(90, 100, 10)
+    (8, 9)
+    """
+    return -(-numerator * whole // denominator)
+
+
+def is_bound(campaign: Campaign, councils: Collection[str]) -> bool:
+    """Whether a share that binds ``councils`` binds the voting one: as the submitting council, or by its level."""
+    office = campaign.office
+    level = office.council.level or (office.level if office.level in _HIGHER else "co-so")
+    return _SUBMITTING in councils or level in councils
+
+
+def counted_in_writing(members: tuple[Member, ...]) -> int:
+    """How many absent members gave their opinion in writing."""
+    return sum(member.attendance == _IN_WRITING for member in members)
+
+
+def below_share(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:
+    """One finding where the votes are known and fall short of the rule's share of all members."""
+    votes, members = proposal.votes_for, len(campaign.members)
+    numerator, denominator = number(rule, "numerator"), number(rule, "denominator")
+    if votes is None or not members or votes * denominator >= numerator * members:
+        return
+    yield found(
+        rule,
+        proposal,
+        place(proposal, "phieu"),
+        votes=votes,
+        members=members,
+        share=percent(votes, members),
+        needed=percent(numerator, denominator),
+        least=least(numerator, denominator, members),
+    )

@@ -1,0 +1,38 @@
+"""Which years carry an award, and which year is proposed."""
+
+from collections.abc import Iterable
+
+from tdkt_docs.model.campaign import Campaign, Proposal
+
+__all__ = ["had_years", "listed", "proposed_year", "proposed_years"]
+
+_NOTHING = "–"
+
+
+def proposed_year(proposal: Proposal, campaign: Campaign) -> int:
+    """The year put forward for; 0 where it is not known."""
+    return proposal.year or campaign.year
+
+
+def had_years(proposal: Proposal, award: str) -> frozenset[int]:
+    """The years for which the subject already has the award."""
+    past = proposal.subject.past_awards
+    return frozenset(each.year for each in past if each.code == award and each.year is not None)
+
+
+def proposed_years(proposal: Proposal, campaign: Campaign, award: str) -> frozenset[int]:
+    """The years for which the subject is put forward for the award in this same campaign."""
+    return frozenset(
+        proposed_year(other, campaign)
+        for other in campaign.proposals
+        if other.award == award and other.subject.key == proposal.subject.key
+    )
+
+
+def listed(years: Iterable[int]) -> str:
+    """Years as a sentence names them.
+
+    >>> listed({2025, 2023}), listed(())
+    ('2023, 2025', '–')
+    """
+    return ", ".join(map(str, sorted(years))) or _NOTHING

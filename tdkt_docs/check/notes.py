@@ -1,0 +1,27 @@
+"""What there is to know about the rules themselves: past their end, amended by a text not read."""
+
+from collections.abc import Iterator
+
+from tdkt_docs.model.campaign import Campaign
+from tdkt_docs.model.finding import Certainty, Finding, Severity
+from tdkt_docs.model.rules import RulePack
+
+__all__ = ["judge"]
+
+_TO_LOOK_AT = frozenset({"TD-190", "TD-192"})
+
+
+def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:  # noqa: ARG001 - all campaign-wide judges are called alike
+    """One finding per note of the pack."""
+    for code in pack.notes:
+        yield Finding(
+            code=code,
+            severity=Severity.WARNING if code in _TO_LOOK_AT else Severity.NOTE,
+            values={
+                "pack": pack.title,
+                "first_day": f"{pack.valid_from:%d/%m/%Y}",
+                "last_day": f"{pack.valid_to:%d/%m/%Y}" if pack.valid_to else "",
+            },
+            legal_basis=pack.source,
+            certainty=Certainty.SECONDARY,
+        )

@@ -1,0 +1,30 @@
+"""Neither a rating nor an initiative carries the title: one of them is enough."""
+
+from collections.abc import Iterator
+
+from tdkt_docs.check._finding import found, place, texts
+from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.rules import Rule
+
+__all__ = ["judge"]
+
+
+def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+    """One finding where the rating is none of ``ratings`` and no initiative is recorded at all.
+
+    >>> from tdkt_docs.model.campaign import Initiative, Nominee, Office
+    >>> sample = Campaign(office=Office(name="Sở"), key="dot")
+    >>> rule = Rule(code="TD-104", predicate="any_basis", awards=("X",), args={"ratings": ("HTXSNV",)})
+    >>> bare = Nominee(key="a", name="Lê Văn An")
+    >>> inventive = Nominee(key="b", name="Lê Thị Bình", initiatives=(Initiative(title="Sổ tay điện tử"),))
+    >>> def findings(subject, rating):
+    ...     proposal = Proposal(key="1", order=1, subject=subject, award="X", rating=rating)
+    ...     return [finding.code for finding in judge(proposal, sample, rule)]
+    >>> findings(bare, "HTTNV"), findings(bare, "HTXSNV"), findings(inventive, "HTTNV")
+    (['TD-104'], [], [])
+    """
+    if proposal.rating in texts(rule, "ratings") or any(i.title or i.decision for i in proposal.subject.initiatives):
+        return
+    rating_cell = place(proposal, "muc_do").cell
+    yield found(rule, proposal, place(proposal, "sang_kien"), rating=proposal.rating or "–", rating_cell=rating_cell)

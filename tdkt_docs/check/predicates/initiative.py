@@ -1,0 +1,23 @@
+"""No initiative at all is recorded."""
+
+from collections.abc import Iterator
+
+from tdkt_docs.check._finding import found, place
+from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.rules import Rule
+
+__all__ = ["judge"]
+
+
+def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+    """One finding where the record holds none.
+
+    >>> from tdkt_docs.model.campaign import Nominee, Office
+    >>> proposal = Proposal(key="1", order=1, subject=Nominee(key="a", name="Lê Văn An"), award="X")
+    >>> rule = Rule(code="TD-120", predicate="initiative", awards=("X",))
+    >>> [finding.code for finding in judge(proposal, Campaign(office=Office(name="Sở"), key="dot"), rule)]
+    ['TD-120']
+    """
+    if not any(each.title or each.decision for each in proposal.subject.initiatives):
+        yield found(rule, proposal, place(proposal, "sang_kien"))

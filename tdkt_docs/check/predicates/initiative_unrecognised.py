@@ -1,0 +1,27 @@
+"""The only initiatives that could carry the title have no decision recognising them."""
+
+from collections.abc import Iterator
+
+from tdkt_docs.check._finding import found, place, texts
+from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.rules import Rule
+
+__all__ = ["judge"]
+
+
+def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+    """One finding where initiatives are needed (no rating of ``unless_ratings``) and none has a decision.
+
+    >>> from tdkt_docs.model.campaign import Initiative, Nominee, Office
+    >>> sample = Campaign(office=Office(name="Sở"), key="dot")
+    >>> args = {"unless_ratings": ("HTXSNV",)}
+    >>> rule = Rule(code="TD-105", predicate="initiative_unrecognised", awards=("X",), args=args)
+    >>> person = Nominee(key="a", name="Lê Văn An", initiatives=(Initiative(title="Sổ tay điện tử"),))
+    >>> [f.code for f in judge(Proposal(key="1", order=1, subject=person, award="X", rating="HTTNV"), sample, rule)]
+    ['TD-105']
+    """
+    initiatives = proposal.subject.initiatives
+    if proposal.rating in texts(rule, "unless_ratings") or not initiatives or any(i.decision for i in initiatives):
+        return
+    yield found(rule, proposal, place(proposal, "qd_sang_kien", "sang_kien"), title=initiatives[0].title)

@@ -1,0 +1,30 @@
+"""Too few of all the council's members voted for the proposal."""
+
+from collections.abc import Iterator
+
+from tdkt_docs.check._finding import texts
+from tdkt_docs.check._shares import below_share, is_bound
+from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.rules import Rule
+
+__all__ = ["judge"]
+
+
+def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:
+    """One finding where this council is bound by the share and the votes are below it; written votes count.
+
+    >>> from tdkt_docs.model.campaign import Member, Nominee, Office
+    >>> nine = tuple(Member(name=f"Thành viên {number}") for number in range(9))
+    >>> sample = Campaign(office=Office(name="Sở", level="so"), key="dot", members=nine)
+    >>> args = {"numerator": 80, "denominator": 100, "council": ("trinh",)}
+    >>> rule = Rule(code="TD-130", predicate="vote_share", awards=("X",), args=args)
+    >>> def shares(votes):
+    ...     person = Nominee(key="a", name="Lê Văn An")
+    ...     proposal = Proposal(key="1", order=1, subject=person, award="X", votes_for=votes)
+    ...     return [finding.values["share"] for finding in judge(proposal, sample, rule)]
+    >>> shares(7), shares(8)
+    (['77,77%'], [])
+    """
+    if is_bound(campaign, texts(rule, "council")):
+        yield from below_share(proposal, campaign, rule)

@@ -1,0 +1,28 @@
+"""The share of votes falls short of one that binds another council, not this one."""
+
+from collections.abc import Iterator
+
+from tdkt_docs.check._finding import texts
+from tdkt_docs.check._shares import below_share, is_bound
+from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.rules import Rule
+
+__all__ = ["judge"]
+
+
+def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:
+    """One finding where the votes are below the share and this council is not bound by it.
+
+    >>> from tdkt_docs.model.campaign import Member, Nominee, Office
+    >>> nine = tuple(Member(name=f"Thành viên {number}") for number in range(9))
+    >>> sample = Campaign(office=Office(name="Sở", level="so"), key="dot", members=nine)
+    >>> args = {"numerator": 90, "denominator": 100, "council": ("tinh", "bo")}
+    >>> rule = Rule(code="TD-133", predicate="vote_share_elsewhere", awards=("X",), args=args, severity="ghi-chu")
+    >>> person = Nominee(key="a", name="Lê Văn An")
+    >>> proposal = Proposal(key="1", order=1, subject=person, award="X", votes_for=8)
+    >>> [finding.values["least"] for finding in judge(proposal, sample, rule)]
+    ['9']
+    """
+    if not is_bound(campaign, texts(rule, "council")):
+        yield from below_share(proposal, campaign, rule)

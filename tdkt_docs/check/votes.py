@@ -1,0 +1,34 @@
+"""The shares of votes an award needs, as rules: the catalogue tells them per award."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.finding import Certainty, Severity
+from tdkt_docs.model.rules import Rule, RulePack
+
+__all__ = ["vote_rules"]
+
+_BELOW = "TD-130"
+_BELOW_UNVERIFIED = "TD-135"
+_OTHER_COUNCIL = "TD-133"
+
+
+def vote_rules(pack: RulePack) -> Iterator[Rule]:
+    """For each award with a share of votes: a rule for the council it binds, a note for every other."""
+    for award in pack.awards:
+        if award.vote is None:
+            continue
+        vote = award.vote
+        binding = Rule(
+            code=_BELOW if vote.certainty is Certainty.EXACT else _BELOW_UNVERIFIED,
+            predicate="vote_share",
+            awards=(award.code,),
+            args={"numerator": vote.numerator, "denominator": vote.denominator, "council": vote.council},
+            severity=Severity.ERROR,
+            legal_basis=vote.legal_basis,
+            certainty=vote.certainty,
+            from_phase=Phase.AFTER_MEETING,
+        )
+        yield binding
+        yield replace(binding, code=_OTHER_COUNCIL, predicate="vote_share_elsewhere", severity=Severity.NOTE)
