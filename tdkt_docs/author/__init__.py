@@ -1,8 +1,8 @@
 """Templates built from one description of the NĐ 30/2020 parts."""
 
 from tdkt_docs.author.annex import annex_head
-from tdkt_docs.author.body import article, body, centred, each, heading_line, notice, when
-from tdkt_docs.author.closing import Signature, recipients, signatures, signed
+from tdkt_docs.author.body import article, before_table, body, centred, each, heading_line, notice, when
+from tdkt_docs.author.closing import Signature, countersigned, recipients, signatures, signed
 from tdkt_docs.author.form import Form, Margins, Section, build
 from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
 from tdkt_docs.author.listing import ColumnOf, Rows, listing
@@ -21,11 +21,13 @@ __all__ = [
     "annex_head",
     "article",
     "bases",
+    "before_table",
     "body",
     "bookmark",
     "build",
     "cell",
     "centred",
+    "countersigned",
     "each",
     "head",
     "heading",

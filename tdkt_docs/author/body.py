@@ -3,11 +3,12 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.
 """
 
-from tdkt_docs.author.markup import paragraph, run, tag
+from tdkt_docs.author.markup import Borders, cell, paragraph, row, run, table, tag
 
-__all__ = ["article", "body", "centred", "each", "heading_line", "notice", "when"]
+__all__ = ["article", "before_table", "body", "centred", "each", "heading_line", "notice", "when"]
 
 _KEPT = "<w:keepNext/>"
+_ALARM = "C00000"
 
 
 def body(text: str, *, italic: bool = False, is_last: bool = False) -> str:
@@ -44,16 +45,19 @@ def each(name: str, of: str, *blocks: str) -> str:
     return tag(f"for {name} in {of}") + "".join(blocks) + tag("endfor")
 
 
-def notice(heading: str, members: str) -> str:
+def before_table() -> str:
+    """A narrow gap between a paragraph and its table, which stay on one page."""
+    return paragraph(style="DuongKe", more=_KEPT)
+
+
+def notice(heading: str, members: str, *, width_mm: float = 160) -> str:
     """A box at the top of a draft: a heading, and what is missing, one a line."""
-    sides = ("top", "left", "bottom", "right")
-    box = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="4" w:color="C00000"/>' for side in sides)
-    framed = f"<w:pBdr>{box}</w:pBdr>"
+    sides = Borders(top=True, bottom=True, left=True, right=True, eighths=8, colour=_ALARM)
     lines = (
-        paragraph(run(heading, bold=True, colour="C00000"), style="BangGiua", more=framed),
+        paragraph(run(heading, bold=True, colour=_ALARM), style="BangGiua"),
         tag(f"for muc in {members}"),
-        paragraph(run("- {{ muc }}", colour="C00000"), style="Bang", more=framed),
+        paragraph(run("- {{ muc }}", colour=_ALARM), style="Bang"),
         tag("endfor"),
-        paragraph(style="DuongKe"),
     )
-    return when(members, *lines)
+    box = table(row(cell(*lines, width=width_mm, borders=sides)), widths=(width_mm,), padding=2)
+    return when(members, box, paragraph(style="DuongKe"))

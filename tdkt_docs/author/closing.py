@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from tdkt_docs.author.markup import bookmark, cell, paragraph, row, table, tag
 
-__all__ = ["Signature", "recipients", "signatures", "signed"]
+__all__ = ["Signature", "countersigned", "recipients", "signatures", "signed"]
 
 _ROOM_LINES = 4
+_GAP = paragraph(style="ChoKy", more='<w:spacing w:line="200" w:lineRule="exact"/>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +21,8 @@ class Signature:
     """Id of the slot, and name of the bookmark that marks the place."""
     authority: str = ""
     """Field of the lines above the name (a list), or …"""
-    heading: str = ""
-    """… a fixed line."""
+    heading: tuple[str, ...] = ()
+    """… fixed lines."""
     name: str = ""
     """Field of the signer's name; empty where it is written by hand."""
     note: str = ""
@@ -43,28 +44,48 @@ def recipients() -> tuple[str, ...]:
 
 def signed(signature: Signature) -> tuple[str, ...]:
     """Authority, room to sign with the slot's bookmark in it, and name."""
-    lines: list[str] = []
-    if signature.authority:
-        lines += [
-            tag(f"for dong in {signature.authority}"),
-            paragraph("{{ dong }}", style="ChucVu"),
-            tag("endfor"),
-        ]
-    if signature.heading:
-        lines.append(paragraph(signature.heading, style="ChucVu"))
-    if signature.note:
-        lines.append(paragraph(f"({signature.note})", style="KemTheo"))
-    # dxpdf 0.8.1 sets a paragraph that holds nothing but a bookmark as two lines: the space makes it one
-    lines.append(paragraph(bookmark(signature.slot), " ", style="ChoKy"))
-    lines += [paragraph(style="ChoKy")] * (_ROOM_LINES - 1)
-    name = f"{{{{ {signature.name} }}}}" if signature.name else ""
-    return (*lines, paragraph(name, style="NguoiKy"))
+    return (*_authority(signature), *_place(signature))
 
 
 def signatures(*columns: tuple[str, ...], widths: tuple[float, ...] = (66, 94)) -> str:
     """The closing table: one cell a column, never split over two pages."""
-    gap = paragraph(style="ChoKy", more='<w:spacing w:line="200" w:lineRule="exact"/>')
-    cells = (
-        cell(*(column or (paragraph(),)), width=width) for column, width in zip(columns, widths, strict=True)
-    )
-    return gap + table(row(*cells), widths=widths)
+    cells = (cell(*(column or (paragraph(),)), width=width) for column, width in zip(columns, widths, strict=True))
+    return _GAP + table(row(*cells), widths=widths)
+
+
+def countersigned(*signers: Signature, widths: tuple[float, ...], below: tuple[str, ...] = (), names: str = "") -> str:
+    """Several places to sign side by side, their names on one level.
+
+    Args:
+        signers: From left to right.
+        widths: Of the columns, in millimetres.
+        below: What stands under the first of them, e.g. Nơi nhận.
+        names: Field with the names under the first of them, where several sign there.
+    """
+    heads = (cell(*_authority(signer), width=width) for signer, width in zip(signers, widths, strict=True))
+    places = [_place(signer) for signer in signers]
+    if names:
+        several = (tag(f"for nguoi in {names}"), paragraph("{{ nguoi }}", style="NguoiKy"), tag("endfor"))
+        places[0] = (*places[0][:-1], *several)
+    rooms = (cell(*place, width=width) for place, width in zip(places, widths, strict=True))
+    rows = [row(*heads), row(*rooms)]
+    if below:
+        empty = (cell(paragraph(), width=width) for width in widths[1:])
+        rows.append(row(cell(paragraph(), *below, width=widths[0]), *empty))
+    return _GAP + table(*rows, widths=widths)
+
+
+def _authority(signature: Signature) -> tuple[str, ...]:
+    lines = [paragraph(line, style="ChucVu") for line in signature.heading]
+    if signature.authority:
+        lines += [tag(f"for dong in {signature.authority}"), paragraph("{{ dong }}", style="ChucVu"), tag("endfor")]
+    if signature.note:
+        lines.append(paragraph(f"({signature.note})", style="KemTheo"))
+    return tuple(lines)
+
+
+def _place(signature: Signature) -> tuple[str, ...]:
+    # dxpdf 0.8.1 sets a paragraph that holds nothing but a bookmark as two lines: the space makes it one
+    room = paragraph(bookmark(signature.slot), " ", style="ChoKy")
+    name = f"{{{{ {signature.name} }}}}" if signature.name else ""
+    return (room, *[paragraph(style="ChoKy")] * (_ROOM_LINES - 1), paragraph(name, style="NguoiKy"))

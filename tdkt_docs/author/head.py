@@ -58,11 +58,11 @@ def national_head(width_mm: float) -> tuple[str, ...]:
     )
 
 
-def title(kind: str, summary: str, *, line_mm: float = 45, width_mm: float = 160) -> str:
-    """Tên loại, trích yếu and the short line; ``summary`` may hold tags."""
+def title(kind: str, *summary: str, line_mm: float = 45, width_mm: float = 160) -> str:
+    """Tên loại, trích yếu and the short line; ``summary`` holds its lines, with tags."""
     lines = [
         paragraph(kind, style="TenLoai", more='<w:spacing w:before="280"/>'),
-        paragraph(summary, style="TrichYeu"),
+        *(paragraph(line, style="TrichYeu") for line in summary),
     ]
     if line_mm:
         lines.append(_centred_rule(width_mm, line_mm))
@@ -91,7 +91,7 @@ def addressees() -> str:
             paragraph("Kính gửi:", style="KinhGui", more=f'<w:spacing w:before="240"/><w:ind w:left="{first}"/>'),
             tag("for noi in kinh_gui"),
             paragraph(
-                '- {{ noi }}{% if loop.last %}' + via + '.{% else %};{% endif %}',
+                "- {{ noi }}{% if loop.last %}" + via + ".{% else %};{% endif %}",
                 style="KinhGui",
                 more=f'<w:spacing w:before="0"/><w:ind w:left="{hanging + twips(3)}" w:hanging="{twips(3)}"/>',
             ),
@@ -106,7 +106,7 @@ def bases() -> str:
     """Căn cứ, one a line, ``;`` after each and ``.`` after the last."""
     return (
         tag("for dong in can_cu")
-        + paragraph('{{ dong }}{% if loop.last %}.{% else %};{% endif %}', style="CanCu")
+        + paragraph("{{ dong }}{% if loop.last %}.{% else %};{% endif %}", style="CanCu")
         + tag("endfor")
     )
 

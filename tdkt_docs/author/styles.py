@@ -48,7 +48,7 @@ _STYLES = (
     _Style(id="ChucVu", name="Quyền hạn, chức vụ", look="bck"),
     _Style(id="ChoKy", name="Chỗ ký", look="ck"),
     _Style(id="NguoiKy", name="Người ký", look="bc"),
-    _Style(id="BangDau", name="Bảng, đầu cột", look="bc", size_pt=13, around_pt=2),
+    _Style(id="BangDau", name="Bảng, đầu cột", look="bck", size_pt=13, around_pt=2),
     _Style(id="Bang", name="Bảng, ô chữ", size_pt=13, around_pt=2),
     _Style(id="BangGiua", name="Bảng, ô giữa", look="c", based_on="Bang"),
     _Style(id="KemTheo", name="Kèm theo", look="ick", size_pt=13),
@@ -64,7 +64,9 @@ def styles_part() -> bytes:
         ' w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/><w:szCs w:val="28"/>'
         '<w:lang w:val="vi-VN" w:eastAsia="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
     )
-    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    )
     line = (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="DuongKe"><w:name w:val="Đường kẻ"/>'
         '<w:pPr><w:spacing w:before="50" w:line="80" w:lineRule="exact"/></w:pPr>'

@@ -7,12 +7,11 @@ from tdkt_docs.author import (
     Rows,
     Section,
     Signature,
+    before_table,
     body,
+    countersigned,
     head,
     listing,
-    paragraph,
-    signatures,
-    signed,
     title,
     when,
 )
@@ -46,7 +45,7 @@ _BLOCKS = (
         line_mm=60,
         width_mm=_WIDTH_MM,
     ),
-    paragraph(style="DuongKe"),
+    before_table(),
     _TABLE,
     body("Tổng số tiền bằng chữ: {{ tong_tien_chu }}."),
     when(
@@ -57,10 +56,10 @@ _BLOCKS = (
         ),
     ),
     body("Nguồn kinh phí: {{ nguon_kinh_phi }}./.", is_last=True),
-    signatures(
-        signed(Signature(slot="nguoi_lap", heading="NGƯỜI LẬP BẢNG KÊ", name="nguoi_lap")),
-        signed(Signature(slot="ke_toan", heading="KẾ TOÁN", name="ke_toan")),
-        signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
+    countersigned(
+        Signature(slot="nguoi_lap", heading=("NGƯỜI LẬP BẢNG KÊ",), name="nguoi_lap"),
+        Signature(slot="ke_toan", heading=("KẾ TOÁN",), name="ke_toan"),
+        Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"),
         widths=(82, 75, 95),
     ),
 )

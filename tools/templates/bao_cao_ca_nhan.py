@@ -6,15 +6,14 @@ from tdkt_docs.author import (
     Rows,
     Section,
     Signature,
+    before_table,
     body,
+    countersigned,
     each,
     head,
     heading_line,
     listing,
     notice,
-    paragraph,
-    signatures,
-    signed,
     title,
     when,
 )
@@ -42,15 +41,13 @@ def past_awards(field: str, kind: str, decision: str) -> str:
     return listing(columns, Rows(of=field, has_blank=True))
 
 
-_GAP = paragraph(style="DuongKe")
-
 _BLOCKS = (
     notice("CHƯA ĐỦ NỘI DUNG", "thieu"),
     head(is_numbered=False),
     title(
         "BÁO CÁO THÀNH TÍCH",
-        'ĐỀ NGHỊ TẶNG THƯỞNG {% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }}'
-        " {{ ky_khen|upper }}",
+        "ĐỀ NGHỊ TẶNG THƯỞNG",
+        '{% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }} {{ ky_khen|upper }}',
     ),
     heading_line("I. SƠ LƯỢC LÝ LỊCH"),
     body("- Họ tên: {{ ho_ten }}"),
@@ -68,45 +65,36 @@ _BLOCKS = (
     when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")),
     each("dong", "thanh_tich", body("{{ dong }}")),
     each("dong", "sang_kien", body("{{ dong }}")),
-    when("ds_sang_kien", body("Sáng kiến, đề tài:"), _GAP, _INITIATIVES),
+    when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), _INITIATIVES),
     each("dong", "chap_hanh", body("{{ dong }}")),
     each("dong", "dang_doan_the", body("{{ dong }}")),
     heading_line("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
     heading_line("1. Danh hiệu thi đua:"),
-    _GAP,
+    before_table(),
     past_awards(
         "danh_hieu_da_dat", "Danh hiệu thi đua", "công nhận danh hiệu thi đua; cơ quan ban hành quyết định"
     ),
     heading_line("2. Hình thức khen thưởng:"),
-    _GAP,
+    before_table(),
     past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
-    signatures(
-        signed(
-            Signature(
-                slot="xac_nhan",
-                heading="THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN, ĐỀ NGHỊ",
-                note="Ký, đóng dấu",
-                name="nguoi_xac_nhan",
-            )
+    countersigned(
+        Signature(
+            slot="xac_nhan",
+            heading=("THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN, ĐỀ NGHỊ"),
+            note="Ký, đóng dấu",
+            name="nguoi_xac_nhan",
         ),
-        signed(
-            Signature(
-                slot="nguoi_bao_cao",
-                heading="NGƯỜI BÁO CÁO THÀNH TÍCH",
-                note="Ký, ghi rõ họ và tên",
-                name="ho_ten",
-            )
+        Signature(
+            slot="nguoi_bao_cao", heading=("NGƯỜI BÁO CÁO THÀNH TÍCH",), note="Ký, ghi rõ họ và tên", name="ho_ten"
         ),
-        widths=(82, 78),
+        widths=(80, 80),
     ),
-    signatures(
-        signed(
-            Signature(
-                slot="cap_trinh",
-                heading="XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG",
-                note="Ký, đóng dấu",
-                name="nguoi_cap_trinh",
-            )
+    countersigned(
+        Signature(
+            slot="cap_trinh",
+            heading=("XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG",),
+            note="Ký, đóng dấu",
+            name="nguoi_cap_trinh",
         ),
         widths=(160,),
     ),

@@ -5,13 +5,11 @@ from tdkt_docs.author import (
     Section,
     Signature,
     body,
+    countersigned,
     each,
     head,
     heading_line,
     notice,
-    paragraph,
-    signatures,
-    signed,
     title,
     when,
 )
@@ -37,16 +35,16 @@ _PERSON = (
     body("- Đơn vị công tác: {{ don_vi }}"),
 )
 _SUPERIOR = Signature(
-    slot="xac_nhan", heading="XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ", note="Ký, đóng dấu", name="nguoi_xac_nhan"
+    slot="xac_nhan", heading=("XÁC NHẬN CỦA", "THỦ TRƯỞNG ĐƠN VỊ"), note="Ký, đóng dấu", name="nguoi_xac_nhan"
 )
-_REPORTER = (
-    when("la_tap_the", paragraph("THỦ TRƯỞNG ĐƠN VỊ", style="ChucVu")),
-    when("not la_tap_the", paragraph("NGƯỜI BÁO CÁO", style="ChucVu")),
-    *signed(Signature(slot="nguoi_bao_cao", note="Ký, ghi rõ họ và tên"))[:-1],
-    paragraph("{% if la_tap_the %}{{ thu_truong_don_vi }}{% else %}{{ ten }}{% endif %}", style="NguoiKy"),
+_REPORTER = Signature(
+    slot="nguoi_bao_cao",
+    heading=("{% if la_tap_the %}THỦ TRƯỞNG ĐƠN VỊ{% else %}NGƯỜI BÁO CÁO{% endif %}",),
+    note="Ký, ghi rõ họ và tên",
+    name="thu_truong_don_vi if la_tap_the else ten",
 )
 _SUBMITTER = Signature(
-    slot="cap_trinh", heading="XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG", note="Ký, đóng dấu", name="nguoi_cap_trinh"
+    slot="cap_trinh", heading=("XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG",), note="Ký, đóng dấu", name="nguoi_cap_trinh"
 )
 
 _BLOCKS = (
@@ -55,15 +53,14 @@ _BLOCKS = (
     title(
         "BÁO CÁO THÀNH TÍCH",
         'ĐỀ NGHỊ TẶNG THƯỞNG {% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }}',
-        line_mm=0,
+        "Về thành tích xuất sắc đột xuất",
     ),
-    paragraph("Về thành tích xuất sắc đột xuất", style="TrichYeu"),
     when("la_tap_the", *_COLLECTIVE),
     when("not la_tap_the", *_PERSON),
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
     each("dong", "thanh_tich", body("{{ dong }}")),
-    signatures(signed(_SUPERIOR), _REPORTER, widths=(82, 78)),
-    signatures(signed(_SUBMITTER), widths=(160,)),
+    countersigned(_SUPERIOR, _REPORTER, widths=(80, 80)),
+    countersigned(_SUBMITTER, widths=(160,)),
 )
 
 FORM = Form(title="Báo cáo thành tích đột xuất", sections=(Section(blocks=_BLOCKS),))

@@ -6,15 +6,14 @@ from tdkt_docs.author import (
     Rows,
     Section,
     Signature,
+    before_table,
     body,
+    countersigned,
     each,
     head,
     heading_line,
     listing,
     notice,
-    paragraph,
-    signatures,
-    signed,
     title,
     when,
 )
@@ -32,15 +31,13 @@ def past_awards(field: str, kind: str, decision: str) -> str:
     return listing(columns, Rows(of=field, has_blank=True))
 
 
-_GAP = paragraph(style="DuongKe")
-
 _BLOCKS = (
     notice("CHƯA ĐỦ NỘI DUNG", "thieu"),
     head(is_numbered=False),
     title(
         "BÁO CÁO THÀNH TÍCH",
-        'ĐỀ NGHỊ TẶNG THƯỞNG {% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }}'
-        " {{ ky_khen|upper }}",
+        "ĐỀ NGHỊ TẶNG THƯỞNG",
+        '{% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }} {{ ky_khen|upper }}',
     ),
     body("Tên tập thể đề nghị: {{ ten_tap_the }}"),
     heading_line("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
@@ -68,26 +65,24 @@ _BLOCKS = (
     each("dong", "dang_doan_the", body("{{ dong }}")),
     heading_line("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
     heading_line("1. Danh hiệu thi đua:"),
-    _GAP,
+    before_table(),
     past_awards(
         "danh_hieu_da_dat", "Danh hiệu thi đua", "công nhận danh hiệu thi đua; cơ quan ban hành quyết định"
     ),
     heading_line("2. Hình thức khen thưởng:"),
-    _GAP,
+    before_table(),
     past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
-    signatures(
-        signed(
-            Signature(
-                slot="cap_trinh",
-                heading="XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG",
-                note="Ký, đóng dấu",
-                name="nguoi_cap_trinh",
-            )
+    countersigned(
+        Signature(
+            slot="cap_trinh",
+            heading=("XÁC NHẬN CỦA CẤP TRÌNH", "KHEN THƯỞNG"),
+            note="Ký, đóng dấu",
+            name="nguoi_cap_trinh",
         ),
-        signed(
-            Signature(slot="thu_truong", heading="THỦ TRƯỞNG ĐƠN VỊ", note="Ký, đóng dấu", name="thu_truong_don_vi")
+        Signature(
+            slot="thu_truong", heading=("THỦ TRƯỞNG ĐƠN VỊ",), note="Ký, đóng dấu", name="thu_truong_don_vi"
         ),
-        widths=(82, 78),
+        widths=(80, 80),
     ),
 )
 

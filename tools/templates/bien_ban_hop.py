@@ -6,15 +6,14 @@ from tdkt_docs.author import (
     Rows,
     Section,
     Signature,
+    before_table,
     body,
+    countersigned,
     each,
     head,
     heading_line,
     listing,
-    paragraph,
     recipients,
-    signatures,
-    signed,
     title,
     when,
 )
@@ -75,19 +74,16 @@ _BLOCKS = (
         "Hội đồng đã tiến hành {{ hinh_thuc_bieu_quyet }}; kết quả như sau (tỷ lệ tính trên tổng số {{ tong_so }} thành"
         " viên Hội đồng theo quyết định thành lập):"
     ),
-    paragraph(style="DuongKe"),
+    before_table(),
     _VOTES,
     heading_line("Kết luận:"),
     each("dong", "ket_luan", body("{{ dong }}")),
     body("Cuộc họp kết thúc vào {{ ket_thuc }}./.", is_last=True),
-    signatures(
-        (
-            *signed(Signature(slot="thu_ky", heading="THƯ KÝ", name="thu_ky")),
-            paragraph(style="ChoKy"),
-            *recipients(),
-        ),
-        signed(Signature(slot="chu_toa", heading="CHỦ TỌA", name="chu_tri")),
+    countersigned(
+        Signature(slot="thu_ky", heading=("THƯ KÝ",), name="thu_ky"),
+        Signature(slot="chu_toa", heading=("CHỦ TỌA",), name="chu_tri"),
         widths=(80, 80),
+        below=recipients(),
     ),
 )
 

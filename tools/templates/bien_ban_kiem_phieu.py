@@ -6,14 +6,13 @@ from tdkt_docs.author import (
     Rows,
     Section,
     Signature,
+    before_table,
     body,
+    countersigned,
     each,
     head,
     listing,
-    paragraph,
     recipients,
-    signatures,
-    signed,
     title,
     when,
 )
@@ -64,18 +63,15 @@ _BLOCKS = (
     ),
     body("5. Số cá nhân, tập thể được đề nghị xét tặng: {{ so_de_nghi }}."),
     body("6. Kết quả kiểm phiếu (tỷ lệ tính trên tổng số thành viên Hội đồng theo quyết định thành lập):"),
-    paragraph(style="DuongKe"),
+    before_table(),
     _VOTES,
     body("Biên bản này được lập kèm theo Biên bản họp Hội đồng./.", is_last=True),
-    signatures(
-        (
-            *signed(Signature(slot="uy_vien", heading="ỦY VIÊN BAN KIỂM PHIẾU"))[:-1],
-            each("nguoi", "uy_vien", paragraph("{{ nguoi }}", style="NguoiKy")),
-            paragraph(style="ChoKy"),
-            *recipients(),
-        ),
-        signed(Signature(slot="truong_ban", heading="TRƯỞNG BAN KIỂM PHIẾU", name="truong_ban")),
+    countersigned(
+        Signature(slot="uy_vien", heading=("ỦY VIÊN BAN KIỂM PHIẾU",)),
+        Signature(slot="truong_ban", heading=("TRƯỞNG BAN KIỂM PHIẾU",), name="truong_ban"),
         widths=(80, 80),
+        below=recipients(),
+        names="uy_vien",
     ),
 )
 

@@ -7,12 +7,11 @@ from tdkt_docs.author import (
     Rows,
     Section,
     Signature,
+    before_table,
     body,
+    countersigned,
     head,
     listing,
-    paragraph,
-    signatures,
-    signed,
     title,
 )
 
@@ -42,12 +41,12 @@ _BLOCKS = (
         line_mm=55,
         width_mm=_WIDTH_MM,
     ),
-    paragraph(style="DuongKe"),
+    before_table(),
     _TABLE,
     body("Danh sách gồm {{ so_luong }}./.", is_last=True),
-    signatures(
-        signed(Signature(slot="nguoi_lap", heading="NGƯỜI LẬP DANH SÁCH", name="nguoi_lap")),
-        signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
+    countersigned(
+        Signature(slot="nguoi_lap", heading=("NGƯỜI LẬP DANH SÁCH",), name="nguoi_lap"),
+        Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"),
         widths=(112, 140),
     ),
 )
