@@ -5,6 +5,7 @@ Source: form IV of the annex on dossiers of the decree on paperwork (lập hồ 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -133,6 +134,7 @@ def _draw_head(drawing: Canvas, plan: DossierPlan) -> float:
     return _TOP - _HEAD_PT
 
 
+@cache
 def _caption_cells() -> tuple[tuple[str, ...], ...]:
     return tuple(wrap(column.caption, column.width_pt - 2 * _PAD, _CAPTION) for column in _COLUMNS)
 

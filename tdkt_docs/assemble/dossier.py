@@ -20,6 +20,7 @@ from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
 from tdkt_docs.pdf.pdfa import Identity, declare, save
+from tdkt_docs.vn.text import nfc, squeeze
 
 __all__ = ["assemble", "assemble_files"]
 
@@ -74,7 +75,7 @@ def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
         AssembleError: As ``assemble``.
     """
     parts = tuple(
-        DossierPart(key=f"tep-{order:03}", title=path.stem, path=path, kind="tep")
+        DossierPart(key=f"tep-{order:03}", title=nfc(path.stem), path=path, kind="tep")
         for order, path in enumerate(paths, start=1)
     )
     return assemble(DossierPlan(key="ho-so", title=title, office="", parts=parts), at=at)
@@ -132,7 +133,7 @@ def _put_pages(pdf: pikepdf.Pdf, plan: DossierPlan, front: Contents, parts: Sequ
 
 
 def _put_ways(pdf: pikepdf.Pdf, front: Contents, parts: Sequence[PlacedPart]) -> None:
-    stops = tuple(Stop(title=placed.source.part.title, page=placed.pages[0] - 1) for placed in parts)
+    stops = tuple(Stop(title=squeeze(nfc(placed.source.part.title)), page=placed.pages[0] - 1) for placed in parts)
     bookmark(pdf, stops)
     label_pages(pdf, front.page_count)
     link_rows(pdf, front.places, stops)

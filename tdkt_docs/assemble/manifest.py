@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tdkt_docs.assemble.source import Source
 from tdkt_docs.model.artefact import DossierPlan
+from tdkt_docs.vn.text import nfc
 
 __all__ = ["FILE_NAME", "SCHEMA", "PlacedPart", "as_json", "manifest"]
 
@@ -56,7 +57,7 @@ def _part(placed: PlacedPart) -> dict[str, object]:
     part = placed.source.part
     return {
         "key": part.key,
-        "file": part.path.name,
+        "file": nfc(part.path.name),
         "title": part.title,
         "kind": part.kind,
         "sha256": placed.source.sha256,

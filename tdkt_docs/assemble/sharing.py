@@ -1,7 +1,7 @@
 """Equal fonts, pictures and profiles of many papers, stored once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pikepdf
@@ -17,27 +17,28 @@ _Place = tuple[int, int]
 
 def share(pdf: pikepdf.Pdf) -> None:
     """Let equal streams and fonts of ``pdf`` be one object; what nothing points at any more is not written."""
+    found = [one for one in pdf.objects if isinstance(one, Dictionary | Stream | Array)]
     digests: dict[_Place, bytes] = {}
     for _ in range(_ROUNDS):
-        doubles = _doubles(pdf, digests)
+        doubles = _doubles(found, digests)
         if not doubles:
             return
-        for owner in pdf.objects:
+        found = [one for one in found if one.objgen not in doubles]
+        for owner in (*found, pdf.trailer):
             _redirect(owner, doubles)
-        _redirect(pdf.trailer, doubles)
 
 
-def _doubles(pdf: pikepdf.Pdf, digests: dict[_Place, bytes]) -> dict[_Place, pikepdf.Object]:
-    """For each object that repeats an earlier one, the earlier one."""
+def _doubles(found: Iterable[pikepdf.Object], digests: dict[_Place, bytes]) -> dict[_Place, pikepdf.Object]:
+    """For each object that repeats an earlier one, the earlier one; ``digests`` remembers the streams' data."""
     first: dict[bytes, pikepdf.Object] = {}
     doubles: dict[_Place, pikepdf.Object] = {}
-    for found in pdf.objects:
-        key = _key(found, digests)
+    for one in found:
+        key = _key(one, digests)
         if not key:
             continue
-        kept = first.setdefault(key, found)
-        if kept.objgen != found.objgen:
-            doubles[found.objgen] = kept
+        kept = first.setdefault(key, one)
+        if kept.objgen != one.objgen:
+            doubles[one.objgen] = kept
     return doubles
 
 

@@ -1,7 +1,9 @@
 """A whole dossier: pages, sheets, links, bookmarks, originals, manifest."""
 
+import doctest
 import hashlib
 import json
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +25,7 @@ from pyhanko.sign.fields import SigFieldSpec
 from pypdf import PdfReader
 
 from tdkt_docs import assemble, resources
+from tdkt_docs.assemble import attachments
 from tdkt_docs.model.artefact import DossierPart, DossierPlan
 from tdkt_docs.pdf.drawing import MM, TextStyle, canvas, draw_text
 
@@ -254,9 +257,13 @@ def test_equal_fonts_and_pictures_are_stored_once(tmp_path):
 
 
 def test_plain_files_are_called_by_their_names(tmp_path):
-    first = paper(tmp_path / "Tờ trình số 5.pdf", pages=1, text="Tờ trình")
+    first = paper(tmp_path / unicodedata.normalize("NFD", "Tờ trình số 5.pdf"), pages=1, text="Tờ trình")
     second = paper(tmp_path / "biên bản.pdf", pages=1, text="Biên bản")
 
     made = assemble.assemble_files([first, second], "Hồ sơ thử", AT)
 
     assert [item["/Title"] for item in PdfReader(BytesIO(made.data)).outline][2:] == ["Tờ trình số 5", "biên bản"]
+
+
+def test_attachments_are_named_as_their_examples_say():
+    assert doctest.testmod(attachments) == doctest.TestResults(failed=0, attempted=1)

@@ -86,6 +86,15 @@ def test_a_page_with_all_its_fonts_is_copied_with_its_text(tmp_path):
     assert attached(made) == ["manifest.json"]
 
 
+def test_numbers_kept_as_objects_of_their_own_are_no_obstacle(tmp_path):
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Resources.Font["/F1+0"].FirstChar = pdf.make_indirect(0)
+
+    made = assembled(tmp_path, changed(change))
+
+    assert made.findings == ()
+
+
 def test_a_page_whose_font_is_not_embedded_is_shown_as_picture_and_the_original_kept(tmp_path):
     data = made_elsewhere(lambda on: on.drawString(80, 700, "Helvetica without a file"))
 
