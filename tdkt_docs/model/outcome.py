@@ -25,6 +25,8 @@ class RowOutcome:
     state: str
     """``trong-van-ban`` (in papers), ``giu-lai`` (held back), ``trung-dong`` (repeated row)."""
     where: Where = Where()
+    repeats: str = ""
+    """Key of the earlier row that says the same; empty for a row of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

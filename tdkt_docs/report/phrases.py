@@ -1,13 +1,13 @@
 """Findings, states and verdicts in words; what may not be shown is hidden here."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from tdkt_docs import wording
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
 from tdkt_docs.model.where import Where
+from tdkt_docs.vn import text as vn_text
 
 __all__ = [
     "has_test_signature",
@@ -25,7 +25,11 @@ _DIGIT = re.compile(r"\d")
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{11,12}(?!\d)")
 """A CCCD has twelve digits; eleven are left where a spreadsheet ate the leading zero."""
 _DATE_OR_NUMBER = re.compile(r"\d+(?:\s*[/.-]\s*\d+){1,2}|\d{4,}")
-_SECRET_CAPTION = re.compile(r"\bsinh\b|cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|\bborn\b|birth|identity")
+_SECRET_CAPTION = re.compile(
+    r"\b(?:ngay|thang|nam)\W*sinh\b|(?<!hoc )\bsinh (?:ngay|nam)\b|\bborn\b|birth"
+    r"|cccd|cmnd|\bcmt\b|can cuoc|chung minh|dinh danh|identity"
+)
+"""In a folded caption; «học sinh» and «sinh hoạt» are no birth dates."""
 
 
 def text_of(finding: Finding, language: str = "vi") -> str:
@@ -87,7 +91,7 @@ def has_test_signature(verdict: Verdict) -> bool:
 
 
 def _hide_values(values: Mapping[str, str], where: Where) -> dict[str, str]:
-    is_secret = _SECRET_CAPTION.search(_plain(where.caption)) is not None
+    is_secret = _SECRET_CAPTION.search(vn_text.fold(where.caption)) is not None
     return {name: _hide_value(value, is_secret=is_secret) for name, value in values.items()}
 
 
@@ -97,9 +101,3 @@ def _hide_value(value: str, *, is_secret: bool) -> str:
 
 def _dots(found: re.Match[str]) -> str:
     return _DIGIT.sub(_DOT, found.group())
-
-
-def _plain(text: str) -> str:
-    """Without accents and case, so that every spelling of a caption is met."""
-    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))

@@ -78,7 +78,7 @@ def _common(left: Mapping[str, str], right: Mapping[str, str]) -> dict[str, str]
 
 
 def _line(finding: Finding, heading: str, targets: Mapping[str, _Target], language: str) -> RemedyLine:
-    target = targets.get(finding.subject) or targets.get(_row_id(finding.where.sheet, finding.where.row))
+    target = targets.get(_row_id(finding.where.sheet, finding.where.row)) or targets.get(finding.subject)
     remedy = remedy_of(finding, language)
     return RemedyLine(
         place=_place(finding, language),

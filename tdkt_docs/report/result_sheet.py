@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.report.marks import COLOURS, RESULT_SHEET, place_of
 from tdkt_docs.report.phrases import remedy_of, text_of, word
+from tdkt_docs.vn.text import strip_illegal
 from tdkt_docs.wording import say
 
 __all__ = ["add_result_sheet", "cell_at", "write_text"]
@@ -65,7 +66,7 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def write_text(cell: Cell, text: str) -> None:
     """Put text into a cell as text: never a formula, and without characters a workbook cannot hold."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value, _ = strip_illegal(text)
     cell.data_type = "s"
 
 

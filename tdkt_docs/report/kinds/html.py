@@ -16,14 +16,13 @@ from tdkt_docs.report.phrases import hidden, signature_sentence, text_of, verdic
 from tdkt_docs.report.remedies import group_by_remedy
 from tdkt_docs.report.tally import HELD_BACK, IN_PAPERS, REPEATED, by_award, by_unit, marked_name, tally_of
 from tdkt_docs.report.waiting import group_by_wait
+from tdkt_docs.vn import dates, numbers
 from tdkt_docs.wording import say
 
 __all__ = ["FILE_NAME", "render"]
 
 FILE_NAME = "bao-cao.html"
 _TEMPLATES = Path(__file__).parent.parent / "templates"
-_SHORT_MONTHS = 2
-"""Months written with a zero before them, like days under ten. Source: Phụ lục I NĐ 30/2020/NĐ-CP."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,8 @@ class _RowView:
 
     number: int
     row: RowOutcome
-    place: str
+    repeats: "_RowView | None"
+    """The earlier row that says the same."""
     own: tuple[tuple[str, str], ...]
     """(anchor, title) of the papers made for this row alone."""
     shared_count: int
@@ -96,17 +96,20 @@ def _said(language: str, code: str, **values: object) -> str:
 
 def _rows(outcome: Outcome, language: str) -> Iterator[_RowView]:
     papers = [(f"van-ban-{index}", paper) for index, paper in enumerate(outcome.papers, start=1)]
+    seen: dict[str, _RowView] = {}
     for number, row in enumerate(outcome.rows, start=1):
         holding = [(anchor, paper) for anchor, paper in papers if row.state == IN_PAPERS and row.key in paper.rows]
         own = tuple((anchor, paper.title) for anchor, paper in holding if _is_own(paper))
-        yield _RowView(
+        view = _RowView(
             number=number,
             row=row,
-            place=" ".join(filter(None, (str(row.where.row or ""), f"({row.where.sheet})" if row.where.sheet else ""))),
+            repeats=seen.get(row.repeats or row.key) if row.state == REPEATED else None,
             own=own,
             shared_count=len(holding) - len(own),
             reasons=tuple(_reasons(row, outcome, language)) if row.state == HELD_BACK else (),
         )
+        seen.setdefault(row.key, view)
+        yield view
 
 
 def _is_own(paper: PaperState) -> bool:
@@ -121,16 +124,13 @@ def _reasons(row: RowOutcome, outcome: Outcome, language: str) -> Iterator[str]:
 
 def _number(value: int, language: str) -> str:
     """``1234`` as ``1.234``, in English as ``1,234``."""
-    return f"{value:,}" if language != "vi" else f"{value:,}".replace(",", ".")
+    return numbers.grouped(value) if language == "vi" else f"{value:,}"
 
 
 def _day(iso: str, language: str) -> str:
-    """``2027-03-05`` as ``05/3/2027``; what is no date stays as it is."""
+    """``2027-03-05`` as ``05/3/2027``; as it is in English, and where it is no date."""
     try:
         on = date.fromisoformat(iso)
     except ValueError:
         return iso
-    if language != "vi":
-        return iso
-    month = f"{on.month:02}" if on.month <= _SHORT_MONTHS else str(on.month)
-    return f"{on.day:02}/{month}/{on.year}"
+    return dates.numeric(on) if language == "vi" else iso

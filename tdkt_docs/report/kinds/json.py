@@ -86,6 +86,7 @@ def _row(row: RowOutcome, outcome: Outcome) -> dict[str, object]:
         "award": row.award,
         "subject": row.subject,
         "state": row.state,
+        "repeats": row.repeats,
         "where": _where(row.where),
         "papers": [paper.key for paper in outcome.papers if row.key in paper.rows] if is_in_papers else [],
     }
