@@ -24,7 +24,7 @@ from tdkt_docs.model.where import Where
 
 pytestmark = pytest.mark.usefixtures("own_texts")
 
-NOON = dt.datetime(1990, 5, 12, 12)  # noqa: DTZ001 - a workbook's dates have no zone
+MIDNIGHT = dt.datetime(1990, 5, 12)  # noqa: DTZ001 - a workbook's dates have no zone
 RED, YELLOW, BLUE = "FFF4A7A0", "FFFFE08A", "FFBBD7F5"
 
 
@@ -255,7 +255,7 @@ def table() -> Table:
         ("DANH SÁCH", None, None, None),
         ("STT", "Hä vµ tªn", "Ngày sinh", "Tỷ lệ"),
         (1, "Lß ThÞ Xu©n", dt.date(1990, 5, 12), CellError("#N/A")),
-        (2, "=cmd", NOON, 0.5),
+        (2, "=cmd", MIDNIGHT, 0.5),
     )
     sheet = Sheet(
         name="DS: cá nhân [bản ghi của phòng Tổ chức]",
@@ -278,8 +278,8 @@ def test_a_table_of_any_source_becomes_a_marked_workbook(tmp_path):
     assert list(sheet.values) == [
         ("DANH SÁCH", None, None, None),
         ("STT", "Hä vµ tªn", "Ngày sinh", "Tỷ lệ"),
-        (1, "Lß ThÞ Xu©n", NOON, "#N/A"),
-        (2, "=cmd", NOON, 0.5),
+        (1, "Lß ThÞ Xu©n", MIDNIGHT, "#N/A"),
+        (2, "=cmd", MIDNIGHT, 0.5),
     ]
     assert (sheet["B4"].data_type, sheet["B3"].font.name, sheet["B3"].fill.start_color.rgb) == ("s", ".VnTime", BLUE)
     assert [area.coord for area in sheet.merged_cells.ranges] == ["A1:D1"]
