@@ -47,7 +47,7 @@ def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     with pikepdf.open(BytesIO(made_by_us())) as pdf:
         change(pdf)
         out = BytesIO()
-        pdf.save(out)
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -61,8 +61,17 @@ def assembled(folder: Path, data: bytes) -> Dossier:
 
 
 def failed_rules(folder: Path) -> list[str]:
-    report = pdfa_validator.validate_pdf(str(folder / "ho-so.pdf"), profile="3b")
-    return [found.rule_id for found in report.failures]
+    """What page-validation 0.11.0 finds, but for data that ends in CR: it takes that for the end of line after it."""
+    path = folder / "ho-so.pdf"
+    with pikepdf.open(path) as pdf:
+        return [
+            found.rule_id
+            for found in pdfa_validator.validate_pdf(str(path), profile="3b").failures
+            if found.rule_id != "PDFA3B-STREAM-LENGTH-001"
+            or not pdf.get_object(found.object_id.object_number, found.object_id.generation)
+            .read_raw_bytes()
+            .endswith(b"\r")
+        ]
 
 
 def text_of(data: bytes, page: int) -> str:
@@ -86,13 +95,32 @@ def test_a_page_with_all_its_fonts_is_copied_with_its_text(tmp_path):
     assert attached(made) == ["manifest.json"]
 
 
-def test_numbers_kept_as_objects_of_their_own_are_no_obstacle(tmp_path):
-    def change(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].Resources.Font["/F1+0"].FirstChar = pdf.make_indirect(0)
+def test_a_stream_whose_length_is_an_object_of_its_own_is_no_obstacle_to_sharing(tmp_path):
+    content = b"0 0 100 100 re f"
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /A 5 0 R >> /Contents 4 0 R >>",
+        b"<< /Length 5 0 R >>\nstream\n" + content + b"\nendstream",
+        b"%d" % len(content),
+    )
+    (tmp_path / FILE).write_bytes(raw_pdf(objects))
 
-    made = assembled(tmp_path, changed(change))
+    made = assemble.assemble_files([tmp_path / FILE] * 2, "Hồ sơ", AT)
 
-    assert made.findings == ()
+    assert (made.findings, made.sheet_count) == ((), 2)
+
+
+def raw_pdf(objects: tuple[bytes, ...]) -> bytes:
+    """A PDF of exactly these objects, numbered from 1; the first is the catalogue."""
+    data, offsets = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(data))
+    return data + head + table + trailer
 
 
 def test_a_page_whose_font_is_not_embedded_is_shown_as_picture_and_the_original_kept(tmp_path):
@@ -143,7 +171,7 @@ def test_fields_without_appearance_are_drawn_before_they_are_shown(tmp_path):
     with pikepdf.open(BytesIO(made_elsewhere(draw))) as pdf:
         change(pdf)
         out = BytesIO()
-        pdf.save(out)
+        pdf.save(out, deterministic_id=True)
 
     made = assembled(tmp_path, out.getvalue())
 
