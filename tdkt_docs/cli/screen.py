@@ -3,11 +3,14 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 from tdkt_docs.cli.words import t, t_remedy
 from tdkt_docs.errors import TdktError
+from tdkt_docs.model.outcome import Outcome
+from tdkt_docs.model.verdict import Verdict
 
-__all__ = ["Screen", "show_error", "wants_json"]
+__all__ = ["Screen", "outcome_data", "show_error", "verdict_data", "wants_json"]
 
 _BAR_WIDTH = 24
 
@@ -49,6 +52,22 @@ class Screen:
         if self._bar_open:
             sys.stderr.write("\r\033[K")
             self._bar_open = False
+
+
+def outcome_data(outcome: Outcome, language: str) -> Mapping[str, object]:
+    """The outcome as ``report.json`` has it."""
+    from tdkt_docs import report
+
+    data: Mapping[str, object] = json.loads(report.render(outcome, "json", language))
+    return data
+
+
+def verdict_data(verdict: Verdict, language: str) -> Mapping[str, object]:
+    """A verdict with its facts, its conclusion and the sentence that says it."""
+    from tdkt_docs import verify
+
+    facts: dict[str, object] = json.loads(json.dumps(asdict(verdict), default=str, ensure_ascii=False))
+    return {"conclusion": verdict.conclusion.value, "sentence": verify.sentence(verdict, language), **facts}
 
 
 def show_error(error: TdktError, *, as_json: bool) -> None:

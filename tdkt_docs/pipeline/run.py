@@ -23,7 +23,7 @@ def run(request: RunRequest) -> Outcome:
         TdktError: The run cannot go on; what was finished before stays, nothing is half written.
     """
     prepared = prepare(request.campaign, request.phase)
-    out = request.out or prepared.settings.campaign_dir / OUTPUT_NAME
+    out = request.out or _default_out(request.campaign)
     with open_workspace(out) as workspace:
         made = produce(request, prepared, workspace) if request.goes_beyond("fill") else ()
         dossiers: tuple[DossierState, ...] = ()
@@ -33,6 +33,11 @@ def run(request: RunRequest) -> Outcome:
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome
+
+
+def _default_out(campaign: Path) -> Path:
+    """``ket-qua`` in the campaign's folder; beside a single workbook, a folder that bears its name."""
+    return campaign.with_name(f"{campaign.stem}-{OUTPUT_NAME}") if campaign.is_file() else campaign / OUTPUT_NAME
 
 
 def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:

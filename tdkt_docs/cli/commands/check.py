@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.options import AsJson, CampaignPath, Lang
-from tdkt_docs.cli.screen import Screen
+from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit
 
@@ -25,6 +25,6 @@ def check(
     screen = Screen(as_json=as_json)
     prepared, outcome = pipeline.check_campaign(campaign)
     marked = pipeline.mark(prepared, out, lang)
-    screen.result(report.as_data(outcome, lang), report.summary(outcome, lang))
+    screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
     screen.say("check.marked", path=marked.name)
     return Exit.FINDINGS if outcome.count("giu-lai") else Exit.DONE

@@ -8,7 +8,7 @@ import typer
 
 from tdkt_docs.cli.commands.run import VIETNAM
 from tdkt_docs.cli.options import AsJson, Lang
-from tdkt_docs.cli.screen import Screen
+from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit
 
@@ -29,7 +29,7 @@ def demo(
     )
     text = report.summary(played.outcome, lang)
     screen.result(
-        {"out": str(played.out), **report.as_data(played.outcome, lang)},
+        {"out": str(played.out), **outcome_data(played.outcome, lang)},
         f"{text}\n\n{t('demo.look', report=played.out / 'bao-cao.html', dossier=played.dossier)}",
     )
     return Exit.DONE

@@ -25,8 +25,7 @@ def doctor(as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
     fonts = {"family": report.faces.family, "source": report.faces.source}
     lines = [t("doctor.program", version=__version__, python=platform.python_version(), system=platform.system())]
     lines += [
-        t("doctor.engine" if found else "doctor.no-engine", name=name, version=found)
-        for name, found in engines.items()
+        t("doctor.engine" if found else "doctor.no-engine", name=name, version=found) for name, found in engines.items()
     ]
     lines.append(t("doctor.fonts", **fonts))
     lines += [f"  {name} {number}" for name, number in libraries.items()]

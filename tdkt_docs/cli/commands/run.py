@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.options import AsJson, CampaignPath, Engine, Lang, PasswordFd
-from tdkt_docs.cli.screen import Screen
+from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, UsageError
@@ -50,7 +50,7 @@ def run(
             progress=screen.progress,
         )
     )
-    screen.result(report.as_data(outcome, lang), report.summary(outcome, lang))
+    screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
     return Exit.FINDINGS if outcome.count("giu-lai") else Exit.DONE
 
 

@@ -1,5 +1,6 @@
 """``tdkt verify``: what the signatures of files, or of everything in a folder, are worth."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +9,10 @@ import typer
 
 from tdkt_docs.cli.commands.run import VIETNAM
 from tdkt_docs.cli.options import AsJson, Lang
-from tdkt_docs.cli.screen import Screen
+from tdkt_docs.cli.screen import Screen, verdict_data
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit, SourceError
+from tdkt_docs.errors import Exit
+from tdkt_docs.model.verdict import Verdict
 
 __all__ = ["verify"]
 
@@ -22,24 +24,37 @@ def verify(
     lang: Lang = LANGUAGE,
 ) -> int:
     """Check fact by fact and conclude."""
-    from tdkt_docs import report
     from tdkt_docs import verify as verifying
     from tdkt_docs.model.verdict import Conclusion
 
     now = datetime.now(VIETNAM)
-    verdicts = []
+    verdicts: list[Verdict] = []
     for path in paths:
-        if not path.exists():
-            raise SourceError("verify.missing", path=path.name)
-        if path.is_dir():
-            verdicts += verifying.verify_folder(path, roots=roots, at=now)
-        else:
-            verdicts.append(verifying.verify(path, roots=roots, at=now))
+        check = verifying.verify_folder if path.is_dir() else verifying.verify
+        verdicts.append(check(path, roots=roots, at=now))
     Screen(as_json=as_json).result(
-        [report.verdict_data(verdict, lang) for verdict in verdicts],
-        "\n".join(report.verdict_text(verdict, lang) for verdict in verdicts),
+        [verdict_data(verdict, lang) for verdict in verdicts],
+        "\n".join(line for verdict in verdicts for line in _lines(verdict, lang)),
     )
     found = {verdict.conclusion for verdict in verdicts}
     if Conclusion.NOT_VALID in found:
         return Exit.NOT_VALID
     return Exit.FINDINGS if Conclusion.UNCHECKED in found else Exit.DONE
+
+
+def _lines(verdict: Verdict, language: str, depth: int = 0) -> Iterator[str]:
+    """The verdict, who signed, and below it what is inside."""
+    from tdkt_docs import verify as verifying
+
+    indent = "  " * depth
+    yield f"{indent}{verdict.file}: {verifying.sentence(verdict, language)}"
+    for signature in verdict.signatures:
+        signed_at = signature.signed_at.isoformat() if signature.signed_at else "—"
+        code = "shown.by-test" if signature.test_certificate else "shown.by"
+        yield f"{indent}  {t(code, signer=signature.signer, signed_at=signed_at)}"
+    for path in verdict.edited:
+        yield f"{indent}  {t('shown.edited', path=path)}"
+    for path in verdict.altered:
+        yield f"{indent}  {t('shown.altered', path=path)}"
+    for inner in verdict.embedded:
+        yield from _lines(inner, language, depth + 1)
