@@ -79,7 +79,8 @@ def _copy_story(out: Path, office: Path, now: datetime) -> None:
     settings = tomllib.loads((office / "co-quan.toml").read_text(encoding="utf-8"))
     holders = {Path(path).stem: Path(path).stem for path in settings["ky-so"]["khoa"].values()}
     names = {signer["khoa"]: signer["ho-ten"] for signer in settings["nguoi-ky"] if signer.get("khoa")}
-    sign.make_test_keys(office / _KEYS, holders | names, at=now, password=_TEST_PASSWORD)
+    root, _ = sign.make_test_keys(office / _KEYS, holders | names, at=now, password=_TEST_PASSWORD)
+    shutil.copy(root, office / settings["ky-so"]["chung-thu-goc"])
 
 
 def _issue_numbers(campaign: Path, phase: Phase, given: dict[str, dict[str, object]]) -> None:

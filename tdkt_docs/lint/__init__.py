@@ -1,1 +1,0 @@
-"""Any .docx against NĐ 30/2020."""
