@@ -3,6 +3,7 @@
 Source: form IV of the annex on dossiers of the decree on paperwork (lập hồ sơ).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs.model.artefact import DossierPlan
-from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, wrap
+from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, text_width, wrap
 
 __all__ = ["TITLE", "Contents", "Entry", "RowPlace", "dots", "draw_contents"]
 
@@ -21,6 +22,7 @@ _PAGE = (210 * MM, 297 * MM)
 _LEFT, _RIGHT_EDGE = 20 * MM, 198 * MM
 _TOP, _FOOT = 277 * MM, 20 * MM
 _PAD = 1.5 * MM
+_PIECES = re.compile(r"[^/_-]+[/_-]*|[/_-]+")
 _CAPTION = TextStyle(font=BOLD, size_pt=11, align="center")
 _NUMBERING = TextStyle(font=ITALIC, size_pt=10, align="center")
 _CELL = TextStyle(size_pt=11)
@@ -37,12 +39,12 @@ class _Column:
 
 _COLUMNS = (
     _Column(caption="STT", width_pt=11 * MM, style=_CENTRED),
-    _Column(caption="Số, ký hiệu văn bản", width_pt=27 * MM),
+    _Column(caption="Số, ký hiệu văn bản", width_pt=30 * MM),
     _Column(caption="Ngày tháng năm văn bản", width_pt=22 * MM, style=_CENTRED),
     _Column(caption="Tên loại và trích yếu nội dung văn bản", width_pt=51 * MM),
-    _Column(caption="Tác giả văn bản", width_pt=27 * MM),
+    _Column(caption="Tác giả văn bản", width_pt=25 * MM),
     _Column(caption="Tờ số/ Trang số", width_pt=15 * MM, style=_CENTRED),
-    _Column(caption="Ghi chú", width_pt=25 * MM, style=_NOTE),
+    _Column(caption="Ghi chú", width_pt=24 * MM, style=_NOTE),
 )
 
 
@@ -176,12 +178,27 @@ def _rows(no: int, entry: Entry) -> Iterator[_Row]:
     """The rows of an entry: one, or several where it is taller than a page."""
     texts = (str(no + 1), entry.number, entry.dated, entry.title, entry.author, entry.sheets, entry.note)
     cells = [
-        wrap(text, column.width_pt - 2 * _PAD, column.style) if text else ()
+        _lines(text, column.width_pt - 2 * _PAD, column.style) if text else ()
         for column, text in zip(_COLUMNS, texts, strict=True)
     ]
     most = int((_TOP - _FOOT - sum(_captions_height()) - _HEAD_PT - 2 * _PAD) / _CELL.pitch_pt)
     for start in range(0, max(map(len, cells)), most):
         yield _Row(entry=no, cells=tuple(lines[start : start + most] for lines in cells))
+
+
+def _lines(text: str, width_pt: float, style: TextStyle) -> tuple[str, ...]:
+    """``text`` in lines; a number or file name too wide for one is broken after its strokes and dashes first."""
+    words = (_parted(word, width_pt, style) if text_width(word, style) > width_pt else word for word in text.split())
+    return wrap(" ".join(words), width_pt, style)
+
+
+def _parted(word: str, width_pt: float, style: TextStyle) -> str:
+    parts = [""]
+    for piece in _PIECES.findall(word):
+        if parts[-1] and text_width(parts[-1] + piece, style) > width_pt:
+            parts.append("")
+        parts[-1] += piece
+    return " ".join(parts)
 
 
 def _pages(rows: Sequence[_Row]) -> Iterator[tuple[_Row, ...]]:

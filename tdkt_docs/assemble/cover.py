@@ -72,13 +72,21 @@ def _draw_title(drawing: Canvas, plan: DossierPlan) -> float:
     symbol = f"Số, ký hiệu hồ sơ: {dots(plan.symbol, 24)}"
     draw_text(drawing, symbol, (_MIDDLE, 194 * MM), _PLAIN)
     style = TextStyle(font=BOLD, size_pt=17, align="center", leading=1.3)
-    lines = wrap(dots(plan.title, 50), _WIDTH, style)
+    lines = _balanced(dots(plan.title, 50), style)
     if len(lines) * style.pitch_pt > 50 * MM:
         style = TextStyle(font=BOLD, size_pt=12, align="center")
         lines = wrap(plan.title, _WIDTH, style)
     y = draw_lines(drawing, lines, (_MIDDLE, 178 * MM), style)
     draw_text(drawing, f"Năm {dots(str(plan.year or ''), 10)}", (_MIDDLE, y - 3 * MM), _PLAIN)
     return y - 18 * MM
+
+
+def _balanced(text: str, style: TextStyle) -> tuple[str, ...]:
+    """``text`` in as few lines as the width allows, about equally long."""
+    lines, width = wrap(text, _WIDTH, style), _WIDTH
+    while (width := width - 5 * MM) > _WIDTH / 2 and len(narrower := wrap(text, width, style)) == len(lines):
+        lines = narrower
+    return lines
 
 
 def _draw_places(drawing: Canvas, plan: DossierPlan) -> None:

@@ -94,3 +94,11 @@ def test_contents_head_leaves_dotted_lines_for_symbol_and_year():
     assert texts(made.data)[0].startswith(
         "MỤC LỤC VĂN BẢN, TÀI LIỆU Số, ký hiệu hồ sơ: .................... Năm ........"
     )
+
+
+def test_a_long_number_is_broken_after_its_stroke():
+    long = Entry(number="1234567/QĐTTKHCNTĐKT", dated="", title="Văn bản", author="", sheets="1", note="")
+
+    made = draw_contents(PLAN, [long])
+
+    assert "1234567/ QĐTTKHCNTĐKT" in texts(made.data)[0]
