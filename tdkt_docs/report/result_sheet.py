@@ -1,9 +1,10 @@
 """The extra sheet of a marked copy: all findings, each linked to its cell."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -32,6 +33,10 @@ _WIDTHS = {
 """Columns in order, by message code, with their widths in characters."""
 _HEAD_ROW = 4
 _TOP = Alignment(vertical="top", wrap_text=True)
+_FACE = "Arial"
+_LINE_PT = 15.0
+_HAIR = Side(style="thin", color="FFD5DBE3")
+_BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 
 
 def add_result_sheet(
@@ -72,7 +77,7 @@ def write_text(cell: Cell, text: str) -> None:
 
 def _head(sheet: Worksheet, findings: Sequence[Finding], file: str, language: str) -> None:
     write_text(cell_at(sheet, 1, 1), say("report.m.sheet-title", language))
-    cell_at(sheet, 1, 1).font = Font(bold=True, size=16)
+    cell_at(sheet, 1, 1).font = Font(name=_FACE, bold=True, size=16)
     counts = {severity: sum(finding.severity is severity for finding in findings) for severity in Severity}
     lead = say(
         "report.m.lead",
@@ -86,7 +91,7 @@ def _head(sheet: Worksheet, findings: Sequence[Finding], file: str, language: st
     for column, name in enumerate(_WIDTHS, start=1):
         cell = cell_at(sheet, _HEAD_ROW, column)
         write_text(cell, say(f"report.m.{name}", language))
-        cell.font = Font(bold=True)
+        cell.font = Font(name=_FACE, bold=True)
         cell.fill = PatternFill("solid", start_color="FFE3E8EF", end_color="FFE3E8EF")
         cell.alignment = Alignment(vertical="center", wrap_text=True)
 
@@ -109,20 +114,32 @@ def _line(sheet: Worksheet, number: int, finding: Finding, place: str, language:
         write_text(cell_at(sheet, row, column), text)
     for column in range(1, len(texts) + 2):
         cell_at(sheet, row, column).alignment = _TOP
+        cell_at(sheet, row, column).font = Font(name=_FACE)
+        cell_at(sheet, row, column).border = _BORDER
+    sheet.row_dimensions[row].height = _LINE_PT * _line_count(texts)
     colour = COLOURS[finding.severity]
     cell_at(sheet, row, 2).fill = PatternFill("solid", start_color=colour, end_color=colour)
     if place:
         cell = cell_at(sheet, row, 4)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(where.sheet)}!{place}")
-        cell.font = Font(color="FF0B4F9C", underline="single")
+        cell.font = Font(name=_FACE, color="FF0B4F9C", underline="single")
+
+
+def _line_count(texts: Sequence[str]) -> int:
+    """How many lines the fullest cell of a row takes; Excel does not fit heights by itself when it opens a file."""
+    widths = list(_WIDTHS.values())[1:]
+    return max(
+        sum(max(1, math.ceil(1.1 * len(line) / width)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
 
 
 def _foot(sheet: Worksheet, row: int, losses: Iterable[str], language: str) -> None:
     write_text(cell_at(sheet, row, 1), say("report.m.loss", language))
-    cell_at(sheet, row, 1).font = Font(italic=True, bold=True)
+    cell_at(sheet, row, 1).font = Font(name=_FACE, italic=True, bold=True)
     for offset, code in enumerate(losses, start=1):
         write_text(cell_at(sheet, row + offset, 1), f"– {say(code, language)}")
-        cell_at(sheet, row + offset, 1).font = Font(italic=True)
+        cell_at(sheet, row + offset, 1).font = Font(name=_FACE, italic=True)
 
 
 def _lay_out(sheet: Worksheet) -> None:
