@@ -5,10 +5,11 @@ from tdkt_docs.author.body import article, before_table, body, centred, each, he
 from tdkt_docs.author.closing import Signature, countersigned, recipients, signatures, signed
 from tdkt_docs.author.form import Form, Margins, Section, build
 from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
-from tdkt_docs.author.listing import ColumnOf, Rows, listing
+from tdkt_docs.author.listing import AWARD_GROUP, ColumnOf, Rows, listing
 from tdkt_docs.author.markup import Borders, Indents, bookmark, cell, paragraph, row, rule, run, table, tag, twips
 
 __all__ = [
+    "AWARD_GROUP",
     "Borders",
     "ColumnOf",
     "Form",

@@ -33,12 +33,10 @@ def recipients() -> tuple[str, ...]:
     """Nơi nhận: 12 point italic bold, the list 11 point; ``;`` after each and ``.`` after the last."""
     line = "- {{ noi }}{% if loop.last %}.{% else %};{% endif %}"
     return (
-        tag("if noi_nhan"),
-        paragraph("Nơi nhận:", style="NoiNhanDau"),
+        paragraph("{% if noi_nhan %}Nơi nhận:{% endif %}", style="NoiNhanDau"),
         tag("for noi in noi_nhan"),
         paragraph(line, style="NoiNhan"),
         tag("endfor"),
-        tag("endif"),
     )
 
 

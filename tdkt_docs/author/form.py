@@ -100,6 +100,8 @@ def _body(sections: tuple[Section, ...]) -> Iterator[str]:
         yield from section.blocks
         if section.only_if:
             yield tag("endif")
+    # a table may not be the last thing in a document
+    yield paragraph(style="DuongKe", more=_NO_ROOM)
     yield _page_setup(sections[-1])
 
 
@@ -128,14 +130,16 @@ def _page_setup(section: Section) -> str:
 def _page_number() -> bytes:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     return f'{_DECLARATION}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="SoTrang"/></w:pPr>{field}</w:p></w:hdr>'.encode()
 
 
 def _settings() -> bytes:
     return (
-        f'{_DECLARATION}<w:settings {_W}><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'{_DECLARATION}<w:settings {_W}><w:defaultTabStop w:val="567"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
         ' w:val="15"/></w:compat><w:themeFontLang w:val="vi-VN"/></w:settings>'
     ).encode()

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from tdkt_docs.author.markup import cell, paragraph, row, run, table
 
-__all__ = ["ColumnOf", "Rows", "listing"]
+__all__ = ["AWARD_GROUP", "ColumnOf", "Rows", "listing"]
+
+AWARD_GROUP = "{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
+"""The line above those put forward for one award."""
 
 _PADDING_MM = 1.2
 

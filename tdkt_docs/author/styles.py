@@ -73,7 +73,8 @@ def styles_part() -> bytes:
         '<w:rPr><w:sz w:val="4"/></w:rPr></w:style>'
     )
     own = "".join(_style(style) for style in _STYLES)
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {_W}>{defaults}{normal}{line}{own}</w:styles>'.encode()
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f"{declaration}<w:styles {_W}>{defaults}{normal}{line}{own}</w:styles>".encode()
 
 
 def _style(style: _Style) -> str:

@@ -64,4 +64,7 @@ _BLOCKS = (
     ),
 )
 
-FORM = Form(title="Bảng kê chi thưởng", sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),))
+FORM = Form(
+    title="Bảng kê chi thưởng",
+    sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),),
+)

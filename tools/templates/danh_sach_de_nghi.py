@@ -1,6 +1,7 @@
 """Danh sách đề nghị khen thưởng, landscape, by award in the clerk's order."""
 
 from tdkt_docs.author import (
+    AWARD_GROUP,
     ColumnOf,
     Form,
     Margins,
@@ -29,7 +30,7 @@ _TABLE = listing(
     Rows(
         of="nhom",
         is_grouped=True,
-        group_text="{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
+        group_text=AWARD_GROUP,
     ),
 )
 
@@ -51,4 +52,7 @@ _BLOCKS = (
     ),
 )
 
-FORM = Form(title="Danh sách đề nghị khen thưởng", sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),))
+FORM = Form(
+    title="Danh sách đề nghị khen thưởng",
+    sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),),
+)

@@ -30,9 +30,9 @@ _EMBLEM_ROOM = '<w:spacing w:line="1000" w:lineRule="exact"/>'
 """Room for the Quốc huy, which the printed sheet or the office's own copy of this form carries."""
 
 
-def _line(text: str, *, size: float, before: int = 0, colour: str = "", italic: bool = False, bold: bool = True) -> str:
+def _line(text: str, *, size: float, before: int = 0, colour: str = "", bold: bool = True) -> str:
     more = f'<w:spacing w:before="{before}"/><w:ind w:left="850" w:right="850"/><w:jc w:val="center"/>'
-    return paragraph(run(text, bold=bold or None, italic=italic or None, size=size, colour=colour), more=more)
+    return paragraph(run(text, bold=bold or None, size=size, colour=colour), more=more)
 
 
 def _note(text: str, name: str = "") -> str:
@@ -92,7 +92,11 @@ _LOWER_LEFT = (
     _note("Số sổ vàng: {{ so_so_vang }}"),
 )
 _LOWER_RIGHT = (
-    paragraph(bookmark("ngay"), run("{{ dia_danh_ngay }}", bold=True, italic=True, size=14), more='<w:jc w:val="center"/>'),
+    paragraph(
+        bookmark("ngay"),
+        run("{{ dia_danh_ngay }}", bold=True, italic=True, size=14),
+        more='<w:jc w:val="center"/>',
+    ),
     *signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
 )
 
@@ -115,7 +119,7 @@ FORM = Form(
     title="Giấy khen",
     sections=(
         Section(
-            blocks=(_SHEET, paragraph(style="DuongKe")),
+            blocks=(_SHEET,),
             is_landscape=True,
             margins=Margins(top=12, bottom=10, left=13, right=13, head=5),
             is_numbered=False,

@@ -26,17 +26,19 @@ from tdkt_docs.author import (
 FOLDER = "quyet-dinh/nd30-2020"
 
 _LINKED = (
-    'Kèm theo Quyết định {{ so_ky_hieu|replace("Số:", "số") }} {{ ngay_ban_hanh or "ngày      tháng      năm         " }}'
-    " của {{ tham_quyen }}"
+    'Kèm theo Quyết định {{ so_ky_hieu|replace("Số:", "số") }}'
+    ' {{ ngay_ban_hanh or "ngày        tháng        năm        " }} của {{ tham_quyen }}'
 )
 _MONEY = (
     "{% if muc_thuong %}Mức thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 là {{ muc_thuong }} đồng"
-    "/{{ doi_tuong }} ({{ muc_thuong_chu }}){% if he_so %}, bằng {{ he_so }} lần mức lương cơ sở{% endif %}; tổng số tiền thưởng là"
-    "{% else %}Tổng số tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 là{% endif %} {{ tong_tien }} đồng"
-    " ({{ tong_tien_chu }}){% if nguon_kinh_phi %}, chi từ {{ nguon_kinh_phi }}{% endif %}."
+    "/{{ doi_tuong }} ({{ muc_thuong_chu }}){% if he_so %}, bằng {{ he_so }} lần mức lương cơ sở{% endif %};"
+    " tổng số tiền thưởng là{% else %}Tổng số tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 là"
+    "{% endif %} {{ tong_tien }} đồng ({{ tong_tien_chu }})"
+    "{% if nguon_kinh_phi %}, chi từ {{ nguon_kinh_phi }}{% endif %}."
 )
 _DONE_BY = (
-    "Thủ trưởng các đơn vị có liên quan và {{ doi_tuong }} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./."
+    "Thủ trưởng các đơn vị có liên quan và {{ doi_tuong }} có tên tại Điều 1 chịu trách nhiệm thi hành"
+    " Quyết định này./."
 )
 
 _NAME = (

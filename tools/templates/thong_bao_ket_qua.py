@@ -1,6 +1,7 @@
 """Thông báo kết quả xét khen thưởng: what was decided here, and what went up."""
 
 from tdkt_docs.author import (
+    AWARD_GROUP,
     ColumnOf,
     Form,
     Rows,
@@ -20,7 +21,6 @@ from tdkt_docs.author import (
 
 FOLDER = "thong-bao-ket-qua/nd30-2020"
 
-_GROUP = "{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
 _COLUMNS = (
     ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
     ColumnOf(caption="Họ và tên, tên tập thể", width=60, text="{{ r.name_with_honorific }}"),
@@ -37,13 +37,13 @@ _BLOCKS = (
         "da_quyet_dinh",
         heading_line("Khen thưởng theo thẩm quyền: {{ so_da_quyet_dinh }}"),
         before_table(),
-        listing(_COLUMNS, Rows(of="da_quyet_dinh", is_grouped=True, group_text=_GROUP)),
+        listing(_COLUMNS, Rows(of="da_quyet_dinh", is_grouped=True, group_text=AWARD_GROUP)),
     ),
     when(
         "da_trinh",
         heading_line("Trình cấp có thẩm quyền xem xét, khen thưởng: {{ so_da_trinh }}"),
         before_table(),
-        listing(_COLUMNS, Rows(of="da_trinh", is_grouped=True, group_text=_GROUP)),
+        listing(_COLUMNS, Rows(of="da_trinh", is_grouped=True, group_text=AWARD_GROUP)),
     ),
     body("{{ ten_day_du }} thông báo để các đơn vị, cá nhân được biết./.", is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),

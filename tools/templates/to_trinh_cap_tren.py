@@ -1,6 +1,7 @@
 """Tờ trình of the office to the body that decides above it."""
 
 from tdkt_docs.author import (
+    AWARD_GROUP,
     ColumnOf,
     Form,
     Rows,
@@ -74,7 +75,7 @@ _TABLE = listing(
     Rows(
         of="nhom",
         is_grouped=True,
-        group_text="{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
+        group_text=AWARD_GROUP,
     ),
 )
 

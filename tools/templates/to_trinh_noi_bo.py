@@ -1,6 +1,7 @@
 """Tờ trình of the council's standing members to the head of the office."""
 
 from tdkt_docs.author import (
+    AWARD_GROUP,
     ColumnOf,
     Form,
     Rows,
@@ -33,7 +34,8 @@ _MAIN = (
     bases(),
     body(
         "{{ ngay_hop|capitalize }}, {{ hoi_dong }} đã họp xét danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"
-        " với {{ co_mat }}/{{ tong_so }} thành viên có mặt và thông qua kết quả bằng hình thức {{ hinh_thuc_bieu_quyet }}."
+        " với {{ co_mat }}/{{ tong_so }} thành viên có mặt và thông qua kết quả bằng hình thức"
+        " {{ hinh_thuc_bieu_quyet }}."
     ),
     body("Căn cứ kết quả họp xét, Hội đồng đề nghị khen thưởng {{ so_luong }}, gồm:"),
     each(
@@ -68,7 +70,7 @@ _TABLE = listing(
     Rows(
         of="nhom",
         is_grouped=True,
-        group_text="{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
+        group_text=AWARD_GROUP,
     ),
 )
 
@@ -77,4 +79,7 @@ _ANNEX = (
     _TABLE,
 )
 
-FORM = Form(title="Tờ trình của Hội đồng Thi đua - Khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))
+FORM = Form(
+    title="Tờ trình của Hội đồng Thi đua - Khen thưởng",
+    sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)),
+)

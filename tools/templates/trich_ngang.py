@@ -1,6 +1,7 @@
 """Danh sách trích ngang, landscape: who is put forward, with the facts the council looks at."""
 
 from tdkt_docs.author import (
+    AWARD_GROUP,
     ColumnOf,
     Form,
     Margins,
@@ -42,7 +43,7 @@ _TABLE = listing(
     Rows(
         of="nhom",
         is_grouped=True,
-        group_text="{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
+        group_text=AWARD_GROUP,
     ),
 )
 
@@ -64,4 +65,7 @@ _BLOCKS = (
     ),
 )
 
-FORM = Form(title="Danh sách trích ngang", sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),))
+FORM = Form(
+    title="Danh sách trích ngang",
+    sections=(Section(blocks=_BLOCKS, is_landscape=True, margins=Margins(right=15)),),
+)
