@@ -31,12 +31,12 @@ _BODY = (
     "1. Tên sáng kiến: Bộ biểu mẫu điện tử dùng chung cho 9 phòng, trung tâm.",
     "2. Tác giả: Bà Hoàng Mỹ Trang, Phó Trưởng phòng, Trung tâm Chuyển đổi số, Sở Khoa học và Công nghệ tỉnh Sơn Hà.",
     (
-        "3. Sáng kiến đã được công nhận tại Quyết định số 206/QĐ-SKHCN ngày 21 tháng 02 năm 2026 của Giám đốc Sở Khoa học "
-        "và Công nghệ tỉnh Sơn Hà."
+        "3. Sáng kiến đã được công nhận tại Quyết định số 206/QĐ-SKHCN ngày 21 tháng 02 năm 2026 của Giám đốc Sở "
+        "Khoa học và Công nghệ tỉnh Sơn Hà."
     ),
     (
-        "4. Hiệu quả áp dụng: Bộ biểu mẫu đang được dùng tại 9 phòng, trung tâm của Sở; cách làm có khả năng áp dụng tại "
-        "các sở, ngành khác của tỉnh."
+        "4. Hiệu quả áp dụng: Bộ biểu mẫu đang được dùng tại 9 phòng, trung tâm của Sở; cách làm có khả năng áp dụng "
+        "tại các sở, ngành khác của tỉnh."
     ),
     "Giấy xác nhận này được cấp để bổ sung hồ sơ đề nghị khen thưởng./.",
 )
