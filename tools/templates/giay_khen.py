@@ -121,7 +121,7 @@ FORM = Form(
         Section(
             blocks=(_SHEET,),
             is_landscape=True,
-            margins=Margins(top=12, bottom=10, left=13, right=13, head=5),
+            margins=Margins(top=14, bottom=8, left=13, right=13, head=5),
             is_numbered=False,
         ),
     ),

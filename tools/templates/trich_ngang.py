@@ -31,13 +31,13 @@ _NAME = (
 
 _TABLE = listing(
     (
-        ColumnOf(caption="STT", width=11, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
         ColumnOf(caption="Họ và tên, tên tập thể", width=41, text=_NAME),
         ColumnOf(caption="Ngày sinh", width=24, text="{{ r.born }}", is_centred=True),
         ColumnOf(caption="Giới tính", width=13, text="{{ r.gender }}", is_centred=True),
         ColumnOf(caption="Chức vụ, đơn vị công tác", width=41, text="{{ r.position_unit }}"),
         ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=28, text="{{ r.rating }}"),
-        ColumnOf(caption="Tóm tắt thành tích", width=53, text="{{ r.achievements }}"),
+        ColumnOf(caption="Tóm tắt thành tích", width=51, text="{{ r.achievements }}"),
         ColumnOf(caption="Sáng kiến, đề tài", width=41, text=_INITIATIVE),
     ),
     Rows(
