@@ -106,7 +106,7 @@ def speaks_vietnamese(path: Path) -> bool:
 def characters(path: Path) -> frozenset[int]:
     """The code points the face at ``path`` has a glyph for; none for a file that is no font."""
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             return frozenset(font.getBestCmap() or ())
     except (TTLibError, OSError):
         return frozenset()

@@ -8,8 +8,8 @@ import pypdfium2
 
 __all__ = ["page_texts", "words"]
 
-_HYPHEN_AT_LINE_END = "\ufffe"
-"""How PDFium marks a hyphen that breaks a word."""
+_HYPHEN_AT_LINE_END = str.maketrans({"\x02": "-", "\ufffe": "-"})
+"""How PDFium marks a hyphen on which a line ends, by version."""
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
@@ -38,4 +38,4 @@ def _text(document: pypdfium2.PdfDocument, index: int) -> str:
         text = page.get_textpage().get_text_bounded()
     finally:
         page.close()
-    return unicodedata.normalize("NFC", text.replace(_HYPHEN_AT_LINE_END, "-").replace("\r\n", "\n"))
+    return unicodedata.normalize("NFC", text.translate(_HYPHEN_AT_LINE_END).replace("\r\n", "\n"))

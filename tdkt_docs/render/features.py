@@ -19,6 +19,7 @@ FEATURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "raised-text": ("position",),
         "text-direction": ("textDirection",),
         "emboss": ("emboss", "imprint"),
+        "embedded-object": ("object",),
     }
 )
 """Elements of WordprocessingML by the feature's name."""

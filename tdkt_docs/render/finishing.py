@@ -4,7 +4,7 @@ import io
 
 from pikepdf import Pdf, PdfError
 
-from tdkt_docs.errors import RenderError
+from tdkt_docs.errors import RenderError, SourceError
 from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.ooxml import Package, bookmarks
 from tdkt_docs.pdf import pdfa
@@ -42,6 +42,8 @@ def finished(raw: bytes, job: RenderJob, package: Package, engine: str, engine_v
             pdfa.declare(pdf, identity)
             page_count = len(pdf.pages)
             data = pdfa.save(pdf)
+    except SourceError as error:
+        raise RenderError("render.not-docx", file=job.name) from error
     except PdfError as error:
         raise RenderError("render.no-pdf", file=job.name, engine=engine) from error
     return RenderedPdf(data=data, page_count=page_count, engine=engine, engine_version=engine_version, slots=slots)

@@ -31,6 +31,7 @@ _NOT_DRAWN: Mapping[str, str] = MappingProxyType(
         "raised-text": "TD-413",
         "text-direction": "TD-414",
         "emboss": "TD-415",
+        "embedded-object": "TD-416",
     }
 )
 
@@ -171,16 +172,18 @@ def _advanced(attempts: Sequence[_Attempt], ready: _Ready, convert: Convert) -> 
 
 
 def _converted(batch: Sequence[bytes], convert: Convert) -> Iterator[bytes | Failure]:
-    """Exactly one outcome a document, whatever the engine does."""
+    """Exactly one outcome a document, whatever the engine does: one it chokes on is passed over."""
     answered = 0
-    try:
-        for outcome in convert(batch):
+    while answered < len(batch):
+        try:
+            for outcome in convert(batch[answered:]):
+                answered += 1
+                yield outcome
+        except Exception:  # noqa: BLE001, S110 # an engine is a foreign drop-in; its failure is told right below
+            pass
+        if answered < len(batch):
             answered += 1
-            yield outcome
-    except Exception:  # noqa: BLE001, S110 # an engine is a foreign drop-in; the documents it left are told below
-        pass
-    for _ in range(len(batch) - answered):
-        yield Failure(code="render.engine-died")
+            yield Failure(code="render.engine-died")
 
 
 def _after(attempt: _Attempt, ready: _Ready, outcome: bytes | Failure) -> _Attempt:

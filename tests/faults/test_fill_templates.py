@@ -1,24 +1,13 @@
 """Templates a clerk broke: every one ends as a message that names the place."""
 
-import io
-
-import docx
 import pytest
+from documents import docx_of
 
 from tdkt_docs import wording
 from tdkt_docs.errors import Exit, TemplateError
 from tdkt_docs.fill import fill_template
 
 CONTENT = {"ten": "Hoàng Bí Mật", "ds": ["a", "b"], "co": True}
-
-
-def docx_of(*paragraphs: str) -> bytes:
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(

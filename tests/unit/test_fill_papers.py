@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from documents import docx_of, saved
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,21 +17,6 @@ from tdkt_docs.fill import fill, fill_template, tags
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.template import Field, Template
 from tdkt_docs.ooxml import Package
-
-
-def docx_of(*paragraphs: str, footer: str = "", title: str = "") -> bytes:
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    document.sections[0].footer.paragraphs[0].text = footer
-    document.core_properties.title = title
-    return saved(document)
-
-
-def saved(document) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
 def paragraphs_of(data: bytes) -> list[str]:

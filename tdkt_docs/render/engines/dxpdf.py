@@ -10,17 +10,20 @@ from importlib import metadata
 from pathlib import Path
 from queue import SimpleQueue
 
+from tdkt_docs.errors import SourceError
 from tdkt_docs.pdf import fonts
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.fontconfig import private_fontconfig
 from tdkt_docs.render.normalise import NORMALISER, normalise
-from tdkt_docs.render.worker import Worker
+from tdkt_docs.render.worker import REFUSED, Worker
 
 __all__ = ["CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
 
 RANK: int = 1
 IS_DETERMINISTIC: bool = True
-CANNOT_DRAW: frozenset[str] = frozenset({"strike", "page-borders", "raised-text", "text-direction", "emboss"})
+CANNOT_DRAW: frozenset[str] = frozenset(
+    {"strike", "page-borders", "raised-text", "text-direction", "emboss", "embedded-object"}
+)
 _WORKER = Path(__file__).with_name("_dxpdf_worker.py")
 
 
@@ -47,6 +50,8 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
             worker = idle.get()
             try:
                 return worker.ask(normalise(docx, drawable), timeout_s=settings.timeout_s)
+            except SourceError:
+                return REFUSED
             finally:
                 idle.put(worker)
 

@@ -1,0 +1,62 @@
+"""Small .docx files for tests, made in the test from text or WordprocessingML."""
+
+import io
+from collections.abc import Sequence
+
+import docx
+from docx.document import Document
+from docx.oxml import parse_xml
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+
+
+def blank() -> Document:
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    return document
+
+
+def docx_of(*paragraphs: str, footer: str = "", title: str = "") -> bytes:
+    document = blank()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.sections[0].footer.paragraphs[0].text = footer
+    document.core_properties.title = title
+    return saved(document)
+
+
+def docx_of_xml(*paragraphs: str) -> bytes:
+    """Each text is what stands inside one ``w:p``."""
+    document = blank()
+    add_xml(document, paragraphs)
+    return saved(document)
+
+
+def add_xml(document: Document, paragraphs: Sequence[str]) -> None:
+    body = document.element.body
+    for inner in paragraphs:
+        body.insert(len(body) - 1, parse_xml(f"<w:p {NAMESPACES}>{inner}</w:p>"))
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def field(code: str, result: str) -> str:
+    def char(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code_run = f"<w:r><w:instrText> {code} </w:instrText></w:r>"
+    return char("begin") + code_run + char("separate") + run(result) + char("end")
+
+
+def saved(document: Document) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()

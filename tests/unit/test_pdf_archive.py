@@ -1,0 +1,97 @@
+"""The archive form of a PDF, whoever made it, and what a PDF says."""
+
+import importlib.util
+import io
+from datetime import datetime, timedelta, timezone
+
+import pikepdf
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tdkt_docs.pdf import fonts, pdfa
+from tdkt_docs.pdf.srgb import SRGB
+from tdkt_docs.pdf.text import page_texts, words
+
+AT = datetime(2027, 3, 5, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+
+
+def drawn(*pages: str, font: str = "Papers") -> bytes:
+    pdfmetrics.registerFont(TTFont("Papers", fonts.faces().regular))
+    file = io.BytesIO()
+    canvas = Canvas(file, initialFontName=font)
+    for text in pages:
+        canvas.setFont(font, 13)
+        for number, line in enumerate(text.split("\n")):
+            canvas.drawString(72, 700 - 20 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def test_the_same_pdf_and_date_give_the_same_bytes():
+    source = drawn("Tờ trình")
+
+    outputs = {pdfa.to_pdfa(source, title="Tờ trình", at=AT) for _ in range(2)}
+
+    assert len(outputs) == 1
+
+
+def test_dates_are_written_in_universal_time_in_both_places():
+    data = pdfa.to_pdfa(drawn("a"), title="a", at=AT)
+
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as metadata:
+        dates = (metadata["xmp:CreateDate"], str(pdf.docinfo.CreationDate))
+    assert dates == ("2027-03-05T01:30:00+00:00", "D:20270305013000+00'00'")
+
+
+def test_what_an_engine_wrote_about_itself_is_replaced():
+    with pikepdf.open(io.BytesIO(drawn("a"))) as source:
+        source.docinfo["/Keywords"] = "cũ"
+        with source.open_metadata() as metadata:
+            metadata["pdfuaid:part"] = "1"
+        old = pdfa.save(source)
+
+    with pikepdf.open(io.BytesIO(pdfa.to_pdfa(old, title="mới", at=AT))) as pdf:
+        assert ("/Keywords" in pdf.docinfo, str(pdf.docinfo.Title)) == (False, "mới")
+        assert b"pdfuaid" not in pdf.Root.Metadata.read_bytes()
+
+
+def test_a_font_the_reader_would_have_to_own_is_named():
+    with pikepdf.open(io.BytesIO(drawn("abc", font="Helvetica"))) as plain:
+        assert pdfa.unembedded_fonts(plain) == ("Helvetica",)
+    with pikepdf.open(io.BytesIO(drawn("ưỡng"))) as embedded:
+        assert pdfa.unembedded_fonts(embedded) == ()
+
+
+def test_the_colour_profile_carries_no_clock():
+    assert (SRGB[24:36], SRGB[36:40]) == (bytes(12), b"acsp")
+
+
+def test_texts_come_page_by_page_in_nfc():
+    pdf = drawn("Nguyễn Thị Ước\nđề nghị", "trang hai")
+
+    assert (page_texts(pdf), words(pdf)) == (
+        ("Nguyễn Thị Ước\nđề nghị", "trang hai"),
+        ("Nguyễn", "Thị", "Ước", "đề", "nghị", "trang", "hai"),
+    )
+
+
+if importlib.util.find_spec("page"):  # the validator has no wheel for every machine
+
+    @pytest.mark.parametrize("part", ["2", "3"])
+    def test_the_result_is_valid_in_the_part_asked_for(part):
+        import page
+
+        data = pdfa.to_pdfa(drawn("Tờ trình & “A”"), title="Tờ trình", author="Sở", subject="x", at=AT, part=part)
+
+        report = page.validate_pdf_bytes(data, profile=f"{part}b")
+        assert (report.is_compliant, list(report.failures)) == (True, [])
+
+    def test_the_validator_would_see_a_font_that_is_not_embedded():
+        import page
+
+        data = pdfa.to_pdfa(drawn("abc", font="Helvetica"), title="a", at=AT)
+
+        assert not page.validate_pdf_bytes(data, profile="2b").is_compliant
