@@ -65,8 +65,7 @@ class _Block:
 
 def lay_out(sheet: Sheet) -> Layout | None:
     """The layout of a sheet; None where no row of captions is found."""
-    spread = _spread(sheet)
-    choices = [(_score(sheet, kind, block), kind, block) for block in _blocks(sheet, spread) for kind in schema().kinds]
+    choices = [(_score(sheet, kind, block), kind, block) for block in _blocks(sheet) for kind in schema().kinds]
     score, kind, block = max(choices, key=lambda choice: (choice[0], -choice[2].height), default=(0, None, None))
     return _layout(sheet, kind, block) if score and kind and block else None
 
@@ -115,19 +114,24 @@ def _cell(sheet: Sheet, row: int, column: int) -> Scalar:
     return cells[column - 1] if 0 < column <= len(cells) else None
 
 
-def _blocks(sheet: Sheet, spread: Mapping[tuple[int, int], tuple[int, int]]) -> Iterator[_Block]:
+def _blocks(sheet: Sheet) -> Iterator[_Block]:
     last = min(_CAPTION_ROWS, len(sheet.rows))
+    spread = _spread(sheet)
+    lines = {row: _line(sheet, row, spread) for row in range(1, last + _CAPTION_LINES)}
     for row in range(1, last + 1):
         for height in range(1, _CAPTION_LINES + 1):
             rows = range(row, row + height)
-            width = max((len(sheet.rows[found - 1]) for found in rows if found <= len(sheet.rows)), default=0)
-            right = max((column for (at, column) in spread if at in rows), default=0)
-            stacks = {}
-            for column in range(1, max(width, right) + 1):
-                stack = _stack(_text(sheet, *spread.get((at, column), (at, column))) for at in rows)
-                if stack:
-                    stacks[column] = stack
-            yield _Block(row=row, height=height, stacks=stacks)
+            columns = sorted({column for at in rows for column in lines[at]})
+            stacks = {column: _stack(lines[at].get(column, "") for at in rows) for column in columns}
+            yield _Block(row=row, height=height, stacks={at: stack for at, stack in stacks.items() if stack})
+
+
+def _line(sheet: Sheet, row: int, spread: Mapping[tuple[int, int], tuple[int, int]]) -> Mapping[int, str]:
+    """The texts of a row by column, merged areas filled."""
+    filled = len(sheet.rows[row - 1]) if row <= len(sheet.rows) else 0
+    columns = {*range(1, filled + 1), *(column for (at, column) in spread if at == row)}
+    texts = {column: _text(sheet, *spread.get((row, column), (row, column))) for column in columns}
+    return {column: text for column, text in texts.items() if text}
 
 
 def _stack(texts: Iterable[str]) -> tuple[str, ...]:

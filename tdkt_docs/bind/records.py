@@ -1,4 +1,4 @@
-"""A laid-out sheet → its rows as records of typed values; blank rows, headings and the lines under the list left out."""
+"""A laid-out sheet → its rows as records of typed values, without blank rows, headings and footers."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -196,10 +196,10 @@ class _SheetReader:
             reading = read_cell(raw, self.layout.kind.fields[name].type, place, self.font(row, column))
             values[name], places[name] = reading.value, place
             findings += reading.findings
-        name = values[self.name_field]
+        called = values[self.name_field]
         return Record(
             where=self.where(row),
-            name=name if isinstance(name, str) else "",
+            name=called if isinstance(called, str) else "",
             values=values,
             places=places,
             findings=tuple(findings),

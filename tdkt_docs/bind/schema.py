@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from tdkt_docs import resources
 from tdkt_docs.vn.text import fold
@@ -104,6 +104,7 @@ def _field(name: str, entry: Mapping[str, object], noise: tuple[str, ...]) -> Sh
     return SheetField(id=name, type=str(entry["type"]), caption=caption, keys=frozenset(keys))
 
 
+@lru_cache(maxsize=16384)
 def word_key(text: str) -> str:
     """A key to compare words by: no accents, case or punctuation.
 
@@ -113,10 +114,11 @@ def word_key(text: str) -> str:
     return _SIGNS.sub(" ", fold(text)).strip()
 
 
+@lru_cache(maxsize=4096)
 def caption_keys(caption: str, noise: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Keys a caption may match by, the whole one first, then without brackets, then without year and noise.
+    r"""Keys a caption may match by, the whole one first, then without brackets, then without year and noise.
 
-    >>> caption_keys("Mức độ hoàn thành\\nnhiệm vụ năm 2026")
+    >>> caption_keys("Mức độ hoàn thành\nnhiệm vụ năm 2026")
     ('muc do hoan thanh nhiem vu nam 2026', 'muc do hoan thanh nhiem vu')
     """
     folded = fold(caption)

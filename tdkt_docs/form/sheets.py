@@ -1,0 +1,101 @@
+"""What the blank workbook is made of, from ``rules/captions.toml``: its sheets and columns in order."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tdkt_docs import resources
+from tdkt_docs.model.rules import RulePack
+
+__all__ = ["Column", "FormSheet", "Guide", "choices", "form_sheets", "guide"]
+
+_SHEETS = ("persons", "collectives", "past_awards", "initiatives", "year_ratings", "members", "reports")
+_SUBJECTS = {"persons": ("ca-nhan",), "collectives": ("tap-the",)}
+_HONORIFICS = ("Ông", "Bà")
+_GENDERS = ("Nam", "Nữ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column to be filled in."""
+
+    id: str
+    type: str
+    caption: str
+    width: int
+    """In characters."""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSheet:
+    """A sheet to be filled in."""
+
+    kind: str
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The sheet that tells how to fill in the others."""
+
+    name: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@cache
+def form_sheets() -> tuple[FormSheet, ...]:
+    """All sheets in the workbook's order."""
+    content = _content()
+    return tuple(
+        FormSheet(
+            kind=kind,
+            name=content[kind]["sheet"],
+            title=content[kind]["title"],
+            columns=tuple(
+                Column(
+                    id=name,
+                    type=entry["type"],
+                    caption=entry["caption"],
+                    width=entry["width"],
+                    required=name in content[kind]["required"],
+                )
+                for name, entry in content[kind]["fields"].items()
+            ),
+        )
+        for kind in _SHEETS
+    )
+
+
+@cache
+def guide() -> Guide:
+    """The first sheet."""
+    found = _content()["guide"]
+    return Guide(name=found["sheet"], title=found["title"], lines=tuple(found["lines"]))
+
+
+def choices(pack: RulePack, kind: str, column: Column) -> tuple[str, ...]:
+    """What may be chosen in a column; empty where anything may be written."""
+    match column.type, column.id:
+        case "award", _:
+            subjects = set(_SUBJECTS.get(kind, ("ca-nhan", "tap-the")))
+            return tuple(award.name for award in pack.awards if subjects & set(award.subjects))
+        case "past_award", _:
+            return tuple(award.name for award in pack.awards)
+        case ("rating" | "attendance" | "level") as type_, _:
+            return tuple(spellings[0] for spellings in _content()["values"][type_].values())
+        case _, "xung_ho":
+            return _HONORIFICS
+        case _, "gioi_tinh":
+            return _GENDERS
+        case _:
+            return ()
+
+
+@cache
+def _content() -> dict[str, Any]:
+    return tomllib.loads((resources.rules_dir() / "captions.toml").read_text(encoding="utf-8"))

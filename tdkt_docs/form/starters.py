@@ -1,0 +1,41 @@
+"""Starter settings: co-quan.toml and dot.toml with every setting explained and nothing filled in unasked."""
+
+from tdkt_docs.wording import say
+
+__all__ = ["starter_campaign", "starter_office"]
+
+
+def starter_office(name: str = "", abbreviation: str = "", place: str = "", *, language: str = "vi") -> str:
+    """The text of a co-quan.toml, blank where nothing is known.
+
+    Args:
+        name: The office's name as in the head of its papers.
+        abbreviation: Its abbreviation in paper symbols.
+        place: Địa danh.
+        language: Of the comments.
+    """
+    values = {"name": _quoted(name), "abbreviation": _quoted(abbreviation), "place": _quoted(place)}
+    return say("form.starter-office", language, **values)
+
+
+def starter_campaign(name: str = "", year: int = 0, workbook: str = "", *, language: str = "vi") -> str:
+    """The text of a dot.toml, blank where nothing is known.
+
+    Args:
+        name: The campaign's title.
+        year: The year put forward for; 0 leaves its line a comment.
+        workbook: File name of the workbook in the campaign's folder.
+        language: Of the comments.
+    """
+    year_line = f"nam = {year}" if year else "# nam = 2026"
+    return say("form.starter-campaign", language, name=_quoted(name), year=year_line, workbook=_quoted(workbook))
+
+
+def _quoted(text: str) -> str:
+    r"""The text as a TOML string.
+
+    >>> print(_quoted('Phòng "R&D"'))
+    "Phòng \"R&D\""
+    """
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(letter for letter in escaped if letter.isprintable())}"'
