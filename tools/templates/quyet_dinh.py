@@ -37,8 +37,8 @@ _MONEY = (
     "{% if nguon_kinh_phi %}, chi từ {{ nguon_kinh_phi }}{% endif %}."
 )
 _DONE_BY = (
-    "Thủ trưởng các đơn vị có liên quan và {{ doi_tuong }} có tên tại Điều 1 chịu trách nhiệm thi hành"
-    " Quyết định này./."
+    "Thủ trưởng các đơn vị có liên quan và {{ doi_tuong }} có tên trong danh sách tại Điều 1 chịu trách nhiệm"
+    " thi hành Quyết định này./."
 )
 
 _NAME = (
