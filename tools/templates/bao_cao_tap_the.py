@@ -66,9 +66,7 @@ _BLOCKS = (
     heading_line("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG"),
     heading_line("1. Danh hiệu thi đua:"),
     before_table(),
-    past_awards(
-        "danh_hieu_da_dat", "Danh hiệu thi đua", "công nhận danh hiệu thi đua; cơ quan ban hành quyết định"
-    ),
+    past_awards("danh_hieu_da_dat", "Danh hiệu thi đua", "công nhận danh hiệu thi đua; cơ quan ban hành quyết định"),
     heading_line("2. Hình thức khen thưởng:"),
     before_table(),
     past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
@@ -79,9 +77,7 @@ _BLOCKS = (
             note="Ký, đóng dấu",
             name="nguoi_cap_trinh",
         ),
-        Signature(
-            slot="thu_truong", heading=("THỦ TRƯỞNG ĐƠN VỊ",), note="Ký, đóng dấu", name="thu_truong_don_vi"
-        ),
+        Signature(slot="thu_truong", heading=("THỦ TRƯỞNG ĐƠN VỊ",), note="Ký, đóng dấu", name="thu_truong_don_vi"),
         widths=(80, 80),
     ),
 )
