@@ -24,8 +24,8 @@ class Attachment:
 
 def attachments(reader: PdfFileReader) -> tuple[Attachment, ...]:
     """The files under the document's EmbeddedFiles, in its order."""
-    names = reader.root.get("/Names")
-    tree = names.get("/EmbeddedFiles") if names is not None else None
+    names = _entry(reader.root, "/Names", {})
+    tree = _entry(names, "/EmbeddedFiles", None)
     return tuple(_leaves(tree, _DEEPEST)) if tree is not None else ()
 
 
@@ -60,11 +60,18 @@ def _leaves(node: Any, depth: int) -> Iterator[Attachment]:
     if not depth:
         message = "the tree of embedded files is too deep"
         raise ValueError(message)
-    pairs = node.get("/Names", ())
+    pairs = _entry(node, "/Names", ())
     for index in range(0, len(pairs) - 1, 2):
         spec = pairs[index + 1]
         held = spec["/EF"]
-        stream = held.get("/UF") or held["/F"]
-        yield Attachment(name=str(spec.get("/UF") or spec.get("/F") or pairs[index]), data=bytes(stream.data))
-    for kid in node.get("/Kids", ()):
-        yield from _leaves(kid, depth - 1)
+        stream = _entry(held, "/UF", None) or held["/F"]
+        name = _entry(spec, "/UF", None) or _entry(spec, "/F", pairs[index])
+        yield Attachment(name=str(name), data=bytes(stream.data))
+    kids = _entry(node, "/Kids", ())
+    for index in range(len(kids)):  # by index: iterating gives pyHanko's bare references
+        yield from _leaves(kids[index], depth - 1)
+
+
+def _entry(node: Any, key: str, otherwise: Any) -> Any:
+    """The entry with its reference followed: pyHanko follows it for ``[]`` only, not for ``get``."""
+    return node[key] if key in node else otherwise
