@@ -30,11 +30,6 @@ def put(folder: Path, names: tuple[str, ...], *, vietnamese: bool = True) -> Pat
 LIBERATION = tuple(f"LiberationSerif-{style}.ttf" for style in STYLES)
 WINDOWS = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
 MAC = tuple(f"Times New Roman{style}.ttf" for style in ("", " Bold", " Italic", " Bold Italic"))
-    "Times New Roman.ttf",
-    "Times New Roman Bold.ttf",
-    "Times New Roman Italic.ttf",
-    "Times New Roman Bold Italic.ttf",
-)
 
 
 def test_without_folders_the_bundled_faces_are_used_and_all_four_are_there():
