@@ -74,4 +74,4 @@ def _leaves(node: Any, depth: int) -> Iterator[Attachment]:
 
 def _entry(node: Any, key: str, otherwise: Any) -> Any:
     """The entry with its reference followed: pyHanko follows it for ``[]`` only, not for ``get``."""
-    return node[key] if key in node else otherwise
+    return node[key] if key in node else otherwise  # noqa: SIM401 - see above
