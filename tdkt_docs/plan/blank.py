@@ -1,12 +1,37 @@
 """A value that is still to come but prints as something: spaces to write into."""
 
-__all__ = ["DOTTED", "Blank", "is_blank"]
+from typing import Self
+
+__all__ = ["DOTTED", "ROOM", "Blank", "Foreign", "Open", "is_blank"]
 
 DOTTED = "…………………………"
+ROOM = " " * 8
+"""Where a hand writes what is not known yet."""
 
 
 class Blank(str):
     """Text with room left for what is not known yet: it prints, and it counts as a gap."""
+
+    __slots__ = ("waits_for",)
+
+    waits_for: str
+    """As in ``Gap.waits_for``."""
+
+    def __new__(cls, shown: str, waits_for: str) -> Self:
+        """The text to print, and whom it waits for."""
+        blank = super().__new__(cls, shown)
+        blank.waits_for = waits_for
+        return blank
+
+
+class Foreign(str):
+    """Nothing, where nothing can be: a person's field asked of a collective; neither a gap nor a dotted line."""
+
+    __slots__ = ()
+
+
+class Open(dict[str, object]):
+    """A part of the view whose members depend on what was entered: one it lacks is blank, not a slip of the form."""
 
     __slots__ = ()
 

@@ -1,18 +1,31 @@
 """What every paper shows of its office, council and campaign, and of its own number, date, addressees and signers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tdkt_docs.model.campaign import Member, Signer, Submission
+from tdkt_docs.model.campaign import Member, Office, Signer, Submission
 from tdkt_docs.model.template import Template
-from tdkt_docs.plan.blank import Blank
-from tdkt_docs.plan.scope import GivenNumber, Scope
-from tdkt_docs.vn import dates
+from tdkt_docs.plan.blank import ROOM, Blank
+from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope
+from tdkt_docs.vn import dates, text
 
-__all__ = ["Head", "common_view", "number_text", "paper_view", "signer_of", "slots_view", "symbol_of"]
+__all__ = [
+    "Head",
+    "common_view",
+    "head_of_office",
+    "number_text",
+    "paper_view",
+    "period_of",
+    "settings_for",
+    "signer_of",
+    "slots_view",
+    "symbol_of",
+]
 
-_ROOM = " " * 8
 _ATTENDANCE = {"co-mat": "Có mặt", "vang": "Vắng mặt", "vang-co-y-kien": "Vắng mặt, có ý kiến bằng văn bản"}
+_PRESENT = "co-mat"
+_MARKS = " ;,."
+"""What a clerk may leave at the end of a line that the form itself ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,38 +51,49 @@ def common_view(scope: Scope) -> dict[str, object]:
             "abbreviation": office.abbreviation,
             "place": office.place,
             "head_title": office.head_title,
-            "head_full_title": office.head_full_title or f"{office.head_title} {office.name}".strip(),
+            "head_full_title": head_of_office(office),
             "drafting_unit": office.drafting_unit,
             "fund": office.fund,
         },
         "council": _council(scope),
         "campaign": {
             "title": campaign.title,
-            "period": campaign.period or (f"năm {campaign.year}" if campaign.year else ""),
+            "period": period_of(scope),
             "year": str(campaign.year or ""),
             "kind": campaign.kind,
         },
     }
 
 
+def head_of_office(office: Office) -> str:
+    """``"Giám đốc Sở Khoa học và Công nghệ"``; empty where the head's title is not known."""
+    return office.head_full_title or (f"{office.head_title} {office.name}".strip() if office.head_title else "")
+
+
+def period_of(scope: Scope) -> str:
+    """``"năm 2026"``, ``"năm học 2025 - 2026"`` …; empty where neither period nor year is known."""
+    campaign = scope.campaign
+    return campaign.period or (f"năm {campaign.year}" if campaign.year else "")
+
+
 def _council(scope: Scope) -> dict[str, object]:
+    """The council; heads are counted only once everybody's attendance is known."""
     council, members = scope.campaign.office.council, scope.campaign.members
-    known = [member for member in members if member.attendance]
-    absent = [member for member in known if member.attendance != "co-mat"]
+    present = [member for member in members if member.attendance == _PRESENT]
+    absent = [member for member in members if member.attendance not in ("", _PRESENT)]
+    written = [member for member in absent if member.attendance == "vang-co-y-kien"]
+    is_known = bool(members) and len(present) + len(absent) == len(members)
     return {
         "name": council.name,
         "abbreviation": council.abbreviation,
         "decision": council.decision,
         "total": str(len(members) or ""),
-        "present": str(len(known) - len(absent)) if known else "",
-        "absent": str(len(absent)) if known else "",
-        "written": str(sum(m.attendance == "vang-co-y-kien" for m in absent)) if known else "",
+        "present": str(len(present)) if is_known else "",
+        "absent": str(len(absent)) if is_known else "",
+        "written": str(len(written)) if is_known else "",
         "members": [_member(member, order) for order, member in enumerate(members, 1)],
+        "attendees": [_member(member, order) for order, member in enumerate(present, 1)],
         "absentees": [_member(member, order) for order, member in enumerate(absent, 1)],
-        "attendees": [
-            _member(member, order)
-            for order, member in enumerate((m for m in members if m.attendance in ("", "co-mat")), 1)
-        ],
     }
 
 
@@ -89,42 +113,49 @@ def paper_view(scope: Scope, head: Head) -> dict[str, object]:
     office, kind = scope.campaign.office, head.template.kind
     given = scope.numbers.get(head.number_key, GivenNumber())
     signer = signer_of(scope, kind, "nguoi_ky")
-    submission = head.submission
     return {
         "number": number_text(scope, head.template, given),
         "number_line": _number_line(scope, head.template, given),
-        "date_line": _date_line(office.place, given),
+        "date_line": _date_line(office.place, given, head.template),
         "dated_text": dates.official(given.on) if given.on else "",
-        "bases": [*_by_kind(office.bases, kind), *head.bases],
-        "recipients": list(_by_kind(office.recipients, kind)),
-        "addressees": list(
-            submission.addressees if submission and submission.addressees else _by_kind(office.addressees, kind)
-        ),
-        "via": submission.via if submission else "",
+        "bases": [*settings_for(office.bases, kind), *head.bases],
+        "recipients": list(settings_for(office.recipients, kind)),
+        "addressees": list(_addressees(scope, head)),
+        "via": head.submission.via if head.submission else "",
         "authority": list(signer.authority),
         "signer": signer.name,
     }
 
 
+def _addressees(scope: Scope, head: Head) -> Sequence[str]:
+    """Kính gửi: of the submission, else of the settings; the council's own submission goes to the office's head."""
+    office, submission = scope.campaign.office, head.submission
+    if submission and submission.addressees:
+        return [_unmarked(line) for line in submission.addressees]
+    named = settings_for(office.addressees, head.template.kind)
+    if named or submission is None or submission.key != INTERNAL:
+        return named
+    leader = head_of_office(office)
+    return [leader] if leader else []
+
+
 def slots_view(scope: Scope, template: Template) -> dict[str, object]:
-    """``slots``: authority and name by slot."""
-    view: dict[str, object] = {}
-    for slot in template.slots:
-        signer = signer_of(scope, template.kind, slot.id)
-        view[slot.id] = {"authority": list(signer.authority), "signer": signer.name}
-    return view
+    """``slots``: authority and name by slot, of the form's slots and of those its fields name."""
+    paths = [field.path.split(".") for field in template.fields]
+    wanted = [slot.id for slot in template.slots] + [path[1] for path in paths if path[0] == "slots" and path[1:]]
+    signers = {slot: signer_of(scope, template.kind, slot) for slot in wanted}
+    return {slot: {"authority": list(signer.authority), "signer": signer.name} for slot, signer in signers.items()}
 
 
 def signer_of(scope: Scope, kind: str, slot: str) -> Signer:
-    """Who signs papers of ``kind`` in ``slot``: named for the kind, else for all kinds; a meeting's own people last."""
-    signers = scope.campaign.office.signers
-    for wanted in (kind, "*"):
-        for signer in signers:
-            if signer.slot == slot and wanted in signer.papers:
-                return signer
+    """Who signs ``kind`` in ``slot``: named for the kind, else for all kinds; else the meeting's own people."""
     meeting = scope.campaign.meeting
-    name = {"chu_toa": meeting.chair, "thu_ky": meeting.secretary, "truong_ban": meeting.ballots.teller_head}.get(slot)
-    return Signer(papers=(kind,), slot=slot, name=name or "")
+    own = {"chu_toa": meeting.chair, "thu_ky": meeting.secretary, "truong_ban": meeting.ballots.teller_head}
+    for wanted in (kind, "*"):
+        for signer in scope.campaign.office.signers:
+            if signer.slot == slot and wanted in signer.papers:
+                return signer if signer.name else replace(signer, name=own.get(slot, ""))
+    return Signer(papers=(kind,), slot=slot, name=own.get(slot, ""))
 
 
 def number_text(scope: Scope, template: Template, given: GivenNumber) -> str:
@@ -138,23 +169,36 @@ def symbol_of(scope: Scope, template: Template) -> str:
     """Ký hiệu: abbreviation of the paper and of the body, exactly as the settings write it; empty without number."""
     if not template.symbol:
         return ""
+    return "-".join(part for part in (template.symbol, _body(scope, template)) if part)
+
+
+def _body(scope: Scope, template: Template) -> str:
     office = scope.campaign.office
-    body = office.council.abbreviation if template.body == "hoi-dong" else office.abbreviation
-    return "-".join(part for part in (template.symbol, body) if part)
+    return office.council.abbreviation if template.body == "hoi-dong" else office.abbreviation
 
 
 def _number_line(scope: Scope, template: Template, given: GivenNumber) -> str:
     if not template.symbol:
         return ""
-    text = number_text(scope, template, given)
-    return f"Số: {text}" if text else Blank(f"Số:{_ROOM}/{symbol_of(scope, template)}")
+    if not _body(scope, template):
+        number = ROOM if given.number is None else f" {given.number:02}"
+        return Blank(f"Số:{number}/{template.symbol}-{ROOM}", "so-ngay" if given.number is None else "co-quan")
+    shown = number_text(scope, template, given)
+    return f"Số: {shown}" if shown else Blank(f"Số:{ROOM}/{symbol_of(scope, template)}", "so-ngay")
 
 
-def _date_line(place: str, given: GivenNumber) -> str:
-    if given.on:
-        return dates.date_line(place, given.on)
-    return Blank(f"{place or _ROOM}, ngày{_ROOM}tháng{_ROOM}năm{_ROOM}")
+def _date_line(place: str, given: GivenNumber, template: Template) -> str:
+    """Place and date; a paper about one proposal is dated by its author, not by the register."""
+    if given.on is None:
+        waits_for = "tac-gia" if template.per == "proposal" else "so-ngay"
+        return Blank(f"{place or ROOM}, ngày{ROOM}tháng{ROOM}năm{ROOM}", waits_for)
+    return dates.date_line(place, given.on) if place else Blank(dates.date_line(ROOM, given.on), "co-quan")
 
 
-def _by_kind(values: Mapping[str, Sequence[str]], kind: str) -> Sequence[str]:
-    return values.get(kind) or values.get("*") or ()
+def settings_for(values: Mapping[str, Sequence[str]], kind: str) -> Sequence[str]:
+    """The lines of the settings for ``kind``, else for all kinds, without the mark at their end."""
+    return [_unmarked(line) for line in values.get(kind) or values.get("*") or ()]
+
+
+def _unmarked(line: str) -> str:
+    return text.squeeze(line).rstrip(_MARKS)

@@ -1,15 +1,26 @@
 """One person or collective as lists print it: every value a string, blank where unknown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Nominee, Proposal
 from tdkt_docs.model.rules import Award
-from tdkt_docs.plan.scope import Scope
+from tdkt_docs.plan.scope import Scope, unit_key
 from tdkt_docs.vn import dates, names, numbers, text
 
-__all__ = ["award_title", "group_by_unit", "item", "items", "share_in_percent", "subject_word"]
+__all__ = [
+    "Reward",
+    "award_name",
+    "award_title",
+    "item",
+    "items",
+    "rating_words",
+    "share_in_percent",
+    "subject_word",
+    "unit_groups",
+]
 
 _RATINGS = {
     "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",
@@ -27,17 +38,20 @@ class Reward:
     note: str = ""
 
 
+_NO_REWARD = Reward()
+
+
 def items(
     scope: Scope, proposals: Iterable[Proposal], rewards: Mapping[str, Reward] | None = None
 ) -> list[dict[str, str]]:
     """The proposals as numbered list rows, from 1."""
     known = rewards or {}
     return [
-        item(scope, proposal, order, known.get(proposal.key, Reward())) for order, proposal in enumerate(proposals, 1)
+        item(scope, proposal, order, known.get(proposal.key, _NO_REWARD)) for order, proposal in enumerate(proposals, 1)
     ]
 
 
-def item(scope: Scope, proposal: Proposal, order: int, reward: Reward = Reward()) -> dict[str, str]:
+def item(scope: Scope, proposal: Proposal, order: int, reward: Reward = _NO_REWARD) -> dict[str, str]:
     """One row: what a list may print of a proposal."""
     subject = proposal.subject
     award = scope.award(proposal)
@@ -45,9 +59,9 @@ def item(scope: Scope, proposal: Proposal, order: int, reward: Reward = Reward()
         "order": str(order),
         "order3": f"{order:03}",
         "name": subject.name,
-        "name_upper": subject.name.upper(),
-        "award": award_title(award),
-        "rating": _RATINGS.get(proposal.rating, proposal.rating),
+        "name_upper": text.upper(subject.name),
+        "award": award_title(scope, award),
+        "rating": rating_words(proposal.rating),
         "achievements": proposal.achievements,
         "votes": "" if proposal.votes_for is None else str(proposal.votes_for),
         "share": share_in_percent(proposal.votes_for, len(scope.campaign.members)),
@@ -60,12 +74,18 @@ def item(scope: Scope, proposal: Proposal, order: int, reward: Reward = Reward()
     return row
 
 
+def rating_words(rating: str) -> str:
+    """The rating in full; one the code list does not know stays as entered."""
+    return _RATINGS.get(rating, rating)
+
+
 def _initiative(subject: Nominee | Collective) -> dict[str, str]:
-    first = subject.initiatives[0] if subject.initiatives else None
+    """All of a person's initiatives in one cell, in the order they were entered."""
+    known = subject.initiatives
     return {
-        "initiative": first.title if first else "",
-        "initiative_decision": first.decision if first else "",
-        "initiative_share": first.share if first else "",
+        "initiative": "; ".join(initiative.title for initiative in known if initiative.title),
+        "initiative_decision": "; ".join(initiative.decision for initiative in known if initiative.decision),
+        "initiative_share": "; ".join(initiative.share for initiative in known if initiative.share),
     }
 
 
@@ -92,7 +112,7 @@ def _collective(collective: Collective) -> dict[str, str]:
         "born": "",
         "gender": "",
         "position": "",
-        "unit": collective.name,
+        "unit": collective.parent,
         "position_unit": collective.parent,
         "parent": collective.parent,
         "head_count": _number(collective.head_count),
@@ -118,9 +138,15 @@ def share_in_percent(votes: int | None, total: int) -> str:
     return f"{whole},{tenth}%" if tenth else f"{whole}%"
 
 
-def award_title(award: Award) -> str:
+def award_name(scope: Scope, award: Award) -> str:
+    """The award as the level that decides it calls it: ``"Chiến sĩ thi đua tỉnh"``."""
+    return catalog.award_name(award, scope.deciding_level(award))
+
+
+def award_title(scope: Scope, award: Award) -> str:
     """The award as papers write it: a title in quotation marks, a form of praise without."""
-    return f"“{award.name}”" if award.kind == "danh-hieu" else award.name
+    name = award_name(scope, award)
+    return f"“{name}”" if award.kind == "danh-hieu" else name
 
 
 def subject_word(proposals: Iterable[Proposal]) -> str:
@@ -129,14 +155,22 @@ def subject_word(proposals: Iterable[Proposal]) -> str:
     return {frozenset({True}): "tập thể", frozenset({False}): "cá nhân"}.get(frozenset(kinds), "tập thể, cá nhân")
 
 
-def group_by_unit(rows: Iterable[dict[str, str]]) -> list[dict[str, object]]:
-    """Rows under their unit, units in the order they first come."""
-    found: dict[str, list[dict[str, str]]] = {}
-    shown: dict[str, str] = {}
-    for row in rows:
-        key = text.fold(row["unit"])
-        shown.setdefault(key, row["unit"])
-        found.setdefault(key, []).append(row)
+def unit_groups(proposals: Sequence[Proposal], rows: Sequence[dict[str, str]]) -> list[dict[str, object]]:
+    """Rows under their unit, units in the order they first come, each named as it is first spelt.
+
+    Args:
+        proposals: Whom the rows are about, one for one.
+        rows: The rows as numbered.
+    """
+    groups: dict[str, list[int]] = {}
+    for place, proposal in enumerate(proposals):
+        groups.setdefault(unit_key(proposal), []).append(place)
     return [
-        {"unit": shown[key], "count": numbers.count(len(members)), "items": members} for key, members in found.items()
+        {
+            "unit": rows[places[0]]["unit"],
+            "count": numbers.count(len(places)),
+            "subject_word": subject_word(proposals[place] for place in places),
+            "items": [rows[place] for place in places],
+        }
+        for places in groups.values()
     ]

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from tdkt_docs.model.campaign import Meeting, Phase, Proposal
+from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.rules import Award
-from tdkt_docs.plan.items import award_title, item, subject_word
+from tdkt_docs.plan.items import award_name, award_title, item, subject_word
 from tdkt_docs.plan.scope import Scope
-from tdkt_docs.vn import dates, numbers
+from tdkt_docs.vn import dates, numbers, text
 
 __all__ = ["meeting_view"]
 
@@ -17,16 +17,15 @@ def meeting_view(scope: Scope) -> dict[str, object]:
     """``meeting``: time, place, people, ballots, votes by award, and who goes on."""
     meeting = scope.campaign.meeting
     ballots = meeting.ballots
-    chair = next((m for m in scope.campaign.members if m.name == meeting.chair), None)
     return {
         "starts_text": dates.moment(meeting.starts) if meeting.starts else "",
         "ends_text": dates.moment(meeting.ends) if meeting.ends else "",
         "date_text": dates.official(meeting.starts.date()) if meeting.starts else "",
         "place": meeting.place,
         "chair": meeting.chair,
-        "chair_role": chair.council_role if chair else "",
+        "chair_role": _role(scope, meeting.chair),
         "secretary": meeting.secretary,
-        "secretary_role": _secretary_role(scope, meeting),
+        "secretary_role": _role(scope, meeting.secretary),
         "method_text": _METHODS.get(meeting.method, meeting.method),
         "guests": list(meeting.guests),
         "proceedings": list(meeting.proceedings),
@@ -43,9 +42,12 @@ def meeting_view(scope: Scope) -> dict[str, object]:
     }
 
 
-def _secretary_role(scope: Scope, meeting: Meeting) -> str:
-    secretary = next((m for m in scope.campaign.members if m.name == meeting.secretary), None)
-    return secretary.council_role if secretary else ""
+def _role(scope: Scope, name: str) -> str:
+    """The council role of the one member of that name; empty for a guest, for nobody and for namesakes."""
+    roles = [
+        member.council_role for member in scope.campaign.members if name and text.fold(member.name) == text.fold(name)
+    ]
+    return roles[0] if len(roles) == 1 else ""
 
 
 def _was_held(scope: Scope) -> bool:
@@ -60,8 +62,8 @@ def _groups(scope: Scope, proposals: tuple[Proposal, ...]) -> list[dict[str, obj
         groups.append(
             {
                 "roman": numbers.roman(len(groups) + 1),
-                "award": award.name,
-                "title": award_title(award),
+                "award": award_name(scope, award),
+                "title": award_title(scope, award),
                 "subject_word": subject_word(members),
                 "count": numbers.count(len(members)),
                 "items": [

@@ -3,133 +3,199 @@
 Source: the pack's money article; a decision pays by the base salary in force on its own day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_docs import catalog
-from tdkt_docs.model.campaign import Proposal
-from tdkt_docs.model.rules import Award
-from tdkt_docs.plan.items import Reward, award_title, items, subject_word
-from tdkt_docs.plan.scope import Scope
+from tdkt_docs.model.campaign import Phase, Proposal
+from tdkt_docs.model.finding import Certainty, Finding, Severity
+from tdkt_docs.model.rules import Award, BaseSalary
+from tdkt_docs.plan.items import Reward, award_name, award_title, items, subject_word
+from tdkt_docs.plan.scope import Scope, decision_key
 from tdkt_docs.vn import money, numbers
 
-__all__ = ["Rate", "rates", "reward_notes", "rewards_view"]
+__all__ = ["Payroll", "decision_money", "doubtful_rates", "payroll_of", "rewards_view"]
+
+_PERSON, _COLLECTIVE = "ca-nhan", "tap-the"
+_PAID_BY_HIGHER = "Hưởng mức thưởng của danh hiệu cao hơn cùng kỳ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """What an award pays each person and each collective; None where it cannot be told yet."""
+class Payroll:
+    """What the decided proposals are paid, reckoned once for all papers."""
 
-    person_vnd: int | None
-    collective_vnd: int | None
+    full: Mapping[str, int | None]
+    """The award's own reward by proposal key; None where it cannot be told yet."""
+    paid: Mapping[str, int | None]
+    """What is paid indeed: of several titles for one period only the highest, 0 for the others."""
 
-    def of(self, proposal: Proposal) -> int | None:
-        """The reward of ``proposal``."""
-        return self.collective_vnd if proposal.subject.is_collective else self.person_vnd
+    def total(self, proposals: Sequence[Proposal]) -> int | None:
+        """The sum over ``proposals``; None where one amount is unknown, or there is nobody."""
+        amounts = [self.paid[proposal.key] for proposal in proposals]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known) if known and len(known) == len(amounts) else None
+
+    def notes(self) -> Mapping[str, Reward]:
+        """The reward of each decided proposal as lists print it."""
+        return {
+            key: Reward(amount=_figure(amount), note=_PAID_BY_HIGHER if amount == 0 else "")
+            for key, amount in self.paid.items()
+        }
 
 
-def rates(scope: Scope, award: Award) -> Rate:
-    """What ``award`` pays on the day of its decision."""
-    on = scope.decision_date(award)
-    return Rate(
-        person_vnd=catalog.reward_vnd(scope.pack, award, "ca-nhan", on),
-        collective_vnd=catalog.reward_vnd(scope.pack, award, "tap-the", on),
-    )
+def payroll_of(scope: Scope) -> Payroll:
+    """The money of all decisions; highest only within one period.
 
-
-def _paid(scope: Scope) -> Mapping[str, int | None]:
-    """What each decided proposal is paid: of several titles for one period only the highest."""
-    paid = {p.key: rates(scope, scope.award(p)).of(p) for p in scope.decided_here()}
-    best: dict[tuple[str, int], Proposal] = {}
+    Source: the pack's money article (several titles).
+    """
+    full = {p.key: _reward(scope, p) for p in scope.decided_here()}
+    rivals: dict[tuple[str, int, str], list[str]] = {}
     for proposal in scope.decided_here():
-        if scope.award(proposal).kind != "danh-hieu":
-            continue
-        place = (proposal.subject.key, proposal.year)
-        rival = best.get(place)
-        if rival is None or (paid[proposal.key] or 0) > (paid[rival.key] or 0):
-            best[place] = proposal
-    winners = {proposal.key for proposal in best.values()}
-    return {
-        p.key: paid[p.key] if p.key in winners or scope.award(p).kind != "danh-hieu" else 0
-        for p in scope.decided_here()
-    }
+        award = scope.award(proposal)
+        if award.kind == "danh-hieu":
+            rivals.setdefault((proposal.subject.key, proposal.year, _period(scope, award)), []).append(proposal.key)
+    paid = dict(full)
+    for keys in rivals.values():
+        paid |= dict.fromkeys(_outdone(keys, full), 0)
+    return Payroll(full=full, paid=paid)
 
 
-def reward_notes(scope: Scope) -> Mapping[str, Reward]:
-    """The reward of each decided proposal as lists print it."""
-    return {
-        key: Reward(
-            amount="" if amount is None else numbers.grouped(amount),
-            note="Hưởng mức thưởng của danh hiệu cao hơn cùng kỳ" if amount == 0 else "",
-        )
-        for key, amount in _paid(scope).items()
-    }
+def _outdone(keys: Sequence[str], amounts: Mapping[str, int | None]) -> list[str]:
+    """All but the highest; none where an amount is unknown, for then the highest is unknown too."""
+    known = {key: amount for key in keys if (amount := amounts[key]) is not None}
+    if len(known) < len(keys):
+        return []
+    highest = max(keys, key=lambda key: known[key])
+    return [key for key in keys if key != highest]
 
 
-def rewards_view(scope: Scope) -> dict[str, object]:
+def _period(scope: Scope, award: Award) -> str:
+    """What tells an award's period from another's of the same year.
+
+    A title that rests on titles of several years has a period of its own.
+    """
+    asks_past = (
+        rule for rule in scope.pack.rules if award.code in rule.awards and {"past", "count"} <= rule.args.keys()
+    )
+    return award.code if any(asks_past) else ""
+
+
+def _reward(scope: Scope, proposal: Proposal) -> int | None:
+    award = scope.award(proposal)
+    return catalog.reward_vnd(scope.pack, award, _subject(proposal), scope.decision_date(award))
+
+
+def _subject(proposal: Proposal) -> str:
+    return _COLLECTIVE if proposal.subject.is_collective else _PERSON
+
+
+def rewards_view(scope: Scope, payroll: Payroll) -> dict[str, object]:
     """The bảng kê chi thưởng: groups by award with sums; sums are blank where one amount is unknown."""
-    decided, paid, notes = scope.decided_here(), _paid(scope), reward_notes(scope)
-    groups = []
-    for award in scope.awards(decided):
-        members = [p for p in decided if p.award == award.code]
-        total = _sum([paid[p.key] for p in members])
-        groups.append(
-            {
-                "title": award_title(award),
-                "subject_word": subject_word(members),
-                "count": numbers.count(len(members)),
-                "total": _figure(total),
-                "items": items(scope, members, notes),
-            }
-        )
-    total = _sum(list(paid.values()))
+    decided = scope.decided_here()
+    total = payroll.total(decided)
     return {
-        "groups": groups,
+        "groups": [_group(scope, award, payroll) for award in scope.awards(decided)],
         "total": _figure(total),
-        "total_words": "" if total is None else money.in_words(total),
+        "total_words": _words(total),
+        "count": numbers.count(len(decided)),
         "fund": scope.campaign.office.fund,
-        **salary_view(scope),
+        **_salary_view({_salary(scope, award) for award in scope.awards(decided)}),
     }
 
 
-def salary_view(scope: Scope, award: Award | None = None) -> dict[str, str]:
-    """Base salary and its source on the decision's day."""
-    on = scope.decision_date(award) if award else scope.campaign.dates.decided
-    salary = catalog.salary_on(scope.pack, on) if on else None
+def _group(scope: Scope, award: Award, payroll: Payroll) -> dict[str, object]:
+    members = scope.named(award)
     return {
-        "salary": numbers.grouped(salary.amount_vnd) if salary else "",
-        "salary_basis": salary.source if salary else "",
+        "title": award_title(scope, award),
+        "subject_word": subject_word(members),
+        "count": numbers.count(len(members)),
+        "each": _figure(_each(members, payroll)),
+        "total": _figure(payroll.total(members)),
+        "items": items(scope, members, payroll.notes()),
     }
 
 
-def decision_money(scope: Scope, award: Award) -> dict[str, str]:
+def decision_money(scope: Scope, award: Award, payroll: Payroll) -> dict[str, object]:
     """The money article of one decision: per head and in all."""
-    members = [p for p in scope.decided_here() if p.award == award.code]
-    paid = _paid(scope)
-    each = {rates(scope, award).of(p) for p in members}
-    total = _sum([paid[p.key] for p in members])
-    one = each.pop() if len(each) == 1 else None
+    members = scope.named(award)
+    each, total = _each(members, payroll), payroll.total(members)
     return {
-        "reward_each": _figure(one),
-        "reward_each_words": "" if one is None else money.in_words(one),
+        "reward_each": _figure(each),
+        "reward_each_words": _words(each),
+        "reward_lines": list(_lines(members, payroll)),
         "reward_total": _figure(total),
-        "reward_total_words": "" if total is None else money.in_words(total),
+        "reward_total_words": _words(total),
         "fund": scope.campaign.office.fund,
         "multiplier": _multiplier(award, members),
-        **salary_view(scope, award),
+        **_salary_view({_salary(scope, award)}),
     }
 
 
-def _multiplier(award: Award, members: list[Proposal]) -> str:
-    subjects = {"tap-the" if p.subject.is_collective else "ca-nhan" for p in members}
-    tenths = {award.multiplier_tenths.get(subject) for subject in subjects}
+def _each(members: Sequence[Proposal], payroll: Payroll) -> int | None:
+    """The one reward of all members; None where there are two, or one is unknown."""
+    amounts = {payroll.full[proposal.key] for proposal in members}
+    return amounts.pop() if len(amounts) == 1 else None
+
+
+def _lines(members: Sequence[Proposal], payroll: Payroll) -> Iterator[str]:
+    """``"Cá nhân: 760.000 đồng/người"``, ``"Tập thể: 1.520.000 đồng/tập thể"``; of the known rates only."""
+    for subject, who, head in ((_COLLECTIVE, "Tập thể", "tập thể"), (_PERSON, "Cá nhân", "người")):
+        amount = _each([proposal for proposal in members if _subject(proposal) == subject], payroll)
+        if amount is not None:
+            yield f"{who}: {money.in_figures(amount)}/{head}"
+
+
+def doubtful_rates(scope: Scope) -> Iterator[Finding]:
+    """A warning for each decided award that pays by a multiplier whose text was not seen."""
+    decided = scope.decided_here()
+    for award in scope.awards(decided):
+        subjects = {_subject(proposal) for proposal in decided if proposal.award == award.code}
+        weakest = _weakest(award, subjects)
+        if weakest is not Certainty.EXACT:
+            yield Finding(
+                code="TD-212",
+                severity=Severity.WARNING,
+                subject=decision_key(award),
+                values={"award": award_name(scope, award)},
+                legal_basis=award.multiplier_basis,
+                certainty=weakest,
+                from_phase=Phase.DECISION,
+            )
+
+
+def _weakest(award: Award, subjects: set[str]) -> Certainty:
+    """How sure the least sure multiplier of ``subjects`` is; an award that pays nothing has none to doubt."""
+    order = (Certainty.UNVERIFIED, Certainty.SECONDARY, Certainty.EXACT)
+    found = {
+        award.multiplier_certainty.get(subject, Certainty.UNVERIFIED)
+        for subject in subjects
+        if subject in award.multiplier_tenths
+    }
+    return next((certainty for certainty in order if certainty in found), Certainty.EXACT)
+
+
+def _salary(scope: Scope, award: Award) -> BaseSalary | None:
+    return catalog.salary_on(scope.pack, scope.decision_date(award))
+
+
+def _salary_view(salaries: set[BaseSalary | None]) -> dict[str, str]:
+    """Base salary and its source; blank where unknown, or where decisions of different days pay by different ones."""
+    only = salaries.pop() if len(salaries) == 1 else None
+    return {
+        "salary": numbers.grouped(only.amount_vnd) if only else "",
+        "salary_basis": only.source if only else "",
+    }
+
+
+def _multiplier(award: Award, members: Sequence[Proposal]) -> str:
+    tenths = {award.multiplier_tenths.get(_subject(proposal)) for proposal in members}
     only = tenths.pop() if len(tenths) == 1 else None
     return "" if only is None else f"{only // 10},{only % 10}"
 
 
-def _sum(amounts: list[int | None]) -> int | None:
-    return None if None in amounts or not amounts else sum(amount for amount in amounts if amount)
-
-
 def _figure(amount: int | None) -> str:
     return "" if amount is None else numbers.grouped(amount)
+
+
+def _words(amount: int | None) -> str:
+    return "" if amount is None else money.in_words(amount)

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tdkt_docs.model.campaign import Campaign, Phase, Proposal, Submission
+from tdkt_docs.model.campaign import Campaign, Collective, Phase, Proposal, Submission
 from tdkt_docs.model.rules import Award, RulePack
+from tdkt_docs.vn import text
 from tdkt_docs.vn.names import sort_key
 
-__all__ = ["GivenNumber", "Held", "Scope"]
+__all__ = ["INTERNAL", "GivenNumber", "Held", "Scope", "decision_key", "unit_key"]
 
-_INTERNAL = "noi-bo"
+INTERNAL = "noi-bo"
+"""Key of the submission from the council to the office's own head."""
+_UPWARD = "cap-tren"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,12 @@ class Scope:
             raise KeyError(proposal.award)
         return award
 
+    @property
+    def has_council(self) -> bool:
+        """Whether a council judges: always, but for a đột xuất case for which nobody called one together."""
+        campaign = self.campaign
+        return campaign.kind != "dot-xuat" or bool(campaign.members) or campaign.meeting.starts is not None
+
     def proposals(self, phase: Phase) -> tuple[Proposal, ...]:
         """Who stands in papers of ``phase``, in the order the clerk wants."""
         held = self.held.before_meeting
@@ -66,12 +75,21 @@ class Scope:
         return tuple(award for award in self.pack.awards if award.code in wanted)
 
     def submission_of(self, award: Award) -> Submission:
-        """The upward submission the award goes with; without addressee where the settings name none for its level."""
+        """The upward submission the award goes with.
+
+        Where the settings name none: one without addressee, for the level that decides; for no level in particular
+        where several may decide, since which of them stands above the office is not told.
+        """
         for submission in self.campaign.submissions:
             if submission.level in award.decided_by:
                 return submission
-        level = award.decided_by[0] if award.decided_by else "cap-tren"
-        return Submission(key=level, level=level)
+        if len(award.decided_by) == 1:
+            return Submission(key=award.decided_by[0], level=award.decided_by[0])
+        return Submission(key=_UPWARD, level="")
+
+    def deciding_level(self, award: Award) -> str:
+        """Whose head decides the award in this campaign; empty where the settings do not tell."""
+        return self.campaign.office.level if self.is_decided_here(award) else self.submission_of(award).level
 
     def submissions(self) -> tuple[Submission, ...]:
         """The internal submission, then the upward ones that something goes with."""
@@ -81,13 +99,13 @@ class Scope:
             if not self.is_decided_here(award):
                 submission = self.submission_of(award)
                 upward.setdefault(submission.key, submission)
-        internal = Submission(key=_INTERNAL, level=self.campaign.office.level)
+        internal = Submission(key=INTERNAL, level=self.campaign.office.level)
         return (internal, *upward.values()) if chosen else ()
 
     def submitted(self, submission: Submission) -> tuple[Proposal, ...]:
         """The proposals that go with ``submission``; all of them with the internal one."""
         chosen = self.proposals(Phase.AFTER_MEETING)
-        if submission.key == _INTERNAL:
+        if submission.key == INTERNAL:
             return chosen
         return tuple(
             p for p in chosen if not self.is_decided_here(a := self.award(p)) and self.submission_of(a) == submission
@@ -97,10 +115,28 @@ class Scope:
         """The proposals the office's own decisions name."""
         return tuple(p for p in self.proposals(Phase.DECISION) if self.is_decided_here(self.award(p)))
 
+    def named(self, award: Award) -> tuple[Proposal, ...]:
+        """Whom the decision on ``award`` names, in the order its annex prints them.
+
+        An annex grouped by unit brings the people of a unit together, units in the order they first come; the place
+        in it is what a giấy khen bears as its số sổ vàng.
+        """
+        members = [proposal for proposal in self.decided_here() if proposal.award == award.code]
+        if self.campaign.group_by == "don-vi":
+            units = list(dict.fromkeys(unit_key(proposal) for proposal in members))
+            members.sort(key=lambda proposal: units.index(unit_key(proposal)))
+        return tuple(members)
+
     def decision_date(self, award: Award) -> date | None:
         """The day of the award's decision: as given to the paper, else as the campaign expects it."""
         given = self.numbers.get(decision_key(award), GivenNumber())
         return given.on or self.campaign.dates.decided
+
+
+def unit_key(proposal: Proposal) -> str:
+    """What tells one unit from another: its name, however it is spelt; a collective stands under its superior unit."""
+    subject = proposal.subject
+    return text.fold(subject.parent if isinstance(subject, Collective) else subject.unit)
 
 
 def decision_key(award: Award) -> str:

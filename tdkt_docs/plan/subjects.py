@@ -1,33 +1,41 @@
 """What is said of one nominee, one submission, one decision."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 
-from tdkt_docs.model.campaign import Collective, Nominee, PartialDate, PastAward, Phase, Proposal
+from tdkt_docs.model.campaign import Collective, Initiative, Nominee, PartialDate, PastAward, Phase, Proposal
 from tdkt_docs.model.rules import Award
-from tdkt_docs.plan.items import award_title, group_by_unit, item, items, subject_word
-from tdkt_docs.plan.rewards import decision_money, reward_notes
+from tdkt_docs.plan.blank import Foreign, Open
+from tdkt_docs.plan.heads import head_of_office, period_of
+from tdkt_docs.plan.items import award_name, award_title, item, items, rating_words, subject_word, unit_groups
+from tdkt_docs.plan.rewards import Payroll, decision_money
 from tdkt_docs.plan.scope import Scope
-from tdkt_docs.vn import dates, numbers
+from tdkt_docs.vn import dates, numbers, text
 
 __all__ = ["decision_view", "item_view", "nominee_view", "result_view", "submission_view"]
 
+_HIDDEN = ("key", "where")
+"""What the model keeps of a subject and no paper may show."""
+_PRAISES = ("bang ", "giay ", "huan ", "huy ", "ky niem", "thu khen")
+"""How the names of forms of praise begin; every other name is a title's."""
 
-def submission_view(scope: Scope, proposals: tuple[Proposal, ...]) -> dict[str, object]:
+
+def submission_view(scope: Scope, proposals: Sequence[Proposal]) -> dict[str, object]:
     """``submission``: the proposals grouped by award, with counts from the same list."""
     collectives = sum(p.subject.is_collective for p in proposals)
     persons = len(proposals) - collectives
     return {
-        "groups": award_groups(scope, proposals),
+        "groups": _award_groups(scope, proposals),
         "person_count": numbers.count(persons) if persons else "",
         "collective_count": numbers.count(collectives) if collectives else "",
         "total_count": numbers.count(len(proposals)),
-        "person_count_words": numbers.in_words(persons),
-        "collective_count_words": numbers.in_words(collectives),
-        "count_text": count_text(proposals),
+        "person_count_words": numbers.in_words(persons) if persons else "",
+        "collective_count_words": numbers.in_words(collectives) if collectives else "",
+        "count_text": _count_text(proposals),
     }
 
 
-def count_text(proposals: tuple[Proposal, ...] | list[Proposal]) -> str:
+def _count_text(proposals: Sequence[Proposal]) -> str:
     """``"02 tập thể và 41 cá nhân"``; a kind without members is not named."""
     collectives = sum(p.subject.is_collective for p in proposals)
     persons = len(proposals) - collectives
@@ -36,151 +44,166 @@ def count_text(proposals: tuple[Proposal, ...] | list[Proposal]) -> str:
     return " và ".join(parts)
 
 
-def award_groups(scope: Scope, proposals: tuple[Proposal, ...]) -> list[dict[str, object]]:
+def _award_groups(scope: Scope, proposals: Sequence[Proposal]) -> list[dict[str, object]]:
     """Proposals under their award, awards in the catalogue's order, people in the clerk's."""
     groups: list[dict[str, object]] = []
-    for award in scope.awards(proposals):
-        members = tuple(p for p in proposals if p.award == award.code)
-        rows = items(scope, members)
+    for award in scope.awards(tuple(proposals)):
+        members = [p for p in proposals if p.award == award.code]
         groups.append(
             {
                 "roman": numbers.roman(len(groups) + 1),
-                "award": award.name,
-                "title": award_title(award),
+                "award": award_name(scope, award),
+                "title": award_title(scope, award),
                 "subject_word": subject_word(members),
                 "count": numbers.count(len(members)),
-                "count_text": count_text(members),
+                "count_text": _count_text(members),
                 "is_title": "x" if award.kind == "danh-hieu" else "",
-                "is_collective": "x" if subject_word(members) == "tập thể" else "",
-                "items": rows,
+                "is_collective": "x" if all(p.subject.is_collective for p in members) else "",
+                "items": items(scope, members),
             }
         )
     return groups
 
 
-def decision_view(scope: Scope, award: Award) -> dict[str, object]:
+def decision_view(scope: Scope, award: Award, payroll: Payroll) -> dict[str, object]:
     """``decision``: who is named, in what words, for how much."""
-    members = tuple(p for p in scope.decided_here() if p.award == award.code)
-    notes = reward_notes(scope)
-    rows = items(scope, members, notes)
-    campaign = scope.campaign
-    period = campaign.period or (f"năm {campaign.year}" if campaign.year else "")
-    lines = campaign.achievement_lines
-    grouped = group_by_unit(rows) if campaign.group_by == "don-vi" else [{"unit": "", "count": "", "items": rows}]
+    members = scope.named(award)
+    rows = items(scope, members, payroll.notes())
+    period, name = period_of(scope), _name_in_decision(scope, award)
     return {
-        "award": award.name,
-        "name": award_title(award),
-        "title": f"Về việc {_lower(award.verb)} {_name_in_decision(scope, award)} {period}".strip(),
-        "article_1": f"{award.verb} {_name_in_decision(scope, award)} {period} cho {count_text(members)}",
+        "award": award_name(scope, award),
+        "name": award_title(scope, award),
+        "title": text.squeeze(f"Về việc {award.verb[:1].lower()}{award.verb[1:]} {name} {period}"),
+        "article_1": text.squeeze(f"{award.verb} {name} {period} cho {_count_text(members)}"),
         "count": numbers.count(len(members)),
-        "count_text": count_text(members),
+        "count_text": _count_text(members),
         "subject_word": subject_word(members),
-        "annex_style": campaign.annex_style,
-        "groups": grouped,
+        "annex_style": scope.campaign.annex_style,
+        "groups": _annex(scope, members, rows),
         "items": rows,
-        "achievement_line": lines.get(award.code) or lines.get("*", ""),
-        **decision_money(scope, award),
+        "achievement_line": _decision_line(scope, award, members),
+        **decision_money(scope, award, payroll),
     }
+
+
+def _annex(scope: Scope, members: Sequence[Proposal], rows: list[dict[str, str]]) -> list[dict[str, object]]:
+    if scope.campaign.group_by == "don-vi":
+        return unit_groups(members, rows)
+    return [{"unit": "", "count": "", "subject_word": subject_word(members), "items": rows}]
 
 
 def _name_in_decision(scope: Scope, award: Award) -> str:
     """A giấy khen names whose it is; titles stand in quotation marks."""
-    if award.certificate != "giay-khen":
-        return award_title(award)
-    office = scope.campaign.office
-    whose = office.head_full_title or f"{office.head_title} {office.name}".strip()
-    return f"{award.name} của {whose}" if whose else award.name
+    whose = head_of_office(scope.campaign.office)
+    if award.certificate != "giay-khen" or not whose:
+        return award_title(scope, award)
+    return f"{award_name(scope, award)} của {whose}"
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _decision_line(scope: Scope, award: Award, members: Sequence[Proposal]) -> str:
+    """Dòng thành tích: as the settings word it; else what one person alone is praised for outside the yearly round."""
+    line = _settings_line(scope, award)
+    is_alone = len(members) == 1 and scope.campaign.kind != "cong-trang"
+    return members[0].achievements if is_alone and not line else line
+
+
+def _settings_line(scope: Scope, award: Award) -> str:
+    lines = scope.campaign.achievement_lines
+    return lines.get(award.code) or lines.get("*", "")
 
 
 def item_view(scope: Scope, award: Award, proposal: Proposal, order: int) -> dict[str, object]:
     """``item``: one name of a decision, with its place there."""
-    row = item(scope, proposal, order)
-    lines = scope.campaign.achievement_lines
-    achievement = lines.get(award.code) or lines.get("*", "")
-    if scope.campaign.kind != "cong-trang" and proposal.achievements:
-        achievement = proposal.achievements
-    return {**row, "achievement_line": achievement}
+    own = proposal.achievements if scope.campaign.kind != "cong-trang" else ""
+    return {**item(scope, proposal, order), "achievement_line": own or _settings_line(scope, award)}
 
 
 def result_view(scope: Scope) -> dict[str, object]:
     """``result``: what was decided here, and what went up."""
-    chosen = scope.proposals(Phase.DECISION)
-    here = tuple(p for p in chosen if scope.is_decided_here(scope.award(p)))
-    up = tuple(p for p in chosen if not scope.is_decided_here(scope.award(p)))
+    here = scope.decided_here()
+    up = [p for p in scope.proposals(Phase.DECISION) if not scope.is_decided_here(scope.award(p))]
     return {
-        "groups": award_groups(scope, here),
-        "forwarded": award_groups(scope, up),
-        "count_text": count_text(here),
-        "forwarded_count_text": count_text(up),
+        "groups": _award_groups(scope, here),
+        "forwarded": _award_groups(scope, up),
+        "count_text": _count_text(here),
+        "forwarded_count_text": _count_text(up),
     }
 
 
 def nominee_view(scope: Scope, proposal: Proposal) -> dict[str, object]:
-    """``nominee`` and ``proposal``: everything entered about one subject; lists are empty where nothing was."""
+    """``nominee``, ``proposal`` and ``report``: everything entered about one subject; empty where nothing was."""
     subject = proposal.subject
     award = scope.award(proposal)
-    titles, praises = _past_awards(scope, subject)
+    past = [(_is_title(scope, held), _past_row(held)) for held in subject.past_awards]
+    report = Open({section: list(paragraphs) for section, paragraphs in proposal.report.items()})
+    if subject.duties and not report.get("nhiem_vu"):
+        report["nhiem_vu"] = [subject.duties]
+    lists = {
+        "initiatives": [_initiative(initiative) for initiative in subject.initiatives],
+        "ratings": [{"nam": str(rating.year), "muc_do": rating_words(rating.rating)} for rating in subject.ratings],
+    }
     return {
-        "nominee": _facts(subject) | {"is_collective": "x" if subject.is_collective else ""},
+        "nominee": _facts(subject) | lists | {"past_awards": [row for _, row in past]},
         "proposal": {
             **item(scope, proposal, proposal.order),
-            "award_title": award_title(award),
-            "award_upper": award_title(award).upper(),
+            "award_title": award_title(scope, award),
+            "award_upper": text.upper(award_title(scope, award)),
             "year": str(proposal.year or ""),
-            "initiatives": [
-                {
-                    "title": i.title,
-                    "decision": i.decision,
-                    "share": i.share,
-                    "effect": i.effect,
-                    "level": i.level,
-                    "authors": i.authors,
-                }
-                for i in subject.initiatives
-            ],
-            "titles": titles,
-            "praises": praises,
-            "ratings": [{"nam": str(r.year), "muc_do": r.rating} for r in subject.ratings],
+            **lists,
+            "titles": [row for is_title, row in past if is_title],
+            "praises": [row for is_title, row in past if not is_title],
+            "report": report,
         },
-        "report": {section: list(paragraphs) for section, paragraphs in proposal.report.items()},
+        "report": report,
+    }
+
+
+def _initiative(initiative: Initiative) -> dict[str, str]:
+    return {
+        "title": initiative.title,
+        "decision": initiative.decision,
+        "share": initiative.share,
+        "effect": initiative.effect,
+        "level": initiative.level,
+        "authors": initiative.authors,
     }
 
 
 def _facts(subject: Nominee | Collective) -> dict[str, object]:
-    facts: dict[str, object] = {}
-    for field in fields(subject):
-        value = getattr(subject, field.name)
-        if isinstance(value, PartialDate):
-            facts[field.name] = dates.numeric(value)
-        elif isinstance(value, (str, int)):
-            facts[field.name] = str(value)
-        elif value is None:
-            facts[field.name] = ""
-    return facts
+    """Each field a nominee of either kind may have, as text."""
+    names = [field.name for kind in (Nominee, Collective) for field in fields(kind) if field.name not in _HIDDEN]
+    facts: dict[str, object] = {name: _fact(getattr(subject, name, Foreign())) for name in names}
+    return facts | {"is_collective": "x" if subject.is_collective else Foreign()}
 
 
-def _past_awards(scope: Scope, subject: Nominee | Collective) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    titles: list[dict[str, str]] = []
-    praises: list[dict[str, str]] = []
-    for past in sorted(subject.past_awards, key=lambda p: p.year or 0):
-        award = scope.pack.award(past.code)
-        is_title = (
-            award.kind == "danh-hieu" if award else not past.award.casefold().startswith(("giấy", "bằng", "huân"))
-        )
-        row = {"nam": str(past.year or ""), "ten": past.award, "quyet_dinh": _citation(past)}
-        (titles if is_title else praises).append(row)
-    return titles, praises
+def _fact(value: object) -> str:
+    if isinstance(value, PartialDate):
+        return dates.numeric(value)
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) else ""
+
+
+def _past_row(past: PastAward) -> dict[str, str]:
+    return {"nam": str(past.year or ""), "ten": past.award, "quyet_dinh": _citation(past)}
+
+
+def _is_title(scope: Scope, past: PastAward) -> bool:
+    award = scope.pack.award(past.code)
+    return award.kind == "danh-hieu" if award else not text.fold(past.award).startswith(_PRAISES)
 
 
 def _citation(past: PastAward) -> str:
-    """``"Quyết định số 12/QĐ-ABC ngày 05/3/2025 của …"``, as far as known."""
-    parts = [f"Quyết định số {past.decision}"] if past.decision else []
-    if past.decided:
+    """``"Quyết định số 12/QĐ-ABC ngày 05/3/2025 của …"``, as far as known; nothing said twice."""
+    parts = [_numbered(past.decision)] if past.decision else []
+    if past.decided and " ngay " not in f" {text.fold(past.decision)} ":
         parts.append(f"{'ngày' if past.decided.is_full else 'năm'} {dates.numeric(past.decided)}")
-    if past.issuer:
+    if past.issuer and text.fold(past.issuer) not in text.fold(past.decision):
         parts.append(f"của {past.issuer}" if past.decision else past.issuer)
     return " ".join(parts)
+
+
+def _numbered(decision: str) -> str:
+    """``"Quyết định số 12/QĐ-ABC"``; a decision entered with its kind stays as it was entered."""
+    is_bare = decision[:1].isdecimal()
+    return f"Quyết định số {decision}" if is_bare else decision

@@ -1,0 +1,206 @@
+"""Which papers one form gives, for whom: nobody is named in a paper they do not stand in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tdkt_docs.errors import TemplateError
+from tdkt_docs.model.campaign import Phase, Proposal, Submission
+from tdkt_docs.model.rules import Award
+from tdkt_docs.model.template import Template
+from tdkt_docs.plan.bases import minutes_base, request_base, submission_key
+from tdkt_docs.plan.heads import number_text, symbol_of
+from tdkt_docs.plan.items import award_name
+from tdkt_docs.plan.rewards import Payroll, rewards_view
+from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope, decision_key
+from tdkt_docs.plan.subjects import decision_view, item_view, nominee_view, result_view, submission_view
+from tdkt_docs.vn import dates, text
+
+__all__ = ["Desk", "Draft", "drafts"]
+
+_UPWARD = "cap-tren"
+_BALLOT = "bo-phieu-kin"
+_BALLOT_PAPER = "bien-ban-kiem-phieu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What all papers of one plan are drawn from, reckoned once."""
+
+    scope: Scope
+    forms: tuple[Template, ...]
+    """The forms in force that the phase reaches, in the order their papers come about."""
+    payroll: Payroll
+    common: Mapping[str, object]
+    """The parts of the view that all papers share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A paper before its fields are looked up."""
+
+    key: str
+    view: Mapping[str, object]
+    proposals: tuple[Proposal, ...]
+    stem: Mapping[str, object]
+    number_key: str = ""
+    numbered_as: Template | None = None
+    """The form whose symbol its number bears, where that is not its own: a giấy khen bears the decision's."""
+    submission: Submission | None = None
+    bases: tuple[str, ...] = ()
+    title: str = ""
+
+
+def drafts(desk: Desk, template: Template) -> Iterator[Draft]:
+    """The papers of one form.
+
+    Raises:
+        TemplateError: The form is for something papers are not made for.
+    """
+    makers = {
+        "campaign": _of_campaign,
+        "meeting": _of_meeting,
+        "submission": _of_submissions,
+        "decision": _of_decisions,
+        "decision-item": _of_items,
+        "proposal": _of_proposals,
+    }
+    if template.per not in makers:
+        raise TemplateError("plan.unknown-per", template=template.id, per=template.per, known=", ".join(makers))
+    if _fits(desk.scope, template):
+        yield from makers[template.per](desk, template)
+
+
+def _fits(scope: Scope, template: Template) -> bool:
+    """Whether the form is for this campaign at all."""
+    if template.fits == _BALLOT:
+        return _is_by_ballot(scope)
+    return template.fits in ("", INTERNAL, _UPWARD, scope.campaign.kind)
+
+
+def _is_by_ballot(scope: Scope) -> bool:
+    """Whether the council votes by ballot: as the settings say, else where a dossier asks for its count."""
+    method = scope.campaign.meeting.method
+    if method:
+        return method == _BALLOT
+    return any(_BALLOT_PAPER in scope.award(p).papers for p in scope.proposals(Phase.BEFORE_MEETING))
+
+
+def _of_campaign(desk: Desk, template: Template) -> Iterator[Draft]:
+    scope, phase = desk.scope, Phase(template.phase)
+    is_decided = phase.reaches(Phase.DECISION)
+    proposals = scope.decided_here() if is_decided else scope.proposals(phase)
+    if not proposals:
+        return
+    view: dict[str, object] = {"submission": submission_view(scope, proposals)}
+    if is_decided:
+        view |= {"rewards": rewards_view(scope, desk.payroll), "result": result_view(scope)}
+    yield Draft(key=template.kind, stem={}, number_key=template.kind, view=view, proposals=proposals)
+
+
+def _of_meeting(desk: Desk, template: Template) -> Iterator[Draft]:
+    """Everybody who was put to the vote, whether they passed or not."""
+    scope = desk.scope
+    proposals = scope.proposals(Phase.BEFORE_MEETING)
+    if proposals and scope.has_council:
+        view = {"submission": submission_view(scope, proposals)}
+        yield Draft(key=template.kind, stem={}, number_key=template.kind, view=view, proposals=proposals)
+
+
+def _of_submissions(desk: Desk, template: Template) -> Iterator[Draft]:
+    """Who passed: all of them to the office's head, upward whom the head may not decide."""
+    scope = desk.scope
+    bases = minutes_base(scope, template, desk.forms)
+    for submission in scope.submissions():
+        is_internal = submission.key == INTERNAL
+        if template.fits not in ("", INTERNAL if is_internal else _UPWARD) or (is_internal and not scope.has_council):
+            continue
+        proposals = scope.submitted(submission)
+        key = submission_key(template, submission.key)
+        yield Draft(
+            key=key,
+            stem={"submission": submission.key},
+            number_key=key,
+            view={"submission": submission_view(scope, proposals)},
+            proposals=proposals,
+            submission=submission,
+            bases=bases,
+        )
+
+
+def _of_decisions(desk: Desk, template: Template) -> Iterator[Draft]:
+    """One decision for each award the head decides."""
+    scope = desk.scope
+    bases = request_base(scope, template, desk.forms)
+    for award in scope.awards(scope.decided_here()):
+        key = decision_key(award)
+        view = decision_view(scope, award, desk.payroll)
+        yield Draft(
+            key=key,
+            stem={"award": award.file_stem},
+            number_key=key,
+            view={"decision": view | _decision_number(scope, award, template)},
+            proposals=scope.named(award),
+            bases=bases,
+            title=f"Quyết định {view['title']}".replace("Quyết định Về", "Quyết định về"),
+        )
+
+
+def _of_items(desk: Desk, template: Template) -> Iterator[Draft]:
+    """One paper for each name of a decision that brings this certificate, numbered as its decision is."""
+    scope = desk.scope
+    awards = [award for award in scope.awards(scope.decided_here()) if award.certificate == template.kind]
+    decision = next((form for form in desk.forms if form.per == "decision"), template)
+    for award in awards:
+        view = decision_view(scope, award, desk.payroll) | _decision_number(scope, award, decision)
+        prefix = template.kind if len(awards) == 1 else f"{template.kind}-{award.file_stem}"
+        for order, proposal in enumerate(scope.named(award), 1):
+            yield Draft(
+                key=f"{prefix}-{order:03}",
+                stem={"order": order, "name": text.slug(proposal.subject.name), "award": award.file_stem},
+                number_key=decision_key(award),
+                numbered_as=decision,
+                view={
+                    **nominee_view(scope, proposal),
+                    "item": item_view(scope, award, proposal, order),
+                    "decision": view,
+                },
+                proposals=(proposal,),
+                title=f"{template.title['vi']} - {proposal.subject.name}",
+            )
+
+
+def _decision_number(scope: Scope, award: Award, decision: Template) -> dict[str, str]:
+    given = scope.numbers.get(decision_key(award), GivenNumber())
+    return {
+        "number": number_text(scope, decision, given),
+        "symbol": symbol_of(scope, decision),
+        "dated_text": dates.official(given.on) if given.on else "",
+    }
+
+
+def _of_proposals(desk: Desk, template: Template) -> Iterator[Draft]:
+    """One paper for each proposal whose award's dossier asks for one of this kind."""
+    scope = desk.scope
+    for proposal in scope.proposals(Phase(template.phase)):
+        award = scope.award(proposal)
+        code = next((code for code in award.papers if f"{template.kind}-".startswith(f"{code}-")), "")
+        if not code or not _suits(template, proposal) or _is_displaced(desk, template, proposal):
+            continue
+        yield Draft(
+            key=f"{code}-{proposal.key}",
+            stem={"order": proposal.order, "name": text.slug(proposal.subject.name), "award": award.file_stem},
+            view=nominee_view(scope, proposal),
+            proposals=(proposal,),
+            title=f"{template.title['vi']} - {proposal.subject.name} ({award_name(scope, award)})",
+        )
+
+
+def _suits(template: Template, proposal: Proposal) -> bool:
+    return template.subject in ("", "tap-the" if proposal.subject.is_collective else "ca-nhan")
+
+
+def _is_displaced(desk: Desk, template: Template, proposal: Proposal) -> bool:
+    """Whether a form made for this kind of campaign stands in place of this one for all kinds."""
+    kind = desk.scope.campaign.kind
+    rivals = (form for form in desk.forms if form.per == "proposal" and form.fits == kind and _suits(form, proposal))
+    return not template.fits and any(rivals)
