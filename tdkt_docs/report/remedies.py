@@ -1,6 +1,6 @@
 """Findings grouped by what to do about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -10,6 +10,10 @@ from tdkt_docs.model.outcome import Outcome
 from tdkt_docs.report.phrases import places_of, remedy_of, text_of, word
 
 __all__ = ["RemedyGroup", "RemedyLine", "group_by_remedy"]
+
+
+_NAMED_IN_LINE = ("cell", "row")
+"""Places that each line names for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,7 @@ class RemedyLine:
     """Where on the page the row or paper stands; empty where nowhere."""
     text: str
     remedy: str
-    """Only where it differs from the group's heading."""
+    """Both only where they say more than the group's heading."""
     basis: str
     """The article it rests on, with how sure we are of it."""
 
@@ -51,41 +55,52 @@ def group_by_remedy(outcome: Outcome, severity: Severity, language: str) -> tupl
     for finding in outcome.findings:
         if finding.severity is severity:
             by_code.setdefault(finding.code, []).append(finding)
-    by_heading: dict[str, list[str]] = {}
-    for code, findings in by_code.items():
-        by_heading.setdefault(_heading(code, findings, language), []).append(code)
     targets = _targets(outcome)
+    lines: dict[str, list[RemedyLine]] = {}
+    codes: dict[str, list[str]] = {}
+    for code, findings in by_code.items():
+        shared = reduce(_common, map(places_of, findings))
+        heading = _heading(code, shared, language)
+        codes.setdefault(heading, []).append(code)
+        lines.setdefault(heading, []).extend(_line(finding, shared, targets, language) for finding in findings)
     groups = [
-        RemedyGroup(
-            severity=severity,
-            heading=heading,
-            codes=tuple(codes),
-            lines=tuple(_line(finding, heading, targets, language) for code in codes for finding in by_code[code]),
-        )
-        for heading, codes in by_heading.items()
+        RemedyGroup(severity=severity, heading=heading, codes=tuple(codes[heading]), lines=tuple(members))
+        for heading, members in lines.items()
     ]
     return tuple(sorted(groups, key=lambda group: -len(group.lines)))
 
 
-def _heading(code: str, findings: Sequence[Finding], language: str) -> str:
-    """The remedy of a code, with only those places filled that are the same in all its findings."""
-    shared = reduce(_common, map(places_of, findings))
-    return wording.remedy(code, language, **shared) or wording.say(code, language, **shared)
+def _heading(code: str, shared: Mapping[str, str], language: str) -> str:
+    """The remedy of a code (or its text), with only those places filled that are the same in all its findings."""
+    known = {**dict.fromkeys(_NAMED_IN_LINE, wording.say("report.below", language)), **shared}
+    return wording.remedy(code, language, **known) or wording.say(code, language, **known)
 
 
 def _common(left: Mapping[str, str], right: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in left.items() if right.get(name) == value}
 
 
-def _line(finding: Finding, heading: str, targets: Mapping[str, _Target], language: str) -> RemedyLine:
-    target = targets.get(_row_id(finding.where.sheet, finding.where.row)) or targets.get(finding.subject)
+def _line(
+    finding: Finding,
+    shared: Mapping[str, str],
+    targets: Mapping[str, _Target],
+    language: str,
+) -> RemedyLine:
+    where = finding.where
+    target = targets.get(_row_id(where.sheet, where.row)) or targets.get(finding.subject)
     remedy = remedy_of(finding, language)
+    own_place = {name: value for name, value in places_of(finding).items() if name in _NAMED_IN_LINE}
+    known = {**shared, **own_place}
+    text = text_of(finding, language)
+    # what differs from the heading in nothing but the cell would only be said twice
+    is_text_said = not remedy and text == wording.say(finding.code, language, **known)
+    is_remedy_said = remedy == wording.remedy(finding.code, language, **known)
     return RemedyLine(
         place=_place(finding, language),
         name=target.name if target else "",
         anchor=target.anchor if target else "",
-        text=text_of(finding, language),
-        remedy="" if remedy == heading else remedy,
+        text="" if is_text_said else text,
+        remedy="" if is_remedy_said else remedy,
         basis=_basis(finding, language),
     )
 

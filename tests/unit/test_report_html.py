@@ -104,7 +104,7 @@ def test_what_to_mend_stands_under_its_remedy_errors_first_and_notes_folded():
         ("Bổ sung quyết định còn thiếu vào trang KHEN THƯỞNG ĐÃ CÓ.", 1, False),
         ("Xóa một trong hai dòng nếu ghi trùng.", 1, False),
         ("Điền «dia_danh» vào co-quan.toml.", 1, False),
-        ("Ô …: đã thêm số 0 ở đầu số CCCD.", 2, True),
+        ("Ô nêu dưới đây: đã thêm số 0 ở đầu số CCCD.", 2, True),
         ("Ô C19: đã chuyển chữ kiểu cũ (TCVN3) sang Unicode: «Lò Thị Xuân».", 1, True),
     ]
 
@@ -118,6 +118,22 @@ def test_a_finding_names_cell_person_text_and_basis():
         "Căn cứ: khoản 1 Điều 23 Luật Thi đua, khen thưởng"
     )
     assert first.xpath(".//a/@href") == ["#dong-3"]
+
+
+def test_a_remedy_that_differs_in_more_than_its_cell_is_said_at_each_cell():
+    outcome = story()
+    findings = tuple(
+        replace(finding, code="TD-903", values={"value": "x", "suggestion": suggestion})
+        for finding, suggestion in zip(outcome.findings, ("Giấy khen", "Bằng khen"), strict=False)
+    )
+
+    groups = section(page(replace(outcome, findings=findings)), "can-sua").xpath(".//article")
+
+    assert [said(group.xpath(".//h4")[0]) for group in groups] == ["Chọn một tên trong danh mục, ví dụ «…»."]
+    assert [said(line.xpath("./span[@class='more']")[1]) for line in groups[0].xpath(".//li")] == [
+        "Cách sửa: Chọn một tên trong danh mục, ví dụ «Giấy khen».",
+        "Cách sửa: Chọn một tên trong danh mục, ví dụ «Bằng khen».",
+    ]
 
 
 def test_gaps_stand_under_whom_they_wait_for_one_line_a_paper():
