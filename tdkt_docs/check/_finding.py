@@ -2,13 +2,14 @@
 
 from typing import NoReturn
 
+from tdkt_docs import wording
 from tdkt_docs.errors import RulesError
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.rules import Rule
 from tdkt_docs.model.where import Where
 
-__all__ = ["found", "number", "place", "text", "texts"]
+__all__ = ["found", "number", "place", "rating_name", "text", "texts"]
 
 _NAMES = ("ho_ten", "ten_tap_the")
 
@@ -33,6 +34,15 @@ def place(proposal: Proposal, *columns: str) -> Where:
         if column in proposal.columns:
             return proposal.columns[column]
     return proposal.where
+
+
+def rating_name(code: str) -> str:
+    """The rating in the law's words; a dash for none.
+
+    >>> rating_name("HTTNV"), rating_name("")
+    ('Hoàn thành tốt nhiệm vụ', '–')
+    """
+    return wording.say(f"rating.{code}") if code else "–"
 
 
 def number(rule: Rule, key: str) -> int:

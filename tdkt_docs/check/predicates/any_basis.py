@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tdkt_docs.check._finding import found, place, texts
+from tdkt_docs.check._finding import found, place, rating_name, texts
 from tdkt_docs.model.campaign import Campaign, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
@@ -27,4 +27,6 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     if proposal.rating in texts(rule, "ratings") or any(i.title or i.decision for i in proposal.subject.initiatives):
         return
     rating_cell = place(proposal, "muc_do").cell
-    yield found(rule, proposal, place(proposal, "sang_kien"), rating=proposal.rating or "–", rating_cell=rating_cell)
+    yield found(
+        rule, proposal, place(proposal, "sang_kien"), rating=rating_name(proposal.rating), rating_cell=rating_cell
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tdkt_docs.check._finding import found, place, text
+from tdkt_docs.check._finding import found, place, rating_name, text
 from tdkt_docs.check._years import had_years, listed, proposed_year
 from tdkt_docs.model.campaign import Campaign, Proposal
 from tdkt_docs.model.finding import Finding
@@ -20,18 +20,19 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     >>> rule = Rule(code="TD-170", predicate="choose_criterion", awards=("X",), args=args)
     >>> proposal = Proposal(key="1", order=1, subject=person, award="X", rating="HTXSNV")
     >>> [finding.values for finding in judge(proposal, Campaign(office=Office(name="Sở"), key="dot", year=2026), rule)]
-    [{'name': 'Lê Văn An', 'have': '2025', 'ratings': 'HTXSNV 2026', 'initiatives': '0'}]
+    [{'name': 'Lê Văn An', 'have': '2025', 'ratings': 'Hoàn thành xuất sắc nhiệm vụ 2026', 'initiatives': '0'}]
     """
     if text(rule, "subject") != ("tap-the" if proposal.subject.is_collective else "ca-nhan"):
         return
     ratings = {each.year: each.rating for each in proposal.subject.ratings}
     if proposal.rating:
         ratings.setdefault(proposed_year(proposal, campaign), proposal.rating)
+    shown = [f"{rating_name(rating)} {year or ''}".rstrip() for year, rating in sorted(ratings.items())]
     yield found(
         rule,
         proposal,
         place(proposal, "danh_hieu"),
         have=listed(had_years(proposal, text(rule, "past"))),
-        ratings=", ".join(f"{rating} {year or ''}".rstrip() for year, rating in sorted(ratings.items())) or "–",
+        ratings=", ".join(shown) or "–",
         initiatives=len(proposal.subject.initiatives),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tdkt_docs.check._finding import found, place, texts
+from tdkt_docs.check._finding import found, place, rating_name, texts
 from tdkt_docs.model.campaign import Campaign, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
@@ -18,8 +18,9 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     >>> low = Proposal(key="1", order=1, subject=Nominee(key="a", name="Lê Văn An"), award="X", rating="HTNV")
     >>> rule = Rule(code="TD-101", predicate="rating", awards=("X",), args={"allowed": ("HTTNV", "HTXSNV")})
     >>> [finding.values["rating"] for finding in judge(low, sample, rule)]
-    ['HTNV']
+    ['Hoàn thành nhiệm vụ']
     """
     allowed = texts(rule, "allowed")
+    needed = ", ".join(map(rating_name, allowed))
     if proposal.rating and proposal.rating not in allowed:
-        yield found(rule, proposal, place(proposal, "muc_do"), rating=proposal.rating, allowed=", ".join(allowed))
+        yield found(rule, proposal, place(proposal, "muc_do"), rating=rating_name(proposal.rating), allowed=needed)
