@@ -12,11 +12,15 @@ from typing import TypeAlias
 from lxml import etree
 
 from tdkt_docs.render.symbols import SUBSTITUTES, unicode_of
+from tdkt_docs.render.vml import as_drawing
 
 __all__ = ["CURES", "Cure", "Document"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_FIRST_LINE = 9001
+"""Ids of drawings must be unique; documents number theirs from one."""
 _OFF = frozenset({"0", "false", "off"})
 _PRIVATE_AREA = re.compile("[\uf000-\uf0ff]")
 
@@ -110,6 +114,15 @@ def stand_in_for_signs(root: etree._Element, document: Document) -> None:
         shown.set(_W + "val", shown.get(_W + "val", "").translate(table))
 
 
+def draw_lines(root: etree._Element, _: Document) -> None:
+    """Write ``v:line`` as a DrawingML line; dxpdf leaves VML lines out."""
+    for number, line in enumerate(list(root.iter(_V + "line")), start=_FIRST_LINE):
+        picture = line.getparent()
+        drawing = as_drawing(line, number)
+        if picture is not None and picture.tag == _W + "pict" and drawing is not None:
+            _replace(picture, [drawing])
+
+
 def drop_objects(root: etree._Element, _: Document) -> None:
     """Drop embedded objects: dxpdf refuses the whole document; ``features`` tells of what is not drawn."""
     for embedded in list(root.iter(_W + "object")):
@@ -133,6 +146,7 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "write-capitals": write_capitals,
         "spell-symbols": spell_symbols,
         "stand-in-for-signs": stand_in_for_signs,
+        "draw-lines": draw_lines,
         "drop-objects": drop_objects,
         "say-once": say_once,
     }

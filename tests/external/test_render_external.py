@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from functools import lru_cache
 
 import pytest
 from documents import blank, docx_of, docx_of_xml, run, saved
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.external
 TEMPLATES = sorted(resources.templates_dir().glob("*/*/template.docx"))
 
 
+@lru_cache
 def rendered(docx: bytes, engine: str) -> RenderedPdf:
     (result,) = render([RenderJob(name="thu", docx=docx)], engine=engine)
     assert result.error is None, result.error

@@ -1,11 +1,13 @@
 """Each cure mends one defect of the embedded engine and leaves the rest of the paper alone."""
 
+import pypdfium2
 import pytest
 from documents import NAMESPACES, docx_of, docx_of_xml, run
 from lxml import etree
 
 from tdkt_docs.ooxml import Package, paragraph_text, paragraphs, parse
 from tdkt_docs.pdf import fonts
+from tdkt_docs.render import RenderJob, render
 from tdkt_docs.render.cures import CURES, Document
 from tdkt_docs.render.normalise import normalise
 
@@ -103,3 +105,23 @@ def test_normalising_twice_gives_the_same_bytes():
     once = normalise(docx, DRAWABLE)
 
     assert normalise(once, DRAWABLE) == once
+
+
+def test_an_old_line_under_the_motto_becomes_one_the_engine_draws():
+    line = '<v:line from="43.2pt,1.5pt" to="170pt,1.5pt" strokeweight="1pt" strokecolor="#ff0000"/>'
+
+    (result,) = render([RenderJob(name="a", docx=docx_of_xml(run("Độc lập"), f"<w:r><w:pict>{line}</w:pict></w:r>"))])
+
+    document = pypdfium2.PdfDocument(result.pdf.data)
+    shapes = [item for item in document[0].get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    left, bottom, right, top = shapes[0].get_bounds()
+    document.close()
+    assert (len(shapes), right - left, top - bottom) == (1, pytest.approx(127, abs=3), pytest.approx(1, abs=1))
+
+
+def test_a_line_whose_ends_are_no_lengths_is_left_alone():
+    root = paragraph('<w:r><w:pict><v:line from="giữa" to="1,1"/></w:pict></w:r>')
+
+    CURES["draw-lines"](root, DOCUMENT)
+
+    assert len(list(root.iter("{*}line"))) == 1
