@@ -34,9 +34,11 @@ def _judged(campaign: Campaign, award: Award, count: int) -> Iterator[Finding]:
     if not above:
         yield _found("TD-152", Severity.WARNING, award, values)
         return
-    yield _found("TD-150", Severity.NOTE, award, values)
+    is_sure = award.decided_by_certainty is not Certainty.UNVERIFIED
+    yield _found("TD-150" if is_sure else "TD-153", Severity.NOTE, award, values)
     if not any(submission.level in award.decided_by for submission in campaign.submissions):
-        yield _found("TD-151", Severity.WARNING, award, {**values, "level": " / ".join(above)})
+        # a fact of the settings, not of the law
+        yield Finding(code="TD-151", severity=Severity.WARNING, values={**values, "level": " / ".join(above)})
 
 
 def _found(code: str, severity: Severity, award: Award, values: dict[str, str]) -> Finding:

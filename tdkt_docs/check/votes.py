@@ -12,6 +12,7 @@ __all__ = ["vote_rules"]
 _BELOW = "TD-130"
 _BELOW_UNVERIFIED = "TD-135"
 _OTHER_COUNCIL = "TD-133"
+_OTHER_COUNCIL_UNVERIFIED = "TD-136"
 
 
 def vote_rules(pack: RulePack) -> Iterator[Rule]:
@@ -20,8 +21,9 @@ def vote_rules(pack: RulePack) -> Iterator[Rule]:
         if award.vote is None:
             continue
         vote = award.vote
+        is_sure = vote.certainty is not Certainty.UNVERIFIED
         binding = Rule(
-            code=_BELOW if vote.certainty is Certainty.EXACT else _BELOW_UNVERIFIED,
+            code=_BELOW if is_sure else _BELOW_UNVERIFIED,
             predicate="vote_share",
             awards=(award.code,),
             args={"numerator": vote.numerator, "denominator": vote.denominator, "council": vote.council},
@@ -31,4 +33,5 @@ def vote_rules(pack: RulePack) -> Iterator[Rule]:
             from_phase=Phase.AFTER_MEETING,
         )
         yield binding
-        yield replace(binding, code=_OTHER_COUNCIL, predicate="vote_share_elsewhere", severity=Severity.NOTE)
+        code = _OTHER_COUNCIL if is_sure else _OTHER_COUNCIL_UNVERIFIED
+        yield replace(binding, code=code, predicate="vote_share_elsewhere", severity=Severity.NOTE)

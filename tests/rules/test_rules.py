@@ -127,6 +127,9 @@ def test_a_record_gives_exactly_the_findings_of_its_case(case):
 
     assert [told(finding) for finding in findings] == case["expect"]
     assert [place for finding in findings for place in unfilled(finding)] == []
+    assert [
+        f.code for f in findings if (f.certainty == "unverified") != ("chưa kiểm chứng" in TEXTS[f.code]["text"])
+    ] == []
     for key, value in case.get("values", {}).items():
         assert value in [finding.values.get(key) for finding in findings]
 
