@@ -1,6 +1,7 @@
 """Shares of a whole, exactly: fractions to judge by, figures to show."""
 
 from collections.abc import Collection, Iterator
+from fractions import Fraction
 
 from tdkt_docs.check._finding import found, number, place
 from tdkt_docs.model.campaign import Campaign, Member, Proposal
@@ -15,14 +16,13 @@ _IN_WRITING = "vang-co-y-kien"
 
 
 def percent(part: int, whole: int) -> str:
-    """The share in per cent, cut (never rounded up) after two decimals.
+    """The share in per cent, rounded to one decimal as the minutes print it; the judging is done on the counts.
 
-    >>> percent(7, 9), percent(4, 5), percent(8999999, 10000000)
-    ('77,77%', '80%', '89,99%')
+    >>> percent(7, 9), percent(8, 9), percent(4, 5)
+    ('77,8%', '88,9%', '80%')
     """
-    hundredths = part * 10_000 // whole
-    units, rest = divmod(hundredths, 100)
-    return f"{units},{rest:02}".rstrip("0").rstrip(",") + "%"
+    whole_percent, tenth = divmod(round(Fraction(part, whole) * 1000), 10)
+    return f"{whole_percent},{tenth}%" if tenth else f"{whole_percent}%"
 
 
 def least(numerator: int, denominator: int, whole: int) -> int:

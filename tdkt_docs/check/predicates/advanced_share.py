@@ -20,7 +20,7 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     >>> team = Collective(key="a", name="Phòng A", head_count=18, advanced_count=12)
     >>> sample = Campaign(office=Office(name="Sở"), key="dot")
     >>> [f.values["share"] for f in judge(Proposal(key="1", order=1, subject=team, award="X"), sample, rule)]
-    ['66,66%']
+    ['66,7%']
     """
     team = proposal.subject
     if not isinstance(team, Collective) or not team.head_count or team.advanced_count is None:

@@ -24,7 +24,7 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     ...     proposal = Proposal(key="1", order=1, subject=person, award="X", votes_for=votes)
     ...     return [finding.values["share"] for finding in judge(proposal, sample, rule)]
     >>> shares(7), shares(8)
-    (['77,77%'], [])
+    (['77,8%'], [])
     """
     if is_bound(campaign, texts(rule, "council")):
         yield from below_share(proposal, campaign, rule)
