@@ -1,10 +1,12 @@
 """What a run hands over: the portal folder, the manifest, the reports, the marked copy of the workbook."""
 
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 from tdkt_docs import report
+from tdkt_docs.errors import SourceError
 from tdkt_docs.model.outcome import Outcome, PaperState
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.ledger import Entry
@@ -12,6 +14,8 @@ from tdkt_docs.pipeline.request import RunRequest
 from tdkt_docs.pipeline.workspace import PORTAL, Workspace, digest, write
 
 __all__ = ["deliver", "mark"]
+
+_log = logging.getLogger(__name__)
 
 _MANIFEST_SCHEMA = "tdkt-docs/manifest/1"
 
@@ -39,9 +43,13 @@ def mark(prepared: Prepared, target: Path | None, language: str) -> Path:
     source = prepared.settings.workbook
     copy = target or source.with_name(f"{source.stem}-da-kiem-tra.xlsx")
     if source.suffix.lower() == ".xlsx":
-        report.mark_workbook(source, prepared.findings, copy, language)
-    else:
-        report.mark_table(prepared.table, prepared.findings, copy, language)
+        try:
+            report.mark_workbook(source, prepared.findings, copy, language)
+        except SourceError:
+            _log.info("the workbook cannot be copied as it is; its values are marked instead")
+        else:
+            return copy
+    report.mark_table(prepared.table, prepared.findings, copy, language)
     return copy
 
 

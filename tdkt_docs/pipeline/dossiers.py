@@ -8,6 +8,7 @@ from pathlib import Path
 from tdkt_docs import assemble, sign, verify
 from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
 from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.pipeline.gather import Prepared
@@ -19,7 +20,7 @@ from tdkt_docs.plan import Evidence
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
-__all__ = ["assemble_dossiers", "evidence_states"]
+__all__ = ["Assembled", "assemble_dossiers", "evidence_states"]
 
 _ORDER = (
     "to-trinh-cap-tren",
@@ -70,17 +71,28 @@ def evidence_states(prepared: Prepared) -> tuple[EvidenceState, ...]:
     return tuple(states)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """The dossiers of a run, and what was found while putting them together."""
+
+    dossiers: tuple[DossierState, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
 def assemble_dossiers(
     request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...]
-) -> tuple[DossierState, ...]:
+) -> Assembled:
     """The dossiers of the phase, each assembled, sealed where there is a key, and verified."""
     source = _Source(request=request, prepared=prepared, workspace=workspace, made=made)
     plans = tuple(_plans(source))
-    states = []
+    states: list[DossierState] = []
+    findings: list[Finding] = []
     for done, dossier_plan in enumerate(plans, 1):
-        states.append(_one(source, dossier_plan))
+        dossier = assemble.assemble(dossier_plan, at=request.now)
+        states.append(_kept(source, dossier_plan, dossier))
+        findings += [finding for finding in dossier.findings if finding not in findings]
         request.progress("assemble", done, len(plans))
-    return tuple(states)
+    return Assembled(dossiers=tuple(states), findings=tuple(findings))
 
 
 def _plans(source: _Source) -> Iterator[DossierPlan]:
@@ -197,9 +209,8 @@ def _checked(source: _Source, path: Path) -> Verdict:
     return verify.verify(path, roots=source.roots, at=source.request.now)
 
 
-def _one(source: _Source, dossier_plan: DossierPlan) -> DossierState:
+def _kept(source: _Source, dossier_plan: DossierPlan, dossier: Dossier) -> DossierState:
     path = f"{DOSSIERS}/{dossier_plan.key}.pdf"
-    dossier = assemble.assemble(dossier_plan, at=source.request.now)
     data = _sealed(source, dossier, dossier_plan.key)
     entry = Entry(path=path, sha256="", made_from=digest(dossier.data), phase=source.request.phase)
     kept = source.workspace.put(entry, data)

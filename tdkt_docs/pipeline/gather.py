@@ -108,5 +108,6 @@ def _rows(campaign: Campaign, pack: RulePack, held: frozenset[str]) -> Iterable[
             award=award.name if award else proposal.award_text,
             subject="tap-the" if proposal.subject.is_collective else "ca-nhan",
             state=state,
+            repeats=row.repeats,
             where=row.where,
         )

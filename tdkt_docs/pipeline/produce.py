@@ -86,7 +86,7 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
     waiting = {p.docx: p for p in made if workspace.fresh(_pdf_path(p), origins[p.docx]) is None}
     jobs = [_job(paper, sources[path]) for path, paper in waiting.items()]
     results = {}
-    for result in render.render(jobs, engine=request.engine):
+    for result in render.render(jobs, engine=request.engine, options=render.RenderOptions(jobs=request.jobs)):
         results[result.name] = result
         request.progress("render", len(results), len(jobs))
     for paper in made:

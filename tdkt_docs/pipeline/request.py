@@ -37,6 +37,8 @@ class RunRequest:
     start: str = "read"
     """Papers of earlier stages are used as they lie in the output folder."""
     engine: str = "auto"
+    jobs: int = 2
+    """Processes that render at a time."""
     language: str = "vi"
     progress: Progress = no_progress
 

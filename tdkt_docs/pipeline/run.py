@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Dates, Phase
-from tdkt_docs.model.outcome import DossierState, Outcome
+from tdkt_docs.model.outcome import Outcome
 from tdkt_docs.pipeline.deliver import deliver
-from tdkt_docs.pipeline.dossiers import assemble_dossiers, evidence_states
+from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
 from tdkt_docs.pipeline.request import OUTPUT_NAME, RunRequest
@@ -26,10 +26,10 @@ def run(request: RunRequest) -> Outcome:
     out = request.out or _default_out(request.campaign)
     with open_workspace(out) as workspace:
         made = produce(request, prepared, workspace) if request.goes_beyond("fill") else ()
-        dossiers: tuple[DossierState, ...] = ()
+        assembled = Assembled()
         if request.goes_beyond("assemble"):
-            dossiers = assemble_dossiers(request, prepared, workspace, made)
-        outcome = _outcome(prepared, request.phase, made, dossiers, workspace)
+            assembled = assemble_dossiers(request, prepared, workspace, made)
+        outcome = _outcome(prepared, request.phase, made, assembled, workspace)
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome
@@ -43,14 +43,14 @@ def _default_out(campaign: Path) -> Path:
 def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:
     """Findings only; nothing is written."""
     prepared = prepare(campaign, phase)
-    return prepared, _outcome(prepared, phase, (), (), None)
+    return prepared, _outcome(prepared, phase, (), Assembled(), None)
 
 
 def _outcome(
     prepared: Prepared,
     phase: Phase,
     made: Sequence[Produced],
-    dossiers: tuple[DossierState, ...],
+    assembled: Assembled,
     workspace: Workspace | None,
 ) -> Outcome:
     campaign = prepared.campaign
@@ -66,10 +66,14 @@ def _outcome(
         source_file=prepared.table.file,
         source_sha256=prepared.table.sha256,
         rows=prepared.rows,
-        findings=(*prepared.findings, *(finding for paper in made for finding in paper.findings)),
+        findings=(
+            *prepared.findings,
+            *(finding for paper in made for finding in paper.findings),
+            *assembled.findings,
+        ),
         papers=tuple(paper_state(paper, workspace) for paper in made) if workspace else (),
         evidence=evidence_states(prepared),
-        dossiers=dossiers,
+        dossiers=assembled.dossiers,
     )
 
 
