@@ -38,6 +38,8 @@ class Engine(Protocol):
 
     RANK: int
     """Engines of lower rank are tried first."""
+    BATCH: int
+    """How many documents it likes to get at a time: many where starting costs, few where results can stream."""
     IS_DETERMINISTIC: bool
     """Whether the same .docx always gives the same bytes."""
     CANNOT_DRAW: frozenset[str]

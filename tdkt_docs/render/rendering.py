@@ -21,8 +21,6 @@ from tdkt_docs.render.job import AUTO, RenderJob, RenderOptions, RenderResult
 __all__ = ["EngineState", "EnginesReport", "engines_report", "render"]
 
 _DEFAULTS = RenderOptions()
-_CHUNK = 16
-"""Documents a process converts before the first of them is handed out: engines keep busy, progress stays visible."""
 _SHOWN_WORDS = 5
 _NOT_DRAWN: Mapping[str, str] = MappingProxyType(
     {
@@ -136,7 +134,7 @@ def _chosen(engine: str, options: RenderOptions) -> tuple[_Ready, ...]:
 
 def _results(batch: Sequence[RenderJob], engines: tuple[_Ready, ...], options: RenderOptions) -> Iterator[RenderResult]:
     settings = EngineSettings(faces=fonts.faces(options.font_folders), timeout_s=options.timeout_s, jobs=options.jobs)
-    size = _CHUNK * max(options.jobs, 1)
+    size = engines[0].module.BATCH * max(options.jobs, 1)
     with ExitStack() as ends:
         sessions: dict[str, Convert] = {}
         for start in range(0, len(batch), size):

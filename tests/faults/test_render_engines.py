@@ -22,6 +22,7 @@ from tdkt_docs.render import Failure, Worker
 from tdkt_docs.render.engines import dxpdf
 
 RANK = {rank}
+BATCH = 16
 IS_DETERMINISTIC = True
 CANNOT_DRAW = frozenset({cannot})
 

@@ -17,9 +17,10 @@ from tdkt_docs.render.fontconfig import private_fontconfig
 from tdkt_docs.render.normalise import NORMALISER, normalise
 from tdkt_docs.render.worker import REFUSED, Worker
 
-__all__ = ["CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
+__all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
 
 RANK: int = 1
+BATCH: int = 16
 IS_DETERMINISTIC: bool = True
 CANNOT_DRAW: frozenset[str] = frozenset(
     {"strike", "page-borders", "raised-text", "text-direction", "emboss", "embedded-object"}

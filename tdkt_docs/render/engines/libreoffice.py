@@ -16,9 +16,10 @@ from pathlib import Path
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.fontconfig import private_fontconfig
 
-__all__ = ["CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
+__all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
 
 RANK: int = 2
+BATCH: int = 200
 IS_DETERMINISTIC: bool = False
 CANNOT_DRAW: frozenset[str] = frozenset()
 
