@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from tdkt_docs.bind.toml_file import misfits, read_toml
+from tdkt_docs.bind.toml_file import fitting, misfits, read_toml
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Council, Office, Signer
 from tdkt_docs.model.finding import Finding, Severity
@@ -48,7 +48,7 @@ def read_office(office_dir: Path) -> OfficeSettings:
         return OfficeSettings(office=Office(name=""), findings=(warning,))
     content = read_toml(path)
     findings = (*misfits(content, "co-quan", OFFICE_FILE), *_stray_paths(content), *_blank(content))
-    return OfficeSettings(office=_office(content), findings=findings)
+    return OfficeSettings(office=_office(fitting(content, "co-quan")), findings=findings)
 
 
 def _office(content: Mapping[str, Any]) -> Office:

@@ -110,6 +110,10 @@ def _spread(layout: Layout) -> Mapping[tuple[int, int], tuple[int, int]]:
     }
 
 
+def _is_number(cell: Scalar) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip(" .").isdigit())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SheetReader:
     layout: Layout
@@ -142,7 +146,7 @@ class _SheetReader:
         """Whether the row holds nothing, or only its number and errors of formulas copied too far down."""
         number = self.layout.columns.get("stt")
         return not any(
-            cell is not None and not isinstance(cell, CellError) and column != number
+            cell is not None and not isinstance(cell, CellError) and not (column == number and _is_number(cell))
             for column, cell in enumerate(self.layout.sheet.rows[row - 1], start=1)
         )
 

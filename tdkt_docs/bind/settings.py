@@ -8,7 +8,7 @@ from typing import Any
 
 from tdkt_docs.bind.moments import read_date, read_moment
 from tdkt_docs.bind.office import OFFICE_FILE, lines, overridden, read_office, table, text
-from tdkt_docs.bind.toml_file import misfits, read_toml
+from tdkt_docs.bind.toml_file import fitting, misfits, read_toml
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Ballots, Campaign, Dates, Meeting, Office, Submission
 from tdkt_docs.model.finding import Finding, Severity
@@ -53,15 +53,16 @@ def load_settings(campaign_dir: Path) -> Settings:
     office_dir = folder if (folder / OFFICE_FILE).is_file() else folder.parent
     office = read_office(office_dir)
     path = folder / _CAMPAIGN_FILE
-    content = read_toml(path) if path.is_file() else None
-    named = table(content or {}, "dot")
+    written = read_toml(path) if path.is_file() else None
+    content = fitting(written or {}, "dot")
+    named = table(content, "dot")
     workbook = _inside(folder, text(named, "so-lieu"), "dot.so-lieu") or _only_workbook(folder)
     return Settings(
-        campaign=_campaign(content or {}, overridden(office.office, content or {}), nfc(folder.name)),
+        campaign=_campaign(content, overridden(office.office, content), nfc(folder.name)),
         workbook=workbook,
         evidence_dir=_inside(folder, text(named, "minh-chung"), "dot.minh-chung") or folder / _EVIDENCE,
         office_dir=office_dir,
-        findings=(*office.findings, *_on_campaign(content)),
+        findings=(*office.findings, *_on_campaign(written)),
     )
 
 

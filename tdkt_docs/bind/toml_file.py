@@ -15,8 +15,9 @@ from tdkt_docs.bind.moments import read_date, read_moment
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
+from tdkt_docs.vn.text import slug
 
-__all__ = ["misfits", "read_toml"]
+__all__ = ["fitting", "misfits", "read_toml"]
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -67,6 +68,13 @@ def misfits(content: Mapping[str, Any], schema: str, file: str) -> Iterator[Find
     yield from _check(content, root, _Place(file=file, root=root))
 
 
+def fitting(content: Mapping[str, Any], schema: str) -> Mapping[str, Any]:
+    """``content`` without what ``misfits`` calls an error: those settings count as blank."""
+    root = _schema(schema)
+    pruned: Mapping[str, Any] = _pruned(content, root, _Place(file="", root=root))
+    return pruned
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     file: str
@@ -88,9 +96,31 @@ def _schema(name: str) -> Mapping[str, Any]:
     return content
 
 
+def _resolved(schema: Mapping[str, Any], place: _Place) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = place.root["$defs"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    return found
+
+
+def _pruned(value: Any, schema: Mapping[str, Any], place: _Place) -> Any:
+    schema = _resolved(schema, place)
+    if isinstance(value, dict):
+        inner = {key: schema.get("properties", {}).get(key) or schema.get("additionalProperties") for key in value}
+        kept = {key: entry for key, entry in inner.items() if entry and not _is_lost(value[key], entry, place)}
+        return {key: _pruned(value[key], entry, place) for key, entry in kept.items()}
+    if isinstance(value, list) and "items" in schema:
+        return [_pruned(item, schema["items"], place) for item in value if not _is_lost(item, schema["items"], place)]
+    return value
+
+
+def _is_lost(value: object, schema: Mapping[str, Any], place: _Place) -> bool:
+    """Whether a value itself is wrong, not only something inside it."""
+    if isinstance(value, dict | list) and _fits(value, _resolved(schema, place)):
+        return False
+    return any(finding.severity is Severity.ERROR for finding in _check(value, schema, place))
+
+
 def _check(value: object, schema: Mapping[str, Any], place: _Place) -> Iterator[Finding]:
-    if "$ref" in schema:
-        schema = place.root["$defs"][schema["$ref"].rpartition("/")[2]]
+    schema = _resolved(schema, place)
     if "anyOf" in schema:
         if not any(_fits(value, choice) for choice in schema["anyOf"]):
             yield place.finding("TD-002", Severity.ERROR)
@@ -122,13 +152,16 @@ def _fits(value: object, schema: Mapping[str, Any]) -> bool:
 def _check_table(table: Mapping[str, Any], schema: Mapping[str, Any], place: _Place) -> Iterator[Finding]:
     known = schema.get("properties", {})
     others = schema.get("additionalProperties", True)
+    for key in schema.get("required", []):
+        if key not in table:
+            yield place.inner(key).finding("TD-039", Severity.WARNING)
     for key, value in table.items():
         if key in known:
             yield from _check(value, known[key], place.inner(key))
         elif isinstance(others, Mapping):
             yield from _check(value, others, place.inner(key))
         elif not others:
-            near = difflib.get_close_matches(key, known, n=1)
+            near = difflib.get_close_matches(slug(key), known, n=1)
             code = "TD-001" if near else "TD-006"
             yield place.inner(key).finding(code, Severity.WARNING, suggestion=near[0] if near else "")
 
