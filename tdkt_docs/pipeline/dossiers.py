@@ -192,13 +192,20 @@ def _evidence_part(source: _Source, evidence: Evidence) -> DossierPart:
     signed = assemble.signed_fields(path.read_bytes())
     return DossierPart(
         key=f"minh-chung-{evidence.file}",
-        title=f"Minh chứng: {evidence.title}",
+        title=_evidence_title(source, evidence),
         path=path,
         kind="minh-chung",
         is_signed=signed,
         signature_state=_signature_state(source, path) if signed else "",
         details={"rows": ", ".join(evidence.rows)},
     )
+
+
+def _evidence_title(source: _Source, evidence: Evidence) -> str:
+    """What the mục lục calls a piece of evidence: whose it is, and its file's name as it came."""
+    named = (p.subject.name for p in source.prepared.campaign.proposals if p.key in evidence.rows)
+    people = ", ".join(dict.fromkeys(named))
+    return f"Minh chứng của {people} ({evidence.file})" if people else f"Minh chứng ({evidence.file})"
 
 
 def _signature_state(source: _Source, path: Path) -> str:
