@@ -117,13 +117,18 @@ def shared_numbers(identities: Sequence[Identity]) -> Iterator[Finding]:
 
 
 def namesakes(identities: Sequence[Identity]) -> Iterator[Finding]:
-    """A note where two people of one name are taken for two."""
+    """A note where two people of one name are taken for two; a warning where only their units tell them apart."""
     for group in by_name(identities).values():
         for identity in group[1:]:
             record, first = identity.first, group[0].first
             values = {"name": record.name, "first": first.where.sheet + "!" + first.place("ho_ten").cell}
+            severity = Severity.NOTE if _is_known(identity) and _is_known(group[0]) else Severity.WARNING
             where = record.place("ho_ten")
-            yield Finding(code="TD-044", severity=Severity.NOTE, where=where, values=values, subject=record.key)
+            yield Finding(code="TD-044", severity=severity, where=where, values=values, subject=record.key)
+
+
+def _is_known(identity: Identity) -> bool:
+    return bool(identity.text("cccd") or identity.when("ngay_sinh"))
 
 
 def by_name(identities: Sequence[Identity]) -> Mapping[str, tuple[Identity, ...]]:

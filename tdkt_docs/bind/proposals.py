@@ -68,7 +68,7 @@ def propose(
     """
     context = _Context(subject=subject, awards=awards, histories=histories, year=year)
     proposals: list[Proposal] = []
-    rows: list[Row] = []
+    rows: dict[int, Row] = {}
     findings: list[Finding] = []
     for identity in identities:
         who = _nominee(identity, context) if subject == "ca-nhan" else _collective(identity, context)
@@ -76,14 +76,15 @@ def propose(
         for record in identity.records:
             earlier = first_by_meaning.setdefault(context.meaning_of(record), record)
             is_repeat = earlier is not record and bool(record.text("danh_hieu"))
-            rows.append(Row(where=record.where, key=record.key, repeats=earlier.key if is_repeat else ""))
+            repeats = earlier.key if is_repeat else ""
+            rows[record.order] = Row(where=record.where, key=record.key, repeats=repeats)
             if not is_repeat:
                 proposals.append(_proposal(record, who, context))
             findings += _on_row(record, earlier if is_repeat else None, context)
-        findings += _asked_about(tuple(first_by_meaning.values()))
+        findings += _asked_about([record for record in first_by_meaning.values() if record.text("danh_hieu")])
     return Proposed(
         proposals=tuple(sorted(proposals, key=lambda proposal: proposal.order)),
-        rows=tuple(sorted(rows, key=lambda row: row.key)),
+        rows=tuple(rows[order] for order in sorted(rows)),
         findings=tuple(findings),
     )
 

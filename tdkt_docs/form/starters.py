@@ -27,7 +27,7 @@ def starter_campaign(name: str = "", year: int = 0, workbook: str = "", *, langu
         workbook: File name of the workbook in the campaign's folder.
         language: Of the comments.
     """
-    year_line = f"nam = {year}" if year else "# nam = 2026"
+    year_line = f"nam = {year}" if year else say("form.starter-no-year", language)
     return say("form.starter-campaign", language, name=_quoted(name), year=year_line, workbook=_quoted(workbook))
 
 

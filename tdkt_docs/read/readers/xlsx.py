@@ -1,5 +1,7 @@
 """Excel workbooks (.xlsx, .xlsm): cached values, legacy fonts, merged areas, hidden sheets and columns."""
 
+import io
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,15 +26,14 @@ def read(path: Path) -> tuple[Sheet, ...]:
     """The sheets of an Excel workbook."""
     from openpyxl import load_workbook
 
-    values = load_workbook(path, data_only=True)
-    formulas = load_workbook(path) if _has_formulas(path) else None
+    data = path.read_bytes()  # given a path, openpyxl goes by its ending, and leaves it open when the content fails
+    values = load_workbook(io.BytesIO(data), data_only=True)
+    formulas = load_workbook(io.BytesIO(data)) if _has_formulas(data) else None
     return tuple(_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
 
 
-def _has_formulas(path: Path) -> bool:
-    from zipfile import ZipFile
-
-    with ZipFile(path) as archive:
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         return any(b"<f>" in (text := archive.read(name)) or b"<f " in text for name in parts)
 
