@@ -80,12 +80,11 @@ def content_of(template: Template, view: Mapping[str, object]) -> Content:
 def _value(template: Template, field: Field, view: Mapping[str, object]) -> object:
     here: object = view
     for step in field.path.split("."):
-        if isinstance(here, Mapping) and step in here:
-            here = here[step]
-        elif isinstance(here, Open):
+        if isinstance(here, Open) and step not in here:
             return ""
-        else:
-            raise TemplateError("plan.unknown-path", template=template.id, field=field.id, path=field.path)
+        here = here.get(step) if isinstance(here, Mapping) else None
+    if here is None or isinstance(here, Mapping):
+        raise TemplateError("plan.unknown-path", template=template.id, field=field.id, path=field.path)
     return here
 
 
@@ -93,11 +92,9 @@ def _is_gap(field: Field, value: object) -> bool:
     """Room left to write into is always a gap; an empty value where the form says that it matters."""
     if isinstance(value, Blank):
         return True
-    return (
-        is_blank(value)
-        and not isinstance(value, Foreign)
-        and (field.required or field.content or field.gap in ("dotted", "refuse"))
-    )
+    if isinstance(value, Foreign) or not is_blank(value):
+        return False
+    return field.required or field.content or field.gap in ("dotted", "refuse")
 
 
 def _gap(field: Field, value: object) -> Gap:

@@ -1,0 +1,480 @@
+"""Who stands in which paper, under which number, with what left blank."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from tdkt_docs import catalog, resources
+from tdkt_docs.errors import TemplateError
+from tdkt_docs.model.campaign import (
+    Campaign,
+    Collective,
+    Council,
+    Dates,
+    Meeting,
+    Member,
+    Nominee,
+    Office,
+    Phase,
+    Proposal,
+    Signer,
+    Submission,
+)
+from tdkt_docs.model.finding import Certainty, Finding, Severity
+from tdkt_docs.model.paper import Gap, Paper
+from tdkt_docs.model.template import Field, Template
+from tdkt_docs.plan import GivenNumber, Held, Scope, plan
+
+DATES = Dates(received=date(2026, 11, 2), submitted=date(2026, 11, 20), decided=date(2026, 12, 15))
+PACK = catalog.pack_for(DATES)
+TEMPLATES = catalog.load_templates(resources.templates_dir())
+OFFICE = Office(
+    name="Sở Khoa học và Công nghệ",
+    parent="Ủy ban nhân dân tỉnh Sơn Hà",
+    abbreviation="SKHCN",
+    place="Sơn Hà",
+    level="so",
+    head_title="Giám đốc",
+    council=Council(name="Hội đồng Thi đua - Khen thưởng", abbreviation="HĐTĐKT"),
+    signers=(Signer(papers=("*",), authority=("GIÁM ĐỐC",), name="Lý Văn Bốn", key="giam-doc"),),
+    bases={"*": ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",)},
+)
+MEMBERS = tuple(Member(name=f"Thành viên {no}", attendance="co-mat") for no in range(1, 10))
+AN, BE, CUC, DAO = "ca-nhan-001", "ca-nhan-002", "ca-nhan-003", "ca-nhan-004"
+
+
+def person(order: int, name: str, award: str, **more: object) -> Proposal:
+    subject = Nominee(key=name, name=name, position="Chuyên viên", unit="Phòng Kế hoạch")
+    proposal = Proposal(key=f"ca-nhan-{order:03}", order=order, subject=subject, award=award, year=2026)
+    return replace(proposal, **more)
+
+
+def collective(order: int, name: str, award: str) -> Proposal:
+    subject = Collective(key=name, name=name, parent="Sở Khoa học và Công nghệ")
+    return Proposal(key=f"tap-the-{order:03}", order=order, subject=subject, award=award, year=2026)
+
+
+PROPOSALS = (
+    person(1, "Vũ Thị An", "LDTT"),
+    person(2, "Lê Văn Bé", "CSTDCS", votes_for=8),
+    person(3, "Hồ Thị Cúc", "CSTDB", votes_for=5),
+    person(4, "Đỗ Văn Đào", "GK"),
+    collective(1, "Phòng Kế hoạch", "GK"),
+)
+
+
+def campaign(*proposals: Proposal, **more: object) -> Campaign:
+    made = Campaign(
+        office=OFFICE, key="dot-2026", year=2026, dates=DATES, members=MEMBERS, proposals=proposals or PROPOSALS
+    )
+    return replace(made, **more)
+
+
+def papers(made: Campaign, phase: Phase = Phase.ARCHIVE, **scope: object) -> dict[str, Paper]:
+    planned = plan(Scope(campaign=made, pack=PACK, **scope), TEMPLATES, phase)
+    return {paper.key: paper for paper in planned.papers}
+
+
+def said(paper: Paper, path: str) -> object:
+    """What a paper prints of a path in the plan's view."""
+    return next(paper.content[field.id] for field in paper.template.fields if field.path == path)
+
+
+def names(groups: object) -> list[list[str]]:
+    assert isinstance(groups, list)
+    return [[row["name"] for row in group["items"]] for group in groups]
+
+
+def of_kind(found: dict[str, Paper], kind: str) -> list[str]:
+    return [key for key, paper in found.items() if paper.template.kind == kind]
+
+
+def test_each_phase_makes_its_own_papers_and_those_before_it():
+    kinds = {phase: {paper.template.kind for paper in papers(campaign(), phase).values()} for phase in Phase}
+
+    before = {"danh-sach-de-nghi", "trich-ngang", "bao-cao-ca-nhan"}
+    after = before | {"bien-ban-hop", "bien-ban-kiem-phieu", "to-trinh-noi-bo", "to-trinh-cap-tren"}
+    decided = after | {"quyet-dinh", "giay-khen", "bang-ke-chi-thuong", "thong-bao-ket-qua"}
+    assert kinds == {
+        Phase.BEFORE_MEETING: before,
+        Phase.AFTER_MEETING: after,
+        Phase.DECISION: decided,
+        Phase.ARCHIVE: decided,
+    }
+
+
+def test_who_is_held_back_before_the_meeting_stands_in_no_paper():
+    found = papers(campaign(), held=Held(before_meeting=frozenset({BE})))
+
+    assert all(BE not in paper.rows for paper in found.values())
+    assert {AN, CUC, DAO} < {row for paper in found.values() for row in paper.rows}
+
+
+def test_minutes_name_all_who_were_voted_on_and_the_submissions_only_those_who_passed():
+    found = papers(campaign(), held=Held(after_meeting=frozenset({CUC})))
+
+    assert names(said(found["bien-ban-hop"], "meeting.votes")) == [
+        ["Vũ Thị An"],
+        ["Lê Văn Bé"],
+        ["Hồ Thị Cúc"],
+        ["Đỗ Văn Đào", "Phòng Kế hoạch"],
+    ]
+    assert names(said(found["to-trinh-noi-bo"], "submission.groups")) == [
+        ["Vũ Thị An"],
+        ["Lê Văn Bé"],
+        ["Đỗ Văn Đào", "Phòng Kế hoạch"],
+    ]
+    assert of_kind(found, "to-trinh-cap-tren") == []
+
+
+def test_what_the_head_may_not_decide_goes_upward_and_into_no_decision():
+    up = Submission(key="tinh", level="tinh", addressees=("Ủy ban nhân dân tỉnh Sơn Hà",), via="Sở Nội vụ")
+    found = papers(campaign(submissions=(up,)))
+
+    upward = found["to-trinh-cap-tren-tinh"]
+    assert (upward.rows, upward.submission) == ((CUC,), "tinh")
+    assert said(upward, "paper.addressees") == ["Ủy ban nhân dân tỉnh Sơn Hà"]
+    assert said(upward, "paper.via") == "Sở Nội vụ"
+    assert [group["title"] for group in said(upward, "submission.groups")] == ["“Chiến sĩ thi đua tỉnh”"]
+    assert all(CUC not in found[key].rows for key in of_kind(found, "quyet-dinh"))
+
+
+def test_without_a_named_superior_the_level_is_not_guessed():
+    upward = papers(campaign())["to-trinh-cap-tren-cap-tren"]
+
+    assert said(upward, "paper.addressees") == []
+    assert [group["title"] for group in said(upward, "submission.groups")] == [
+        "“Chiến sĩ thi đua bộ, ban, ngành, tỉnh”"
+    ]
+
+
+def test_each_award_decided_here_has_its_own_decision():
+    found = papers(campaign())
+
+    assert {key: found[key].rows for key in of_kind(found, "quyet-dinh")} == {
+        "quyet-dinh-lao-dong-tien-tien": (AN,),
+        "quyet-dinh-chien-si-thi-dua-co-so": (BE,),
+        "quyet-dinh-giay-khen": (DAO, "tap-the-001"),
+    }
+
+
+def test_a_giay_khen_is_made_for_every_name_of_its_decision_with_the_place_there():
+    found = papers(campaign())
+
+    made = [found[key] for key in of_kind(found, "giay-khen")]
+    assert [(p.key, p.file_stem, said(p, "item.name_with_honorific"), said(p, "item.order3")) for p in made] == [
+        ("giay-khen-001", "giay-khen_001_do-van-dao", "Đỗ Văn Đào", "001"),
+        ("giay-khen-002", "giay-khen_002_phong-ke-hoach", "Phòng Kế hoạch", "002"),
+    ]
+
+
+def test_an_annex_grouped_by_unit_numbers_its_rows_as_the_giay_khen_are_numbered():
+    def employed(order: int, name: str, unit: str) -> Proposal:
+        return person(order, name, "GK", subject=Nominee(key=name, name=name, unit=unit))
+
+    people = (employed(1, "Vũ An", "Phòng A"), employed(2, "Lê Bé", "Phòng B"), employed(3, "Hồ Cúc", "Phòng  a"))
+    found = papers(campaign(*people, group_by="don-vi"))
+
+    groups = said(found["quyet-dinh-giay-khen"], "decision.groups")
+    assert [(g["unit"], g["count"], [(r["order"], r["name"]) for r in g["items"]]) for g in groups] == [
+        ("Phòng A", "02", [("1", "Vũ An"), ("2", "Hồ Cúc")]),
+        ("Phòng B", "01", [("3", "Lê Bé")]),
+    ]
+    assert [p.file_stem for p in found.values() if p.template.kind == "giay-khen"] == [
+        "giay-khen_001_vu-an",
+        "giay-khen_002_ho-cuc",
+        "giay-khen_003_le-be",
+    ]
+
+
+def test_a_report_is_made_only_where_the_dossier_of_the_award_asks_for_one():
+    found = papers(campaign(*PROPOSALS, collective(2, "Phòng Hành chính", "TTLDXS")), Phase.BEFORE_MEETING)
+
+    assert of_kind(found, "bao-cao-ca-nhan") == [f"bao-cao-{BE}", f"bao-cao-{CUC}"]
+    assert of_kind(found, "bao-cao-tap-the") == ["bao-cao-tap-the-002"]
+
+
+def test_a_report_with_only_a_summary_is_still_a_draft_for_its_author():
+    made = campaign(person(1, "Vũ Thị An", "CSTDCS", achievements="Hoàn thành 12 nhiệm vụ."))
+    report = papers(made)[f"bao-cao-{AN}"]
+
+    assert report.is_draft
+    assert said(report, "report.thanh_tich") == []
+    assert said(report, "paper.missing") == ["Thành tích đạt được của cá nhân"]
+    assert {gap.waits_for for gap in report.gaps if gap.content} == {"tac-gia"}
+
+
+def test_a_report_with_content_is_no_draft():
+    made = campaign(person(1, "Vũ Thị An", "CSTDCS", report={"thanh_tich": ("Hoàn thành 12 nhiệm vụ.",)}))
+    report = papers(made)[f"bao-cao-{AN}"]
+
+    assert not report.is_draft
+    assert said(report, "paper.missing") == []
+
+
+def test_one_dot_xuat_award_needs_no_council_and_no_papers_of_one():
+    alone = person(1, "Vũ Thị An", "GK", achievements="Đã dũng cảm cứu người bị nạn.")
+    found = papers(campaign(alone, kind="dot-xuat", members=()))
+
+    assert list(found) == [
+        "danh-sach-de-nghi",
+        "trich-ngang",
+        "quyet-dinh-giay-khen",
+        "giay-khen-001",
+        "bang-ke-chi-thuong",
+        "thong-bao-ket-qua",
+    ]
+    decision = found["quyet-dinh-giay-khen"]
+    assert said(decision, "paper.bases") == ["Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"]
+    assert said(decision, "decision.achievement_line") == "Đã dũng cảm cứu người bị nạn."
+    assert said(found["giay-khen-001"], "item.achievement_line") == "Đã dũng cảm cứu người bị nạn."
+
+
+def test_a_dot_xuat_report_takes_the_place_of_the_usual_one():
+    found = papers(campaign(person(1, "Vũ Thị An", "BK"), kind="dot-xuat"), Phase.BEFORE_MEETING)
+
+    report = found[f"bao-cao-{AN}"]
+    assert report.template.kind == "bao-cao-dot-xuat"
+    assert (said(report, "nominee.head_office"), said(report, "nominee.residence")) == ("", "…………………………")
+    assert {"tru_so", "qua_trinh"}.isdisjoint(gap.field for gap in report.gaps)
+
+
+def test_minutes_of_a_ballot_are_made_only_where_there_is_one():
+    by_hand = papers(campaign(meeting=Meeting(method="bieu-quyet")))
+    unsaid = papers(campaign(person(1, "Vũ Thị An", "LDTT")))
+
+    assert "bien-ban-kiem-phieu" in papers(campaign(meeting=Meeting(method="bo-phieu-kin")))
+    assert "bien-ban-kiem-phieu" in papers(campaign())
+    assert "bien-ban-kiem-phieu" not in by_hand
+    assert "bien-ban-kiem-phieu" not in unsaid
+
+
+def test_a_number_and_date_not_given_yet_leave_room_and_count_as_gaps():
+    decision = papers(campaign())["quyet-dinh-lao-dong-tien-tien"]
+
+    assert said(decision, "paper.number_line") == "Số:        /QĐ-SKHCN"
+    assert said(decision, "paper.date_line") == "Sơn Hà, ngày        tháng        năm        "
+    assert [gap for gap in decision.gaps if gap.waits_for == "so-ngay"] == [
+        Gap(field="so_ky_hieu", label="Số, ký hiệu", waits_for="so-ngay"),
+        Gap(field="dia_danh_ngay", label="Địa danh, ngày tháng năm", waits_for="so-ngay"),
+    ]
+    assert (decision.number, decision.dated, decision.symbol) == ("", "", "QĐ-SKHCN")
+
+
+def test_a_number_given_once_stands_in_the_decision_the_giay_khen_and_the_can_cu_of_others():
+    numbers = {
+        "to-trinh-noi-bo": GivenNumber(number=2, on=date(2026, 12, 10)),
+        "bien-ban-hop": GivenNumber(number=1),
+        "quyet-dinh-giay-khen": GivenNumber(number=15, on=date(2027, 3, 5)),
+    }
+    meeting = Meeting(starts=datetime(2026, 12, 3, 8, 0))  # noqa: DTZ001 -- the minutes' local time
+    found = papers(campaign(meeting=meeting), numbers=numbers)
+
+    decision, praise = found["quyet-dinh-giay-khen"], found["giay-khen-001"]
+    assert said(decision, "paper.number_line") == "Số: 15/QĐ-SKHCN"
+    assert said(decision, "paper.date_line") == "Sơn Hà, ngày 05 tháng 3 năm 2027"
+    assert said(praise, "decision.number") == "15/QĐ-SKHCN"
+    assert said(praise, "decision.dated_text") == "ngày 05 tháng 3 năm 2027"
+    assert (praise.number_key, praise.number, praise.dated) == (decision.key, "15/QĐ-SKHCN", "2027-03-05")
+    assert said(decision, "paper.bases")[-1] == (
+        "Theo đề nghị của Hội đồng Thi đua - Khen thưởng tại Tờ trình số 02/TTr-HĐTĐKT ngày 10 tháng 12 năm 2026"
+    )
+    assert said(found["to-trinh-noi-bo"], "paper.bases")[-1] == (
+        "Căn cứ Biên bản họp số 01/BB-HĐTĐKT ngày 03 tháng 12 năm 2026 của Hội đồng Thi đua - Khen thưởng"
+    )
+
+
+def test_can_cu_that_the_settings_already_name_are_not_said_twice():
+    own = {
+        "to-trinh-noi-bo": ("Căn cứ Biên bản họp ngày 03 tháng 12 năm 2026 của Hội đồng;",),
+        "quyet-dinh": ("Xét đề nghị của Trưởng phòng Tổ chức cán bộ.",),
+    }
+    meeting = Meeting(starts=datetime(2026, 12, 3, 8, 0))  # noqa: DTZ001 -- the minutes' local time
+    found = papers(campaign(office=replace(OFFICE, bases=own), meeting=meeting))
+
+    assert said(found["to-trinh-noi-bo"], "paper.bases") == [
+        "Căn cứ Biên bản họp ngày 03 tháng 12 năm 2026 của Hội đồng"
+    ]
+    assert said(found["quyet-dinh-giay-khen"], "paper.bases") == ["Xét đề nghị của Trưởng phòng Tổ chức cán bộ"]
+
+
+def test_the_clerks_order_is_kept_unless_sorting_by_name_is_asked_for():
+    people = (person(1, "Vũ Thị Yến", "LDTT"), person(2, "Lê Văn Đạt", "LDTT"), person(3, "Hồ Văn Dần", "LDTT"))
+
+    kept = papers(campaign(*people))["quyet-dinh-lao-dong-tien-tien"]
+    sorted_ = papers(campaign(*people, sort_by="ten"))["quyet-dinh-lao-dong-tien-tien"]
+
+    assert names(said(kept, "decision.groups")) == [["Vũ Thị Yến", "Lê Văn Đạt", "Hồ Văn Dần"]]
+    assert names(said(sorted_, "decision.groups")) == [["Hồ Văn Dần", "Lê Văn Đạt", "Vũ Thị Yến"]]
+
+
+def test_attendance_is_counted_only_once_everybody_is_accounted_for():
+    unsaid = (*MEMBERS[:8], replace(MEMBERS[8], attendance=""))
+    absent = (*MEMBERS[:8], replace(MEMBERS[8], attendance="vang-co-y-kien"))
+
+    partly = papers(campaign(members=unsaid))["bien-ban-kiem-phieu"]
+    wholly = papers(campaign(members=absent))["bien-ban-kiem-phieu"]
+
+    assert said(partly, "council.present") == "…………………………"
+    assert (said(wholly, "council.present"), said(wholly, "council.absent")) == ("8", "1")
+    assert [row["attendance"] for row in said(wholly, "council.absentees")] == ["Vắng mặt, có ý kiến bằng văn bản"]
+
+
+def test_votes_are_shared_over_the_whole_council_and_judged_only_where_a_share_binds_it():
+    minutes = papers(campaign())["bien-ban-hop"]
+
+    rows = [row for group in said(minutes, "meeting.votes") for row in group["items"]]
+    assert [(row["name"], row["votes"], row["share"], row["result"]) for row in rows] == [
+        ("Vũ Thị An", "", "", ""),
+        ("Lê Văn Bé", "8", "88,9%", "Đủ tỷ lệ"),
+        ("Hồ Thị Cúc", "5", "55,6%", ""),
+        ("Đỗ Văn Đào", "", "", ""),
+        ("Phòng Kế hoạch", "", "", ""),
+    ]
+
+
+def test_each_paper_with_blanks_has_one_note_and_a_draft_names_first_what_makes_it_one():
+    made = campaign(person(1, "Vũ Thị An", "CSTDCS"))
+    planned = plan(Scope(campaign=made, pack=PACK), TEMPLATES, Phase.ARCHIVE)
+
+    notes = {f.subject: f for f in planned.findings if f.code in ("TD-210", "TD-211")}
+    assert list(notes) == [paper.key for paper in planned.papers if paper.gaps]
+    assert len(notes) == sum(f.code in ("TD-210", "TD-211") for f in planned.findings)
+    draft = notes[f"bao-cao-{AN}"]
+    assert (draft.code, draft.severity, draft.from_phase) == ("TD-211", Severity.NOTE, "truoc-hop")
+    assert draft.values["fields"].startswith("Thành tích đạt được của cá nhân; ")
+
+
+def test_a_paper_without_what_it_cannot_do_without_is_not_made_and_only_that_is_named():
+    planned = plan(
+        Scope(campaign=campaign(person(1, "Vũ Thị An", "LDTT"), office=Office(name="")), pack=PACK),
+        TEMPLATES,
+        Phase.BEFORE_MEETING,
+    )
+
+    assert planned.papers == ()
+    assert planned.findings == tuple(
+        Finding(
+            code="TD-201",
+            severity=Severity.WARNING,
+            subject=key,
+            values={"paper": title, "fields": "Tên cơ quan"},
+        )
+        for key, title in (
+            ("danh-sach-de-nghi", "Danh sách đề nghị khen thưởng"),
+            ("trich-ngang", "Danh sách trích ngang"),
+        )
+    )
+
+
+def test_two_papers_of_one_file_name_are_told_apart():
+    twins = (person(1, "Vũ An", "LDTT"), person(2, "Vũ Ân", "LDTT"))
+    form = form_with("item.name", per="decision-item", kind="giay-khen", stem="giay-khen_{name}")
+    pack = replace(PACK, awards=tuple(replace(award, certificate="giay-khen") for award in PACK.awards))
+
+    planned = plan(Scope(campaign=campaign(*twins), pack=pack), (form,), Phase.DECISION)
+
+    assert [paper.file_stem for paper in planned.papers] == ["giay-khen_vu-an", "giay-khen_vu-an-2"]
+
+
+def test_two_awards_with_one_certificate_have_papers_of_different_keys():
+    form = form_with("item.name", per="decision-item", kind="giay-khen")
+    pack = replace(PACK, awards=tuple(replace(award, certificate="giay-khen") for award in PACK.awards))
+    made = campaign(person(1, "Vũ An", "LDTT"), person(2, "Lê Bé", "GK"))
+
+    planned = plan(Scope(campaign=made, pack=pack), (form,), Phase.DECISION)
+
+    assert [paper.key for paper in planned.papers] == ["giay-khen-lao-dong-tien-tien-001", "giay-khen-giay-khen-001"]
+
+
+def form_with(*paths: str, per: str = "campaign", kind: str = "mau", stem: str = "") -> Template:
+    fields = tuple(Field(id=f"f{no}", path=path) for no, path in enumerate(paths))
+    return Template(
+        kind=kind,
+        version="thu",
+        title={"vi": "Mẫu thử"},
+        per=per,
+        phase="quyet-dinh" if per != "campaign" else "truoc-hop",
+        path=resources.templates_dir() / "mau.docx",
+        file_stem=stem,
+        fields=fields,
+    )
+
+
+@pytest.mark.parametrize("path", ["office.nmae", "submission.groups.first", "nominee.name", "paper", "decision.name"])
+def test_a_form_that_asks_for_what_no_view_has_is_broken_and_the_field_is_named(path: str):
+    form = form_with("office.name", path)
+
+    with pytest.raises(TemplateError) as caught:
+        plan(Scope(campaign=campaign(), pack=PACK), (form,), Phase.ARCHIVE)
+
+    assert (caught.value.code, caught.value.values) == (
+        "plan.unknown-path",
+        {"template": "mau/thu", "field": "f1", "path": path},
+    )
+
+
+@pytest.mark.parametrize("stem", ["mau_{ten}", "mau_{0}", "mau_{name:d}", "mau_{order.x}"])
+def test_a_form_that_cannot_name_its_file_is_broken(stem: str):
+    form = form_with("office.name", stem=stem)
+
+    with pytest.raises(TemplateError) as caught:
+        plan(Scope(campaign=campaign(), pack=PACK), (form,), Phase.ARCHIVE)
+
+    assert (caught.value.code, caught.value.values["pattern"]) == ("plan.bad-file-stem", stem)
+
+
+def test_a_form_for_something_papers_are_not_made_for_is_broken():
+    with pytest.raises(TemplateError) as caught:
+        plan(Scope(campaign=campaign(), pack=PACK), (form_with(per="nominee"),), Phase.ARCHIVE)
+
+    assert caught.value.code == "plan.unknown-per"
+
+
+def test_an_unverified_rate_is_warned_about_once_per_award_that_pays_by_it():
+    unsure = {"ca-nhan": Certainty.UNVERIFIED, "tap-the": Certainty.SECONDARY}
+    awards = tuple(replace(a, multiplier_certainty=unsure) if a.code == "GK" else a for a in PACK.awards)
+    people = (person(1, "Vũ An", "GK"), person(2, "Lê Bé", "GK"), person(3, "Hồ Cúc", "CSTDCS"))
+
+    found = doubts(Scope(campaign=campaign(*people), pack=replace(PACK, awards=awards)), Phase.DECISION)
+    before = doubts(Scope(campaign=campaign(*people), pack=replace(PACK, awards=awards)), Phase.AFTER_MEETING)
+
+    assert [(f.severity, f.subject, f.values, f.certainty) for f in found if f.values["award"] == "Giấy khen"] == [
+        (Severity.WARNING, "quyet-dinh-giay-khen", {"award": "Giấy khen"}, Certainty.UNVERIFIED)
+    ]
+    assert before == []
+
+
+def doubts(scope: Scope, phase: Phase) -> list[Finding]:
+    return [finding for finding in plan(scope, TEMPLATES, phase).findings if finding.code == "TD-212"]
+
+
+def test_the_chair_and_the_secretary_sign_the_minutes_where_no_signer_is_named():
+    meeting = Meeting(chair="Thành viên 1", secretary="Thành viên 2")
+    members = (replace(MEMBERS[0], council_role="Chủ tịch Hội đồng"), *MEMBERS[1:])
+    keyed = Signer(papers=("bien-ban-hop",), slot="thu_ky", key="thu-ky")
+    office = replace(OFFICE, signers=(*OFFICE.signers, keyed))
+
+    minutes = papers(campaign(meeting=meeting, members=members, office=office))["bien-ban-hop"]
+
+    assert {slot.id: (slot.signer, slot.key) for slot in minutes.slots} == {
+        "thu_ky": ("Thành viên 2", "thu-ky"),
+        "chu_toa": ("Thành viên 1", ""),
+    }
+    assert said(minutes, "meeting.chair_role") == "Chủ tịch Hội đồng"
+
+
+def test_the_councils_submission_goes_to_the_offices_head():
+    found = papers(campaign())
+
+    assert said(found["to-trinh-noi-bo"], "paper.addressees") == ["Giám đốc Sở Khoa học và Công nghệ"]
+
+
+def test_marks_a_clerk_left_at_the_end_of_settings_lines_are_dropped():
+    office = replace(OFFICE, recipients={"*": ("Như trên;", "Lưu: VT, TĐKT.")}, addressees={"*": (" Sở Nội vụ ; ",)})
+
+    upward = papers(campaign(office=office))["to-trinh-cap-tren-cap-tren"]
+
+    assert said(upward, "paper.recipients") == ["Như trên", "Lưu: VT, TĐKT"]
+    assert said(upward, "paper.addressees") == ["Sở Nội vụ"]
