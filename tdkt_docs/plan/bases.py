@@ -39,7 +39,9 @@ def request_base(scope: Scope, template: Template, forms: Iterable[Template]) ->
     council = scope.campaign.office.council
     if not council.name or not scope.has_council or _is_cited(scope, template, _REQUEST_STARTS):
         return ()
-    request = next((form for form in forms if form.per == "submission" and form.fits in ("", INTERNAL)), None)
+    request = next(
+        (form for form in forms if form.per == "submission" and form.symbol and form.fits in ("", INTERNAL)), None
+    )
     given = scope.numbers.get(submission_key(request, INTERNAL), GivenNumber()) if request else GivenNumber()
     number = number_text(scope, request, given) if request else ""
     if not number or given.on is None:

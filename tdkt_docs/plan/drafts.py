@@ -11,15 +11,14 @@ from tdkt_docs.plan.bases import minutes_base, request_base, submission_key
 from tdkt_docs.plan.heads import number_text, symbol_of
 from tdkt_docs.plan.items import award_name
 from tdkt_docs.plan.rewards import Payroll, rewards_view
-from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope, decision_key
+from tdkt_docs.plan.scope import INTERNAL, UPWARD, GivenNumber, Scope, decision_key
 from tdkt_docs.plan.subjects import decision_view, item_view, nominee_view, result_view, submission_view
+from tdkt_docs.plan.wanted import enclosures, is_wanted, report_code
 from tdkt_docs.vn import dates, text
 
 __all__ = ["Desk", "Draft", "drafts"]
 
-_UPWARD = "cap-tren"
-_BALLOT = "bo-phieu-kin"
-_BALLOT_PAPER = "bien-ban-kiem-phieu"
+_LAST_ARTICLE = "decision.last_article"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +47,8 @@ class Draft:
     submission: Submission | None = None
     bases: tuple[str, ...] = ()
     title: str = ""
+    signs_as: str = ""
+    last_article: str = ""
 
 
 def drafts(desk: Desk, template: Template) -> Iterator[Draft]:
@@ -66,23 +67,8 @@ def drafts(desk: Desk, template: Template) -> Iterator[Draft]:
     }
     if template.per not in makers:
         raise TemplateError("plan.unknown-per", template=template.id, per=template.per, known=", ".join(makers))
-    if _fits(desk.scope, template):
+    if is_wanted(desk.scope, template):
         yield from makers[template.per](desk, template)
-
-
-def _fits(scope: Scope, template: Template) -> bool:
-    """Whether the form is for this campaign at all."""
-    if template.fits == _BALLOT:
-        return _is_by_ballot(scope)
-    return template.fits in ("", INTERNAL, _UPWARD, scope.campaign.kind)
-
-
-def _is_by_ballot(scope: Scope) -> bool:
-    """Whether the council votes by ballot: as the settings say, else where a dossier asks for its count."""
-    method = scope.campaign.meeting.method
-    if method:
-        return method == _BALLOT
-    return any(_BALLOT_PAPER in scope.award(p).papers for p in scope.proposals(Phase.BEFORE_MEETING))
 
 
 def _of_campaign(desk: Desk, template: Template) -> Iterator[Draft]:
@@ -110,20 +96,25 @@ def _of_submissions(desk: Desk, template: Template) -> Iterator[Draft]:
     """Who passed: all of them to the office's head, upward whom the head may not decide."""
     scope = desk.scope
     bases = minutes_base(scope, template, desk.forms)
+    requests = [form for form in desk.forms if form.per == "submission" and form.fits]
     for submission in scope.submissions():
         is_internal = submission.key == INTERNAL
-        if template.fits not in ("", INTERNAL if is_internal else _UPWARD) or (is_internal and not scope.has_council):
+        way = INTERNAL if is_internal else UPWARD
+        if template.fits not in ("", way) or (is_internal and not scope.has_council):
             continue
         proposals = scope.submitted(submission)
+        enclosed = list(enclosures(scope, desk.forms, way, proposals))
         key = submission_key(template, submission.key)
         yield Draft(
             key=key,
             stem={"submission": submission.key},
             number_key=key,
-            view={"submission": submission_view(scope, proposals)},
+            view={"submission": submission_view(scope, proposals) | {"enclosures": enclosed}},
             proposals=proposals,
             submission=submission,
             bases=bases,
+            title=" - ".join((template.title["vi"], *submission.addressees[:1])),
+            signs_as=next((form.kind for form in requests if form.fits == way), ""),
         )
 
 
@@ -141,6 +132,7 @@ def _of_decisions(desk: Desk, template: Template) -> Iterator[Draft]:
             view={"decision": view | _decision_number(scope, award, template)},
             proposals=scope.named(award),
             bases=bases,
+            last_article=str(view["last_article"]) if any(f.path == _LAST_ARTICLE for f in template.fields) else "",
             title=f"Quyết định {view['title']}".replace("Quyết định Về", "Quyết định về"),
         )
 
@@ -183,8 +175,8 @@ def _of_proposals(desk: Desk, template: Template) -> Iterator[Draft]:
     scope = desk.scope
     for proposal in scope.proposals(Phase(template.phase)):
         award = scope.award(proposal)
-        code = next((code for code in award.papers if f"{template.kind}-".startswith(f"{code}-")), "")
-        if not code or not _suits(template, proposal) or _is_displaced(desk, template, proposal):
+        code = report_code(scope, desk.forms, template, proposal)
+        if not code:
             continue
         yield Draft(
             key=f"{code}-{proposal.key}",
@@ -193,14 +185,3 @@ def _of_proposals(desk: Desk, template: Template) -> Iterator[Draft]:
             proposals=(proposal,),
             title=f"{template.title['vi']} - {proposal.subject.name} ({award_name(scope, award)})",
         )
-
-
-def _suits(template: Template, proposal: Proposal) -> bool:
-    return template.subject in ("", "tap-the" if proposal.subject.is_collective else "ca-nhan")
-
-
-def _is_displaced(desk: Desk, template: Template, proposal: Proposal) -> bool:
-    """Whether a form made for this kind of campaign stands in place of this one for all kinds."""
-    kind = desk.scope.campaign.kind
-    rivals = (form for form in desk.forms if form.per == "proposal" and form.fits == kind and _suits(form, proposal))
-    return not template.fits and any(rivals)

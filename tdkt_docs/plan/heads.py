@@ -1,11 +1,12 @@
 """What every paper shows of its office, council and campaign, and of its own number, date, addressees and signers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_docs.model.campaign import Member, Office, Signer, Submission
 from tdkt_docs.model.template import Template
-from tdkt_docs.plan.blank import ROOM, Blank
+from tdkt_docs.plan.blank import ROOM, Blank, Foreign
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope
 from tdkt_docs.vn import dates, text
 
@@ -26,6 +27,7 @@ _ATTENDANCE = {"co-mat": "Có mặt", "vang": "Vắng mặt", "vang-co-y-kien": 
 _PRESENT = "co-mat"
 _MARKS = " ;,."
 """What a clerk may leave at the end of a line that the form itself ends."""
+_ARTICLE = re.compile(r"nhu dieu \d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,10 @@ class Head:
     submission: Submission | None = None
     bases: tuple[str, ...] = ()
     """Căn cứ that follow from the campaign itself, after those of the settings."""
+    signs_as: str = ""
+    """Kind of the paper this one goes with, whose signer signs where the settings name none for this kind."""
+    last_article: str = ""
+    """Number of the article that Nơi nhận means, for a decision."""
 
 
 def common_view(scope: Scope) -> dict[str, object]:
@@ -87,6 +93,7 @@ def _council(scope: Scope) -> dict[str, object]:
         "name": council.name,
         "abbreviation": council.abbreviation,
         "decision": council.decision,
+        "judges": "x" if scope.has_council else Foreign(),
         "total": str(len(members) or ""),
         "present": str(len(present)) if is_known else "",
         "absent": str(len(absent)) if is_known else "",
@@ -112,14 +119,17 @@ def paper_view(scope: Scope, head: Head) -> dict[str, object]:
     """``paper``: number and date with room where they are still to come, addressees, căn cứ, nơi nhận, signer."""
     office, kind = scope.campaign.office, head.template.kind
     given = scope.numbers.get(head.number_key, GivenNumber())
-    signer = signer_of(scope, kind, "nguoi_ky")
+    signer = signer_of(scope, (kind, head.signs_as), "nguoi_ky")
+    is_council = head.submission is not None and head.submission.key == INTERNAL
     return {
+        "body": office.council.name if is_council else office.name,
+        "body_parent": office.name if is_council else office.parent,
         "number": number_text(scope, head.template, given),
         "number_line": _number_line(scope, head.template, given),
         "date_line": _date_line(office.place, given, head.template),
         "dated_text": dates.official(given.on) if given.on else "",
         "bases": [*settings_for(office.bases, kind), *head.bases],
-        "recipients": list(settings_for(office.recipients, kind)),
+        "recipients": [_as_article(line, head.last_article) for line in settings_for(office.recipients, kind)],
         "addressees": list(_addressees(scope, head)),
         "via": head.submission.via if head.submission else "",
         "authority": list(signer.authority),
@@ -139,23 +149,28 @@ def _addressees(scope: Scope, head: Head) -> Sequence[str]:
     return [leader] if leader else []
 
 
-def slots_view(scope: Scope, template: Template) -> dict[str, object]:
+def _as_article(line: str, last: str) -> str:
+    """``"Như Điều 3"`` with the number the last article has in this decision."""
+    return f"Như Điều {last}" if last and _ARTICLE.fullmatch(text.fold(line)) else line
+
+
+def slots_view(scope: Scope, template: Template, signs_as: str = "") -> dict[str, object]:
     """``slots``: authority and name by slot, of the form's slots and of those its fields name."""
     paths = [field.path.split(".") for field in template.fields]
     wanted = [slot.id for slot in template.slots] + [path[1] for path in paths if path[0] == "slots" and path[1:]]
-    signers = {slot: signer_of(scope, template.kind, slot) for slot in wanted}
+    signers = {slot: signer_of(scope, (template.kind, signs_as), slot) for slot in wanted}
     return {slot: {"authority": list(signer.authority), "signer": signer.name} for slot, signer in signers.items()}
 
 
-def signer_of(scope: Scope, kind: str, slot: str) -> Signer:
-    """Who signs ``kind`` in ``slot``: named for the kind, else for all kinds; else the meeting's own people."""
+def signer_of(scope: Scope, kinds: tuple[str, ...], slot: str) -> Signer:
+    """Who signs in ``slot``: named for the first of ``kinds`` that has one, else for all; else the meeting's people."""
     meeting = scope.campaign.meeting
     own = {"chu_toa": meeting.chair, "thu_ky": meeting.secretary, "truong_ban": meeting.ballots.teller_head}
-    for wanted in (kind, "*"):
+    for wanted in (*kinds, "*"):
         for signer in scope.campaign.office.signers:
             if signer.slot == slot and wanted in signer.papers:
                 return signer if signer.name else replace(signer, name=own.get(slot, ""))
-    return Signer(papers=(kind,), slot=slot, name=own.get(slot, ""))
+    return Signer(papers=kinds[:1], slot=slot, name=own.get(slot, ""))
 
 
 def number_text(scope: Scope, template: Template, given: GivenNumber) -> str:

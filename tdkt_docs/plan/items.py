@@ -12,8 +12,10 @@ from tdkt_docs.vn import dates, names, numbers, text
 
 __all__ = [
     "Reward",
+    "award_group",
     "award_name",
     "award_title",
+    "count_text",
     "item",
     "items",
     "rating_words",
@@ -153,6 +155,28 @@ def subject_word(proposals: Iterable[Proposal]) -> str:
     """``"cá nhân"``, ``"tập thể"`` or both."""
     kinds = {proposal.subject.is_collective for proposal in proposals}
     return {frozenset({True}): "tập thể", frozenset({False}): "cá nhân"}.get(frozenset(kinds), "tập thể, cá nhân")
+
+
+def count_text(proposals: Sequence[Proposal]) -> str:
+    """``"02 tập thể và 41 cá nhân"``; a kind without members is not named."""
+    collectives = sum(p.subject.is_collective for p in proposals)
+    persons = len(proposals) - collectives
+    parts = [f"{numbers.count(collectives)} tập thể"] if collectives else []
+    parts += [f"{numbers.count(persons)} cá nhân"] if persons else []
+    return " và ".join(parts)
+
+
+def award_group(scope: Scope, award: Award, members: Sequence[Proposal]) -> dict[str, object]:
+    """What lists say of those put forward for one award, above their rows."""
+    return {
+        "award": award_name(scope, award),
+        "title": award_title(scope, award),
+        "subject_word": subject_word(members),
+        "count": numbers.count(len(members)),
+        "count_text": count_text(members),
+        "is_title": "x" if award.kind == "danh-hieu" else "",
+        "is_collective": "x" if all(p.subject.is_collective for p in members) else "",
+    }
 
 
 def unit_groups(proposals: Sequence[Proposal], rows: Sequence[dict[str, str]]) -> list[dict[str, object]]:

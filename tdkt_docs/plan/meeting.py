@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.rules import Award
-from tdkt_docs.plan.items import award_name, award_title, item, subject_word
+from tdkt_docs.plan.items import award_group, item
 from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import dates, numbers, text
 
@@ -62,10 +62,7 @@ def _groups(scope: Scope, proposals: tuple[Proposal, ...]) -> list[dict[str, obj
         groups.append(
             {
                 "roman": numbers.roman(len(groups) + 1),
-                "award": award_name(scope, award),
-                "title": award_title(scope, award),
-                "subject_word": subject_word(members),
-                "count": numbers.count(len(members)),
+                **award_group(scope, award, members),
                 "items": [
                     item(scope, p, order) | {"result": _result(scope, award, p)} for order, p in enumerate(members, 1)
                 ],

@@ -77,11 +77,18 @@ def _place(template: Template) -> tuple[int, int]:
 
 
 def _content(desk: Desk, template: Template, draft: Draft) -> Content:
-    head = Head(template=template, number_key=draft.number_key, submission=draft.submission, bases=draft.bases)
+    head = Head(
+        template=template,
+        number_key=draft.number_key,
+        submission=draft.submission,
+        bases=draft.bases,
+        signs_as=draft.signs_as,
+        last_article=draft.last_article,
+    )
     view = {
         **desk.common,
         "paper": paper_view(desk.scope, head),
-        "slots": slots_view(desk.scope, template),
+        "slots": slots_view(desk.scope, template, draft.signs_as),
         **draft.view,
     }
     return content_of(template, view)
@@ -99,7 +106,7 @@ def _made(scope: Scope, template: Template, draft: Draft, content: Content) -> P
         phase=template.phase,
         content=content.values,
         gaps=content.gaps,
-        slots=_slots(scope, template),
+        slots=_slots(scope, template, draft.signs_as),
         rows=tuple(p.key for p in draft.proposals),
         awards=tuple(award.code for award in scope.awards(draft.proposals)),
         submission=draft.submission.key if draft.submission else "",
@@ -115,10 +122,10 @@ def _title(template: Template, draft: Draft) -> str:
     return text.nfc(draft.title or template.title["vi"])
 
 
-def _slots(scope: Scope, template: Template) -> tuple[PaperSlot, ...]:
+def _slots(scope: Scope, template: Template, signs_as: str) -> tuple[PaperSlot, ...]:
     slots = []
     for slot in sorted(template.slots, key=lambda slot: slot.order):
-        signer = signer_of(scope, template.kind, slot.id)
+        signer = signer_of(scope, (template.kind, signs_as), slot.id)
         name = text.nfc(signer.name)
         slots.append(PaperSlot(id=slot.id, role=slot.role, order=slot.order, signer=name, key=signer.key))
     return tuple(slots)

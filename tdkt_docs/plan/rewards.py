@@ -10,7 +10,7 @@ from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.rules import Award, BaseSalary
-from tdkt_docs.plan.items import Reward, award_name, award_title, items, subject_word
+from tdkt_docs.plan.items import Reward, award_group, award_name, items
 from tdkt_docs.plan.scope import Scope, decision_key
 from tdkt_docs.vn import money, numbers
 
@@ -106,9 +106,7 @@ def rewards_view(scope: Scope, payroll: Payroll) -> dict[str, object]:
 def _group(scope: Scope, award: Award, payroll: Payroll) -> dict[str, object]:
     members = scope.named(award)
     return {
-        "title": award_title(scope, award),
-        "subject_word": subject_word(members),
-        "count": numbers.count(len(members)),
+        **award_group(scope, award, members),
         "each": _figure(_each(members, payroll)),
         "total": _figure(payroll.total(members)),
         "items": items(scope, members, payroll.notes()),

@@ -9,11 +9,12 @@ from tdkt_docs.model.rules import Award, RulePack
 from tdkt_docs.vn import text
 from tdkt_docs.vn.names import sort_key
 
-__all__ = ["INTERNAL", "GivenNumber", "Held", "Scope", "decision_key", "unit_key"]
+__all__ = ["INTERNAL", "UPWARD", "GivenNumber", "Held", "Scope", "decision_key", "unit_key"]
 
 INTERNAL = "noi-bo"
 """Key of the submission from the council to the office's own head."""
-_UPWARD = "cap-tren"
+UPWARD = "cap-tren"
+"""What forms of a tờ trình to a body above are for; key of the submission where the level is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ class Scope:
                 return submission
         if len(award.decided_by) == 1:
             return Submission(key=award.decided_by[0], level=award.decided_by[0])
-        return Submission(key=_UPWARD, level="")
+        return Submission(key=UPWARD, level="")
 
     def deciding_level(self, award: Award) -> str:
         """Whose head decides the award in this campaign; empty where the settings do not tell."""

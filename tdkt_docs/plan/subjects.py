@@ -7,10 +7,20 @@ from tdkt_docs.model.campaign import Collective, Initiative, Nominee, PartialDat
 from tdkt_docs.model.rules import Award
 from tdkt_docs.plan.blank import Foreign, Open
 from tdkt_docs.plan.heads import head_of_office, period_of
-from tdkt_docs.plan.items import award_name, award_title, item, items, rating_words, subject_word, unit_groups
+from tdkt_docs.plan.items import (
+    award_group,
+    award_name,
+    award_title,
+    count_text,
+    item,
+    items,
+    rating_words,
+    subject_word,
+    unit_groups,
+)
 from tdkt_docs.plan.rewards import Payroll, decision_money
 from tdkt_docs.plan.scope import Scope
-from tdkt_docs.vn import dates, numbers, text
+from tdkt_docs.vn import dates, names, numbers, text
 
 __all__ = ["decision_view", "item_view", "nominee_view", "result_view", "submission_view"]
 
@@ -31,17 +41,8 @@ def submission_view(scope: Scope, proposals: Sequence[Proposal]) -> dict[str, ob
         "total_count": numbers.count(len(proposals)),
         "person_count_words": numbers.in_words(persons) if persons else "",
         "collective_count_words": numbers.in_words(collectives) if collectives else "",
-        "count_text": _count_text(proposals),
+        "count_text": count_text(proposals),
     }
-
-
-def _count_text(proposals: Sequence[Proposal]) -> str:
-    """``"02 tập thể và 41 cá nhân"``; a kind without members is not named."""
-    collectives = sum(p.subject.is_collective for p in proposals)
-    persons = len(proposals) - collectives
-    parts = [f"{numbers.count(collectives)} tập thể"] if collectives else []
-    parts += [f"{numbers.count(persons)} cá nhân"] if persons else []
-    return " và ".join(parts)
 
 
 def _award_groups(scope: Scope, proposals: Sequence[Proposal]) -> list[dict[str, object]]:
@@ -52,13 +53,7 @@ def _award_groups(scope: Scope, proposals: Sequence[Proposal]) -> list[dict[str,
         groups.append(
             {
                 "roman": numbers.roman(len(groups) + 1),
-                "award": award_name(scope, award),
-                "title": award_title(scope, award),
-                "subject_word": subject_word(members),
-                "count": numbers.count(len(members)),
-                "count_text": _count_text(members),
-                "is_title": "x" if award.kind == "danh-hieu" else "",
-                "is_collective": "x" if all(p.subject.is_collective for p in members) else "",
+                **award_group(scope, award, members),
                 "items": items(scope, members),
             }
         )
@@ -70,20 +65,37 @@ def decision_view(scope: Scope, award: Award, payroll: Payroll) -> dict[str, obj
     members = scope.named(award)
     rows = items(scope, members, payroll.notes())
     period, name = period_of(scope), _name_in_decision(scope, award)
+    money = decision_money(scope, award, payroll)
+    line = _decision_line(scope, award, members)
+    is_single = len(members) == 1
     return {
         "award": award_name(scope, award),
         "name": award_title(scope, award),
         "title": text.squeeze(f"Về việc {award.verb[:1].lower()}{award.verb[1:]} {name} {period}"),
-        "article_1": text.squeeze(f"{award.verb} {name} {period} cho {_count_text(members)}"),
+        "article_1": text.squeeze(f"{award.verb} {name} {period} cho {_whom(members, line)}"),
+        "last_article": "3" if money["reward_total"] else "2",
+        "is_single": "x" if is_single else "",
+        "named": rows[0]["name_with_honorific"] if is_single else "",
         "count": numbers.count(len(members)),
-        "count_text": _count_text(members),
+        "count_text": count_text(members),
         "subject_word": subject_word(members),
         "annex_style": scope.campaign.annex_style,
         "groups": _annex(scope, members, rows),
         "items": rows,
-        "achievement_line": _decision_line(scope, award, members),
-        **decision_money(scope, award, payroll),
+        "achievement_line": line,
+        **money,
     }
+
+
+def _whom(members: Sequence[Proposal], line: str) -> str:
+    """How many, as the annex names them; one alone is named here, with what it is for."""
+    if len(members) > 1:
+        return count_text(members)
+    subject = members[0].subject
+    places = (subject.parent,) if isinstance(subject, Collective) else (subject.position, subject.unit)
+    name = subject.name if isinstance(subject, Collective) else names.titled(subject.honorific, subject.name)
+    reason = line.strip(" .;,")
+    return ", ".join(part for part in (name, *places, reason[:1].lower() + reason[1:]) if part)
 
 
 def _annex(scope: Scope, members: Sequence[Proposal], rows: list[dict[str, str]]) -> list[dict[str, object]]:
@@ -125,8 +137,8 @@ def result_view(scope: Scope) -> dict[str, object]:
     return {
         "groups": _award_groups(scope, here),
         "forwarded": _award_groups(scope, up),
-        "count_text": _count_text(here),
-        "forwarded_count_text": _count_text(up),
+        "count_text": count_text(here),
+        "forwarded_count_text": count_text(up),
     }
 
 
@@ -171,8 +183,8 @@ def _initiative(initiative: Initiative) -> dict[str, str]:
 
 def _facts(subject: Nominee | Collective) -> dict[str, object]:
     """Each field a nominee of either kind may have, as text."""
-    names = [field.name for kind in (Nominee, Collective) for field in fields(kind) if field.name not in _HIDDEN]
-    facts: dict[str, object] = {name: _fact(getattr(subject, name, Foreign())) for name in names}
+    known = [field.name for kind in (Nominee, Collective) for field in fields(kind) if field.name not in _HIDDEN]
+    facts: dict[str, object] = {name: _fact(getattr(subject, name, Foreign())) for name in known}
     return facts | {"is_collective": "x" if subject.is_collective else Foreign()}
 
 

@@ -1,0 +1,79 @@
+"""Which forms a campaign wants at all, and which of them a proposal and a submission want."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tdkt_docs.model.campaign import Phase, Proposal
+from tdkt_docs.model.template import Template
+from tdkt_docs.plan.scope import INTERNAL, UPWARD, Scope
+from tdkt_docs.vn import numbers
+
+__all__ = ["enclosures", "is_wanted", "report_code"]
+
+_BALLOT = "bo-phieu-kin"
+_BALLOT_PAPER = "bien-ban-kiem-phieu"
+_ENCLOSED = ("submission", "campaign", "meeting", "proposal")
+"""What papers that go with a tờ trình are made for, in the order a tờ trình names them."""
+
+
+def is_wanted(scope: Scope, template: Template) -> bool:
+    """Whether the form is for this campaign at all."""
+    if template.fits == _BALLOT:
+        return _is_by_ballot(scope)
+    return template.fits in ("", INTERNAL, UPWARD, scope.campaign.kind)
+
+
+def _is_by_ballot(scope: Scope) -> bool:
+    """Whether the council votes by ballot: as the settings say, else where a dossier asks for its count."""
+    method = scope.campaign.meeting.method
+    if method:
+        return method == _BALLOT
+    return any(_BALLOT_PAPER in scope.award(p).papers for p in scope.proposals(Phase.BEFORE_MEETING))
+
+
+def report_code(scope: Scope, forms: Iterable[Template], template: Template, proposal: Proposal) -> str:
+    """The code by which the award's dossier asks for a paper of this form; empty where it asks for none."""
+    codes = scope.award(proposal).papers
+    code = next((code for code in codes if f"{template.kind}-".startswith(f"{code}-")), "")
+    if not _suits(template, proposal) or _is_displaced(scope, forms, template, proposal):
+        return ""
+    return code
+
+
+def _suits(template: Template, proposal: Proposal) -> bool:
+    return template.subject in ("", "tap-the" if proposal.subject.is_collective else "ca-nhan")
+
+
+def _is_displaced(scope: Scope, forms: Iterable[Template], template: Template, proposal: Proposal) -> bool:
+    """Whether a form made for this kind of campaign stands in place of this one for all kinds."""
+    kind = scope.campaign.kind
+    rivals = (form for form in forms if form.per == "proposal" and form.fits == kind and _suits(form, proposal))
+    return not template.fits and any(rivals)
+
+
+def enclosures(scope: Scope, forms: Sequence[Template], way: str, proposals: Sequence[Proposal]) -> Iterator[str]:
+    """The papers that go with a tờ trình, as it names them; only such as are made for these proposals.
+
+    Args:
+        scope: The campaign.
+        forms: The forms in force.
+        way: ``INTERNAL`` or ``UPWARD``.
+        proposals: Who is submitted.
+    """
+    early = [form for form in forms if form.per in _ENCLOSED and not Phase(form.phase).reaches(Phase.DECISION)]
+    for form in sorted(early, key=lambda form: _ENCLOSED.index(form.per)):
+        title = form.title["vi"][:1].lower() + form.title["vi"][1:]
+        if not is_wanted(scope, form):
+            continue
+        if form.per == "proposal":
+            copies = sum(bool(report_code(scope, forms, form, proposal)) for proposal in proposals)
+            if copies:
+                yield f"{title} ({numbers.count(copies)} bản)"
+        elif _goes_along(scope, form, way):
+            yield title
+
+
+def _goes_along(scope: Scope, form: Template, way: str) -> bool:
+    """Whether a paper that is not about one proposal goes with the tờ trình; the tờ trình itself does not."""
+    if form.per == "campaign":
+        return way == INTERNAL
+    return scope.has_council if form.per == "meeting" else not form.fits
