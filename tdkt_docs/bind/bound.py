@@ -65,7 +65,7 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
             of these.
     """
     sheets = _lay_out_all(table)
-    lists = _read_all(sheets.layouts, table.file)
+    lists = _read_all(sheets.layouts, table)
     dated = _dated(settings.campaign, sheets.layouts, table.file)
     people, collectives = identify(lists.of("persons")), identify(lists.of("collectives"))
     histories = _histories(lists, (*people, *collectives))
@@ -101,10 +101,16 @@ def _lay_out_all(table: Table) -> _Sheets:
     lost = next((layout for layout in incomplete if _is_list(layout)), None)
     if lost or not any(layout.kind.id in _LISTS for layout in layouts):
         raise _without_list(table, lost or next(iter(incomplete), None), visible)
-    findings = [finding for sheet, layout in tried if layout is None for finding in _not_used(sheet, table.file)]
-    findings += (finding for layout in incomplete for finding in _half_used(layout, table.file))
-    findings += (finding for layout in layouts for finding in _on_columns(layout, table.file))
+    findings = [
+        finding for sheet, layout in tried if layout is None for finding in _not_used(sheet, _file(sheet, table))
+    ]
+    findings += (finding for layout in incomplete for finding in _half_used(layout, _file(layout.sheet, table)))
+    findings += (finding for layout in layouts for finding in _on_columns(layout, _file(layout.sheet, table)))
     return _Sheets(layouts=tuple(layouts), findings=tuple(findings))
+
+
+def _file(sheet: Sheet, table: Table) -> str:
+    return sheet.file or table.file
 
 
 def _is_list(layout: Layout) -> bool:
@@ -117,7 +123,7 @@ def _without_list(table: Table, layout: Layout | None, sheets: Sequence[Sheet]) 
         return SourceError("bind.no-captions", file=table.file, seen=_listed(seen))
     wanted = ", ".join(f"«{layout.kind.fields[name].caption}»" for name in layout.missing)
     seen = tuple(layout.captions.values())
-    where = {"file": table.file, "sheet": layout.sheet.name, "row": layout.caption_row}
+    where = {"file": _file(layout.sheet, table), "sheet": layout.sheet.name, "row": layout.caption_row}
     return SourceError("bind.missing-column", wanted=wanted, seen=_listed(seen), **where)
 
 
@@ -177,11 +183,11 @@ def _disagree(layout: Layout, one: int, other: int) -> bool:
     return False
 
 
-def _read_all(layouts: Sequence[Layout], file: str) -> _Lists:
+def _read_all(layouts: Sequence[Layout], table: Table) -> _Lists:
     found: dict[str, list[Record]] = {}
     findings: list[Finding] = []
     for layout in layouts:
-        sheet: Records = read_records(layout, file)
+        sheet: Records = read_records(layout, _file(layout.sheet, table))
         found.setdefault(layout.kind.id, []).extend(sheet.records)
         findings += sheet.findings
     numbered = {kind: _numbered(kind, records) for kind, records in found.items()}

@@ -139,6 +139,7 @@ def _proposal(record: Record, who: Nominee | Collective, context: _Context) -> P
         achievements=record.text("thanh_tich"),
         report=report(reports, code, context.awards, context.subject),
         votes_for=record.number("phieu"),
+        evidence=record.text("minh_chung"),
         where=record.where,
         columns=record.places,
     )

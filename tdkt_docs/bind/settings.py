@@ -19,6 +19,7 @@ __all__ = ["Settings", "load_settings"]
 
 _CAMPAIGN_FILE = "dot.toml"
 _EVIDENCE = "minh-chung"
+_SUDDEN = "dot-xuat"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json", ".yaml", ".yml")
 _MARKED = "-da-kiem-tra"
 """Ends the name of the copy that carries our findings; never taken for the workbook itself."""
@@ -31,6 +32,8 @@ class Settings:
     campaign: Campaign
     """Without proposals, members and rows."""
     workbook: Path
+    more: tuple[Path, ...] = ()
+    """Further files with sheets of the same campaign, e.g. the reports units sent in."""
     evidence_dir: Path
     """May not exist."""
     office_dir: Path

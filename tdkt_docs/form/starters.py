@@ -18,17 +18,19 @@ def starter_office(name: str = "", abbreviation: str = "", place: str = "", *, l
     return say("form.starter-office", language, **values)
 
 
-def starter_campaign(name: str = "", year: int = 0, workbook: str = "", *, language: str = "vi") -> str:
+def starter_campaign(name: str = "", year: int = 0, workbook: str = "", kind: str = "", *, language: str = "vi") -> str:
     """The text of a dot.toml, blank where nothing is known.
 
     Args:
         name: The campaign's title.
         year: The year put forward for; 0 leaves its line a comment.
         workbook: File name of the workbook in the campaign's folder.
+        kind: Loại khen thưởng.
         language: Of the comments.
     """
     year_line = f"nam = {year}" if year else say("form.starter-no-year", language)
-    return say("form.starter-campaign", language, name=_quoted(name), year=year_line, workbook=_quoted(workbook))
+    values = {"name": _quoted(name), "workbook": _quoted(workbook), "kind": _quoted(kind)}
+    return say("form.starter-campaign", language, year=year_line, **values)
 
 
 def _quoted(text: str) -> str:

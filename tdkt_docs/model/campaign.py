@@ -270,6 +270,8 @@ class Proposal:
     report: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Paragraphs of the báo cáo by section id; empty where the author has not written it."""
     votes_for: int | None = None
+    evidence: str = ""
+    """File names of ``minh-chung/`` as written; ``;`` between several."""
     where: Where = Where()
     columns: Mapping[str, Where] = field(default_factory=dict)
     """Where each field of the row stands, by field id (``ho_ten``, ``danh_hieu``, ``muc_do`` …)."""

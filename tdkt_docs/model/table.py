@@ -23,6 +23,8 @@ class Sheet:
     """One sheet; ``rows[i][j]`` is the cell in row ``i + 1``, column ``j + 1``."""
 
     name: str
+    file: str = ""
+    """The file it comes from, where that is not the table's own."""
     hidden: bool = False
     rows: tuple[tuple[Scalar, ...], ...] = ()
     fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)

@@ -3,11 +3,14 @@
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tdkt_docs import report
 from tdkt_docs.errors import SourceError
+from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import Outcome, PaperState
+from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.request import RunRequest
@@ -42,15 +45,23 @@ def mark(prepared: Prepared, target: Path | None, language: str) -> Path:
     """
     source = prepared.settings.workbook
     copy = target or source.with_name(f"{source.stem}-da-kiem-tra.xlsx")
+    findings = tuple(_listed_only(finding, source.name) for finding in prepared.findings)
     if source.suffix.lower() == ".xlsx":
         try:
-            report.mark_workbook(source, prepared.findings, copy, language)
+            report.mark_workbook(source, findings, copy, language)
         except SourceError:
             _log.info("the workbook cannot be copied as it is; its values are marked instead")
         else:
             return copy
-    report.mark_table(prepared.table, prepared.findings, copy, language)
+    report.mark_table(prepared.table, findings, copy, language)
     return copy
+
+
+def _listed_only(finding: Finding, workbook: str) -> Finding:
+    """A finding on another file is listed in the copy; no cell of the copy is its cell."""
+    if finding.where.file in ("", workbook):
+        return finding
+    return replace(finding, where=Where(file=finding.where.file))
 
 
 def _portal(prepared: Prepared, workspace: Workspace, outcome: Outcome) -> Iterator[tuple[str, str]]:

@@ -49,13 +49,15 @@ def prepare(campaign_dir: Path, phase: Phase) -> Prepared:
     """
     settings = bind.load_settings(campaign_dir)
     pack = catalog.pack_for(settings.campaign.dates, profile=settings.campaign.office.profile)
-    table = read.read(settings.workbook)
+    table = read.read_together(settings.workbook, *settings.more)
     bound = bind.bind(table, settings, pack)
     judged = (*settings.findings, *bound.findings, *check.check(bound.campaign, pack))
     scope = _scope(bound.campaign, pack, judged, Register.of(settings.office_dir))
     templates = catalog.load_templates(resources.templates_dir(), *_own_templates(settings.office_dir))
     planned = plan(scope, templates, phase)
-    evidence, questions = match_evidence(_evidence_files(settings.evidence_dir), bound.campaign.proposals, {})
+    evidence, questions = match_evidence(
+        _evidence_files(settings.evidence_dir), bound.campaign.proposals, _named(bound.campaign)
+    )
     findings = tuple(f for f in (*judged, *planned.findings, *questions) if phase.reaches(f.from_phase))
     return Prepared(
         settings=settings,
@@ -90,6 +92,11 @@ def _evidence_files(folder: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     return tuple(sorted(p.name for p in folder.iterdir() if p.is_file() and p.suffix.lower() in _EVIDENCE_SUFFIXES))
+
+
+def _named(campaign: Campaign) -> dict[str, str]:
+    """File names of evidence by proposal, as the workbook's column gives them."""
+    return {proposal.key: proposal.evidence for proposal in campaign.proposals if proposal.evidence}
 
 
 def _rows(campaign: Campaign, pack: RulePack, held: frozenset[str]) -> Iterable[RowOutcome]:

@@ -3,19 +3,39 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tdkt_docs.errors import OutputError
 from tdkt_docs.model.artefact import SlotPlace
 
-__all__ = ["Entry", "Ledger"]
+__all__ = ["Entry", "Ledger", "broken_ledger"]
 
 _SCHEMA = """
 create table if not exists artefact (
     path text primary key, sha256 text not null, made_from text not null, phase text not null,
     engine text not null default '', page_count integer not null default 0, slots text not null default '[]'
-)
+);
+create table if not exists intent (path text primary key, sha256 text not null);
 """
+_FULL = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+_PRIMARY = 0xFF
+"""The low byte of an extended result code of SQLite is the primary one."""
+
+
+def broken_ledger(path: Path, error: sqlite3.Error) -> OutputError:
+    """What a failure of the database at ``path`` means to the user: no room to write, or a broken file."""
+    folder = path.parent.parent.name
+    if getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _FULL:
+        return OutputError("output.ledger-not-written", path=folder)
+    return OutputError("output.ledger-broken", path=folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +54,16 @@ class Entry:
 
 
 class Ledger:
-    """The ledger of one output folder; each entry is committed as soon as its file is in place."""
+    """The ledger of one output folder; each entry is committed as soon as its file is in place.
+
+    Every method raises OutputError where the ledger's own file cannot be read or written.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path)
-        self._db.execute(_SCHEMA)
+        self._path = path
+        with self._told():
+            self._db = sqlite3.connect(path)
+            self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
         """Close the file."""
@@ -46,32 +71,57 @@ class Ledger:
 
     def find(self, path: str) -> Entry | None:
         """The entry of ``path``, or None."""
-        row = self._db.execute(
-            "select path, sha256, made_from, phase, engine, page_count, slots from artefact where path = ?", (path,)
-        ).fetchone()
+        with self._told():
+            row = self._db.execute(
+                "select path, sha256, made_from, phase, engine, page_count, slots from artefact where path = ?", (path,)
+            ).fetchone()
         return _entry(row) if row else None
 
     def entries(self) -> Iterator[Entry]:
         """All entries by path."""
-        rows = self._db.execute(
-            "select path, sha256, made_from, phase, engine, page_count, slots from artefact order by path"
-        ).fetchall()
+        with self._told():
+            rows = self._db.execute(
+                "select path, sha256, made_from, phase, engine, page_count, slots from artefact order by path"
+            ).fetchall()
         yield from (_entry(row) for row in rows)
+
+    def digests(self, path: str) -> frozenset[str]:
+        """The digests a file at ``path`` may have and be ours: as recorded, and as we were about to write it."""
+        with self._told():
+            rows = self._db.execute(
+                "select sha256 from artefact where path = ? union select sha256 from intent where path = ?",
+                (path, path),
+            ).fetchall()
+        return frozenset(sha256 for (sha256,) in rows)
+
+    def intend(self, path: str, sha256: str) -> None:
+        """Write down what is about to be put at ``path``: a run killed in between still knows its own file."""
+        with self._told(), self._db:
+            self._db.execute("insert or replace into intent (path, sha256) values (?, ?)", (path, sha256))
 
     def record(self, entry: Entry) -> None:
         """Write down what now lies at ``entry.path``."""
         slots = json.dumps([[s.id, s.page_no, s.left_pt, s.top_pt] for s in entry.slots])
-        with self._db:
+        with self._told(), self._db:
             self._db.execute(
                 "insert or replace into artefact (path, sha256, made_from, phase, engine, page_count, slots)"
                 " values (?, ?, ?, ?, ?, ?, ?)",
                 (entry.path, entry.sha256, entry.made_from, entry.phase, entry.engine, entry.page_count, slots),
             )
+            self._db.execute("delete from intent where path = ?", (entry.path,))
 
     def forget(self, path: str) -> None:
         """Strike ``path`` off."""
-        with self._db:
+        with self._told(), self._db:
             self._db.execute("delete from artefact where path = ?", (path,))
+            self._db.execute("delete from intent where path = ?", (path,))
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise broken_ledger(self._path, error) from error
 
 
 def _entry(row: tuple[str, str, str, str, str, int, str]) -> Entry:

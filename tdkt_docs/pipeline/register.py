@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tdkt_docs.errors import UsageError
+from tdkt_docs.errors import OutputError, UsageError
 from tdkt_docs.plan import GivenNumber
 
 __all__ = ["REGISTER_NAME", "Register", "issue_number"]
@@ -19,6 +19,16 @@ create table if not exists van_ban (
     dot text not null, van_ban text not null, so integer, ky_hieu text not null default '', ngay text,
     nam integer, primary key (dot, van_ban), unique (nam, ky_hieu, so)
 )
+"""
+_HOLDER = """
+select dot, van_ban, nam from van_ban
+where ky_hieu = ? and so = ? and not (dot = ? and van_ban = ?) and (nam is null or ? is null or nam = ?)
+"""
+"""Who has the number; a paper without a day yet may come to lie in any year, so it counts in each."""
+_GIVE = """
+insert into van_ban (dot, van_ban, so, ky_hieu, ngay, nam) values (?, ?, ?, ?, ?, ?)
+on conflict (dot, van_ban) do update set so = excluded.so, ky_hieu = excluded.ky_hieu,
+ngay = excluded.ngay, nam = excluded.nam
 """
 
 
@@ -52,28 +62,35 @@ def issue_number(register: Register, campaign: str, key: str, given: GivenNumber
 
     Raises:
         UsageError: Another paper of the same series has that number in that year.
+        OutputError: The register cannot be read or written.
     """
     year = given.on.year if given.on else None
     row = (campaign, key, given.number, symbol, given.on.isoformat() if given.on else None, year)
     with _open(register.path) as db:
-        try:
-            db.execute(
-                "insert into van_ban (dot, van_ban, so, ky_hieu, ngay, nam) values (?, ?, ?, ?, ?, ?)"
-                " on conflict (dot, van_ban) do update set so = excluded.so, ky_hieu = excluded.ky_hieu,"
-                " ngay = excluded.ngay, nam = excluded.nam",
-                row,
+        db.execute("begin immediate")
+        holder = db.execute(_HOLDER, (symbol, given.number, campaign, key, year, year)).fetchone()
+        if holder:
+            raise UsageError(
+                "issue.number-taken",
+                number=given.number,
+                symbol=symbol,
+                year=year or holder[2] or "",
+                paper=holder[1],
+                campaign=holder[0],
             )
-        except sqlite3.IntegrityError as error:
-            raise UsageError("issue.number-taken", number=given.number, symbol=symbol, year=year or "") from error
+        db.execute(_GIVE, row)
 
 
 @contextmanager
 def _open(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that commits when all went well, and closes."""
-    db = sqlite3.connect(path)
     try:
-        db.execute(_SCHEMA)
-        with db:
-            yield db
-    finally:
-        db.close()
+        db = sqlite3.connect(path)
+        try:
+            db.execute(_SCHEMA)
+            with db:
+                yield db
+        finally:
+            db.close()
+    except sqlite3.Error as error:
+        raise OutputError("issue.register-broken", path=path.name) from error

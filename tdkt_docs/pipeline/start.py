@@ -35,7 +35,7 @@ def start(office: Path, name: str, year: int, kind: str) -> Started:
     pack = catalog.pack_for(Dates())
     texts = {
         office / "co-quan.toml": form.starter_office(),
-        campaign / "dot.toml": form.starter_campaign(year=year, workbook=_WORKBOOK),
+        campaign / "dot.toml": form.starter_campaign(year=year, workbook=_WORKBOOK, kind=kind),
     }
     made = [path for path, text in texts.items() if _write_new(path, text.encode())]
     workbook = campaign / _WORKBOOK

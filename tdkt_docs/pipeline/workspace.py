@@ -4,12 +4,12 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tdkt_docs.errors import OutputError
-from tdkt_docs.pipeline.ledger import Entry, Ledger
+from tdkt_docs.pipeline.ledger import Entry, Ledger, broken_ledger
 
 __all__ = ["DOSSIERS", "PDFS", "PORTAL", "SIGNED", "WORDS", "Kept", "Workspace", "digest", "open_workspace", "write"]
 
@@ -21,6 +21,8 @@ PORTAL = "bo-nop"
 
 _STATE = ".tdkt"
 _MARK = "tdkt-docs\n"
+_TEMPORARY = ".tdkt-tam-"
+"""Start of the name of a file being written; the number of the process follows."""
 
 
 def digest(data: bytes) -> str:
@@ -34,15 +36,20 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         OutputError: The disk is full, or the file may not be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f"{_TEMPORARY}{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
-        raise OutputError("output.cannot-write", path=path.name, reason=error.strerror or error.errno) from error
+        raise _cannot_write(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    return OutputError("output.cannot-write", path=path.name, reason=error.strerror or error.errno)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,44 +78,58 @@ class Workspace:
             entry: Path and origin; its digest is taken from ``data``.
             data: The file's bytes.
         """
+        whole = replace(entry, sha256=digest(data))
         held = self.theirs(entry.path)
-        if held is not None:
-            known = self.ledger.find(entry.path)
-            return replace(held, is_outdated=known is not None and known.made_from != entry.made_from)
-        target = self.root / entry.path
-        if not (target.exists() and target.read_bytes() == data):
-            write(target, data)
-        self.ledger.record(replace(entry, sha256=digest(data)))
+        if held is not None and digest(held.data) != whole.sha256:
+            return replace(held, is_outdated=self.is_outdated(entry.path, entry.made_from))
+        if self.read(entry.path) != data:
+            self.ledger.intend(entry.path, whole.sha256)
+            write(self.root / entry.path, data)
+        self.ledger.record(whole)
         return Kept(path=entry.path, data=data, is_edited=False)
+
+    def is_outdated(self, path: str, made_from: str) -> bool:
+        """Whether what we would write at ``path`` has changed since we last wrote there."""
+        known = self.ledger.find(path)
+        return known is not None and known.made_from != made_from
 
     def theirs(self, path: str) -> Kept | None:
         """The file at ``path`` if it is not as we wrote it; None where it is ours or absent."""
-        target = self.root / path
-        if not target.exists():
-            return None
-        data = target.read_bytes()
-        known = self.ledger.find(path)
-        if known is not None and known.sha256 == digest(data):
+        data = self.read(path)
+        if data is None or digest(data) in self.ledger.digests(path):
             return None
         return Kept(path=path, data=data, is_edited=True)
 
     def fresh(self, path: str, made_from: str) -> Entry | None:
         """The entry of ``path`` if the file is ours, in place, and made from just this."""
-        known = self.ledger.find(path)
-        if known is None or known.made_from != made_from or not (self.root / path).exists():
+        known, data = self.ledger.find(path), self.read(path)
+        if known is None or data is None or known.made_from != made_from:
             return None
-        return known if self.theirs(path) is None else None
+        return known if known.sha256 == digest(data) else None
 
     def read(self, path: str) -> bytes | None:
-        """The bytes at ``path``, or None."""
+        """The bytes at ``path``, or None.
+
+        Raises:
+            OutputError: Something lies there that cannot be read.
+        """
         target = self.root / path
-        return target.read_bytes() if target.exists() else None
+        try:
+            return target.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise OutputError("output.cannot-read", path=target.name, reason=error.strerror or error.errno) from error
 
     def drop(self, path: str) -> bool:
         """Remove our own file at ``path``; a file somebody changed stays. Whether it is gone."""
         if self.theirs(path) is not None:
             return False
-        (self.root / path).unlink(missing_ok=True)
+        target = self.root / path
+        try:
+            target.unlink(missing_ok=True)
+        except OSError as error:
+            raise _cannot_write(target, error) from error
         self.ledger.forget(path)
         return True
 
@@ -121,23 +142,32 @@ def open_workspace(root: Path) -> Iterator[Workspace]:
         OutputError: The folder holds files that are not ours, another run works in it, or it cannot be written.
     """
     state = root / _STATE
-    mark = state / "cua-tdkt"
-    if root.exists() and not root.is_dir():
-        raise OutputError("output.not-a-folder", path=root.name)
-    if root.exists() and not mark.exists() and any(root.iterdir()):
-        raise OutputError("output.not-ours", path=root.name)
-    write(mark, _MARK.encode())
+    try:
+        _claim(root, state / "cua-tdkt")
+    except OSError as error:
+        raise _cannot_write(root, error) from error
     lock = _lock(state)
     try:
+        _clear_temporaries(root)
         ledger = Ledger(state / "so-cai.sqlite")
-    except sqlite3.Error as error:
-        lock.close()
-        raise OutputError("output.ledger-broken", path=root.name) from error
-    try:
-        yield Workspace(root, ledger)
+        try:
+            yield Workspace(root, ledger)
+        finally:
+            ledger.close()
     finally:
-        ledger.close()
         lock.close()
+
+
+def _claim(root: Path, mark: Path) -> None:
+    """Put our mark on a folder that is empty or new; refuse one that is neither ours nor empty."""
+    if root.exists() and not root.is_dir():
+        raise OutputError("output.not-a-folder", path=root.name)
+    if mark.exists():
+        return
+    strangers = (path for path in root.iterdir() if path.name != _STATE) if root.exists() else iter(())
+    if any(strangers):
+        raise OutputError("output.not-ours", path=root.name)
+    write(mark, _MARK.encode())
 
 
 def _lock(state: Path) -> sqlite3.Connection:
@@ -145,7 +175,16 @@ def _lock(state: Path) -> sqlite3.Connection:
     lock = sqlite3.connect(state / "khoa.sqlite", timeout=0, isolation_level=None)
     try:
         lock.execute("begin exclusive")
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         lock.close()
-        raise OutputError("output.busy", path=state.parent.name) from error
+        if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise OutputError("output.busy", path=state.parent.name) from error
+        raise broken_ledger(state / "khoa.sqlite", error) from error
     return lock
+
+
+def _clear_temporaries(root: Path) -> None:
+    """Remove what an earlier run left when it was killed while writing; nobody else works here now."""
+    for left in root.rglob(f"{_TEMPORARY}*"):
+        with suppress(OSError):
+            left.unlink()

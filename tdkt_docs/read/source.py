@@ -1,6 +1,7 @@
 """Which reader a file needs, and the file as it gives it."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,7 @@ from tdkt_docs.read.sniff import sniff
 if TYPE_CHECKING:
     from tdkt_docs.read.reader import Reader
 
-__all__ = ["read"]
+__all__ = ["read", "read_together"]
 
 _READERS = "tdkt_docs.read.readers"
 
@@ -35,6 +36,17 @@ def read(path: Path) -> Table:
     except Exception as error:  # a damaged file makes a foreign parser raise anything at all
         raise SourceError("read.damaged", file=path.name) from error
     return Table(file=path.name, sheets=sheets, sha256=digest)
+
+
+def read_together(path: Path, *others: Path) -> Table:
+    """The sheets of ``path`` and, behind them, those of ``others``, which keep the names of their files.
+
+    Raises:
+        SourceError: One of the files cannot be read.
+    """
+    table = read(path)
+    more = (replace(sheet, file=other.name) for other in others for sheet in read(other).sheets)
+    return replace(table, sheets=(*table.sheets, *more))
 
 
 def _reader(suffix: str) -> "Reader | None":
