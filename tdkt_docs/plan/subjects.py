@@ -94,8 +94,12 @@ def _whom(members: Sequence[Proposal], line: str) -> str:
     subject = members[0].subject
     places = (subject.parent,) if isinstance(subject, Collective) else (subject.position, subject.unit)
     name = subject.name if isinstance(subject, Collective) else names.titled(subject.honorific, subject.name)
-    reason = line.strip(" .;,")
-    return ", ".join(part for part in (name, *places, reason[:1].lower() + reason[1:]) if part)
+    return ", ".join(part for part in (name, *places, _mid_sentence(line.strip(" .;,"))) if part)
+
+
+def _mid_sentence(line: str) -> str:
+    """The line as it goes on in a sentence: its small words small, an abbreviation at its start as it is."""
+    return line if line[1:2].isupper() else line[:1].lower() + line[1:]
 
 
 def _annex(scope: Scope, members: Sequence[Proposal], rows: list[dict[str, str]]) -> list[dict[str, object]]:

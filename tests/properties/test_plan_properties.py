@@ -138,7 +138,8 @@ def test_each_decision_counts_the_rows_it_lists_and_its_giay_khen_stand_at_the_s
         rows = _rows(_groups(paper, "decision.groups"))
         assert [row["order"] for row in rows] == [str(no) for no in range(1, len(rows) + 1)]
         named = str(_said(paper, "decision.article_1")).rpartition(" cho ")[2]
-        assert _heads(named) == len(rows) == len(paper.rows)
+        assert len(rows) == len(paper.rows)
+        assert rows[0]["name"] in named if len(rows) == 1 else _heads(named) == len(rows)
         praises = [
             p for p in found.values() if p.template.per == "decision-item" and set(p.awards) == set(paper.awards)
         ]

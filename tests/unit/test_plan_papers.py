@@ -231,6 +231,68 @@ def test_one_dot_xuat_award_needs_no_council_and_no_papers_of_one():
     assert said(found["giay-khen-001"], "item.achievement_line") == "Đã dũng cảm cứu người bị nạn."
 
 
+def test_a_decision_on_one_person_names_the_person_and_what_for():
+    alone = person(1, "Vũ Thị An", "GK", achievements="Cứu người bị nạn tại xã Thượng.")
+    decision = papers(campaign(alone, kind="dot-xuat", members=()))["quyet-dinh-giay-khen"]
+    several = papers(campaign())["quyet-dinh-giay-khen"]
+
+    assert said(decision, "decision.article_1") == (
+        "Tặng Giấy khen của Giám đốc Sở Khoa học và Công nghệ năm 2026 cho Vũ Thị An, Chuyên viên, Phòng Kế hoạch, "
+        "cứu người bị nạn tại xã Thượng"
+    )
+    assert said(several, "decision.article_1") == (
+        "Tặng Giấy khen của Giám đốc Sở Khoa học và Công nghệ năm 2026 cho 01 tập thể và 01 cá nhân"
+    )
+
+
+def test_an_abbreviation_at_the_start_of_the_reason_stays_as_it_is():
+    alone = person(1, "Vũ Thị An", "GK", achievements="UBND xã đề nghị biểu dương")
+    decision = papers(campaign(alone, kind="dot-xuat", members=()))["quyet-dinh-giay-khen"]
+
+    assert str(said(decision, "decision.article_1")).endswith(", UBND xã đề nghị biểu dương")
+
+
+def test_noi_nhan_means_the_last_article_the_decision_has():
+    office = replace(OFFICE, recipients={"*": ("Như Điều 3;", "Lưu: VT.")})
+    form = replace(form_with("decision.last_article", per="decision"), fields=ARTICLE_FIELDS)
+
+    lines = {}
+    for decided in (DATES.decided, None):
+        made = campaign(office=office, dates=replace(DATES, decided=decided))
+        planned = plan(Scope(campaign=made, pack=PACK), (form,), Phase.DECISION)
+        lines[decided] = dict(planned.papers[0].content)
+
+    assert lines == {
+        DATES.decided: {"last": "3", "to": ["Như Điều 3", "Lưu: VT"]},
+        None: {"last": "2", "to": ["Như Điều 2", "Lưu: VT"]},
+    }
+
+
+ARTICLE_FIELDS = (
+    Field(id="last", path="decision.last_article"),
+    Field(id="to", path="paper.recipients", type="list"),
+)
+
+
+def test_a_submission_names_only_the_enclosures_that_are_made():
+    asking = Field(id="goes_along", path="submission.enclosures", type="list")
+    forms = tuple(
+        replace(form, fields=(*form.fields, asking)) if form.per == "submission" else form for form in TEMPLATES
+    )
+
+    planned = plan(Scope(campaign=campaign(meeting=Meeting(method="bieu-quyet")), pack=PACK), forms, Phase.ARCHIVE)
+
+    named = {p.key: p.content["goes_along"] for p in planned.papers if p.template.per == "submission" and p.symbol}
+    assert named["to-trinh-noi-bo"][-2:] == [
+        "biên bản họp Hội đồng Thi đua - Khen thưởng",
+        "báo cáo thành tích của cá nhân (02 bản)",
+    ]
+    assert named["to-trinh-cap-tren-cap-tren"][-2:] == [
+        "biên bản họp Hội đồng Thi đua - Khen thưởng",
+        "báo cáo thành tích của cá nhân (01 bản)",
+    ]
+
+
 def test_a_dot_xuat_report_takes_the_place_of_the_usual_one():
     found = papers(campaign(person(1, "Vũ Thị An", "BK"), kind="dot-xuat"), Phase.BEFORE_MEETING)
 
