@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tdkt_docs import catalog, resources
+from tdkt_docs import catalog, fill, resources
 from tdkt_docs.model.campaign import (
     Campaign,
     Collective,
@@ -78,3 +78,19 @@ def test_every_form_with_a_number_shows_it_and_every_signer_slot_is_planned():
 
         assert not template.symbol or "paper.number_line" in paths, template.id
         assert {slot.id for slot in template.slots} == {slot.id for slot in planned.papers[0].slots}, template.id
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=[template.id for template in TEMPLATES])
+def test_every_column_a_bundled_form_declares_is_in_its_rows_and_every_tag_finds_its_value(template: Template):
+    made = campaign(template.fits if template.fits == "dot-xuat" else "cong-trang")
+
+    planned = plan(Scope(campaign=made, pack=PACK), (template,), Phase.ARCHIVE)
+
+    for paper in planned.papers:
+        for field in template.fields:
+            rows = paper.content[field.id]
+            if field.columns and isinstance(rows, list):
+                assert [row for row in rows if not {column.id for column in field.columns} <= row.keys()] == [], (
+                    field.id
+                )
+    assert fill.fill(planned.papers[0]).paper == planned.papers[0].key
