@@ -17,6 +17,8 @@ __all__ = ["judged", "verify", "verify_bytes"]
 
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
+_END = b"%%EOF"
+_BLANKS = b"\x00\t\n\x0c\r "
 
 
 def verify(path: Path, *, roots: Path | None = None, at: datetime | None = None) -> Verdict:
@@ -59,6 +61,7 @@ def judged(data: bytes, name: str, trust: Trust, *, looks_inside: bool = True) -
         return Verdict(file=name, problems=("verify.broken-pdf",))
     altered, broken = _against_manifest(inside)
     problems = (
+        *(("verify.cut-short",) if _is_cut_short(data) else ()),
         *(("verify.stray-signature",) if stray else ()),
         *(("verify.broken-manifest",) if broken else ()),
     )
@@ -69,6 +72,11 @@ def judged(data: bytes, name: str, trust: Trust, *, looks_inside: bool = True) -
         embedded=tuple(_originals(inside, trust)),
         altered=altered,
     )
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """Whether something else than blanks follows the file's end: an update of which a part never arrived."""
+    return bool(data[data.rfind(_END) + len(_END) :].strip(_BLANKS))
 
 
 def _against_manifest(inside: Sequence[Attachment]) -> tuple[tuple[str, ...], bool]:
