@@ -1,6 +1,6 @@
 """A campaign's folder → its settings: office, campaign without proposals, and where its files lie."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -40,32 +40,52 @@ class Settings:
     findings: tuple[Finding, ...] = ()
 
 
-def load_settings(campaign_dir: Path) -> Settings:
-    """The settings of a campaign's folder.
+def load_settings(campaign: Path) -> Settings:
+    """The settings of a campaign.
 
     Args:
-        campaign_dir: The folder with ``dot.toml`` and the workbook; ``co-quan.toml`` lies in it or in its parent.
-            Without ``dot.toml`` a folder with exactly one workbook is a campaign too.
+        campaign: The folder with ``dot.toml`` and the workbook; ``co-quan.toml`` lies in it or in its parent. Without
+            ``dot.toml`` a folder with exactly one workbook is a campaign too. Or one workbook that lies beside
+            ``co-quan.toml``: a khen thưởng đột xuất that needs no settings; ``<its name>.toml`` may hold some.
 
     Raises:
         SourceError: No such folder, no workbook or several, a path that leaves the folder, or a broken settings file.
     """
-    if not campaign_dir.is_dir():
-        raise SourceError("bind.no-campaign", folder=campaign_dir.name)
-    folder = campaign_dir.resolve()
-    office_dir = folder if (folder / OFFICE_FILE).is_file() else folder.parent
-    office = read_office(office_dir)
+    if campaign.is_file():
+        return _of_workbook(campaign.resolve())
+    if not campaign.is_dir():
+        raise SourceError("bind.no-campaign", folder=campaign.name)
+    folder = campaign.resolve()
     path = folder / _CAMPAIGN_FILE
     written = read_toml(path) if path.is_file() else None
     content = fitting(written or {}, "dot")
+    workbook = _inside(folder, text(table(content, "dot"), "so-lieu"), "dot.so-lieu") or _only_workbook(folder)
+    return _settings(folder, workbook, nfc(folder.name), content, _on_campaign(written))
+
+
+def _of_workbook(workbook: Path) -> Settings:
+    """One workbook as a campaign of its own: one person, one day."""
+    path = workbook.with_suffix(".toml")
+    if not path.is_file():
+        return _settings(workbook.parent, workbook, nfc(workbook.stem), {"dot": {"loai": _SUDDEN}}, ())
+    written = read_toml(path)
+    return _settings(workbook.parent, workbook, nfc(workbook.stem), fitting(written, "dot"), _on_campaign(written))
+
+
+def _settings(
+    folder: Path, workbook: Path, key: str, content: Mapping[str, Any], findings: Iterable[Finding]
+) -> Settings:
     named = table(content, "dot")
-    workbook = _inside(folder, text(named, "so-lieu"), "dot.so-lieu") or _only_workbook(folder)
+    office_dir = folder if (folder / OFFICE_FILE).is_file() else folder.parent
+    office = read_office(office_dir)
+    more = (_inside(folder, name, "dot.so-lieu-them") for name in lines(named, "so-lieu-them"))
     return Settings(
-        campaign=_campaign(content, overridden(office.office, content), nfc(folder.name)),
+        campaign=_campaign(content, overridden(office.office, content), key),
         workbook=workbook,
+        more=tuple(path for path in more if path is not None),
         evidence_dir=_inside(folder, text(named, "minh-chung"), "dot.minh-chung") or folder / _EVIDENCE,
         office_dir=office_dir,
-        findings=(*office.findings, *_on_campaign(written)),
+        findings=(*office.findings, *findings),
     )
 
 
