@@ -386,11 +386,16 @@ def test_with_nothing_but_names_entered_a_paper_prints_nothing_but_names_counts_
 
     printed = {path for paper in planned.papers for path in paper.sources.values()}
     assert printed <= {
+        "council.judges",
         "decision.annex_style",
         "decision.article_1",
         "decision.award",
         "decision.groups",
+        "decision.is_single",
+        "decision.kind_word",
+        "decision.last_article",
         "decision.multiplier",
+        "decision.named",
         "decision.subject_word",
         "decision.title",
         "item.name_with_honorific",
@@ -401,6 +406,7 @@ def test_with_nothing_but_names_entered_a_paper_prints_nothing_but_names_counts_
         "nominee.name",
         "office.full_name",
         "office.name",
+        "paper.body",
         "proposal.award_title",
         "result.count_text",
         "result.forwarded",
@@ -408,6 +414,7 @@ def test_with_nothing_but_names_entered_a_paper_prints_nothing_but_names_counts_
         "result.groups",
         "rewards.groups",
         "submission.count_text",
+        "submission.enclosures",
         "submission.groups",
     }
 
