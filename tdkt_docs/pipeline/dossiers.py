@@ -1,8 +1,8 @@
 """Hồ sơ trình per submission and hồ sơ lưu: planned from the papers at hand, assembled, sealed, verified."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from pathlib import Path
 
 from tdkt_docs import assemble, sign, verify
@@ -12,6 +12,7 @@ from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
 from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produce import Produced
 from tdkt_docs.pipeline.request import RunRequest
@@ -49,6 +50,9 @@ class _Source:
     prepared: Prepared
     workspace: Workspace
     made: tuple[Produced, ...]
+    keys: Keys
+    verdicts: dict[Path, Verdict] = field(default_factory=dict)
+    """Of signed papers and evidence, each checked once."""
 
     @property
     def roots(self) -> Path | None:
@@ -80,19 +84,35 @@ class Assembled:
 
 
 def assemble_dossiers(
-    request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...]
+    request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...], keys: Keys
 ) -> Assembled:
     """The dossiers of the phase, each assembled, sealed where there is a key, and verified."""
-    source = _Source(request=request, prepared=prepared, workspace=workspace, made=made)
-    plans = tuple(_plans(source))
+    source = _Source(request=request, prepared=prepared, workspace=workspace, made=made, keys=keys)
+    plans = tuple(each for each in _plans(source) if each.parts)
     states: list[DossierState] = []
     findings: list[Finding] = []
     for done, dossier_plan in enumerate(plans, 1):
-        dossier = assemble.assemble(dossier_plan, at=request.now)
-        states.append(_kept(source, dossier_plan, dossier))
-        findings += [finding for finding in dossier.findings if finding not in findings]
-        request.progress("assemble", done, len(plans))
+        if request.does("assemble"):
+            dossier = assemble.assemble(dossier_plan, at=_moment(source, dossier_plan))
+            _put(source, dossier_plan, dossier)
+            findings += [finding for finding in dossier.findings if finding not in findings]
+            request.progress("assemble", done, len(plans))
+        states += _state(source, dossier_plan)
+    if request.does("assemble"):
+        _drop_stale(source, {_path(each) for each in plans})
     return Assembled(dossiers=tuple(states), findings=tuple(findings))
+
+
+def _path(dossier_plan: DossierPlan) -> str:
+    return f"{DOSSIERS}/{dossier_plan.key}.pdf"
+
+
+def _drop_stale(source: _Source, current: set[str]) -> None:
+    """Remove our own dossiers that the plan no longer has, of the phases this run plans."""
+    for entry in tuple(source.workspace.ledger.entries()):
+        is_stale = entry.path.startswith(f"{DOSSIERS}/") and entry.path not in current
+        if is_stale and source.request.phase.reaches(entry.phase):
+            source.workspace.drop(entry.path)
 
 
 def _plans(source: _Source) -> Iterator[DossierPlan]:
@@ -213,35 +233,67 @@ def _signature_state(source: _Source, path: Path) -> str:
 
 
 def _checked(source: _Source, path: Path) -> Verdict:
-    return verify.verify(path, roots=source.roots, at=source.request.now)
+    if path not in source.verdicts:
+        source.verdicts[path] = verify.verify(path, roots=source.roots, at=source.request.now)
+    return source.verdicts[path]
 
 
-def _kept(source: _Source, dossier_plan: DossierPlan, dossier: Dossier) -> DossierState:
-    path = f"{DOSSIERS}/{dossier_plan.key}.pdf"
-    data = _sealed(source, dossier, dossier_plan.key)
-    entry = Entry(path=path, sha256="", made_from=digest(dossier.data), phase=source.request.phase)
-    kept = source.workspace.put(entry, data)
-    verdict = _checked(source, source.workspace.root / path) if source.request.goes_beyond("verify") else None
-    return DossierState(
+def _sealer(source: _Source) -> str:
+    """The name of the key that seals dossiers; empty where the office has none."""
+    kind, slot = _SEAL
+    signers = source.prepared.campaign.office.signers
+    sealer = next((s for s in signers if s.slot == slot and kind in s.papers), None)
+    return sealer.key if sealer is not None and source.keys.has(sealer.key) else ""
+
+
+def _moment(source: _Source, dossier_plan: DossierPlan) -> datetime:
+    """The moment a dossier states: now where it is sealed now, else its last paper's day: equal papers, equal bytes."""
+    days = sorted(m.paper.dated for m in source.made if m.paper.dated and _holds(dossier_plan, m.paper.key))
+    if _sealer(source) or not days:
+        return source.request.now
+    return datetime.combine(date.fromisoformat(days[-1]), time(), source.request.now.tzinfo)
+
+
+def _holds(dossier_plan: DossierPlan, paper: str) -> bool:
+    return any(part.key == paper for part in dossier_plan.parts)
+
+
+def _put(source: _Source, dossier_plan: DossierPlan, dossier: Dossier) -> None:
+    """Put the dossier in its place, sealed; one made from just this before stays as it is."""
+    path, sealer = _path(dossier_plan), _sealer(source)
+    identity = f"{dossier_plan}|{sealer}|{'|'.join(digest(part.path.read_bytes()) for part in dossier_plan.parts)}"
+    origin = digest(identity.encode())
+    if source.workspace.fresh(path, origin) is not None:
+        return
+    data = dossier.data
+    if sealer:
+        _, slot = _SEAL
+        asked = sign.SignRequest(field=slot, role="co-quan", at=source.request.now, file=f"{dossier_plan.key}.pdf")
+        data = sign.sign(data, source.keys.get(sealer), asked).data
+    entry = Entry(
+        path=path,
+        sha256="",
+        made_from=origin,
+        phase=source.request.phase,
+        page_count=dossier.page_count,
+        sheet_count=dossier.sheet_count,
+    )
+    source.workspace.put(entry, data)
+
+
+def _state(source: _Source, dossier_plan: DossierPlan) -> Iterator[DossierState]:
+    """The dossier as it lies in the folder, with the verdict on it; nothing where it was not made yet."""
+    path = _path(dossier_plan)
+    data, known = source.workspace.read(path), source.workspace.ledger.find(path)
+    if data is None:
+        return
+    yield DossierState(
         key=dossier_plan.key,
         title=dossier_plan.title,
         path=path,
-        page_count=dossier.page_count,
-        sheet_count=dossier.sheet_count,
+        page_count=known.page_count if known else 0,
+        sheet_count=known.sheet_count if known else 0,
         part_count=len(dossier_plan.parts),
-        sha256=digest(kept.data),
-        verdict=verdict,
+        sha256=digest(data),
+        verdict=_checked(source, source.workspace.root / path) if source.request.goes_beyond("verify") else None,
     )
-
-
-def _sealed(source: _Source, dossier: Dossier, file: str) -> bytes:
-    """The dossier with the sealing signature, where the office names a key for it."""
-    office = source.prepared.campaign.office
-    kind, slot = _SEAL
-    sealer = next((s for s in office.signers if s.slot == slot and kind in s.papers), None)
-    if sealer is None or sealer.key not in office.keys:
-        return dossier.data
-    path = source.prepared.settings.office_dir / office.keys[sealer.key]
-    key = sign.open_key(path, lambda: source.request.password(sealer.key))
-    asked = sign.SignRequest(field=slot, role="co-quan", at=source.request.now, file=f"{file}.pdf")
-    return sign.sign(dossier.data, key, asked).data

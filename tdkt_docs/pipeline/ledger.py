@@ -15,10 +15,12 @@ __all__ = ["Entry", "Ledger", "broken_ledger"]
 _SCHEMA = """
 create table if not exists artefact (
     path text primary key, sha256 text not null, made_from text not null, phase text not null,
-    engine text not null default '', page_count integer not null default 0, slots text not null default '[]'
+    engine text not null default '', page_count integer not null default 0,
+    sheet_count integer not null default 0, slots text not null default '[]'
 );
 create table if not exists intent (path text primary key, sha256 text not null);
 """
+_SELECT = "select path, sha256, made_from, phase, engine, page_count, sheet_count, slots from artefact"
 _FULL = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
@@ -50,6 +52,8 @@ class Entry:
     phase: str
     engine: str = ""
     page_count: int = 0
+    sheet_count: int = 0
+    """Of a dossier: its last sheet number."""
     slots: tuple[SlotPlace, ...] = ()
 
 
@@ -72,17 +76,13 @@ class Ledger:
     def find(self, path: str) -> Entry | None:
         """The entry of ``path``, or None."""
         with self._told():
-            row = self._db.execute(
-                "select path, sha256, made_from, phase, engine, page_count, slots from artefact where path = ?", (path,)
-            ).fetchone()
+            row = self._db.execute(f"{_SELECT} where path = ?", (path,)).fetchone()
         return _entry(row) if row else None
 
     def entries(self) -> Iterator[Entry]:
         """All entries by path."""
         with self._told():
-            rows = self._db.execute(
-                "select path, sha256, made_from, phase, engine, page_count, slots from artefact order by path"
-            ).fetchall()
+            rows = self._db.execute(f"{_SELECT} order by path").fetchall()
         yield from (_entry(row) for row in rows)
 
     def digests(self, path: str) -> frozenset[str]:
@@ -104,9 +104,19 @@ class Ledger:
         slots = json.dumps([[s.id, s.page_no, s.left_pt, s.top_pt] for s in entry.slots])
         with self._told(), self._db:
             self._db.execute(
-                "insert or replace into artefact (path, sha256, made_from, phase, engine, page_count, slots)"
-                " values (?, ?, ?, ?, ?, ?, ?)",
-                (entry.path, entry.sha256, entry.made_from, entry.phase, entry.engine, entry.page_count, slots),
+                "insert or replace into artefact"
+                " (path, sha256, made_from, phase, engine, page_count, sheet_count, slots)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    entry.path,
+                    entry.sha256,
+                    entry.made_from,
+                    entry.phase,
+                    entry.engine,
+                    entry.page_count,
+                    entry.sheet_count,
+                    slots,
+                ),
             )
             self._db.execute("delete from intent where path = ?", (entry.path,))
 
@@ -124,9 +134,15 @@ class Ledger:
             raise broken_ledger(self._path, error) from error
 
 
-def _entry(row: tuple[str, str, str, str, str, int, str]) -> Entry:
-    path, sha256, made_from, phase, engine, page_count, slots = row
-    places = tuple(SlotPlace(id=i, page_no=p, left_pt=x, top_pt=y) for i, p, x, y in json.loads(slots))
+def _entry(row: tuple[str, str, str, str, str, int, int, str]) -> Entry:
+    path, sha256, made_from, phase, engine, page_count, sheet_count, slots = row
     return Entry(
-        path=path, sha256=sha256, made_from=made_from, phase=phase, engine=engine, page_count=page_count, slots=places
+        path=path,
+        sha256=sha256,
+        made_from=made_from,
+        phase=phase,
+        engine=engine,
+        page_count=page_count,
+        sheet_count=sheet_count,
+        slots=tuple(SlotPlace(id=i, page_no=p, left_pt=x, top_pt=y) for i, p, x, y in json.loads(slots)),
     )

@@ -1,20 +1,22 @@
 """Papers become Word, Word becomes PDF, PDF is signed; what has not changed is not made again."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
-from tdkt_docs import fill, render, sign
+from tdkt_docs import assemble, fill, render, sign
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import PaperState
-from tdkt_docs.model.paper import Paper
+from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.request import RunRequest
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, Kept, Workspace, digest
+from tdkt_docs.wording import say
 
 __all__ = ["Produced", "paper_state", "produce"]
 
@@ -33,21 +35,23 @@ class Produced:
     engine: str = ""
     page_count: int = 0
     slots: tuple[SlotPlace, ...] = ()
+    is_replaced: bool = False
+    """Whether the PDF, plain or signed, is one that somebody put in place of ours."""
     findings: tuple[Finding, ...] = ()
 
     @property
     def is_draft(self) -> bool:
-        """Whether content is missing; a clerk who edited the Word file took it over."""
-        return self.paper.is_draft and not self.is_edited
+        """Whether content is missing; a clerk who edited the Word file or brought a PDF took it over."""
+        return self.paper.is_draft and not self.is_edited and not self.is_replaced
 
 
-def produce(request: RunRequest, prepared: Prepared, workspace: Workspace) -> tuple[Produced, ...]:
+def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys: Keys) -> tuple[Produced, ...]:
     """All planned papers as Word, PDF and signed PDF, as far as the run goes."""
     made = tuple(_filled(request, prepared, workspace))
     made = tuple(_rendered(request, workspace, made))
     if request.goes_beyond("sign"):
-        made = tuple(_signed(request, prepared, workspace, made))
-    _drop_stale(workspace, request, {path for m in made for path in (m.docx, m.pdf, m.signed)})
+        made = tuple(_signed(request, keys, workspace, made))
+    _drop_stale(workspace, request, made)
     return made
 
 
@@ -83,7 +87,7 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
         return
     sources = {paper.docx: workspace.read(paper.docx) or b"" for paper in made}
     origins = {path: digest(data + request.engine.encode()) for path, data in sources.items()}
-    waiting = {p.docx: p for p in made if workspace.fresh(_pdf_path(p), origins[p.docx]) is None}
+    waiting = {p.docx: p for p in made if _wants_pdf(workspace, _pdf_path(p), origins[p.docx])}
     jobs = [_job(paper, sources[path]) for path, paper in waiting.items()]
     results = {}
     for result in render.render(jobs, engine=request.engine, options=render.RenderOptions(jobs=request.jobs)):
@@ -91,7 +95,15 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
         request.progress("render", len(results), len(jobs))
     for paper in made:
         found = results.get(paper.docx)
-        yield _as_it_lies(workspace, paper) if found is None else _kept_pdf(workspace, paper, found, origins)
+        if found is None:
+            yield _as_it_lies(workspace, paper, origins[paper.docx])
+        else:
+            yield _kept_pdf(request, workspace, paper, found, origins[paper.docx])
+
+
+def _wants_pdf(workspace: Workspace, path: str, origin: str) -> bool:
+    """Whether our PDF is missing or was made from other Word; one that was put in its place needs none."""
+    return workspace.theirs(path) is None and workspace.fresh(path, origin) is None
 
 
 def _job(produced: Produced, data: bytes) -> render.RenderJob:
@@ -116,7 +128,7 @@ def _pdf_path(produced: Produced) -> str:
 
 
 def _kept_pdf(
-    workspace: Workspace, produced: Produced, result: render.RenderResult, origins: Mapping[str, str]
+    request: RunRequest, workspace: Workspace, produced: Produced, result: render.RenderResult, origin: str
 ) -> Produced:
     findings = (*produced.findings, *(replace(f, subject=produced.paper.key) for f in result.findings))
     if result.pdf is None:
@@ -125,13 +137,13 @@ def _kept_pdf(
             severity=Severity.ERROR,
             subject=produced.paper.key,
             where=Where(file=Path(produced.docx).name),
-            values={"paper": produced.paper.title, "reason": result.error.code if result.error else ""},
+            values={"paper": produced.paper.title, "reason": _reason(result, request.language)},
         )
         return replace(produced, findings=(*findings, failed))
     entry = Entry(
         path=_pdf_path(produced),
         sha256="",
-        made_from=origins[produced.docx],
+        made_from=origin,
         phase=produced.paper.phase,
         engine=f"{result.pdf.engine} {result.pdf.engine_version}",
         page_count=result.pdf.page_count,
@@ -141,71 +153,103 @@ def _kept_pdf(
     return _as_it_lies(workspace, replace(produced, findings=findings))
 
 
-def _as_it_lies(workspace: Workspace, produced: Produced) -> Produced:
-    """The paper with the PDF in the folder, ours or one that replaced it."""
+def _reason(result: render.RenderResult, language: str) -> str:
+    """Why there is no PDF, as part of a sentence."""
+    if result.error is None:
+        return ""
+    return say(result.error.code, language, **result.error.values).rstrip(".")
+
+
+def _as_it_lies(workspace: Workspace, produced: Produced, origin: str | None = None) -> Produced:
+    """The paper with the PDF in the folder, ours or one that replaced it.
+
+    Args:
+        workspace: The output folder.
+        produced: The paper.
+        origin: Digest of what our PDF would be made from; None where this run makes none.
+    """
     path = _pdf_path(produced)
     if workspace.read(path) is None:
         return produced
+    if workspace.theirs(path) is not None:
+        return _replaced(workspace, replace(produced, pdf=path), path, origin)
     known = workspace.ledger.find(path)
     if known is None:
         return replace(produced, pdf=path)
     return replace(produced, pdf=path, engine=known.engine, page_count=known.page_count, slots=known.slots)
 
 
-@dataclass(slots=True)
-class _Keys:
-    """Keys by name, each opened once and only when it is needed."""
-
-    request: RunRequest
-    prepared: Prepared
-    opened: dict[str, sign.Key] = field(default_factory=dict)
-
-    def get(self, name: str) -> sign.Key:
-        if name not in self.opened:
-            path = self.prepared.settings.office_dir / self.prepared.campaign.office.keys[name]
-            self.opened[name] = sign.open_key(path, lambda: self.request.password(name))
-        return self.opened[name]
+def _replaced(workspace: Workspace, produced: Produced, path: str, origin: str | None) -> Produced:
+    """The paper, with the finding that somebody's PDF at ``path`` stands in place of ours."""
+    is_outdated = origin is not None and workspace.is_outdated(path, origin)
+    found = Finding(
+        code="TD-236" if is_outdated else "TD-235",
+        severity=Severity.WARNING if is_outdated else Severity.NOTE,
+        subject=produced.paper.key,
+        where=Where(file=path),
+        values={"paper": produced.paper.title},
+    )
+    return replace(produced, is_replaced=True, findings=(*produced.findings, found))
 
 
-def _signed(
-    request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...]
-) -> Iterator[Produced]:
-    keys = _Keys(request=request, prepared=prepared)
+def _signed(request: RunRequest, keys: Keys, workspace: Workspace, made: tuple[Produced, ...]) -> Iterator[Produced]:
     for done, produced in enumerate(made, 1):
-        yield _sign_one(request, prepared, workspace, keys, produced)
-        request.progress("sign", done, len(made))
+        if request.does("sign"):
+            yield _sign_one(request, workspace, keys, produced)
+            request.progress("sign", done, len(made))
+        else:
+            yield _signed_as_it_lies(workspace, produced)
 
 
-def _sign_one(
-    request: RunRequest, prepared: Prepared, workspace: Workspace, keys: _Keys, produced: Produced
-) -> Produced:
-    path = f"{SIGNED}/{produced.paper.file_stem}.pdf"
-    if workspace.theirs(path) is not None:
-        return replace(produced, signed=path)
-    slots = [s for s in produced.paper.slots if s.key and s.key in prepared.campaign.office.keys]
+def _signed_path(produced: Produced) -> str:
+    return f"{SIGNED}/{produced.paper.file_stem}.pdf"
+
+
+def _signed_as_it_lies(workspace: Workspace, produced: Produced) -> Produced:
+    path = _signed_path(produced)
+    return produced if workspace.read(path) is None else replace(produced, signed=path)
+
+
+def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: Produced) -> Produced:
+    path = _signed_path(produced)
+    slots = [slot for slot in produced.paper.slots if keys.has(slot.key)]
     reason = _why_unsigned(produced)
-    if not slots or reason or not produced.pdf:
+    pdf = workspace.read(produced.pdf) if produced.pdf else None
+    if workspace.theirs(path) is not None:
+        origin = _signed_from(pdf, slots, keys) if pdf and slots and not reason else None
+        return _replaced(workspace, replace(produced, signed=path), path, origin)
+    if pdf is not None and produced.is_replaced and assemble.signed_fields(pdf):
+        workspace.drop(path)
+        return replace(produced, signed=produced.pdf)
+    if not slots or reason or pdf is None:
         workspace.drop(path)
         note = _unsigned_note(produced, reason) if slots and reason else ()
         return replace(produced, findings=(*produced.findings, *note))
-    pdf = workspace.read(produced.pdf) or b""
-    origin = digest(pdf + "|".join(f"{s.id}={_identity(keys.get(s.key))}" for s in slots).encode())
-    if workspace.fresh(path, origin) is not None:
-        return replace(produced, signed=path)
-    if not request.does("sign"):
-        return produced
-    places = {place.id: place for place in produced.slots}
-    requests = [
-        sign.SignRequest(
-            field=s.id, role=s.role, place=places.get(s.id), at=request.now, file=f"{produced.paper.file_stem}.pdf"
-        )
-        for s in slots
-    ]
-    data = sign.prepare_fields(pdf, requests) if len(requests) > 1 else pdf
-    for slot, asked in zip(slots, requests, strict=True):
-        data = sign.sign(data, keys.get(slot.key), asked).data
-    workspace.put(Entry(path=path, sha256="", made_from=origin, phase=produced.paper.phase), data)
+    origin = _signed_from(pdf, slots, keys)
+    if workspace.fresh(path, origin) is None:
+        data = _with_signatures(request, keys, produced, pdf)
+        workspace.put(Entry(path=path, sha256="", made_from=origin, phase=produced.paper.phase), data)
     return replace(produced, signed=path)
+
+
+def _signed_from(pdf: bytes, slots: Sequence[PaperSlot], keys: Keys) -> str:
+    """The digest of what a signed paper is made from: its PDF, and who signs where with which key."""
+    return digest(pdf + "|".join(f"{slot.id}={_identity(keys.get(slot.key))}" for slot in slots).encode())
+
+
+def _with_signatures(request: RunRequest, keys: Keys, produced: Produced, pdf: bytes) -> bytes:
+    """The PDF signed in every slot the office has a key for, in the slots' order."""
+    places = {place.id: place for place in produced.slots}
+    file = f"{produced.paper.file_stem}.pdf"
+    slots = [slot for slot in produced.paper.slots if keys.has(slot.key)]
+    asked = [
+        sign.SignRequest(field=slot.id, role=slot.role, place=places.get(slot.id), at=request.now, file=file)
+        for slot in slots
+    ]
+    data = sign.prepare_fields(pdf, asked) if len(asked) > 1 else pdf
+    for slot, each in zip(slots, asked, strict=True):
+        data = sign.sign(data, keys.get(slot.key), each).data
+    return data
 
 
 def _identity(key: sign.Key) -> str:
@@ -226,21 +270,29 @@ def _unsigned_note(produced: Produced, code: str) -> tuple[Finding, ...]:
     return (Finding(code=code, severity=Severity.NOTE, subject=produced.paper.key, values=values),)
 
 
-def _drop_stale(workspace: Workspace, request: RunRequest, current: set[str]) -> None:
-    """Remove our own papers that the plan no longer has, of the phases this run plans."""
+def _drop_stale(workspace: Workspace, request: RunRequest, made: tuple[Produced, ...]) -> None:
+    """Remove our own papers that the plan no longer has, of the phases this run plans, and PDFs that failed."""
     if not request.does("fill"):
         return
-    for entry in workspace.ledger.entries():
+    planned = {path for m in made for path in (m.docx, m.pdf or _later(request, "render", _pdf_path(m)))}
+    planned |= {m.signed or _later(request, "sign", _signed_path(m)) for m in made}
+    for entry in tuple(workspace.ledger.entries()):
         is_paper = entry.path.startswith((f"{WORDS}/", f"{PDFS}/", f"{SIGNED}/"))
-        if is_paper and entry.path not in current and request.phase.reaches(entry.phase):
+        if is_paper and entry.path not in planned and request.phase.reaches(entry.phase):
             workspace.drop(entry.path)
+
+
+def _later(request: RunRequest, stage: str, path: str) -> str:
+    """``path`` where this run stops before ``stage``: what lies there is left to a run that goes on."""
+    return "" if request.goes_beyond(stage) else path
 
 
 def paper_state(produced: Produced, workspace: Workspace) -> PaperState:
     """What the report tells of a paper."""
     paper, source = produced.paper, produced.paper.template.source
     paths = [path for path in (produced.docx, produced.pdf, produced.signed) if path]
-    state = "da-ky" if produced.signed else "da-sua-tay" if produced.is_edited else "du-thao"
+    is_theirs = produced.is_edited or produced.is_replaced
+    state = "da-ky" if produced.signed else "da-sua-tay" if is_theirs else "du-thao"
     return PaperState(
         key=paper.key,
         title=paper.title,

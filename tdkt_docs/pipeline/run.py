@@ -9,6 +9,7 @@ from tdkt_docs.model.outcome import Outcome
 from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
+from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
 from tdkt_docs.pipeline.request import OUTPUT_NAME, RunRequest
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
@@ -23,12 +24,15 @@ def run(request: RunRequest) -> Outcome:
         TdktError: The run cannot go on; what was finished before stays, nothing is half written.
     """
     prepared = prepare(request.campaign, request.phase)
+    if not request.goes_beyond("fill"):
+        return _outcome(prepared, request.phase, (), Assembled(), None)
     out = request.out or _default_out(request.campaign)
+    keys = Keys(request=request, prepared=prepared)
     with open_workspace(out) as workspace:
-        made = produce(request, prepared, workspace) if request.goes_beyond("fill") else ()
+        made = produce(request, prepared, workspace, keys)
         assembled = Assembled()
         if request.goes_beyond("assemble"):
-            assembled = assemble_dossiers(request, prepared, workspace, made)
+            assembled = assemble_dossiers(request, prepared, workspace, made, keys)
         outcome = _outcome(prepared, request.phase, made, assembled, workspace)
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)

@@ -1,5 +1,6 @@
 """The bundled sample played through all four phases; its votes, numbers and dates are part of the sample."""
 
+import os
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from tdkt_docs.pipeline.gather import prepare
 from tdkt_docs.pipeline.registered import issue
 from tdkt_docs.pipeline.request import OUTPUT_NAME, Progress, RunRequest
 from tdkt_docs.pipeline.run import run
-from tdkt_docs.pipeline.workspace import DOSSIERS
+from tdkt_docs.pipeline.workspace import DOSSIERS, cannot_write
 from tdkt_docs.plan import GivenNumber
 
 __all__ = ["Played", "play_sample"]
@@ -24,6 +25,8 @@ _STORY = "so-khcn"
 _CAMPAIGN = "dot-2026"
 _NUMBERS = "so-ngay.toml"
 _KEYS = "khoa-thu-nghiem"
+_UNFINISHED = ".tdkt-mau-"
+"""Start of the name of the folder being copied; the number of the process follows."""
 _TEST_PASSWORD = b"thu-nghiem"  # opens throw-away test keys that are made anew for each sample folder
 
 
@@ -66,16 +69,30 @@ def play_sample(
 
 
 def _copy_story(out: Path, office: Path, now: datetime) -> None:
+    """The sample's office folder at ``office``, whole or not at all; one from an earlier time stays as it is."""
     if office.exists():
         if not (office / _KEYS).is_dir():
             raise OutputError("demo.exists", path=out.name)
         return
-    if out.exists() and any(out.iterdir()):
+    if out.exists() and not out.is_dir():
+        raise OutputError("output.not-a-folder", path=out.name)
+    if out.exists() and any(not path.name.startswith(_UNFINISHED) for path in out.iterdir()):
         raise OutputError("demo.exists", path=out.name)
+    unfinished = out / f"{_UNFINISHED}{os.getpid()}"
     try:
-        shutil.copytree(resources.samples_dir() / _STORY, office)
+        for left in out.glob(f"{_UNFINISHED}*"):
+            shutil.rmtree(left)
+        shutil.copytree(resources.samples_dir() / _STORY, unfinished)
+        _make_keys(unfinished, now)
+        unfinished.replace(office)
     except OSError as error:
-        raise OutputError("output.cannot-write", path=out.name, reason=error.strerror or "") from error
+        raise cannot_write(out, error) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _make_keys(office: Path, now: datetime) -> None:
+    """Throw-away keys for everybody who signs in the sample, and the root that vouches for them."""
     settings = tomllib.loads((office / "co-quan.toml").read_text(encoding="utf-8"))
     holders = {Path(path).stem: Path(path).stem for path in settings["ky-so"]["khoa"].values()}
     names = {signer["khoa"]: signer["ho-ten"] for signer in settings["nguoi-ky"] if signer.get("khoa")}

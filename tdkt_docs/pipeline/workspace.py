@@ -1,5 +1,6 @@
 """The output folder: ours by a mark, one run at a time, no half-written file, no clerk's file overwritten."""
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -11,7 +12,19 @@ from pathlib import Path
 from tdkt_docs.errors import OutputError
 from tdkt_docs.pipeline.ledger import Entry, Ledger, broken_ledger
 
-__all__ = ["DOSSIERS", "PDFS", "PORTAL", "SIGNED", "WORDS", "Kept", "Workspace", "digest", "open_workspace", "write"]
+__all__ = [
+    "DOSSIERS",
+    "PDFS",
+    "PORTAL",
+    "SIGNED",
+    "WORDS",
+    "Kept",
+    "Workspace",
+    "cannot_write",
+    "digest",
+    "open_workspace",
+    "write",
+]
 
 WORDS = "1-van-ban-word"
 PDFS = "2-van-ban-pdf"
@@ -42,14 +55,18 @@ def write(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink()
 
 
-def _cannot_write(path: Path, error: OSError) -> OutputError:
-    return OutputError("output.cannot-write", path=path.name, reason=error.strerror or error.errno)
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """What the system's refusal to write ``path`` means to the user."""
+    codes = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EFBIG: "disk-full"}
+    codes |= {errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.EROFS: "no-permission"}
+    reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return OutputError(f"output.{codes.get(error.errno or 0, 'cannot-write')}", path=path.name, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +136,7 @@ class Workspace:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise OutputError("output.cannot-read", path=target.name, reason=error.strerror or error.errno) from error
+            raise OutputError("output.cannot-read", path=target.name) from error
 
     def drop(self, path: str) -> bool:
         """Remove our own file at ``path``; a file somebody changed stays. Whether it is gone."""
@@ -129,7 +146,7 @@ class Workspace:
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
-            raise _cannot_write(target, error) from error
+            raise cannot_write(target, error) from error
         self.ledger.forget(path)
         return True
 
@@ -145,7 +162,7 @@ def open_workspace(root: Path) -> Iterator[Workspace]:
     try:
         _claim(root, state / "cua-tdkt")
     except OSError as error:
-        raise _cannot_write(root, error) from error
+        raise cannot_write(root, error) from error
     lock = _lock(state)
     try:
         _clear_temporaries(root)

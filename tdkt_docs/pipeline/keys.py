@@ -1,0 +1,34 @@
+"""The office's signing keys during one run: each opened once, and only when something is to be signed with it."""
+
+from dataclasses import dataclass, field
+
+from tdkt_docs import sign
+from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.request import RunRequest
+
+__all__ = ["Keys"]
+
+
+@dataclass(slots=True)
+class Keys:
+    """Keys by the names ``co-quan.toml`` gives them."""
+
+    request: RunRequest
+    prepared: Prepared
+    _opened: dict[str, sign.Key] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """Whether the office names a file for the key."""
+        return bool(name) and name in self.prepared.campaign.office.keys
+
+    def get(self, name: str) -> sign.Key:
+        """The key, its password asked for at the first call.
+
+        Raises:
+            SourceError: There is no such file.
+            SignError: It is no key, or the password is wrong.
+        """
+        if name not in self._opened:
+            path = self.prepared.settings.office_dir / self.prepared.campaign.office.keys[name]
+            self._opened[name] = sign.open_key(path, lambda: self.request.password(name))
+        return self._opened[name]
