@@ -47,6 +47,8 @@ class PaperState:
     docx: str = ""
     pdf: str = ""
     signed: str = ""
+    signature: str = ""
+    """Conclusion on the signatures of ``signed``; empty where there is none or it was not checked."""
     gaps: tuple[Gap, ...] = ()
     rows: tuple[str, ...] = ()
     awards: tuple[str, ...] = ()

@@ -88,7 +88,14 @@ def _drop_old_copies(workspace: Workspace, current: set[str]) -> None:
 def _manifest(outcome: Outcome, workspace: Workspace, copies: tuple[tuple[str, str], ...]) -> dict[str, object]:
     files = [entry for paper in outcome.papers for entry in _paper_files(paper, outcome)]
     files += [
-        {"path": dossier.path, "sha256": dossier.sha256, "kind": "ho-so", "role": "ho-so", "paper": dossier.key}
+        {
+            "path": dossier.path,
+            "sha256": dossier.sha256,
+            "kind": "ho-so",
+            "role": "ho-so",
+            "paper": dossier.key,
+            "signature": dossier.verdict.conclusion.value if dossier.verdict else "",
+        }
         for dossier in outcome.dossiers
     ]
     files += [
@@ -127,6 +134,7 @@ def _paper_files(paper: PaperState, outcome: Outcome) -> Iterator[dict[str, obje
             "law": outcome.law_id,
             "engine": paper.engine if path != paper.docx else "",
             "state": paper.state,
+            "signature": paper.signature if path == paper.signed else "",
             "number": paper.number,
             "dated": paper.dated,
             "fields": dict(paper.sources) if path == paper.docx else {},

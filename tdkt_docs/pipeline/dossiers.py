@@ -1,7 +1,7 @@
 """Hồ sơ trình per submission and hồ sơ lưu: planned from the papers at hand, assembled, sealed, verified."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
-from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produce import Produced
 from tdkt_docs.pipeline.request import RunRequest
+from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, digest
 from tdkt_docs.plan import Evidence
 from tdkt_docs.vn import dates
@@ -51,14 +51,7 @@ class _Source:
     workspace: Workspace
     made: tuple[Produced, ...]
     keys: Keys
-    verdicts: dict[Path, Verdict] = field(default_factory=dict)
-    """Of signed papers and evidence, each checked once."""
-
-    @property
-    def roots(self) -> Path | None:
-        """The folder of trusted roots, where the office names one."""
-        named = self.prepared.campaign.office.roots
-        return self.prepared.settings.office_dir / named if named else None
+    verdicts: Verdicts
 
 
 def evidence_states(prepared: Prepared) -> tuple[EvidenceState, ...]:
@@ -83,11 +76,12 @@ class Assembled:
     findings: tuple[Finding, ...] = ()
 
 
-def assemble_dossiers(
-    request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...], keys: Keys
-) -> Assembled:
+def assemble_dossiers(workspace: Workspace, made: tuple[Produced, ...], keys: Keys, verdicts: Verdicts) -> Assembled:
     """The dossiers of the phase, each assembled, sealed where there is a key, and verified."""
-    source = _Source(request=request, prepared=prepared, workspace=workspace, made=made, keys=keys)
+    request = keys.request
+    source = _Source(
+        request=request, prepared=keys.prepared, workspace=workspace, made=made, keys=keys, verdicts=verdicts
+    )
     plans = tuple(each for each in _plans(source) if each.parts)
     states: list[DossierState] = []
     findings: list[Finding] = []
@@ -229,13 +223,7 @@ def _evidence_title(source: _Source, evidence: Evidence) -> str:
 
 
 def _signature_state(source: _Source, path: Path) -> str:
-    return say(f"verdict.{_checked(source, path).conclusion.value}")
-
-
-def _checked(source: _Source, path: Path) -> Verdict:
-    if path not in source.verdicts:
-        source.verdicts[path] = verify.verify(path, roots=source.roots, at=source.request.now)
-    return source.verdicts[path]
+    return say(f"verdict.{source.verdicts.on(path).conclusion.value}")
 
 
 def _sealer(source: _Source) -> str:
@@ -295,5 +283,5 @@ def _state(source: _Source, dossier_plan: DossierPlan) -> Iterator[DossierState]
         sheet_count=known.sheet_count if known else 0,
         part_count=len(dossier_plan.parts),
         sha256=digest(data),
-        verdict=_checked(source, source.workspace.root / path) if source.request.goes_beyond("verify") else None,
+        verdict=source.verdicts.on(source.workspace.root / path) if source.request.goes_beyond("verify") else None,
     )

@@ -1,17 +1,19 @@
 """One run: read it as a table of contents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Dates, Phase
-from tdkt_docs.model.outcome import Outcome
+from tdkt_docs.model.outcome import Outcome, PaperState
 from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
 from tdkt_docs.pipeline.request import OUTPUT_NAME, RunRequest
+from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
 
 __all__ = ["check_campaign", "run"]
@@ -25,18 +27,28 @@ def run(request: RunRequest) -> Outcome:
     """
     prepared = prepare(request.campaign, request.phase)
     if not request.goes_beyond("fill"):
-        return _outcome(prepared, request.phase, (), Assembled(), None)
+        return _outcome(prepared, request.phase, (), Assembled(), ())
     out = request.out or _default_out(request.campaign)
-    keys = Keys(request=request, prepared=prepared)
+    keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(request=request, prepared=prepared)
     with open_workspace(out) as workspace:
         made = produce(request, prepared, workspace, keys)
         assembled = Assembled()
         if request.goes_beyond("assemble"):
-            assembled = assemble_dossiers(request, prepared, workspace, made, keys)
-        outcome = _outcome(prepared, request.phase, made, assembled, workspace)
+            assembled = assemble_dossiers(workspace, made, keys, verdicts)
+        states = tuple(paper_state(paper, workspace) for paper in made)
+        if request.goes_beyond("verify"):
+            states = tuple(_judged(state, workspace, verdicts) for state in states)
+        outcome = _outcome(prepared, request.phase, made, assembled, states)
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome
+
+
+def _judged(state: PaperState, workspace: Workspace, verdicts: Verdicts) -> PaperState:
+    """The paper with what its signatures are worth."""
+    if not state.signed:
+        return state
+    return replace(state, signature=verdicts.on(workspace.root / state.signed).conclusion.value)
 
 
 def _default_out(campaign: Path) -> Path:
@@ -47,7 +59,7 @@ def _default_out(campaign: Path) -> Path:
 def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:
     """Findings only; nothing is written."""
     prepared = prepare(campaign, phase)
-    return prepared, _outcome(prepared, phase, (), Assembled(), None)
+    return prepared, _outcome(prepared, phase, (), Assembled(), ())
 
 
 def _outcome(
@@ -55,7 +67,7 @@ def _outcome(
     phase: Phase,
     made: Sequence[Produced],
     assembled: Assembled,
-    workspace: Workspace | None,
+    papers: tuple[PaperState, ...],
 ) -> Outcome:
     campaign = prepared.campaign
     return Outcome(
@@ -75,7 +87,7 @@ def _outcome(
             *(finding for paper in made for finding in paper.findings),
             *assembled.findings,
         ),
-        papers=tuple(paper_state(paper, workspace) for paper in made) if workspace else (),
+        papers=papers,
         evidence=evidence_states(prepared),
         dossiers=assembled.dossiers,
     )

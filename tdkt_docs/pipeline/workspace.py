@@ -202,6 +202,6 @@ def _lock(state: Path) -> sqlite3.Connection:
 
 def _clear_temporaries(root: Path) -> None:
     """Remove what an earlier run left when it was killed while writing; nobody else works here now."""
-    for left in root.rglob(f"{_TEMPORARY}*"):
+    for left in (*root.rglob(f"{_TEMPORARY}*"), *root.glob(".*.xlsx.part")):
         with suppress(OSError):
             left.unlink()
