@@ -22,7 +22,7 @@ def open_update(pdf: bytes, request: SignRequest, salt: bytes = b"") -> Incremen
         SourceError: Not a PDF, a broken or an encrypted one.
     """
     try:
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        writer = _Update(BytesIO(pdf))
         encrypted = writer.security_handler is not None
         if not encrypted:
             int(writer.root["/Pages"]["/Count"])
@@ -92,6 +92,13 @@ def _media_box(page: generic.DictionaryObject) -> tuple[float, float, float, flo
         page = page["/Parent"]
     x1, y1, x2, y2 = (float(value) for value in page["/MediaBox"])
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+class _Update(IncrementalPdfFileWriter):
+    """An update that leaves the paper's metadata as it is; pyHanko's puts in its own name and the clock's time."""
+
+    def _update_meta(self) -> None:
+        pass
 
 
 def _set_id(writer: IncrementalPdfFileWriter, pdf: bytes, salt: bytes) -> None:

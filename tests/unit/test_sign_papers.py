@@ -92,6 +92,13 @@ def test_the_same_paper_key_and_request_give_the_same_bytes(keys: dict[str, Key]
     assert signed_by_two(keys) == signed_by_two(keys)
 
 
+def test_signing_leaves_the_metadata_of_the_paper_as_it_was(keys: dict[str, Key]) -> None:
+    original, signed = PdfReader(BytesIO(paper())), PdfReader(BytesIO(signed_by_two(keys)))
+
+    assert original.metadata == signed.metadata
+    assert original.root_object["/Metadata"].get_data() == signed.root_object["/Metadata"].get_data()
+
+
 def test_prepared_fields_are_made_once() -> None:
     prepared = sign.prepare_fields(paper(), [CLERK_SIGNS, CHAIR_SIGNS])
 
