@@ -1,15 +1,29 @@
 """Templates built from one description of the NĐ 30/2020 parts."""
 
 from tdkt_docs.author.annex import annex_head
-from tdkt_docs.author.body import article, before_table, body, centred, each, heading_line, notice, when
+from tdkt_docs.author.body import article, before_table, body, centred, each, entry, heading_line, notice, when
 from tdkt_docs.author.closing import Signature, countersigned, recipients, signatures, signed
 from tdkt_docs.author.form import Form, Margins, Section, build
 from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
-from tdkt_docs.author.listing import AWARD_GROUP, ColumnOf, Rows, listing
-from tdkt_docs.author.markup import Borders, Indents, bookmark, cell, paragraph, row, rule, run, table, tag, twips
+from tdkt_docs.author.listing import AWARD_GROUP, AWARD_NAMED, ColumnOf, Rows, listing
+from tdkt_docs.author.markup import (
+    Borders,
+    Indents,
+    bookmark,
+    cell,
+    paragraph,
+    row,
+    rule,
+    run,
+    table,
+    tag,
+    together,
+    twips,
+)
 
 __all__ = [
     "AWARD_GROUP",
+    "AWARD_NAMED",
     "Borders",
     "ColumnOf",
     "Form",
@@ -30,6 +44,7 @@ __all__ = [
     "centred",
     "countersigned",
     "each",
+    "entry",
     "head",
     "heading",
     "heading_line",
@@ -46,6 +61,7 @@ __all__ = [
     "table",
     "tag",
     "title",
+    "together",
     "twips",
     "when",
 ]

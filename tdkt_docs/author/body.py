@@ -3,12 +3,15 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.
 """
 
-from tdkt_docs.author.markup import Borders, cell, paragraph, row, run, table, tag
+from tdkt_docs.author.markup import Borders, cell, paragraph, row, run, table, tag, twips
 
-__all__ = ["article", "before_table", "body", "centred", "each", "heading_line", "notice", "when"]
+__all__ = ["article", "before_table", "body", "centred", "each", "entry", "heading_line", "notice", "when"]
 
 _KEPT = "<w:keepNext/>"
+_TAB = "<w:r><w:tab/></w:r>"
 _ALARM = "C00000"
+_SECOND_ENTRY_MM = 95
+"""Where the second of two entries on one line begins."""
 
 
 def body(text: str, *, italic: bool = False, is_last: bool = False) -> str:
@@ -17,6 +20,13 @@ def body(text: str, *, italic: bool = False, is_last: bool = False) -> str:
     The last one before the signatures stays on their page: nobody signs an empty sheet.
     """
     return paragraph(run(text, italic=italic or None), style="ThanVan", more=_KEPT if is_last else "")
+
+
+def entry(*texts: str) -> str:
+    """A line of particulars: ragged, for a dotted line may not be stretched; two stand side by side."""
+    stop = f'<w:tabs><w:tab w:val="left" w:pos="{twips(_SECOND_ENTRY_MM)}"/></w:tabs>' if texts[1:] else ""
+    pieces = [piece for text in texts for piece in (_TAB, run(text))][1:]
+    return paragraph(*pieces, style="Dong", more=stop)
 
 
 def article(number: str, text: str, *, is_last: bool = False) -> str:

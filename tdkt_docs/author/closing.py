@@ -66,11 +66,12 @@ def countersigned(*signers: Signature, widths: tuple[float, ...], below: tuple[s
         several = (tag(f"for nguoi in {names}"), paragraph("{{ nguoi }}", style="NguoiKy"), tag("endfor"))
         places[0] = (*places[0][:-1], *several)
     rooms = (cell(*place, width=width) for place, width in zip(places, widths, strict=True))
-    rows = [row(*heads), row(*rooms)]
+    # in a row of its own the block is on one page also where an engine does not keep rows together, as dxpdf 0.8.1
+    block = table(row(*heads), row(*rooms), widths=widths)
+    rows = [row(cell(block, paragraph(style="DuongKe"), width=sum(widths)))]
     if below:
-        empty = (cell(paragraph(), width=width) for width in widths[1:])
-        rows.append(row(cell(paragraph(), *below, width=widths[0]), *empty))
-    return _GAP + table(*rows, widths=widths)
+        rows.append(row(cell(*below, width=sum(widths))))
+    return _GAP + table(*rows, widths=(sum(widths),))
 
 
 def _authority(signature: Signature) -> tuple[str, ...]:

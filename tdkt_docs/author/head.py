@@ -112,12 +112,12 @@ def bases() -> str:
 
 
 def _council_name() -> str:
-    own = 'co_quan|replace(co_quan_chu_quan, "")|trim'
+    own = 'co_quan|replace(co_quan_chu_quan or "\\n", "")|trim'
     words = "HỘI ĐỒNG "
     return paragraph(
         run(f'{{% if co_quan.startswith("{words}") %}}{words.strip()}'),
         "<w:r><w:br/></w:r>",
-        run(f"{{{{ ({own})[{len(words)}:] }}}}{{% else %}}{{{{ {own} }}}}{{% endif %}}"),
+        run(f"{{{{ ({own})[{len(words)}:] }}}}{{% else %}}{{{{ co_quan }}}}{{% endif %}}"),
         style="BanHanh",
     )
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from tdkt_docs.author.markup import cell, paragraph, row, run, table
 
-__all__ = ["AWARD_GROUP", "ColumnOf", "Rows", "listing"]
+__all__ = ["AWARD_GROUP", "AWARD_NAMED", "ColumnOf", "Rows", "listing"]
 
-AWARD_GROUP = "{{ g.roman }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
+AWARD_NAMED = "{% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
+"""An award, and how many are put forward for it."""
+AWARD_GROUP = "{{ g.roman }}. " + AWARD_NAMED
 """The line above those put forward for one award."""
 
 _PADDING_MM = 1.2

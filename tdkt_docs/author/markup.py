@@ -1,11 +1,27 @@
 """The smallest pieces of WordprocessingML: runs, paragraphs, bookmarks, cells and tables, as XML text."""
 
+import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-__all__ = ["Borders", "Indents", "bookmark", "cell", "paragraph", "row", "rule", "run", "table", "tag", "twips"]
+__all__ = [
+    "Borders",
+    "Indents",
+    "bookmark",
+    "cell",
+    "paragraph",
+    "row",
+    "rule",
+    "run",
+    "table",
+    "tag",
+    "together",
+    "twips",
+]
 
 _TWIPS_PER_MM = 1440 / 25.4
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_FIELD = re.compile(r"(\{\{.*?)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +65,18 @@ def run(text: str, *, bold: bool | None = None, italic: bool | None = None, size
         marks += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def together(text: str) -> str:
+    r"""The text with no line break in it, nor in the fields it prints.
+
+    >>> together("khen thưởng {{ ky_khen }}").count("\N{NO-BREAK SPACE}")
+    3
+    """
+    fields = _FIELD.split(text)
+    words = [piece.replace(" ", _NO_BREAK) for piece in fields[::2]]
+    shown = [f'{piece}|replace(" ", "{_NO_BREAK}") }}}}' for piece in fields[1::2]]
+    return "".join(piece for pair in zip(words, [*shown, ""], strict=True) for piece in pair)
 
 
 def bookmark(name: str) -> str:

@@ -15,7 +15,7 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
-    """A paragraph style; ``look`` holds letters: b bold, i italic, c centred, j justified, k kept with the next."""
+    """A paragraph style; ``look`` holds letters: b bold, i italic, c centred, j justified, l left, k kept."""
 
     id: str
     name: str
@@ -40,6 +40,7 @@ _STYLES = (
     _Style(id="TrichYeu", name="Trích yếu", look="bck", sides_mm=14),
     _Style(id="KinhGui", name="Kính gửi", look="", before_pt=6),
     _Style(id="ThanVan", name="Nội dung", look="j", before_pt=6, first_mm=_FIRST_LINE_MM),
+    _Style(id="Dong", name="Dòng kê khai", look="l", based_on="ThanVan"),
     _Style(id="CanCu", name="Căn cứ", look="i", based_on="ThanVan"),
     _Style(id="Muc", name="Mục", look="bk", based_on="ThanVan"),
     _Style(id="DongGiua", name="Dòng giữa", look="bck", before_pt=6),
@@ -99,6 +100,8 @@ def _paragraph_properties(style: _Style) -> str:
         properties += '<w:jc w:val="center"/>'
     elif "j" in style.look:
         properties += '<w:jc w:val="both"/>'
+    elif "l" in style.look:
+        properties += '<w:jc w:val="left"/>'
     return f"<w:pPr>{properties}</w:pPr>" if properties else ""
 
 

@@ -88,12 +88,13 @@ def _council(scope: Scope) -> dict[str, object]:
     present = [member for member in members if member.attendance == _PRESENT]
     absent = [member for member in members if member.attendance not in ("", _PRESENT)]
     written = [member for member in absent if member.attendance == "vang-co-y-kien"]
+    unsaid = "" if scope.has_council else Foreign()
     is_known = bool(members) and len(present) + len(absent) == len(members)
     return {
-        "name": council.name,
+        "name": council.name or unsaid,
         "abbreviation": council.abbreviation,
         "decision": council.decision,
-        "judges": "x" if scope.has_council else Foreign(),
+        "judges": "x" if scope.has_council else unsaid,
         "total": str(len(members) or ""),
         "present": str(len(present)) if is_known else "",
         "absent": str(len(absent)) if is_known else "",

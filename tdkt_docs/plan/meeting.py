@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.rules import Award
+from tdkt_docs.plan.blank import Foreign
 from tdkt_docs.plan.items import award_group, item
 from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import dates, numbers, text
@@ -17,16 +18,17 @@ def meeting_view(scope: Scope) -> dict[str, object]:
     """``meeting``: time, place, people, ballots, votes by award, and who goes on."""
     meeting = scope.campaign.meeting
     ballots = meeting.ballots
+    unsaid = "" if scope.has_council else Foreign()
     return {
         "starts_text": dates.moment(meeting.starts) if meeting.starts else "",
         "ends_text": dates.moment(meeting.ends) if meeting.ends else "",
-        "date_text": dates.official(meeting.starts.date()) if meeting.starts else "",
+        "date_text": dates.official(meeting.starts.date()) if meeting.starts else unsaid,
         "place": meeting.place,
         "chair": meeting.chair,
         "chair_role": _role(scope, meeting.chair),
         "secretary": meeting.secretary,
         "secretary_role": _role(scope, meeting.secretary),
-        "method_text": _METHODS.get(meeting.method, meeting.method),
+        "method_text": _METHODS.get(meeting.method, meeting.method) or unsaid,
         "guests": list(meeting.guests),
         "proceedings": list(meeting.proceedings),
         "conclusion": list(meeting.conclusion),

@@ -120,6 +120,7 @@ def decision_money(scope: Scope, award: Award, payroll: Payroll) -> dict[str, ob
     return {
         "reward_each": _figure(each),
         "reward_each_words": _words(each),
+        "has_outdone": "x" if any(payroll.paid[p.key] == 0 != payroll.full[p.key] for p in members) else "",
         "reward_lines": list(_lines(members, payroll)),
         "reward_total": _figure(total),
         "reward_total_words": _words(total),

@@ -24,6 +24,7 @@ from tdkt_docs.vn import dates, names, numbers, text
 
 __all__ = ["decision_view", "item_view", "nominee_view", "result_view", "submission_view"]
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _HIDDEN = ("key", "where")
 """What the model keeps of a subject and no paper may show."""
 _PRAISES = ("bang ", "giay ", "huan ", "huy ", "ky niem", "thu khen")
@@ -68,23 +69,39 @@ def decision_view(scope: Scope, award: Award, payroll: Payroll) -> dict[str, obj
     money = decision_money(scope, award, payroll)
     line = _decision_line(scope, award, members)
     is_single = len(members) == 1
+    deed = text.squeeze(f"{award.verb[:1].lower()}{award.verb[1:]} {name} {period}")
+    whose = subject_word(members)
     return {
         "award": award_name(scope, award),
         "name": award_title(scope, award),
-        "title": text.squeeze(f"Về việc {award.verb[:1].lower()}{award.verb[1:]} {name} {period}"),
+        "title": f"Về việc {deed}",
+        "summary": f"Về việc {_in_pieces(deed, award_title(scope, award), period)}",
+        "annex_title": _in_pieces(f"{_first_upper(whose)} được {deed}", award_title(scope, award), period),
         "article_1": text.squeeze(f"{award.verb} {name} {period} cho {_whom(members, line)}"),
+        "kind_word": "danh hiệu thi đua" if award.kind == "danh-hieu" else "hình thức khen thưởng",
         "last_article": "3" if money["reward_total"] else "2",
         "is_single": "x" if is_single else "",
         "named": rows[0]["name_with_honorific"] if is_single else "",
         "count": numbers.count(len(members)),
         "count_text": count_text(members),
-        "subject_word": subject_word(members),
+        "subject_word": whose,
         "annex_style": scope.campaign.annex_style,
         "groups": _annex(scope, members, rows),
         "items": rows,
         "achievement_line": line,
         **money,
     }
+
+
+def _in_pieces(line: str, *pieces: str) -> str:
+    """The line with no break inside these pieces: no line of a title begins with the bare year."""
+    for piece in pieces:
+        line = line.replace(piece, piece.replace(" ", _NO_BREAK)) if piece else line
+    return line
+
+
+def _first_upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _whom(members: Sequence[Proposal], line: str) -> str:

@@ -1,6 +1,7 @@
 """Bảng kê chi thưởng: who is paid what, with sums in figures and words."""
 
 from tdkt_docs.author import (
+    AWARD_NAMED,
     ColumnOf,
     Form,
     Margins,
@@ -31,7 +32,7 @@ _TABLE = listing(
     Rows(
         of="nhom",
         is_grouped=True,
-        group_text="{{ g.title }}: {{ g.count }} {{ g.subject_word }}",
+        group_text=AWARD_NAMED,
         subtotals=("Cộng", "{{ g.total }}", "", ""),
         totals=("Tổng cộng", "{{ tong_tien }}", "", ""),
     ),

@@ -7,6 +7,7 @@ from tdkt_docs.author import (
     body,
     countersigned,
     each,
+    entry,
     head,
     heading_line,
     notice,
@@ -17,22 +18,22 @@ from tdkt_docs.author import (
 FOLDER = "bao-cao-dot-xuat/nd152-2025"
 
 _COLLECTIVE = (
-    body("Tên tập thể đề nghị: {{ ten }}"),
+    entry("Tên tập thể đề nghị: {{ ten }}"),
     heading_line("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
     heading_line("1. Đặc điểm, tình hình:"),
-    body("- Địa điểm trụ sở chính, điện thoại, fax; địa chỉ trang thông tin điện tử: {{ tru_so }}"),
-    body("- Tóm tắt quá trình thành lập và phát triển: {{ qua_trinh }}"),
+    entry("- Địa điểm trụ sở chính, điện thoại, fax; địa chỉ trang thông tin điện tử: {{ tru_so }}"),
+    entry("- Tóm tắt quá trình thành lập và phát triển: {{ qua_trinh }}"),
     heading_line("2. Chức năng, nhiệm vụ được giao:"),
     body("{{ nhiem_vu }}"),
 )
 _PERSON = (
     heading_line("I. SƠ LƯỢC LÝ LỊCH"),
-    body("- Họ và tên: {{ ten }}"),
-    body("- Sinh ngày, tháng, năm: {{ ngay_sinh }}          Giới tính: {{ gioi_tinh }}"),
-    body("- Quê quán: {{ que_quan }}"),
-    body("- Trú quán: {{ tru_quan }}"),
-    body("- Chức vụ: {{ chuc_vu }}"),
-    body("- Đơn vị công tác: {{ don_vi }}"),
+    entry("- Họ và tên: {{ ten }}"),
+    entry("- Sinh ngày, tháng, năm: {{ ngay_sinh }}", "Giới tính: {{ gioi_tinh }}"),
+    entry("- Quê quán: {{ que_quan }}"),
+    entry("- Trú quán: {{ tru_quan }}"),
+    entry("- Chức vụ: {{ chuc_vu }}"),
+    entry("- Đơn vị công tác: {{ don_vi }}"),
 )
 _SUPERIOR = Signature(
     slot="xac_nhan", heading=("XÁC NHẬN CỦA", "THỦ TRƯỞNG ĐƠN VỊ"), note="Ký, đóng dấu", name="nguoi_xac_nhan"
@@ -58,6 +59,7 @@ _BLOCKS = (
     when("la_tap_the", *_COLLECTIVE),
     when("not la_tap_the", *_PERSON),
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+    when("tom_tat", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
     each("dong", "thanh_tich", body("{{ dong }}")),
     countersigned(_SUPERIOR, _REPORTER, widths=(80, 80)),
     countersigned(_SUBMITTER, widths=(160,)),

@@ -10,15 +10,27 @@ from tdkt_docs.author import (
     body,
     countersigned,
     each,
+    entry,
     head,
     heading_line,
     listing,
     notice,
     title,
+    together,
     when,
 )
 
 FOLDER = "bao-cao-tap-the/nd152-2025"
+
+_INITIATIVES = listing(
+    (
+        ColumnOf(caption="Sáng kiến, đề tài", width=55, text="{{ r.title }}"),
+        ColumnOf(caption="Quyết định công nhận", width=45, text="{{ r.decision }}"),
+        ColumnOf(caption="Tỷ lệ đóng góp", width=22, text="{{ r.share }}", is_centred=True),
+        ColumnOf(caption="Hiệu quả", width=38, text="{{ r.effect }}"),
+    ),
+    Rows(of="ds_sang_kien"),
+)
 
 
 def past_awards(field: str, kind: str, decision: str) -> str:
@@ -37,24 +49,27 @@ _BLOCKS = (
     title(
         "BÁO CÁO THÀNH TÍCH",
         "ĐỀ NGHỊ TẶNG THƯỞNG",
-        '{% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }} {{ ky_khen|upper }}',
+        '{% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }} '
+        + together("{{ ky_khen|upper }}"),
     ),
-    body("Tên tập thể đề nghị: {{ ten_tap_the }}"),
+    entry("Tên tập thể đề nghị: {{ ten_tap_the }}"),
     heading_line("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
     heading_line("1. Đặc điểm, tình hình:"),
-    body("- Địa điểm trụ sở chính, điện thoại, fax; địa chỉ trang tin điện tử: {{ tru_so }}"),
-    body("- Quá trình thành lập và phát triển: {{ qua_trinh }}"),
-    body(
+    entry("- Địa điểm trụ sở chính, điện thoại, fax; địa chỉ trang tin điện tử: {{ tru_so }}"),
+    entry("- Quá trình thành lập và phát triển: {{ qua_trinh }}"),
+    entry(
         "- Những đặc điểm chính của đơn vị, địa phương (về điều kiện tự nhiên, xã hội, cơ cấu tổ chức, cơ sở vật chất),"
         " các tổ chức đảng, đoàn thể: {{ dac_diem }}"
     ),
-    when("so_nguoi", body("- Tổng số cán bộ, công chức, viên chức, người lao động: {{ so_nguoi }} người.")),
+    when("so_nguoi", entry("- Tổng số cán bộ, công chức, viên chức, người lao động: {{ so_nguoi }} người.")),
     heading_line("2. Chức năng, nhiệm vụ được giao:"),
     body("{{ nhiem_vu }}"),
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
     heading_line("1. Những thành tích nổi bật đạt được:"),
     when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")),
+    when("tom_tat", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
     each("dong", "thanh_tich", body("{{ dong }}")),
+    when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), _INITIATIVES),
     heading_line("2. Những biện pháp và những nguyên nhân đạt được thành tích:"),
     each("dong", "bien_phap", body("{{ dong }}")),
     heading_line("3. Phong trào thi đua:"),

@@ -15,6 +15,7 @@ from tdkt_docs.author import (
     listing,
     recipients,
     title,
+    together,
     when,
 )
 
@@ -38,7 +39,7 @@ _VOTES = listing(
     Rows(
         of="bieu_quyet",
         is_grouped=True,
-        group_text="{{ g.roman }}. Xét tặng {{ g.title }}: {{ g.count }} {{ g.subject_word }}",
+        group_text="{{ g.roman }}. Xét tặng {% if g.is_title %}danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
     ),
 )
 
@@ -46,7 +47,8 @@ _BLOCKS = (
     head(of_council=True, is_dated=False),
     title(
         "BIÊN BẢN",
-        "Họp Hội đồng Thi đua - Khen thưởng xét danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}",
+        "Họp Hội đồng Thi đua - Khen thưởng xét danh hiệu thi đua, "
+        + together("hình thức khen thưởng {{ ky_khen }}"),
         line_mm=0,
     ),
     body("Thời gian bắt đầu: {{ bat_dau }}."),

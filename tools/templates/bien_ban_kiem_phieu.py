@@ -14,6 +14,7 @@ from tdkt_docs.author import (
     listing,
     recipients,
     title,
+    together,
     when,
 )
 
@@ -32,17 +33,17 @@ _VOTES = listing(
     Rows(
         of="bieu_quyet",
         is_grouped=True,
-        group_text="{{ g.roman }}. Xét tặng {{ g.title }}: {{ g.count }} {{ g.subject_word }}",
+        group_text="{{ g.roman }}. Xét tặng {% if g.is_title %}danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}",
     ),
 )
 
 _BLOCKS = (
     head(of_council=True, is_dated=False),
-    title("BIÊN BẢN KIỂM PHIẾU", "Xét tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}", line_mm=0),
+    title("BIÊN BẢN KIỂM PHIẾU", "Xét tặng danh hiệu thi đua, " + together("hình thức khen thưởng {{ ky_khen }}"), line_mm=0),
     body("1. {{ hoi_dong }} được thành lập theo {{ thanh_lap }}."),
     body(
-        "2. Hội đồng họp {{ ngay_hop }} tại {{ dia_diem }} để bỏ phiếu kín xét tặng danh hiệu thi đua, hình thức khen"
-        " thưởng {{ ky_khen }}."
+        '2. Hội đồng họp {{ ngay_hop }} tại {{ dia_diem }} để {{ hinh_thuc_bieu_quyet or "bỏ phiếu" }} xét tặng'
+        " danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}."
     ),
     body("3. Ban kiểm phiếu gồm:"),
     body("- Trưởng Ban kiểm phiếu: {{ truong_ban }};"),

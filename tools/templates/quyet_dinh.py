@@ -30,15 +30,20 @@ _LINKED = (
     ' {{ ngay_ban_hanh or "ngày        tháng        năm        " }} của {{ tham_quyen }}'
 )
 _MONEY = (
-    "{% if muc_thuong %}Mức thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 là {{ muc_thuong }} đồng"
-    "/{{ doi_tuong }} ({{ muc_thuong_chu }}){% if he_so %}, bằng {{ he_so }} lần mức lương cơ sở{% endif %};"
-    " tổng số tiền thưởng là{% else %}Tổng số tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 là"
-    "{% endif %} {{ tong_tien }} đồng ({{ tong_tien_chu }})"
-    "{% if nguon_kinh_phi %}, chi từ {{ nguon_kinh_phi }}{% endif %}."
+    "{% if tong_tien == '0' %}Không chi tiền thưởng kèm theo {{ loai }} tại Điều 1 do đã hưởng mức thưởng của danh hiệu"
+    " cao hơn cùng kỳ.{% else %}"
+    "{% if muc_thuong %}Mức thưởng kèm theo {{ loai }} tại Điều 1 là {{ muc_thuong }} đồng"
+    "{% if not mot_nguoi %}/{{ doi_tuong }}{% endif %} ({{ muc_thuong_chu }})"
+    "{% if he_so %}, bằng {{ he_so }} lần mức lương cơ sở{% endif %}"
+    "{% if not mot_nguoi %}; tổng số tiền thưởng là{% endif %}"
+    "{% else %}Tổng số tiền thưởng kèm theo {{ loai }} tại Điều 1 là{% endif %}"
+    "{% if not (mot_nguoi and muc_thuong) %} {{ tong_tien }} đồng ({{ tong_tien_chu }})"
+    "{% if muc_cao_hon %}, không tính trường hợp đã hưởng mức thưởng của danh hiệu cao hơn cùng kỳ{% endif %}"
+    "{% endif %}{% if nguon_kinh_phi %}, chi từ {{ nguon_kinh_phi }}{% endif %}.{% endif %}"
 )
 _DONE_BY = (
-    "Thủ trưởng các đơn vị có liên quan và {{ doi_tuong }} có tên trong danh sách tại Điều 1 chịu trách nhiệm"
-    " thi hành Quyết định này./."
+    "Thủ trưởng các đơn vị có liên quan và {% if mot_nguoi %}{{ nguoi_duoc_khen }}{% else %}các {{ doi_tuong }} có tên"
+    " trong danh sách tại Điều 1{% endif %} chịu trách nhiệm thi hành Quyết định này./."
 )
 
 _NAME = (
@@ -53,10 +58,10 @@ _MAIN = (
     heading("{{ tham_quyen|upper }}"),
     bases(),
     heading("QUYẾT ĐỊNH:"),
-    article("1", "{{ dieu_1 }} (có danh sách kèm theo)."),
-    when("dong_thanh_tich", centred("{{ dong_thanh_tich }}")),
+    article("1", "{{ dieu_1 }}{% if not mot_nguoi %} (có danh sách kèm theo){% endif %}."),
+    when("dong_thanh_tich and not mot_nguoi", centred("{{ dong_thanh_tich }}")),
     when("tong_tien", article("2", _MONEY)),
-    article("{% if tong_tien %}3{% else %}2{% endif %}", _DONE_BY, is_last=True),
+    article("{{ dieu_cuoi }}", _DONE_BY, is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
 
@@ -66,12 +71,12 @@ _TABLE = listing(
         ColumnOf(caption=_NAME, width=57, text="{{ r.name_with_honorific }}"),
         ColumnOf(caption=_PLACE, width=90, text="{{ r.position_unit }}"),
     ),
-    Rows(of="danh_sach", is_grouped=True, group_text="{{ g.unit }}: {{ g.count }} {{ doi_tuong }}", group_if="g.unit"),
+    Rows(of="danh_sach", is_grouped=True, group_text="{{ g.unit }}: {{ g.count }} {{ g.subject_word }}", group_if="g.unit"),
 )
 _TEXT = each(
     "g",
     "danh_sach",
-    when("g.unit", heading_line("{{ g.unit }}: {{ g.count }} {{ doi_tuong }}")),
+    when("g.unit", heading_line("{{ g.unit }}: {{ g.count }} {{ g.subject_word }}")),
     each(
         "r",
         'g["items"]',
@@ -84,9 +89,9 @@ _TEXT = each(
 )
 
 _ANNEX = (
-    annex_head("DANH SÁCH", '{{ trich_yeu|replace("Về việc ", "được ")|upper }}', _LINKED),
+    annex_head("DANH SÁCH", "{{ ten_danh_sach|upper }}", _LINKED),
     when('kieu_danh_sach == "danh-sach"', _TEXT),
     when('kieu_danh_sach != "danh-sach"', _TABLE),
 )
 
-FORM = Form(title="Quyết định khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))
+FORM = Form(title="Quyết định khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX, only_if="not mot_nguoi")))

@@ -2,6 +2,7 @@
 
 from tdkt_docs.author import (
     AWARD_GROUP,
+    AWARD_NAMED,
     ColumnOf,
     Form,
     Rows,
@@ -18,6 +19,8 @@ from tdkt_docs.author import (
     signatures,
     signed,
     title,
+    together,
+    when,
 )
 
 FOLDER = "to-trinh-cap-tren/nd152-2025"
@@ -30,7 +33,7 @@ _TO = "{% if kinh_gui|length == 1 %}{{ kinh_gui[0] }}{% else %}cấp có thẩm 
 
 _MAIN = (
     head(),
-    title("TỜ TRÌNH", "Về việc đề nghị tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"),
+    title("TỜ TRÌNH", "Về việc đề nghị tặng danh hiệu thi đua, " + together("hình thức khen thưởng {{ ky_khen }}")),
     addressees(),
     bases(),
     body(
@@ -42,20 +45,17 @@ _MAIN = (
         "g",
         "nhom",
         body(
-            "{{ loop.index }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
-            "{% if loop.last %}.{% else %};{% endif %}"
+            "{{ loop.index }}. "
+            + AWARD_NAMED
+            + "{% if loop.last %}.{% else %};{% endif %}"
         ),
     ),
     body("(Có danh sách kèm theo)", italic=True),
     body(
-        "Các trường hợp đề nghị khen thưởng nêu trên đã được {{ hoi_dong }} họp xét, {{ hinh_thuc_bieu_quyet }}"
-        " {{ ngay_hop }}; bảo đảm đúng đối tượng, điều kiện, tiêu chuẩn và hồ sơ theo quy định hiện hành."
+        "Các trường hợp đề nghị khen thưởng nêu trên{% if co_hoi_dong %} đã được {{ hoi_dong }} họp xét,"
+        " {{ hinh_thuc_bieu_quyet }} {{ ngay_hop }};{% endif %} bảo đảm đúng đối tượng, điều kiện, tiêu chuẩn và hồ sơ theo quy định hiện hành."
     ),
-    body(
-        "Hồ sơ kèm theo gồm: danh sách đề nghị khen thưởng; biên bản họp Hội đồng Thi đua - Khen thưởng"
-        '{% if hinh_thuc_bieu_quyet == "bỏ phiếu kín" %}; biên bản kiểm phiếu{% endif %};'
-        " báo cáo thành tích của cá nhân, tập thể được đề nghị."
-    ),
+    when("ho_so", body("Hồ sơ kèm theo gồm: {{ ho_so|join('; ') }}.")),
     body("{{ ten_day_du }} kính trình " + _TO + " xem xét, quyết định./.", is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
@@ -80,7 +80,7 @@ _TABLE = listing(
 )
 
 _ANNEX = (
-    annex_head("DANH SÁCH", "ĐỀ NGHỊ TẶNG DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG {{ ky_khen|upper }}", _LINKED),
+    annex_head("DANH SÁCH", "ĐỀ NGHỊ TẶNG DANH HIỆU THI ĐUA, " + together("HÌNH THỨC KHEN THƯỞNG {{ ky_khen|upper }}"), _LINKED),
     _TABLE,
 )
 

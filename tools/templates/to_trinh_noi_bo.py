@@ -2,6 +2,7 @@
 
 from tdkt_docs.author import (
     AWARD_GROUP,
+    AWARD_NAMED,
     ColumnOf,
     Form,
     Rows,
@@ -18,6 +19,8 @@ from tdkt_docs.author import (
     signatures,
     signed,
     title,
+    together,
+    when,
 )
 
 FOLDER = "to-trinh-noi-bo/nd152-2025"
@@ -29,7 +32,7 @@ _LINKED = (
 
 _MAIN = (
     head(of_council=True),
-    title("TỜ TRÌNH", "Về việc đề nghị xét tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"),
+    title("TỜ TRÌNH", "Về việc đề nghị xét tặng danh hiệu thi đua, " + together("hình thức khen thưởng {{ ky_khen }}")),
     addressees(),
     bases(),
     body(
@@ -42,11 +45,13 @@ _MAIN = (
         "g",
         "nhom",
         body(
-            "{{ loop.index }}. {% if g.is_title %}Danh hiệu {% endif %}{{ g.title }}: {{ g.count_text }}"
-            "{% if loop.last %}.{% else %};{% endif %}"
+            "{{ loop.index }}. "
+            + AWARD_NAMED
+            + "{% if loop.last %}.{% else %};{% endif %}"
         ),
     ),
-    body("(Có danh sách và biên bản họp Hội đồng kèm theo)", italic=True),
+    body("(Có danh sách kèm theo)", italic=True),
+    when("ho_so", body("Hồ sơ kèm theo gồm: {{ ho_so|join('; ') }}.")),
     body(
         "{{ hoi_dong }} kính trình {{ thu_truong }} xem xét, quyết định khen thưởng theo thẩm quyền và trình cấp có"
         " thẩm quyền khen thưởng theo quy định./.",
@@ -75,7 +80,7 @@ _TABLE = listing(
 )
 
 _ANNEX = (
-    annex_head("DANH SÁCH", "ĐỀ NGHỊ XÉT TẶNG DANH HIỆU THI ĐUA, HÌNH THỨC KHEN THƯỞNG {{ ky_khen|upper }}", _LINKED),
+    annex_head("DANH SÁCH", "ĐỀ NGHỊ XÉT TẶNG DANH HIỆU THI ĐUA, " + together("HÌNH THỨC KHEN THƯỞNG {{ ky_khen|upper }}"), _LINKED),
     _TABLE,
 )
 

@@ -31,14 +31,20 @@ _NAME = (
 
 _TABLE = listing(
     (
-        ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=41, text=_NAME),
-        ColumnOf(caption="Ngày sinh", width=24, text="{{ r.born }}", is_centred=True),
-        ColumnOf(caption="Giới tính", width=13, text="{{ r.gender }}", is_centred=True),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=41, text="{{ r.position_unit }}"),
-        ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=28, text="{{ r.rating }}"),
-        ColumnOf(caption="Tóm tắt thành tích", width=51, text="{{ r.achievements }}"),
-        ColumnOf(caption="Sáng kiến, đề tài", width=41, text=_INITIATIVE),
+        ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=38, text=_NAME),
+        ColumnOf(caption="Ngày sinh", width=25, text="{{ r.born }}", is_centred=True),
+        ColumnOf(caption="Giới tính", width=12, text="{{ r.gender }}", is_centred=True),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=37, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=26, text="{{ r.rating }}"),
+        ColumnOf(caption="Tóm tắt thành tích", width=46, text="{{ r.achievements }}"),
+        ColumnOf(caption="Sáng kiến, đề tài", width=38, text=_INITIATIVE),
+        ColumnOf(
+            caption="Số phiếu (tỷ lệ)",
+            width=18,
+            text="{% if r.votes %}{{ r.votes }} ({{ r.share }}){% endif %}",
+            is_centred=True,
+        ),
     ),
     Rows(
         of="nhom",
@@ -48,7 +54,7 @@ _TABLE = listing(
 )
 
 _BLOCKS = (
-    head(is_numbered=False, is_landscape=True),
+    head(of_council=True, is_numbered=False, is_landscape=True),
     title(
         "DANH SÁCH TRÍCH NGANG",
         "Cá nhân, tập thể đề nghị tặng danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}",
