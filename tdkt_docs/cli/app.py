@@ -1,6 +1,9 @@
 """The command line: commands are put together here, and every error ends here."""
 
+import io
 import logging
+import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
@@ -20,21 +23,37 @@ __all__ = ["app", "main"]
 _log = logging.getLogger(__name__)
 
 
+_FRAME = ("usage", "options", "commands", "arguments", "help", "default", "required", "any-options", "any-command")
+_TYPES = re.compile(r" <(?:path|text|integer)>")
+
+
 def _in_our_words(text: str) -> str:
     """The frame of a help page in the user's language; the library only knows English."""
-    for place in ("usage", "options", "commands", "arguments", "help", "default", "required"):
+    for place in _FRAME:
         text = text.replace(t(f"help.{place}.from"), t(f"help.{place}.to"))
-    return text
+    return _TYPES.sub(lambda found: " " * len(found.group()), text)
 
 
 class _Command(TyperCommand):
+    allow_extra_args = True  # so that the complaint about them is ours
+
     def get_help(self, ctx: Any) -> str:  # the library's own context class is private
         return _in_our_words(super().get_help(ctx))
+
+    def invoke(self, ctx: Any) -> Any:  # the library's own context class is private
+        if ctx.args:
+            raise UsageError("cli.extra-argument", value=ctx.args[0])
+        return super().invoke(ctx)
 
 
 class _Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:  # the library's own context class is private
         return _in_our_words(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # the library's own types are private
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise UsageError("cli.no-such-command", value=args[0], known=", ".join(self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(
@@ -65,16 +84,20 @@ def _global(
 
 
 for _name, _function in commands.COMMANDS.items():
-    app.command(_name, cls=_Command, help=t(f"help.{_name}"))(_function)
+    app.command(_name, cls=_Command, help=t(f"help.{_name}"), short_help=t(f"help.{_name}"))(_function)
 for _name, _members in commands.GROUPS.items():
     _group = typer.Typer(cls=_Group, help=t(f"help.{_name}"), no_args_is_help=True, rich_markup_mode=None)
     for _member, _function in _members.items():
-        _group.command(_member, cls=_Command, help=t(f"help.{_name}.{_member}"))(_function)
+        _text = t(f"help.{_name}.{_member}")
+        _group.command(_member, cls=_Command, help=_text, short_help=_text)(_function)
     app.add_typer(_group, name=_name)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and exit with its code; the one place where errors are caught."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_guarded(given))
 
@@ -90,6 +113,7 @@ def _guarded(arguments: list[str]) -> int:
         sys.stderr.write("\n" + t("app.interrupted") + "\n")
         return Exit.INTERRUPTED
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens: what is left goes nowhere
         return Exit.DONE
     except MemoryError:
         show_error(TdktError("app.no-memory"), as_json=as_json)
@@ -100,6 +124,9 @@ def _guarded(arguments: list[str]) -> int:
 
 def _usage_or_bug(error: Exception, *, as_json: bool) -> int:
     """The library's own complaints about a call become ours; anything else is our bug."""
+    if type(error).__name__ == "NoArgsIsHelpError" and not as_json:
+        sys.stderr.write(f"{error}\n")
+        return Exit.USAGE
     if hasattr(error, "format_message"):
         show_error(_usage_error(error), as_json=as_json)
         return Exit.USAGE
@@ -110,10 +137,15 @@ def _usage_or_bug(error: Exception, *, as_json: bool) -> int:
 
 
 def _usage_error(error: Exception) -> UsageError:
-    kind = type(error).__name__
-    known = {"NoSuchOption": "cli.no-such-option", "MissingParameter": "cli.missing", "BadParameter": "cli.bad-value"}
+    known = {
+        "NoSuchOption": "cli.no-such-option",
+        "MissingParameter": "cli.missing",
+        "BadParameter": "cli.bad-value",
+        "BadOptionUsage": "cli.bad-option",
+        "NoArgsIsHelpError": "cli.no-command",
+    }
     name = getattr(error, "option_name", None) or _parameter_name(error)
-    return UsageError(known.get(kind, "cli.usage"), name=name, message=str(error))
+    return UsageError(known.get(type(error).__name__, "cli.usage"), name=name)
 
 
 def _parameter_name(error: Exception) -> str:

@@ -10,7 +10,7 @@ from tdkt_docs.errors import TdktError
 from tdkt_docs.model.outcome import Outcome
 from tdkt_docs.model.verdict import Verdict
 
-__all__ = ["Screen", "outcome_data", "show_error", "verdict_data", "wants_json"]
+__all__ = ["Screen", "error_data", "outcome_data", "show_error", "verdict_data", "wants_json"]
 
 _BAR_WIDTH = 24
 
@@ -70,13 +70,18 @@ def verdict_data(verdict: Verdict, language: str) -> Mapping[str, object]:
     return {"conclusion": verdict.conclusion.value, "sentence": verify.sentence(verdict, language), **facts}
 
 
+def error_data(error: TdktError) -> dict[str, object]:
+    """An error as JSON has it."""
+    text, remedy = t(error.code, **error.values), t_remedy(error.code, **error.values)
+    return {"code": error.code, "text": text, "remedy": remedy, "exit": int(error.exit_code)}
+
+
 def show_error(error: TdktError, *, as_json: bool) -> None:
     """What went wrong and what to do, in the user's language."""
-    text, remedy = t(error.code, **error.values), t_remedy(error.code, **error.values)
     if as_json:
-        body = {"code": error.code, "text": text, "remedy": remedy, "exit": int(error.exit_code)}
-        sys.stdout.write(json.dumps({"error": body}, ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stderr.write(t("app.error", text=text) + "\n")
-        if remedy:
-            sys.stderr.write(t("app.remedy", remedy=remedy) + "\n")
+        sys.stdout.write(json.dumps({"error": error_data(error)}, ensure_ascii=False, indent=2) + "\n")
+        return
+    remedy = t_remedy(error.code, **error.values)
+    sys.stderr.write(t("app.error", text=t(error.code, **error.values)) + "\n")
+    if remedy:
+        sys.stderr.write(t("app.remedy", remedy=remedy) + "\n")

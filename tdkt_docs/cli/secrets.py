@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from tdkt_docs.cli.words import t
-from tdkt_docs.errors import SignError
+from tdkt_docs.errors import SignError, UsageError
 
 __all__ = ["password_source"]
 
@@ -35,5 +35,8 @@ def password_source(descriptor: int | None = None) -> Callable[[str], bytes]:
 
 
 def _read(descriptor: int) -> bytes:
-    with os.fdopen(descriptor, "rb") as stream:
-        return stream.read().rstrip(b"\r\n")
+    try:
+        with os.fdopen(descriptor, "rb") as stream:
+            return stream.read().rstrip(b"\r\n")
+    except OSError as error:
+        raise UsageError("cli.bad-descriptor", value=descriptor) from error

@@ -8,7 +8,7 @@ import typer
 from tdkt_docs.cli.options import AsJson, CampaignPath, Lang
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit
+from tdkt_docs.errors import Exit, OutputError
 
 __all__ = ["check"]
 
@@ -21,10 +21,14 @@ def check(
 ) -> int:
     """Judge the workbook; write nothing but the marked copy."""
     from tdkt_docs import pipeline, report
+    from tdkt_docs.model.finding import Severity
 
     screen = Screen(as_json=as_json)
+    if out is not None and out.exists():
+        raise OutputError("output.exists", path=out.name)
     prepared, outcome = pipeline.check_campaign(campaign)
     marked = pipeline.mark(prepared, out, lang)
     screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
     screen.say("check.marked", path=marked.name)
-    return Exit.FINDINGS if outcome.count("giu-lai") else Exit.DONE
+    has_errors = outcome.count("giu-lai") or outcome.count_findings(Severity.ERROR)
+    return Exit.FINDINGS if has_errors else Exit.DONE

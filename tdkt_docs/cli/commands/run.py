@@ -31,10 +31,13 @@ def run(
     """Run a phase and show what it came to."""
     from tdkt_docs import pipeline, report
     from tdkt_docs.model.campaign import Phase
+    from tdkt_docs.model.finding import Severity
 
     _known(phase, [str(known) for known in Phase], "cli.no-such-phase")
     _known(until, pipeline.STAGES, "cli.no-such-stage")
     _known(start, pipeline.STAGES, "cli.no-such-stage")
+    if pipeline.STAGES.index(start) > pipeline.STAGES.index(until):
+        raise UsageError("cli.from-after-until", start=start, until=until)
     screen = Screen(as_json=as_json)
     outcome = pipeline.run(
         pipeline.RunRequest(
@@ -51,7 +54,8 @@ def run(
         )
     )
     screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
-    return Exit.FINDINGS if outcome.count("giu-lai") else Exit.DONE
+    has_errors = outcome.count("giu-lai") or outcome.count_findings(Severity.ERROR)
+    return Exit.FINDINGS if has_errors else Exit.DONE
 
 
 def _known(value: str, known: "list[str] | tuple[str, ...]", code: str) -> None:

@@ -9,10 +9,10 @@ import typer
 
 from tdkt_docs.cli.commands.run import VIETNAM
 from tdkt_docs.cli.options import AsJson, Engine, Lang, OutFile, PasswordFd
-from tdkt_docs.cli.screen import Screen
+from tdkt_docs.cli.screen import Screen, error_data, show_error
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit, OutputError, SourceError
+from tdkt_docs.errors import Exit, OutputError, SourceError, TdktError
 
 __all__ = ["assemble", "fill", "render", "sign"]
 
@@ -33,13 +33,12 @@ def fill(
 
     source = _bytes(template)
     records = _records(data)
-    stem = data.stem if len(records) == 1 else f"{data.stem}_{{order:03}}"
-    written = []
-    for order, record in enumerate(records, 1):
-        target = out / f"{stem.format(order=order)}.docx"
-        _write_new(target, filling.fill_template(source, record))
-        written.append(target)
-    _show_written(written, as_json=as_json)
+    stems = [data.stem] if len(records) == 1 else [f"{data.stem}_{order:03}" for order in range(1, len(records) + 1)]
+    targets = [_new(out / f"{stem}.docx") for stem in stems]
+    filled = [filling.fill_template(source, record) for record in records]
+    for target, each in zip(targets, filled, strict=True):
+        _write_new(target, each)
+    _show_written(targets, as_json=as_json)
     return Exit.DONE
 
 
@@ -49,21 +48,32 @@ def render(files: Files, out: OutDir, engine: Engine = "auto", as_json: AsJson =
     from tdkt_docs import report
 
     screen = Screen(as_json=as_json)
+    targets = {str(path): _new(out / f"{path.stem}.pdf") for path in files}
     jobs = [rendering.RenderJob(name=str(path), docx=_bytes(path), title=path.stem) for path in files]
-    written, failed = [], []
+    written: list[Path] = []
+    failed: list[TdktError] = []
     for result in rendering.render(jobs, engine=engine):
         for finding in result.findings:
             screen.say("app.finding", text=report.text_of(finding, lang))
-        if result.pdf is None:
-            failed.append(result)
-            continue
-        target = out / f"{Path(result.name).stem}.pdf"
-        _write_new(target, result.pdf.data)
-        written.append(target)
-    _show_written(written, as_json=as_json)
-    if failed and failed[0].error is not None:
-        raise failed[0].error
-    return Exit.DONE
+        if result.pdf is not None:
+            _write_new(targets[result.name], result.pdf.data)
+            written.append(targets[result.name])
+        elif result.error is not None:
+            failed.append(result.error)
+    return _show_rendered(screen, written, failed)
+
+
+def _show_rendered(screen: Screen, written: list[Path], failed: list[TdktError]) -> int:
+    """What was written; with one failure it is the command's own error, more are listed with what was written."""
+    if failed and not (written or failed[1:]):
+        raise failed[0]
+    errors = [error_data(error) for error in failed]
+    if not screen.as_json:
+        for error in failed:
+            show_error(error, as_json=False)
+    data = {"written": [str(path) for path in written]}
+    screen.result({**data, "failed": errors} if failed else data, "\n".join(str(path) for path in written))
+    return failed[0].exit_code if failed else Exit.DONE
 
 
 def sign(
@@ -80,6 +90,7 @@ def sign(
     from tdkt_docs import sign as signing
 
     ask = password_source(password_fd)
+    _new(out)
     key = signing.open_key(p12, lambda: ask(p12.stem))
     request = signing.SignRequest(field=field, role="nguoi-ky", at=datetime.now(VIETNAM), file=file.name)
     signed = signing.sign(_bytes(file), key, request)
@@ -99,6 +110,7 @@ def assemble(
     del lang
     from tdkt_docs import assemble as assembling
 
+    _new(out)
     dossier = assembling.assemble_files(files, title=title or out.stem, at=datetime.now(VIETNAM))
     _write_new(out, dossier.data)
     _show_written([out], as_json=as_json)
@@ -108,8 +120,10 @@ def assemble(
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError("cli.not-found", path=path.name) from error
     except OSError as error:
-        raise SourceError("cli.cannot-read", path=path.name, reason=error.strerror or "") from error
+        raise SourceError("cli.cannot-read", path=path.name) from error
 
 
 def _records(path: Path) -> list[dict[str, object]]:
@@ -127,9 +141,14 @@ def _write_new(target: Path, data: bytes) -> None:
     """Write a file that is not there yet: plain commands overwrite nothing."""
     from tdkt_docs import pipeline
 
+    pipeline.write(_new(target), data)
+
+
+def _new(target: Path) -> Path:
+    """``target``, of which nothing lies there yet."""
     if target.exists():
         raise OutputError("output.exists", path=target.name)
-    pipeline.write(target, data)
+    return target
 
 
 def _show_written(paths: list[Path], *, as_json: bool) -> None:
