@@ -78,7 +78,7 @@ def _box(writer: IncrementalPdfFileWriter, request: SignRequest) -> Any:  # floa
     assert request.place is not None
     look = request.stamp
     shift = {"left": 0.0, "center": 0.5, "right": 1.0}[look.anchor]
-    found = writer.find_page_for_modification(request.place.page_no - 1)  # type: ignore[no-untyped-call] # untyped there
+    found = writer.find_page_for_modification(request.place.page_no - 1)
     page = found[0].get_object()
     left, low, right, high = _media_box(page)
     # The stamp stays on the paper even where the slot lies near its edge.

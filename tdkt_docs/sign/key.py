@@ -67,7 +67,7 @@ class KeyStore(Protocol):
 def key_from(private: PrivateKey, certificate: x509.Certificate, chain: tuple[x509.Certificate, ...] = ()) -> Key:
     """A key of an unlocked private key, its certificate and the certificates above it."""
     known = facts(certificate)
-    store = SimpleCertificateStore.from_certs(chain)  # type: ignore[no-untyped-call] # untyped there
+    store = SimpleCertificateStore.from_certs(chain)
     size = sum(len(each.dump()) for each in (certificate, *chain))
     return Key(
         name=known.name,

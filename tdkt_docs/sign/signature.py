@@ -43,7 +43,7 @@ def prepare_fields(pdf: bytes, requests: Sequence[SignRequest]) -> bytes:
     for request in missing:
         append_signature_field(writer, field_spec(writer, request))
     out = BytesIO()
-    writer.write(out)  # type: ignore[no-untyped-call] # untyped there
+    writer.write(out)
     return out.getvalue()
 
 

@@ -48,7 +48,7 @@ def has_stray_signature(reader: PdfFileReader) -> bool:
     """Whether some revision holds a signature that no form field shows any more."""
     for revision in range(reader.total_revisions):
         for ref in reader.xrefs.explicit_refs_in_revision(revision):
-            found = reader.get_object(ref, revision=revision)  # type: ignore[no-untyped-call] # untyped there
+            found = reader.get_object(ref, revision=revision)
             if isinstance(found, generic.DictionaryObject) and "/ByteRange" in found and "/Contents" in found:
                 return True
     return False
