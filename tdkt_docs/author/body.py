@@ -10,7 +10,7 @@ __all__ = ["article", "before_table", "body", "centred", "each", "entry", "headi
 _KEPT = "<w:keepNext/>"
 _TAB = "<w:r><w:tab/></w:r>"
 _ALARM = "C00000"
-_SECOND_ENTRY_MM = 95
+_SECOND_ENTRY_MM = 85
 """Where the second of two entries on one line begins."""
 
 

@@ -70,7 +70,7 @@ def countersigned(*signers: Signature, widths: tuple[float, ...], below: tuple[s
     block = table(row(*heads), row(*rooms), widths=widths)
     rows = [row(cell(block, paragraph(style="DuongKe"), width=sum(widths)))]
     if below:
-        rows.append(row(cell(*below, width=sum(widths))))
+        rows.append(row(cell(_GAP, *below, width=sum(widths))))
     return _GAP + table(*rows, widths=(sum(widths),))
 
 

@@ -134,10 +134,13 @@ def _name_in_decision(scope: Scope, award: Award) -> str:
 
 
 def _decision_line(scope: Scope, award: Award, members: Sequence[Proposal]) -> str:
-    """Dòng thành tích: as the settings word it; else what one person alone is praised for outside the yearly round."""
-    line = _settings_line(scope, award)
-    is_alone = len(members) == 1 and scope.campaign.kind != "cong-trang"
-    return members[0].achievements if is_alone and not line else line
+    """Dòng thành tích: what one person alone is praised for outside the yearly round; else as the settings word it."""
+    return _own_line(scope, award, members[0]) if len(members) == 1 else _settings_line(scope, award)
+
+
+def _own_line(scope: Scope, award: Award, proposal: Proposal) -> str:
+    own = proposal.achievements if scope.campaign.kind != "cong-trang" else ""
+    return own or _settings_line(scope, award)
 
 
 def _settings_line(scope: Scope, award: Award) -> str:
@@ -147,8 +150,7 @@ def _settings_line(scope: Scope, award: Award) -> str:
 
 def item_view(scope: Scope, award: Award, proposal: Proposal, order: int) -> dict[str, object]:
     """``item``: one name of a decision, with its place there."""
-    own = proposal.achievements if scope.campaign.kind != "cong-trang" else ""
-    return {**item(scope, proposal, order), "achievement_line": own or _settings_line(scope, award)}
+    return {**item(scope, proposal, order), "achievement_line": _own_line(scope, award, proposal)}
 
 
 def result_view(scope: Scope) -> dict[str, object]:

@@ -52,6 +52,9 @@ _NAME = (
 )
 _PLACE = '{% if doi_tuong == "tập thể" %}Đơn vị cấp trên{% else %}Chức vụ, đơn vị công tác{% endif %}'
 
+_OWN_PLACE = "{% if g.unit and r.position %}{{ r.position }}{% else %}{{ r.position_unit }}{% endif %}"
+"""Under the name of their unit people are told apart by their position."""
+
 _MAIN = (
     head(),
     title("QUYẾT ĐỊNH", "{{ trich_yeu }}"),
@@ -69,7 +72,7 @@ _TABLE = listing(
     (
         ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
         ColumnOf(caption=_NAME, width=57, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption=_PLACE, width=90, text="{{ r.position_unit }}"),
+        ColumnOf(caption=_PLACE, width=90, text=_OWN_PLACE),
     ),
     Rows(of="danh_sach", is_grouped=True, group_text="{{ g.unit }}: {{ g.count }} {{ g.subject_word }}", group_if="g.unit"),
 )
@@ -81,7 +84,7 @@ _TEXT = each(
         "r",
         'g["items"]',
         paragraph(
-            "{{ r.order }}. {{ r.name_with_honorific }}{% if r.position_unit %}, {{ r.position_unit }}{% endif %}"
+            "{{ r.order }}. {{ r.name_with_honorific }}{% if r.position_unit %}, " + _OWN_PLACE + "{% endif %}"
             "{% if loop.last %}.{% else %};{% endif %}",
             style="ThanVan",
         ),

@@ -42,7 +42,7 @@ _TABLE = listing(
         ColumnOf(
             caption="Số phiếu (tỷ lệ)",
             width=18,
-            text="{% if r.votes %}{{ r.votes }} ({{ r.share }}){% endif %}",
+            text="{{ r.votes }}{% if r.share %} ({{ r.share }}){% endif %}",
             is_centred=True,
         ),
     ),
