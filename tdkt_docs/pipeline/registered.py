@@ -10,8 +10,8 @@ __all__ = ["issue", "numbered_papers"]
 
 
 def numbered_papers(prepared: Prepared) -> tuple[Paper, ...]:
-    """The planned papers that take a number, in their order."""
-    return tuple(paper for paper in prepared.papers if paper.number_key)
+    """The planned papers that take a number of their own, in their order; a giấy khen bears its decision's."""
+    return tuple(paper for paper in prepared.papers if paper.number_key == paper.key)
 
 
 def issue(prepared: Prepared, key: str, given: GivenNumber) -> Paper:

@@ -31,16 +31,23 @@ def issue(
     prepared, _ = pipeline.check_campaign(campaign)
     if show_list or not paper:
         rows = pipeline.numbered_papers(prepared)
-        lines = [t("issue.row", key=r.key, title=r.title, number=r.number or "—", dated=r.dated or "—") for r in rows]
+        lines = [t("issue.row", key=r.key, title=r.title, number=r.number or "—", dated=_shown(r.dated)) for r in rows]
         data = [{"paper": r.key, "title": r.title, "number": r.number, "dated": r.dated} for r in rows]
         screen.result(data, "\n".join(lines))
         return Exit.DONE
     if number is None and not on:
         raise UsageError("issue.nothing-given", paper=paper)
     issued = pipeline.issue(prepared, paper, GivenNumber(number=number, on=_day(on)))
-    text = t("issue.done", paper=issued.title, number=issued.number or "—", dated=issued.dated or "—")
+    text = t("issue.done", paper=issued.title, number=issued.number or "—", dated=_shown(issued.dated))
     screen.result({"paper": paper, "number": issued.number, "dated": issued.dated}, text)
     return Exit.DONE
+
+
+def _shown(iso: str) -> str:
+    """A day as clerks write it; a dash for none."""
+    from tdkt_docs.vn.dates import numeric
+
+    return numeric(date.fromisoformat(iso)) if iso else "—"
 
 
 def _day(text: str) -> date | None:

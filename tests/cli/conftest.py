@@ -1,0 +1,76 @@
+"""Offices to work on, made once and copied: everything invented, nothing mocked."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from terminal import CAMPAIGN, CAPTIONS, KEY_NAMES, PASSWORD, ROWS, Demo, ended, start_tdkt
+
+from tdkt_docs import resources, sign
+
+
+@pytest.fixture(scope="session")
+def demos(tmp_path_factory: pytest.TempPathFactory) -> tuple[Demo, Demo]:
+    """The sample played twice at a time, in fresh folders, with other hash seeds and time zones."""
+    folders = [tmp_path_factory.mktemp("mau") / name for name in ("Hồ sơ mẫu có dấu", "lan-hai")]
+    settings = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Ho_Chi_Minh"}, {"PYTHONHASHSEED": "77", "TZ": "America/Anchorage"})
+    running = [start_tdkt("demo", "--out", out, env=env) for out, env in zip(folders, settings, strict=True)]
+    first, second = (
+        Demo(said=ended(process), office=out / "so-khcn") for process, out in zip(running, folders, strict=True)
+    )
+    return first, second
+
+
+@pytest.fixture(scope="session")
+def demo(demos: tuple[Demo, Demo]) -> Demo:
+    return demos[0]
+
+
+@pytest.fixture(scope="session")
+def sample_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's office with keys, and a campaign of three rows in it; to be copied, never changed."""
+    office = tmp_path_factory.mktemp("co-quan") / "so-khcn"
+    shutil.copytree(resources.samples_dir() / "so-khcn", office)
+    root, _ = sign.make_test_keys(
+        office / "khoa-thu-nghiem",
+        {name: f"Người ký {name}" for name in KEY_NAMES},
+        at=datetime.now(UTC) - timedelta(days=1),
+        password=PASSWORD.encode(),
+    )
+    shutil.copy(root, office / "chung-thu-goc")
+    campaign = office / "nho"
+    campaign.mkdir()
+    (campaign / "dot.toml").write_text(CAMPAIGN, encoding="utf-8")
+    (campaign / "ds.csv").write_text(CAPTIONS + "".join(ROWS), encoding="utf-8-sig")
+    return office
+
+
+@pytest.fixture
+def office(sample_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office of the test's own."""
+    monkeypatch.setenv("TDKT_PASSWORD", PASSWORD)
+    return Path(shutil.copytree(sample_office, tmp_path / "so-khcn"))
+
+
+@pytest.fixture
+def small(office: Path) -> Path:
+    """A campaign of three rows: one title, two giấy khen."""
+    return office / "nho"
+
+
+@pytest.fixture(scope="session")
+def small_run(sample_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office after its small campaign's decisions were made; to be copied, never changed."""
+    office = tmp_path_factory.mktemp("da-chay") / "so-khcn"
+    shutil.copytree(sample_office, office)
+    said = ended(start_tdkt("run", office / "nho", "--phase", "quyet-dinh"))
+    assert said.code == 0, said
+    return office
+
+
+@pytest.fixture
+def done(small_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small campaign of the test's own whose decisions were already made."""
+    monkeypatch.setenv("TDKT_PASSWORD", PASSWORD)
+    return Path(shutil.copytree(small_run, tmp_path / "so-khcn")) / "nho"
