@@ -70,8 +70,12 @@ def countersigned(*signers: Signature, widths: tuple[float, ...], below: tuple[s
     block = table(row(*heads), row(*rooms), widths=widths)
     rows = [row(cell(block, paragraph(style="DuongKe"), width=sum(widths)))]
     if below:
-        rows.append(row(cell(_GAP, *below, width=sum(widths))))
+        rows += [_only("if noi_nhan", widths), row(cell(_GAP, *below, width=sum(widths))), _only("endif", widths)]
     return _GAP + table(*rows, widths=(sum(widths),))
+
+
+def _only(statement: str, widths: tuple[float, ...]) -> str:
+    return row(cell(paragraph(f"{{%tr {statement} %}}", style="The"), width=sum(widths)))
 
 
 def _authority(signature: Signature) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from typing import Self
 
 __all__ = ["DOTTED", "ROOM", "Blank", "Foreign", "Open", "is_blank"]
 
-DOTTED = "…………………………"
+DOTTED = "………………"
 ROOM = " " * 8
 """Where a hand writes what is not known yet."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tdkt_docs.model.campaign import Member, Office, Signer, Submission
 from tdkt_docs.model.template import Template
-from tdkt_docs.plan.blank import ROOM, Blank, Foreign
+from tdkt_docs.plan.blank import DOTTED, ROOM, Blank, Foreign
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope
 from tdkt_docs.vn import dates, text
 
@@ -207,8 +207,8 @@ def _date_line(place: str, given: GivenNumber, template: Template) -> str:
     """Place and date; a paper about one proposal is dated by its author, not by the register."""
     if given.on is None:
         waits_for = "tac-gia" if template.per == "proposal" else "so-ngay"
-        return Blank(f"{place or ROOM}, ngày{ROOM}tháng{ROOM}năm{ROOM}", waits_for)
-    return dates.date_line(place, given.on) if place else Blank(dates.date_line(ROOM, given.on), "co-quan")
+        return Blank(f"{place or DOTTED}, ngày{ROOM}tháng{ROOM}năm{ROOM}", waits_for)
+    return dates.date_line(place, given.on) if place else Blank(dates.date_line(DOTTED, given.on), "co-quan")
 
 
 def settings_for(values: Mapping[str, Sequence[str]], kind: str) -> Sequence[str]:

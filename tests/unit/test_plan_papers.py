@@ -297,7 +297,7 @@ def test_a_dot_xuat_report_takes_the_place_of_the_usual_one():
 
     report = found[f"bao-cao-{AN}"]
     assert report.template.kind == "bao-cao-dot-xuat"
-    assert (said(report, "nominee.head_office"), said(report, "nominee.residence")) == ("", "…………………………")
+    assert (said(report, "nominee.head_office"), said(report, "nominee.residence")) == ("", "………………")
     assert {"tru_so", "qua_trinh"}.isdisjoint(gap.field for gap in report.gaps)
 
 
@@ -377,7 +377,7 @@ def test_attendance_is_counted_only_once_everybody_is_accounted_for():
     partly = papers(campaign(members=unsaid))["bien-ban-kiem-phieu"]
     wholly = papers(campaign(members=absent))["bien-ban-kiem-phieu"]
 
-    assert said(partly, "council.present") == "…………………………"
+    assert said(partly, "council.present") == "………………"
     assert (said(wholly, "council.present"), said(wholly, "council.absent")) == ("8", "1")
     assert [row["attendance"] for row in said(wholly, "council.absentees")] == ["Vắng mặt, có ý kiến bằng văn bản"]
 
