@@ -66,7 +66,7 @@ _BLOCKS = (
     body("{{ nhiem_vu }}"),
     heading_line("2. Thành tích đạt được của cá nhân:"),
     when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")),
-    when("tom_tat", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
+    when("tom_tat and thieu", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
     each("dong", "thanh_tich", body("{{ dong }}")),
     each("dong", "sang_kien", body("{{ dong }}")),
     when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), _INITIATIVES),

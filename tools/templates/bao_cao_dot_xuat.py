@@ -59,7 +59,7 @@ _BLOCKS = (
     when("la_tap_the", *_COLLECTIVE),
     when("not la_tap_the", *_PERSON),
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
-    when("tom_tat", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
+    when("tom_tat and thieu", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
     each("dong", "thanh_tich", body("{{ dong }}")),
     countersigned(_SUPERIOR, _REPORTER, widths=(80, 80)),
     countersigned(_SUBMITTER, widths=(160,)),

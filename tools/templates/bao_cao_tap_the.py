@@ -67,7 +67,7 @@ _BLOCKS = (
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
     heading_line("1. Những thành tích nổi bật đạt được:"),
     when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")),
-    when("tom_tat", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
+    when("tom_tat and thieu", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
     each("dong", "thanh_tich", body("{{ dong }}")),
     when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), _INITIATIVES),
     heading_line("2. Những biện pháp và những nguyên nhân đạt được thành tích:"),
