@@ -1,11 +1,13 @@
 """The command line: commands are put together here, and every error ends here."""
 
+import errno
 import io
 import logging
 import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -16,7 +18,7 @@ from tdkt_docs.cli import commands
 from tdkt_docs.cli.options import Lang
 from tdkt_docs.cli.screen import show_error, wants_json
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit, TdktError, UsageError
+from tdkt_docs.errors import Exit, OutputError, TdktError, UsageError
 
 __all__ = ["app", "main"]
 
@@ -34,6 +36,10 @@ def _in_our_words(text: str) -> str:
     return _TYPES.sub(lambda found: " " * len(found.group()), text)
 
 
+class _InterruptedError(Exception):
+    """Ctrl-C, under a name that the library does not swallow."""
+
+
 class _Command(TyperCommand):
     allow_extra_args = True  # so that the complaint about them is ours
 
@@ -43,7 +49,10 @@ class _Command(TyperCommand):
     def invoke(self, ctx: Any) -> Any:  # the library's own context class is private
         if ctx.args:
             raise UsageError("cli.extra-argument", value=ctx.args[0])
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise _InterruptedError from error
 
 
 class _Group(TyperGroup):
@@ -103,37 +112,49 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _guarded(arguments: list[str]) -> int:
-    as_json = wants_json(arguments)
     try:
         return int(app(args=arguments, prog_name="tdkt", standalone_mode=False) or Exit.DONE)
-    except TdktError as error:
-        show_error(error, as_json=as_json)
-        return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, typer.Abort, _InterruptedError):
         sys.stderr.write("\n" + t("app.interrupted") + "\n")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens: what is left goes nowhere
         return Exit.DONE
-    except MemoryError:
-        show_error(TdktError("app.no-memory"), as_json=as_json)
-        return Exit.BUG
     except Exception as error:  # noqa: BLE001 - the boundary: a bug ends as a sentence, not as a traceback
-        return _usage_or_bug(error, as_json=as_json)
+        return _told(error, as_json=wants_json(arguments))
 
 
-def _usage_or_bug(error: Exception, *, as_json: bool) -> int:
-    """The library's own complaints about a call become ours; anything else is our bug."""
+def _told(error: Exception, *, as_json: bool) -> int:
+    """Show an error as the user is to see it; its exit code."""
     if type(error).__name__ == "NoArgsIsHelpError" and not as_json:
         sys.stderr.write(f"{error}\n")
         return Exit.USAGE
+    ours = _as_ours(error)
+    show_error(ours, as_json=as_json)
+    return ours.exit_code
+
+
+def _as_ours(error: Exception) -> TdktError:
+    """The library's complaints about a call and the system's refusals become ours; anything else is our bug."""
+    if isinstance(error, TdktError):
+        return error
+    if isinstance(error, OSError):
+        return _refusal(error)
+    if isinstance(error, MemoryError):
+        return TdktError("app.no-memory")
     if hasattr(error, "format_message"):
-        show_error(_usage_error(error), as_json=as_json)
-        return Exit.USAGE
-    place = _last_place(error)
+        return _usage_error(error)
     _log.debug("bug", exc_info=error)
-    show_error(TdktError("app.bug", kind=type(error).__name__, place=place, version=__version__), as_json=as_json)
-    return Exit.BUG
+    return TdktError("app.bug", kind=type(error).__name__, place=_last_place(error), version=__version__)
+
+
+def _refusal(error: OSError) -> TdktError:
+    """What the system would not do, where no stage says it better."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return OutputError("app.disk-full")
+    file = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, (str, bytes)) else ""
+    reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return OutputError("app.refused", path=file, reason=reason, place=_last_place(error))
 
 
 def _usage_error(error: Exception) -> UsageError:

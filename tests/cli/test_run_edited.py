@@ -60,7 +60,10 @@ def test_an_edited_word_file_is_kept_and_its_pdf_shows_the_edit(done: Path):
     assert edited == (out / DECISION).read_bytes()
     assert "Chuyên viên chính" in pdf_text(out / "2-van-ban-pdf/quyet-dinh_giay-khen.pdf")
     assert [
-        ("TD-230", "Bản Word «quyet-dinh_giay-khen.docx» đã được sửa tay: chương trình giữ nguyên và dùng bản này từ đây.")
+        (
+            "TD-230",
+            "Bản Word «quyet-dinh_giay-khen.docx» đã được sửa tay: chương trình giữ nguyên và dùng bản này từ đây.",
+        )
     ] == findings(out, "TD-230", "TD-231")
 
 
@@ -109,13 +112,10 @@ def test_a_pdf_put_in_place_of_ours_stays_and_is_what_is_signed_and_handed_in(do
     assert 0 == said.code
     assert brought == (out / f"2-van-ban-pdf/{LIST}.pdf").read_bytes()
     assert "Ban scan" in pdf_text(out / f"4-da-ky-so/{LIST}.pdf")
-    assert [
-        (
-            "TD-235",
-            "Bản PDF «2-van-ban-pdf/danh-sach-de-nghi.pdf» không phải do chương trình lập: chương trình giữ nguyên và "
-            "dùng bản này cho «Danh sách đề nghị khen thưởng».",
-        )
-    ] == findings(out, "TD-235", "TD-236")
+    ((code, text),) = findings(out, "TD-235", "TD-236")
+    assert "TD-235" == code
+    assert text.startswith(f"Bản PDF «2-van-ban-pdf/{LIST}.pdf» không phải do chương trình lập")
+    assert text.endswith("dùng bản này cho «Danh sách đề nghị khen thưởng».")
 
 
 def test_a_pdf_put_in_place_of_ours_is_asked_about_when_the_word_changed_since(done: Path):
@@ -217,15 +217,3 @@ def test_a_file_where_the_folder_should_be_is_refused(done: Path, tmp_path: Path
 
     assert (11, "") == (said.code, said.out)
     assert "của tôi" == file.read_text(encoding="utf-8")
-
-
-def test_a_draft_that_its_author_edited_is_signed_as_complete(office: Path):
-    campaign = office / "nho"
-    change_rows(campaign, ROWS[0].replace("Lao động tiên tiến", "Chiến sĩ thi đua cơ sở"))
-    tdkt("run", campaign, "--phase", "truoc-hop")
-    out = campaign / "ket-qua"
-    states = {p["key"]: p["state"] for p in json.loads((out / "report.json").read_text(encoding="utf-8"))["papers"]}
-    drafts = [key for key, state in states.items() if state == "chua-du-noi-dung"]
-
-    assert drafts
-    assert [] == [name for name in files(out, "4-*/*") if "bao-cao" in name]
