@@ -119,11 +119,12 @@ def cell(*paragraphs: str, width: float, span: int = 1, borders: Borders | None 
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraphs)}</w:tc>"
 
 
-def row(*cells: str, is_head: bool = False, height: float = 0) -> str:
-    """A table row that no page break splits; a head row is repeated on every page."""
+def row(*cells: str, is_head: bool = False, height: float = 0, may_grow: bool = False) -> str:
+    """A table row that no page break splits, of one height unless it may grow; a head row is repeated on every page."""
     properties = "<w:cantSplit/>"
     if height:
-        properties += f'<w:trHeight w:val="{twips(height)}" w:hRule="exact"/>'
+        rule_of_height = "atLeast" if may_grow else "exact"
+        properties += f'<w:trHeight w:val="{twips(height)}" w:hRule="{rule_of_height}"/>'
     if is_head:
         properties += "<w:tblHeader/>"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"

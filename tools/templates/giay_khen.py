@@ -25,7 +25,7 @@ FOLDER = "giay-khen/nd98-2023"
 _RED, _GOLD = "C00000", "B8860B"
 _GAP_MM = 3.5
 _INNER_MM, _LEFT_MM = 264.0, 116.0
-_UPPER_MM, _LOWER_MM = 113.0, 60.0
+_UPPER_MM, _LOWER_MM = 121.0, 54.0
 _EMBLEM_ROOM = '<w:spacing w:line="1000" w:lineRule="exact"/>'
 """Room for the Quốc huy, which the printed sheet or the office's own copy of this form carries."""
 
@@ -66,6 +66,7 @@ def _band(*cells: str, height: float) -> str:
         *cells,
         cell(empty, width=_GAP_MM, borders=_outer(right=True)),
         height=height,
+        may_grow=True,
     )
 
 
