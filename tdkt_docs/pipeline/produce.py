@@ -261,7 +261,7 @@ def _why_unsigned(produced: Produced) -> str:
     if produced.is_draft:
         return "TD-233"
     paper = produced.paper
-    waits_for_number = paper.number_key and not (paper.number and paper.dated)
+    waits_for_number = paper.symbol and not (paper.number and paper.dated)
     return "TD-234" if waits_for_number else ""
 
 

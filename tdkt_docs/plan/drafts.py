@@ -180,6 +180,7 @@ def _of_proposals(desk: Desk, template: Template) -> Iterator[Draft]:
             continue
         yield Draft(
             key=f"{code}-{proposal.key}",
+            number_key=f"{code}-{proposal.key}",
             stem={"order": proposal.order, "name": text.slug(proposal.subject.name), "award": award.file_stem},
             view=nominee_view(scope, proposal),
             proposals=(proposal,),

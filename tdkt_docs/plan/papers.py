@@ -19,6 +19,8 @@ from tdkt_docs.vn import text
 
 __all__ = ["Plan", "plan"]
 
+_DATE_LINE = "paper.date_line"
+
 _ORDER = ("meeting", "submission", "decision", "decision-item", "campaign", "proposal")
 """What papers of one phase are made for, in the order they come about."""
 
@@ -96,8 +98,8 @@ def _content(desk: Desk, template: Template, draft: Draft) -> Content:
 
 def _made(scope: Scope, template: Template, draft: Draft, content: Content) -> Paper:
     numbered_as = draft.numbered_as or template
-    is_numbered = bool(numbered_as.symbol)
-    given = scope.numbers.get(draft.number_key, GivenNumber()) if is_numbered else GivenNumber()
+    is_dated = bool(numbered_as.symbol) or any(field.path == _DATE_LINE for field in template.fields)
+    given = scope.numbers.get(draft.number_key, GivenNumber()) if is_dated else GivenNumber()
     return Paper(
         key=draft.key,
         template=template,
@@ -110,7 +112,7 @@ def _made(scope: Scope, template: Template, draft: Draft, content: Content) -> P
         rows=tuple(p.key for p in draft.proposals),
         awards=tuple(award.code for award in scope.awards(draft.proposals)),
         submission=draft.submission.key if draft.submission else "",
-        number_key=draft.number_key if is_numbered else "",
+        number_key=draft.number_key if is_dated else "",
         symbol=symbol_of(scope, numbered_as),
         number=number_text(scope, numbered_as, given),
         dated=given.on.isoformat() if given.on else "",
