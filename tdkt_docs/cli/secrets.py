@@ -28,8 +28,8 @@ def password_source(descriptor: int | None = None) -> Callable[[str], bytes]:
             if variable in os.environ:
                 return os.environ[variable].encode()
         if not sys.stdin.isatty():
-            raise SignError("sign.no-password", key=name, variable=own)
-        return getpass.getpass(t("sign.ask-password", key=name)).encode()
+            raise SignError("cli.no-password", key=name, variable=own)
+        return getpass.getpass(t("cli.ask-password", key=name)).encode()
 
     return ask
 
