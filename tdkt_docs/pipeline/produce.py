@@ -221,6 +221,9 @@ def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: P
     if pdf is not None and produced.is_replaced and assemble.signed_fields(pdf):
         workspace.drop(path)
         return replace(produced, signed=produced.pdf)
+    missing = [slot.key for slot in produced.paper.slots if keys.is_named(slot.key) and not keys.has(slot.key)]
+    if missing and pdf is not None and not reason:
+        return _without_keys(workspace, produced, pdf, missing)
     if not slots or reason or pdf is None:
         workspace.drop(path)
         note = _unsigned_note(produced, reason) if slots and reason else ()
@@ -232,9 +235,25 @@ def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: P
     return replace(produced, signed=path)
 
 
+def _without_keys(workspace: Workspace, produced: Produced, pdf: bytes, missing: Sequence[str]) -> Produced:
+    """A paper whose keys are not at hand: what was signed before stays while its PDF is the same."""
+    path = _signed_path(produced)
+    known = workspace.ledger.find(path)
+    if known is not None and known.made_from.startswith(digest(pdf)) and workspace.read(path) is not None:
+        return replace(produced, signed=path)
+    workspace.drop(path)
+    found = Finding(
+        code="TD-237",
+        severity=Severity.WARNING,
+        subject=produced.paper.key,
+        values={"paper": produced.paper.title, "keys": ", ".join(dict.fromkeys(missing))},
+    )
+    return replace(produced, findings=(*produced.findings, found))
+
+
 def _signed_from(pdf: bytes, slots: Sequence[PaperSlot], keys: Keys) -> str:
-    """The digest of what a signed paper is made from: its PDF, and who signs where with which key."""
-    return digest(pdf + "|".join(f"{slot.id}={_identity(keys.get(slot.key))}" for slot in slots).encode())
+    """What a signed paper is made from: the digest of its PDF, and who signs where with which key."""
+    return "|".join((digest(pdf), *(f"{slot.id}={keys.identity(slot.key)}" for slot in slots)))
 
 
 def _with_signatures(request: RunRequest, keys: Keys, produced: Produced, pdf: bytes) -> bytes:
@@ -250,10 +269,6 @@ def _with_signatures(request: RunRequest, keys: Keys, produced: Produced, pdf: b
     for slot, each in zip(slots, asked, strict=True):
         data = sign.sign(data, keys.get(slot.key), each).data
     return data
-
-
-def _identity(key: sign.Key) -> str:
-    return f"{key.name} {key.valid_from.isoformat()}"
 
 
 def _why_unsigned(produced: Produced) -> str:

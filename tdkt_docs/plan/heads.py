@@ -39,8 +39,8 @@ class Head:
     submission: Submission | None = None
     bases: tuple[str, ...] = ()
     """Căn cứ that follow from the campaign itself, after those of the settings."""
-    signs_as: str = ""
-    """Kind of the paper this one goes with, whose signer signs where the settings name none for this kind."""
+    names: tuple[str, ...] = ()
+    """What the settings may call the paper where they name its signers, the most particular first."""
     last_article: str = ""
     """Number of the article that Nơi nhận means, for a decision."""
 
@@ -120,7 +120,7 @@ def paper_view(scope: Scope, head: Head) -> dict[str, object]:
     """``paper``: number and date with room where they are still to come, addressees, căn cứ, nơi nhận, signer."""
     office, kind = scope.campaign.office, head.template.kind
     given = scope.numbers.get(head.number_key, GivenNumber())
-    signer = signer_of(scope, (kind, head.signs_as), "nguoi_ky")
+    signer = signer_of(scope, head.names, "nguoi_ky")
     is_council = head.submission is not None and head.submission.key == INTERNAL
     return {
         "body": office.council.name if is_council else office.name,
@@ -155,23 +155,23 @@ def _as_article(line: str, last: str) -> str:
     return f"Như Điều {last}" if last and _ARTICLE.fullmatch(text.fold(line)) else line
 
 
-def slots_view(scope: Scope, template: Template, signs_as: str = "") -> dict[str, object]:
+def slots_view(scope: Scope, template: Template, names: tuple[str, ...]) -> dict[str, object]:
     """``slots``: authority and name by slot, of the form's slots and of those its fields name."""
     paths = [field.path.split(".") for field in template.fields]
     wanted = [slot.id for slot in template.slots] + [path[1] for path in paths if path[0] == "slots" and path[1:]]
-    signers = {slot: signer_of(scope, (template.kind, signs_as), slot) for slot in wanted}
+    signers = {slot: signer_of(scope, names, slot) for slot in wanted}
     return {slot: {"authority": list(signer.authority), "signer": signer.name} for slot, signer in signers.items()}
 
 
-def signer_of(scope: Scope, kinds: tuple[str, ...], slot: str) -> Signer:
-    """Who signs in ``slot``: named for the first of ``kinds`` that has one, else for all; else the meeting's people."""
+def signer_of(scope: Scope, names: tuple[str, ...], slot: str) -> Signer:
+    """Who signs in ``slot``: named for the first of ``names`` that has one, else for all; else the meeting's people."""
     meeting = scope.campaign.meeting
     own = {"chu_toa": meeting.chair, "thu_ky": meeting.secretary, "truong_ban": meeting.ballots.teller_head}
-    for wanted in (*kinds, "*"):
+    for wanted in (*names, "*"):
         for signer in scope.campaign.office.signers:
             if signer.slot == slot and wanted in signer.papers:
                 return signer if signer.name else replace(signer, name=own.get(slot, ""))
-    return Signer(papers=kinds[:1], slot=slot, name=own.get(slot, ""))
+    return Signer(papers=names[:1], slot=slot, name=own.get(slot, ""))
 
 
 def number_text(scope: Scope, template: Template, given: GivenNumber) -> str:

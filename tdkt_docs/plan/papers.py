@@ -84,13 +84,13 @@ def _content(desk: Desk, template: Template, draft: Draft) -> Content:
         number_key=draft.number_key,
         submission=draft.submission,
         bases=draft.bases,
-        signs_as=draft.signs_as,
+        names=_names(template, draft),
         last_article=draft.last_article,
     )
     view = {
         **desk.common,
         "paper": paper_view(desk.scope, head),
-        "slots": slots_view(desk.scope, template, draft.signs_as),
+        "slots": slots_view(desk.scope, template, _names(template, draft)),
         **draft.view,
     }
     return content_of(template, view)
@@ -108,7 +108,7 @@ def _made(scope: Scope, template: Template, draft: Draft, content: Content) -> P
         phase=template.phase,
         content=content.values,
         gaps=content.gaps,
-        slots=_slots(scope, template, draft.signs_as),
+        slots=_slots(scope, template, _names(template, draft)),
         rows=tuple(p.key for p in draft.proposals),
         awards=tuple(award.code for award in scope.awards(draft.proposals)),
         submission=draft.submission.key if draft.submission else "",
@@ -120,14 +120,19 @@ def _made(scope: Scope, template: Template, draft: Draft, content: Content) -> P
     )
 
 
+def _names(template: Template, draft: Draft) -> tuple[str, ...]:
+    """What the settings may call a paper: its own key, its kind, the kind of the paper it goes with."""
+    return (draft.key, template.kind, draft.signs_as) if draft.signs_as else (draft.key, template.kind)
+
+
 def _title(template: Template, draft: Draft) -> str:
     return text.nfc(draft.title or template.title["vi"])
 
 
-def _slots(scope: Scope, template: Template, signs_as: str) -> tuple[PaperSlot, ...]:
+def _slots(scope: Scope, template: Template, names: tuple[str, ...]) -> tuple[PaperSlot, ...]:
     slots = []
     for slot in sorted(template.slots, key=lambda slot: slot.order):
-        signer = signer_of(scope, (template.kind, signs_as), slot.id)
+        signer = signer_of(scope, names, slot.id)
         name = text.nfc(signer.name)
         slots.append(PaperSlot(id=slot.id, role=slot.role, order=slot.order, signer=name, key=signer.key))
     return tuple(slots)
