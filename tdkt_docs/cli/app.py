@@ -94,8 +94,15 @@ def _global(
 
 for _name, _function in commands.COMMANDS.items():
     app.command(_name, cls=_Command, help=t(f"help.{_name}"), short_help=t(f"help.{_name}"))(_function)
+
+
+def _group_options(lang: Lang = LANGUAGE) -> None:
+    del lang
+
+
 for _name, _members in commands.GROUPS.items():
     _group = typer.Typer(cls=_Group, help=t(f"help.{_name}"), no_args_is_help=True, rich_markup_mode=None)
+    _group.callback()(_group_options)
     for _member, _function in _members.items():
         _text = t(f"help.{_name}.{_member}")
         _group.command(_member, cls=_Command, help=_text, short_help=_text)(_function)

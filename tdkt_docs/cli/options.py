@@ -20,7 +20,7 @@ def _known_language(value: str) -> str:
 
 AsJson = Annotated[bool, typer.Option("--json", help=t("option.json"))]
 Lang = Annotated[str, typer.Option("--lang", help=t("option.lang"), metavar="vi|en", callback=_known_language)]
-CampaignPath = Annotated[Path, typer.Argument(help=t("argument.campaign"), metavar="DOT")]
+CampaignPath = Annotated[Path, typer.Argument(help=t("argument.campaign"), metavar=t("metavar.campaign"))]
 Engine = Annotated[str, typer.Option("--engine", help=t("option.engine"), metavar="auto|dxpdf|libreoffice")]
 PasswordFd = Annotated[int | None, typer.Option("--password-fd", help=t("option.password-fd"), metavar="N")]
-OutFile = Annotated[Path, typer.Option("--out", help=t("option.out-file"), metavar="TỆP")]
+OutFile = Annotated[Path, typer.Option("--out", help=t("option.out-file"), metavar=t("metavar.file"))]

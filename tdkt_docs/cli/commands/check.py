@@ -15,7 +15,7 @@ __all__ = ["check"]
 
 def check(
     campaign: CampaignPath,
-    out: Annotated[Path | None, typer.Option("--out", help=t("option.out-marked"), metavar="TỆP")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help=t("option.out-marked"), metavar=t("metavar.file"))] = None,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:
@@ -30,5 +30,5 @@ def check(
     marked = pipeline.mark(prepared, out, lang)
     screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
     screen.say("check.marked", path=marked.name)
-    has_errors = outcome.count("giu-lai") or outcome.count_findings(Severity.ERROR)
+    has_errors = outcome.needs_mending or outcome.count_findings(Severity.ERROR)
     return Exit.FINDINGS if has_errors else Exit.DONE

@@ -16,7 +16,9 @@ __all__ = ["demo"]
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help=t("option.demo-out"), metavar="THƯ MỤC")] = Path("ho-so-mau"),
+    out: Annotated[Path, typer.Option("--out", help=t("option.demo-out"), metavar=t("metavar.folder"))] = Path(
+        "ho-so-mau"
+    ),
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:

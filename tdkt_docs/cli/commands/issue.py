@@ -15,9 +15,9 @@ __all__ = ["issue"]
 
 def issue(
     campaign: CampaignPath,
-    paper: Annotated[str, typer.Argument(help=t("argument.paper"), metavar="VAN-BAN")] = "",
-    number: Annotated[int | None, typer.Option("--so", help=t("option.so"), metavar="SỐ", min=1)] = None,
-    on: Annotated[str, typer.Option("--ngay", help=t("option.ngay"), metavar="NGÀY")] = "",
+    paper: Annotated[str, typer.Argument(help=t("argument.paper"), metavar=t("metavar.paper"))] = "",
+    number: Annotated[int | None, typer.Option("--so", help=t("option.so"), metavar=t("metavar.number"), min=1)] = None,
+    on: Annotated[str, typer.Option("--ngay", help=t("option.ngay"), metavar=t("metavar.day"))] = "",
     show_list: Annotated[bool, typer.Option("--list", help=t("option.issue-list"))] = False,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,

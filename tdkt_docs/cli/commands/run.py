@@ -19,10 +19,10 @@ VIETNAM = timezone(timedelta(hours=7))
 
 def run(
     campaign: CampaignPath,
-    phase: Annotated[str, typer.Option("--phase", help=t("option.phase"), metavar="PHA")],
-    until: Annotated[str, typer.Option("--until", help=t("option.until"), metavar="BƯỚC")] = "report",
-    start: Annotated[str, typer.Option("--from", help=t("option.from"), metavar="BƯỚC")] = "read",
-    out: Annotated[Path | None, typer.Option("--out", help=t("option.out-dir"), metavar="THƯ MỤC")] = None,
+    phase: Annotated[str, typer.Option("--phase", help=t("option.phase"), metavar=t("metavar.phase"))],
+    until: Annotated[str, typer.Option("--until", help=t("option.until"), metavar=t("metavar.stage"))] = "report",
+    start: Annotated[str, typer.Option("--from", help=t("option.from"), metavar=t("metavar.stage"))] = "read",
+    out: Annotated[Path | None, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))] = None,
     engine: Engine = "auto",
     password_fd: PasswordFd = None,
     as_json: AsJson = False,
@@ -54,7 +54,7 @@ def run(
         )
     )
     screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
-    has_errors = outcome.count("giu-lai") or outcome.count_findings(Severity.ERROR)
+    has_errors = outcome.needs_mending or outcome.count_findings(Severity.ERROR)
     return Exit.FINDINGS if has_errors else Exit.DONE
 
 

@@ -16,13 +16,13 @@ from tdkt_docs.errors import Exit, OutputError, SourceError, TdktError
 
 __all__ = ["assemble", "fill", "render", "sign"]
 
-OutDir = Annotated[Path, typer.Option("--out", help=t("option.out-dir"), metavar="THƯ MỤC")]
-Files = Annotated[list[Path], typer.Argument(help=t("argument.files"), metavar="TỆP…")]
+OutDir = Annotated[Path, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))]
+Files = Annotated[list[Path], typer.Argument(help=t("argument.files"), metavar=t("metavar.files"))]
 
 
 def fill(
-    template: Annotated[Path, typer.Argument(help=t("argument.template"), metavar="MẪU.docx")],
-    data: Annotated[Path, typer.Argument(help=t("argument.data"), metavar="DỮ-LIỆU.json")],
+    template: Annotated[Path, typer.Argument(help=t("argument.template"), metavar=t("metavar.form-file"))],
+    data: Annotated[Path, typer.Argument(help=t("argument.data"), metavar=t("metavar.data"))],
     out: OutDir,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
@@ -77,10 +77,10 @@ def _show_rendered(screen: Screen, written: list[Path], failed: list[TdktError])
 
 
 def sign(
-    file: Annotated[Path, typer.Argument(help=t("argument.pdf"), metavar="TỆP.pdf")],
-    p12: Annotated[Path, typer.Option("--p12", help=t("option.p12"), metavar="KHOÁ.p12")],
+    file: Annotated[Path, typer.Argument(help=t("argument.pdf"), metavar=t("metavar.pdf"))],
+    p12: Annotated[Path, typer.Option("--p12", help=t("option.p12"), metavar=t("metavar.key"))],
     out: OutFile,
-    field: Annotated[str, typer.Option("--field", help=t("option.field"), metavar="Ô")] = "chu_ky",
+    field: Annotated[str, typer.Option("--field", help=t("option.field"), metavar=t("metavar.field"))] = "chu_ky",
     password_fd: PasswordFd = None,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
@@ -102,7 +102,7 @@ def sign(
 def assemble(
     files: Files,
     out: OutFile,
-    title: Annotated[str, typer.Option("--title", help=t("option.title"), metavar="TIÊU ĐỀ")] = "",
+    title: Annotated[str, typer.Option("--title", help=t("option.title"), metavar=t("metavar.title"))] = "",
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:

@@ -13,7 +13,7 @@ from tdkt_docs.model.template import Template
 
 __all__ = ["list_", "show"]
 
-Office = Annotated[Path | None, typer.Option("--co-quan", help=t("option.office"), metavar="THƯ MỤC")]
+Office = Annotated[Path | None, typer.Option("--co-quan", help=t("option.office"), metavar=t("metavar.folder"))]
 
 
 def list_(office: Office = None, as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
@@ -28,7 +28,7 @@ def list_(office: Office = None, as_json: AsJson = False, lang: Lang = LANGUAGE)
 
 
 def show(
-    form: Annotated[str, typer.Argument(help=t("argument.form"), metavar="MẪU")],
+    form: Annotated[str, typer.Argument(help=t("argument.form"), metavar=t("metavar.form"))],
     office: Office = None,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
@@ -40,6 +40,7 @@ def show(
     lines = [
         f"{found.id} — {found.title.get(lang, found.title['vi'])}",
         t("templates.source", source=_source(found), state=_certainty(found)),
+        *([found.source.note] if found.source.note else []),
         str(found.path),
     ]
     lines += [
@@ -60,8 +61,8 @@ def _templates(office: Path | None) -> tuple[Template, ...]:
 
 
 def _source(form: Template) -> str:
-    number = f", Mẫu {form.source.form}" if form.source.form and form.source.certainty == "exact" else ""
-    return f"{form.source.document}{number}"
+    number = form.source.shown_form
+    return t("templates.numbered", document=form.source.document, form=number) if number else form.source.document
 
 
 def _certainty(form: Template) -> str:
@@ -75,6 +76,8 @@ def _data(form: Template, lang: str) -> dict[str, object]:
         "per": form.per,
         "phase": form.phase,
         "source": form.source.document,
+        "form": form.source.shown_form,
         "certainty": form.source.certainty.value,
+        "note": form.source.note,
         "path": str(form.path),
     }

@@ -18,20 +18,21 @@ __all__ = ["verify"]
 
 
 def verify(
-    paths: Annotated[list[Path], typer.Argument(help=t("argument.verify"), metavar="TỆP|THƯ MỤC…")],
-    roots: Annotated[Path | None, typer.Option("--roots", help=t("option.roots"), metavar="THƯ MỤC")] = None,
+    paths: Annotated[list[Path], typer.Argument(help=t("argument.verify"), metavar=t("metavar.file-or-folder"))],
+    roots: Annotated[Path | None, typer.Option("--roots", help=t("option.roots"), metavar=t("metavar.folder"))] = None,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:
     """Check fact by fact and conclude."""
+    from tdkt_docs import pipeline
     from tdkt_docs import verify as verifying
     from tdkt_docs.model.verdict import Conclusion
 
     now = datetime.now(VIETNAM)
     verdicts: list[Verdict] = []
-    for path in paths:
+    for path in (given.resolve() for given in paths):
         check = verifying.verify_folder if path.is_dir() else verifying.verify
-        verdicts.append(check(path, roots=roots, at=now))
+        verdicts.append(check(path, roots=roots or pipeline.roots_of_office(path), at=now))
     Screen(as_json=as_json).result(
         [verdict_data(verdict, lang) for verdict in verdicts],
         "\n".join(line for verdict in verdicts for line in _lines(verdict, lang)),
@@ -39,7 +40,7 @@ def verify(
     found = {verdict.conclusion for verdict in verdicts}
     if Conclusion.NOT_VALID in found:
         return Exit.NOT_VALID
-    return Exit.FINDINGS if Conclusion.UNCHECKED in found else Exit.DONE
+    return Exit.FINDINGS if found & {Conclusion.UNCHECKED, Conclusion.UNSIGNED} else Exit.DONE
 
 
 def _lines(verdict: Verdict, language: str, depth: int = 0) -> Iterator[str]:
