@@ -246,6 +246,9 @@ def test_a_new_campaign_that_cannot_be_is_refused(tmp_path: Path, options: tuple
 
 def test_one_row_in_the_new_workbook_becomes_papers(tmp_path: Path):
     tdkt("new", tmp_path / "co-quan", "--nam", 2026)
+    settings = tmp_path / "co-quan/co-quan.toml"
+    text = settings.read_text(encoding="utf-8").replace('ten = ""', 'ten = "Trường Mẫu"', 1)
+    settings.write_text(text, encoding="utf-8")
     path = tmp_path / "co-quan/dot-2026/danh-sach-de-nghi.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book["CÁ NHÂN"]
