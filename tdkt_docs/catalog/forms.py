@@ -159,10 +159,11 @@ def _source(node: Node) -> Source:
     source = node.child("source")
     if source is None:
         return Source()
-    source.only("document", "form", "certainty", "note")
+    source.only("document", "form", "form_certainty", "certainty", "note")
     return Source(
         document=source.text("document", ""),
         form=source.text("form", ""),
+        form_certainty=Certainty(source.choice("form_certainty", tuple(Certainty), Certainty.UNVERIFIED)),
         certainty=Certainty(source.choice("certainty", tuple(Certainty), Certainty.UNVERIFIED)),
         note=source.text("note", ""),
     )

@@ -8,7 +8,10 @@ from tdkt_docs.model.paper import Gap
 from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.model.where import Where
 
-__all__ = ["DossierState", "EvidenceState", "Outcome", "PaperState", "RowOutcome"]
+__all__ = ["CHECKING", "DossierState", "EvidenceState", "Outcome", "PaperState", "RowOutcome"]
+
+CHECKING = "kiem-tra"
+"""The phase of an outcome that made no papers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,7 @@ class Outcome:
     campaign: str
     title: str
     phase: str
+    """A campaign's phase, or ``CHECKING``."""
     law: str
     """Title of the rule pack."""
     law_id: str
@@ -113,6 +117,11 @@ class Outcome:
     def count(self, state: str) -> int:
         """How many rows ended in ``state``."""
         return sum(row.state == state for row in self.rows)
+
+    @property
+    def needs_mending(self) -> bool:
+        """Whether something is held back, wrong, or there is nothing to judge."""
+        return not self.rows or self.count("giu-lai") > 0 or self.count_findings(Severity.ERROR) > 0
 
     def count_findings(self, severity: Severity) -> int:
         """How many findings weigh ``severity``."""

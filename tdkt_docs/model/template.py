@@ -17,9 +17,17 @@ class Source:
     document: str = ""
     """Số, ký hiệu: ``"152/2025/NĐ-CP"``."""
     form: str = ""
-    """Form number; shown only where ``certainty`` is exact."""
+    """Form number; shown only where ``form_certainty`` is exact."""
+    form_certainty: Certainty = Certainty.UNVERIFIED
+    """How sure we are of the number."""
     certainty: Certainty = Certainty.UNVERIFIED
+    """How sure we are of the wording."""
     note: str = ""
+
+    @property
+    def shown_form(self) -> str:
+        """The form's number where it may be shown; empty else."""
+        return self.form if self.form_certainty is Certainty.EXACT else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

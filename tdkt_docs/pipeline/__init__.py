@@ -1,7 +1,7 @@
 """Phases, the run ledger and the order of stages: from a campaign's folder to its papers, dossiers and report."""
 
 from tdkt_docs.pipeline.deliver import mark
-from tdkt_docs.pipeline.gather import Prepared, prepare
+from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
 from tdkt_docs.pipeline.registered import issue, numbered_papers
 from tdkt_docs.pipeline.request import STAGES, RunRequest
 from tdkt_docs.pipeline.run import check_campaign, run
@@ -21,6 +21,7 @@ __all__ = [
     "numbered_papers",
     "play_sample",
     "prepare",
+    "roots_of_office",
     "run",
     "start",
     "write",

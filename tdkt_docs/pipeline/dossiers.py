@@ -114,7 +114,7 @@ def _plans(source: _Source) -> Iterator[DossierPlan]:
     if phase.reaches(Phase.AFTER_MEETING):
         for submission in source.prepared.scope.submissions():
             rows = {p.key for p in source.prepared.scope.submitted(submission)}
-            title = f"Hồ sơ trình khen thưởng {source.prepared.campaign.period or source.prepared.campaign.year}"
+            title = f"Hồ sơ trình khen thưởng {source.prepared.campaign.period}".strip()
             papers = [m for m in source.made if _goes_with(m, submission.key, rows)]
             yield _plan(source, f"ho-so-trinh-{submission.key}", _addressed(title, submission.addressees), papers, rows)
     if phase.reaches(Phase.ARCHIVE):

@@ -16,7 +16,7 @@ from tdkt_docs.model.template import Template
 from tdkt_docs.pipeline.register import Register
 from tdkt_docs.plan import Evidence, Held, Scope, match_evidence, plan
 
-__all__ = ["Prepared", "prepare"]
+__all__ = ["Prepared", "prepare", "roots_of_office"]
 
 _OWN_TEMPLATES = "mau"
 _EVIDENCE_SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
@@ -71,6 +71,15 @@ def prepare(campaign_dir: Path, phase: Phase) -> Prepared:
         findings=findings,
         rows=tuple(_rows(bound.campaign, pack, check.held_back(judged, phase))),
     )
+
+
+def roots_of_office(path: Path) -> Path | None:
+    """The trusted roots of the office in whose folder ``path`` lies; None where it lies in none, or none are named."""
+    for folder in path.parents:
+        if (folder / bind.OFFICE_FILE).is_file():
+            named = bind.load_office(folder).roots
+            return folder / named if named and (folder / named).exists() else None
+    return None
 
 
 def _scope(campaign: Campaign, pack: RulePack, judged: Iterable[Finding], register: Register) -> Scope:

@@ -314,7 +314,7 @@ def paper_state(produced: Produced, workspace: Workspace) -> PaperState:
         kind=paper.template.kind,
         version=paper.template.version,
         certainty=source.certainty.value,
-        form=source.form if source.certainty == "exact" else "",
+        form=source.shown_form,
         state="chua-du-noi-dung" if produced.is_draft else state,
         number=paper.number,
         dated=paper.dated,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Dates, Phase
-from tdkt_docs.model.outcome import Outcome, PaperState
+from tdkt_docs.model.outcome import CHECKING, Outcome, PaperState
 from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
@@ -59,12 +59,12 @@ def _default_out(campaign: Path) -> Path:
 def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:
     """Findings only; nothing is written."""
     prepared = prepare(campaign, phase)
-    return prepared, _outcome(prepared, phase, (), Assembled(), ())
+    return prepared, _outcome(prepared, CHECKING, (), Assembled(), ())
 
 
 def _outcome(
     prepared: Prepared,
-    phase: Phase,
+    phase: str,
     made: Sequence[Produced],
     assembled: Assembled,
     papers: tuple[PaperState, ...],

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from tdkt_docs import wording
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.model.verdict import SignatureFacts, Verdict
+from tdkt_docs.model.verdict import Conclusion, SignatureFacts, Verdict
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn import text as vn_text
 
@@ -65,18 +65,27 @@ def hidden(text: str) -> str:
 
 
 def word(family: str, value: str, language: str = "vi") -> str:
-    """What the screen calls a code word, e.g. ``word("state", "giu-lai")``; unknown words stay as they are."""
-    code = f"report.{family}.{value}"
+    """What the screen calls a code word, e.g. ``word("state", "giu-lai")``; unknown words stay as they are.
+
+    Conclusions about signatures have one text in the whole program, ``verdict.…``.
+    """
+    code = f"verdict.{value}" if family == "verdict" else f"report.{family}.{value}"
     said = wording.say(code, language)
     return value if said == code else said
 
 
 def verdict_sentence(verdict: Verdict, language: str = "vi") -> str:
-    """The conclusion with its noun, and whether test keys signed."""
-    sentence = word("verdict", verdict.conclusion.value, language)
-    if has_test_signature(verdict):
-        sentence += wording.say("report.verdict.test", language)
-    return sentence
+    """The conclusion with its noun, and whether test keys signed; a file that bears no signature says so first."""
+    if not verdict.signatures and not verdict.problems and verdict.embedded:
+        own = word("verdict", Conclusion.UNSIGNED.value, language)
+        inner = _concluded(verdict.conclusion, language, is_test=any(map(has_test_signature, verdict.embedded)))
+        return wording.say("report.verdict.unsealed", language, own=own, inner=inner)
+    return _concluded(verdict.conclusion, language, is_test=has_test_signature(verdict))
+
+
+def _concluded(conclusion: Conclusion, language: str, *, is_test: bool) -> str:
+    sentence = word("verdict", conclusion.value, language)
+    return sentence + wording.say("report.verdict.test", language) if is_test else sentence
 
 
 def signature_sentence(signature: SignatureFacts, language: str = "vi") -> str:
@@ -85,9 +94,8 @@ def signature_sentence(signature: SignatureFacts, language: str = "vi") -> str:
 
 
 def has_test_signature(verdict: Verdict) -> bool:
-    """Whether a test certificate, without legal value, signed the file or anything embedded in it."""
-    own = any(signature.test_certificate for signature in verdict.signatures)
-    return own or any(has_test_signature(inner) for inner in verdict.embedded)
+    """Whether a test certificate, without legal value, signed the file itself."""
+    return any(signature.test_certificate for signature in verdict.signatures)
 
 
 def _hide_values(values: Mapping[str, str], where: Where) -> dict[str, str]:

@@ -178,14 +178,18 @@ def test_giay_khen_is_landscape_a4_and_one_for_each_name_of_its_decision(demo: D
 
 
 @pytest.mark.parametrize("dossier", ["ho-so-luu", "ho-so-trinh-noi-bo", "ho-so-trinh-tinh"])
-def test_a_dossier_is_valid_with_the_samples_roots_and_says_so_without(demo: Demo, dossier: str):
+def test_a_dossier_is_valid_with_the_offices_roots_and_says_so_without(demo: Demo, dossier: str, tmp_path: Path):
     path = demo.out / f"3-ho-so/{dossier}.pdf"
+    away = tmp_path / path.name
+    away.write_bytes(path.read_bytes())
 
-    trusted = tdkt("verify", path, "--roots", demo.office / "chung-thu-goc")
-    unknown = tdkt("verify", path)
+    trusted = tdkt("verify", path)
+    named = tdkt("verify", away, "--roots", demo.office / "chung-thu-goc")
+    unknown = tdkt("verify", away)
 
     assert 0 == trusted.code
     assert f"{dossier}.pdf: Chữ ký số hợp lệ" in trusted.out
+    assert named.out == trusted.out
     assert "chưa xác định độ tin cậy" in unknown.out
     assert "Chữ ký số hợp lệ" not in unknown.out.splitlines()[0]
 

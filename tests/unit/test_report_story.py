@@ -78,7 +78,8 @@ def own_texts(tmp_path, monkeypatch) -> Iterator[None]:
     for language in wording.LANGUAGES:
         folder = tmp_path / "messages" / language
         folder.mkdir(parents=True)
-        (folder / "report.toml").write_bytes((bundled / language / "report.toml").read_bytes())
+        for name in ("report.toml", "verify.toml"):
+            (folder / name).write_bytes((bundled / language / name).read_bytes())
         (folder / "story.toml").write_text(TEXTS, encoding="utf-8")
     monkeypatch.setattr(resources, "messages_dir", lambda: tmp_path / "messages")
     wording._texts.cache_clear()
