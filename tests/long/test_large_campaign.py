@@ -1,0 +1,122 @@
+"""Run by hand: two thousand people through all phases, twice the demo, and a kill at every folder's birth."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tdkt_docs import resources, sign
+
+PASSWORD = "thu-nghiem"
+PEOPLE = 2000
+PHASES = ("truoc-hop", "sau-hop", "quyet-dinh", "luu")
+CAPTIONS = "STT,Họ và tên,Ngày sinh,Giới tính,Chức vụ,Đơn vị,Danh hiệu đề nghị,Mức độ hoàn thành nhiệm vụ\n"
+KEYS = ("giam-doc", "pho-giam-doc", "thuong-truc", "thu-ky", "truong-ban-kiem-phieu", "co-quan")
+
+
+def start(*arguments: object, **env: str) -> subprocess.Popen[str]:
+    call = [sys.executable, "-m", "tdkt_docs", *(str(argument) for argument in arguments)]
+    return subprocess.Popen(
+        call,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "TDKT_PASSWORD": PASSWORD, **env},
+        start_new_session=True,
+    )
+
+
+def bytes_of(out: Path) -> dict[str, bytes]:
+    paths = (path for pattern in ("1-*/*", "2-*/*") for path in out.glob(pattern))
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    office = tmp_path / "so-khcn"
+    shutil.copytree(resources.samples_dir() / "so-khcn", office)
+    since = datetime.now(UTC) - timedelta(days=1)
+    holders = {name: f"Người ký {name}" for name in KEYS}
+    root, _ = sign.make_test_keys(office / "khoa-thu-nghiem", holders, at=since, password=PASSWORD.encode())
+    shutil.copy(root, office / "chung-thu-goc")
+    return office
+
+
+def campaign(office: Path, people: int) -> Path:
+    """A campaign of ``people``: every fourth gets a giấy khen, the others a title."""
+    folder = office / f"dot-{people}"
+    folder.mkdir()
+    settings = (office / "dot-2026/dot.toml").read_text(encoding="utf-8")
+    text = settings.replace("danh-sach-de-nghi-2026.xlsx", "ds.csv").replace('minh-chung = "minh-chung"\n', "")
+    (folder / "dot.toml").write_text(text, encoding="utf-8")
+    family, middle, given = (
+        ("Nguyễn", "Trần", "Lê", "Phạm"),
+        ("Văn", "Thị", "Ngọc"),
+        ("An", "Bình", "Chi", "Dũng", "Hà"),
+    )
+    rows = [
+        f"{n},{family[n % 4]} {middle[n % 3]} {given[n % 5]} {n},{n % 28 + 1:02}/3/19{70 + n % 30},Nam,Chuyên viên,"
+        f"Phòng số {n % 40},{'Giấy khen' if n % 4 == 0 else 'Lao động tiên tiến'},Hoàn thành tốt nhiệm vụ\n"
+        for n in range(1, people + 1)
+    ]
+    (folder / "ds.csv").write_text(CAPTIONS + "".join(rows), encoding="utf-8-sig")
+    return folder
+
+
+def test_two_thousand_people_go_through_all_phases(office: Path, record_property):
+    folder = campaign(office, PEOPLE)
+
+    for phase in PHASES:
+        begun = time.monotonic()
+        process = start("run", folder, "--phase", phase)
+        out, err = process.communicate()
+        seconds = round(time.monotonic() - begun, 1)
+        record_property(phase, seconds)
+        sys.stderr.write(f"{phase}: {seconds} s\n")
+        assert process.returncode in {0, 1}, err
+        assert f"{PEOPLE} dòng có tên = " in out
+
+    assert PEOPLE // 4 == len(list((folder / "ket-qua/2-van-ban-pdf").glob("giay-khen_*.pdf")))
+
+
+def test_two_demos_in_fresh_folders_are_the_same_bytes_and_a_third_over_the_first_changes_none(tmp_path: Path):
+    first, second = tmp_path / "mot", tmp_path / "hai"
+    plays = [
+        start("demo", "--out", first, PYTHONHASHSEED="1", TZ="Asia/Ho_Chi_Minh"),
+        start("demo", "--out", second, PYTHONHASHSEED="77", TZ="America/Anchorage", LC_ALL="C"),
+    ]
+    assert [0, 0] == [play.wait() for play in plays]
+    out = first / "so-khcn/dot-2026/ket-qua"
+    before = bytes_of(out)
+
+    again = start("demo", "--out", first)
+
+    assert 0 == again.wait()
+    assert before == bytes_of(second / "so-khcn/dot-2026/ket-qua")
+    assert before == bytes_of(out)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("tenths", range(4, 60, 4))
+def test_a_run_stopped_at_any_moment_is_completed_by_the_next(office: Path, how: signal.Signals, tenths: int):
+    folder, calm = campaign(office, 12), office / "yen-tinh"
+    assert start("run", folder, "--phase", "luu", "--out", calm).wait() in {0, 1}
+    process = start("run", folder, "--phase", "luu")
+    time.sleep(tenths / 10)
+    if process.poll() is None:
+        os.killpg(process.pid, how)
+    _, err = process.communicate()
+    assert "Traceback" not in err
+
+    assert start("run", folder, "--phase", "luu").wait() in {0, 1}
+
+    assert bytes_of(calm) == bytes_of(folder / "ket-qua")
+    assert "sửa tay" not in (folder / "ket-qua/report.json").read_text(encoding="utf-8")
+    assert [] == [path for path in (folder / "ket-qua").rglob("*") if "tdkt-tam" in path.name]
