@@ -25,10 +25,10 @@ _END = "{% if loop.last %}.{% else %};{% endif %}"
 _VOTES = listing(
     (
         ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=50, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=58, text="{{ r.position_unit }}"),
-        ColumnOf(caption="Số phiếu đồng ý", width=20, text="{{ r.votes }}", is_centred=True),
-        ColumnOf(caption="Tỷ lệ", width=20, text="{{ r.share }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=56, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=56, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Số phiếu đồng ý", width=18, text="{{ r.votes }}", is_centred=True),
+        ColumnOf(caption="Tỷ lệ", width=18, text="{{ r.share }}", is_centred=True),
     ),
     Rows(
         of="bieu_quyet",

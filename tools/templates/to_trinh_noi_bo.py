@@ -63,11 +63,11 @@ _MAIN = (
 _TABLE = listing(
     (
         ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=50, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=64, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=56, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=60, text="{{ r.position_unit }}"),
         ColumnOf(
             caption="Số phiếu (tỷ lệ)",
-            width=34,
+            width=32,
             text="{{ r.votes }}{% if r.share %} ({{ r.share }}){% endif %}",
             is_centred=True,
         ),
