@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from terminal import CAMPAIGN, CAPTIONS, KEY_NAMES, PASSWORD, ROWS, Demo, ended, start_tdkt
+from terminal import CAMPAIGN, CAPTIONS, KEY_NAMES, PASSWORD, ROWS, Demo, ended, start_tdkt, tdkt
 
 from tdkt_docs import resources, sign
 
@@ -55,7 +55,9 @@ def small_run(sample_office: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The office after its small campaign's decisions were made; to be copied, never changed."""
     office = tmp_path_factory.mktemp("da-chay") / "so-khcn"
     shutil.copytree(sample_office, office)
-    said = ended(start_tdkt("run", office / "nho", "--phase", "quyet-dinh"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TDKT_PASSWORD", PASSWORD)
+        said = tdkt("run", office / "nho", "--phase", "quyet-dinh")
     assert said.code == 0, said
     return office
 

@@ -1,10 +1,10 @@
 """What the program says of itself, in both languages."""
 
 import json
+import os
 import re
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from terminal import Said, ended, start_tdkt, tdkt
@@ -40,16 +40,22 @@ def test_help_is_vietnamese_to_the_last_word_of_its_frame(call: tuple[str, ...])
 
 
 def test_help_is_english_where_asked_for():
-    def helped(call: tuple[str, ...]) -> Said:
-        return ended(start_tdkt(*call, "--help", "--lang", "en"))
+    script = (
+        "import sys\nfrom tdkt_docs.cli.app import main\n"
+        "for call in {calls!r}:\n"
+        "    try:\n        main([*call, '--help', '--lang', 'en'])\n"
+        "    except SystemExit as ended:\n        print(f'-- {{ended.code}}')\n"
+    )
+    call = [sys.executable, "-c", script.format(calls=CALLS)]
 
-    with ThreadPoolExecutor(4) as pool:
-        pages = dict(zip(CALLS, pool.map(helped, CALLS), strict=True))
+    env = {**os.environ, "TDKT_LANG": "en"}
+    said = subprocess.run(call, capture_output=True, check=False, encoding="utf-8", env=env)
 
-    for call, said in pages.items():
-        assert (0, "") == (said.code, said.err), call
-        assert said.out.startswith("Usage: tdkt"), call
-        assert [] == re.findall(r"[^\x00-\x7f«»…–đ]+", said.out), call
+    *pages, rest = said.stdout.split("-- 0\n")
+    assert ("", "", len(CALLS)) == (said.stderr, rest, len(pages))
+    for page in pages:
+        assert page.startswith("Usage: tdkt")
+        assert [] == re.findall(r"[^\x00-\x7f«»…–đ]+", page)
 
 
 def test_an_error_is_english_where_asked_for(tmp_path):

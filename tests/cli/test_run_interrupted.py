@@ -129,17 +129,3 @@ def test_what_a_killed_run_left_unfinished_is_cleared(done: Path):
     tdkt("run", done, "--phase", "quyet-dinh")
 
     assert [False, False, False] == [path.exists() for path in left]
-
-
-def test_a_killed_demo_starts_over(tmp_path: Path):
-    out = tmp_path / "mau"
-    unfinished = out / ".tdkt-mau-4242"
-    unfinished.mkdir(parents=True)
-    (unfinished / "co-quan.toml").write_text("dở dang", encoding="utf-8")
-    process = start_tdkt("demo", "--out", out, start_new_session=True)
-    wait_for(out / "so-khcn")
-
-    stop_all(process, signal.SIGKILL)
-
-    assert ["so-khcn"] == [path.name for path in out.iterdir()]
-    assert (out / "so-khcn/khoa-thu-nghiem").is_dir()

@@ -1,6 +1,5 @@
 """The built wheel: just the files it should hold, and a program that works outside the tree."""
 
-import json
 import os
 import subprocess
 import sys
@@ -70,13 +69,10 @@ def test_the_unpacked_wheel_works_outside_the_tree(unpacked: Path, tmp_path: Pat
     outside(unpacked, tmp_path, "new", "co-quan", "--nam", 2026)
 
     listed = outside(unpacked, tmp_path, "templates", "list", "--json")
-    workbook = tmp_path / "co-quan/dot-2026/danh-sach-de-nghi.xlsx"
-    checked = outside(unpacked, tmp_path, "check", "co-quan/dot-2026", "--json")
 
     assert str(unpacked) in listed
     assert str(ROOT) not in listed
-    assert 0 == json.loads(checked)["counts"]["rows"]
-    assert workbook.with_stem("danh-sach-de-nghi-da-kiem-tra").exists()
+    assert (tmp_path / "co-quan/dot-2026/danh-sach-de-nghi.xlsx").exists()
 
 
 @pytest.mark.external  # plays all four phases

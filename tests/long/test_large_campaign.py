@@ -17,6 +17,15 @@ PASSWORD = "thu-nghiem"
 PEOPLE = 2000
 PHASES = ("truoc-hop", "sau-hop", "quyet-dinh", "luu")
 CAPTIONS = "STT,Họ và tên,Ngày sinh,Giới tính,Chức vụ,Đơn vị,Danh hiệu đề nghị,Mức độ hoàn thành nhiệm vụ\n"
+SETTINGS = """schema = 1
+[dot]
+ten = "Khen thưởng lớn"
+nam = 2026
+loai = "cong-trang"
+so-lieu = "ds.csv"
+[ngay]
+quyet-dinh = 2026-11-16
+"""
 KEYS = ("giam-doc", "pho-giam-doc", "thuong-truc", "thu-ky", "truong-ban-kiem-phieu", "co-quan")
 
 
@@ -53,9 +62,7 @@ def campaign(office: Path, people: int) -> Path:
     """A campaign of ``people``: every fourth gets a giấy khen, the others a title."""
     folder = office / f"dot-{people}"
     folder.mkdir()
-    settings = (office / "dot-2026/dot.toml").read_text(encoding="utf-8")
-    text = settings.replace("danh-sach-de-nghi-2026.xlsx", "ds.csv").replace('minh-chung = "minh-chung"\n', "")
-    (folder / "dot.toml").write_text(text, encoding="utf-8")
+    (folder / "dot.toml").write_text(SETTINGS, encoding="utf-8")
     family, middle, given = (
         ("Nguyễn", "Trần", "Lê", "Phạm"),
         ("Văn", "Thị", "Ngọc"),
@@ -120,3 +127,21 @@ def test_a_run_stopped_at_any_moment_is_completed_by_the_next(office: Path, how:
     assert bytes_of(calm) == bytes_of(folder / "ket-qua")
     assert "sửa tay" not in (folder / "ket-qua/report.json").read_text(encoding="utf-8")
     assert [] == [path for path in (folder / "ket-qua").rglob("*") if "tdkt-tam" in path.name]
+
+
+def test_a_killed_demo_starts_over(tmp_path: Path):
+    out = tmp_path / "mau"
+    unfinished = out / ".tdkt-mau-4242"
+    unfinished.mkdir(parents=True)
+    (unfinished / "co-quan.toml").write_text("dở dang", encoding="utf-8")
+    process = start("demo", "--out", out)
+    while not (out / "so-khcn").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+
+    os.killpg(process.pid, signal.SIGKILL)
+
+    process.communicate()
+    assert ["so-khcn"] == [path.name for path in out.iterdir()]
+    assert (out / "so-khcn/khoa-thu-nghiem").is_dir()
+    assert 0 == start("demo", "--out", out).wait()
