@@ -1,28 +1,18 @@
-"""Shares of a whole, exactly: fractions to judge by, figures to show."""
+"""Shares of a whole, judged on the counts and never on a rounded figure."""
 
 from collections.abc import Collection, Iterator
-from fractions import Fraction
 
 from tdkt_docs.check._finding import found, number, place
 from tdkt_docs.model.campaign import Campaign, Member, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
+from tdkt_docs.vn import numbers
 
-__all__ = ["below_share", "counted_in_writing", "is_bound", "least", "percent"]
+__all__ = ["below_share", "counted_in_writing", "is_bound", "least"]
 
 _HIGHER = ("tinh", "bo")
 _SUBMITTING = "trinh"
 _IN_WRITING = "vang-co-y-kien"
-
-
-def percent(part: int, whole: int) -> str:
-    """The share in per cent, rounded to one decimal as the minutes print it; the judging is done on the counts.
-
-    >>> percent(7, 9), percent(8, 9), percent(4, 5)
-    ('77,8%', '88,9%', '80%')
-    """
-    whole_percent, tenth = divmod(round(Fraction(part, whole) * 1000), 10)
-    return f"{whole_percent},{tenth}%" if tenth else f"{whole_percent}%"
 
 
 def least(numerator: int, denominator: int, whole: int) -> int:
@@ -58,7 +48,7 @@ def below_share(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[
         place(proposal, "phieu"),
         votes=votes,
         members=members,
-        share=percent(votes, members),
-        needed=percent(numerator, denominator),
+        share=numbers.percent(votes, members),
+        needed=numbers.percent(numerator, denominator),
         least=least(numerator, denominator, members),
     )

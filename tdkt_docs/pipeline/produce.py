@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from tdkt_docs import assemble, fill, render, sign
@@ -16,11 +16,10 @@ from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.request import RunRequest
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, Kept, Workspace, digest
+from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
 __all__ = ["Produced", "paper_state", "produce"]
-
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +119,7 @@ def _author(paper: Paper) -> str:
 def _paper_time(paper: Paper) -> datetime:
     """The time a PDF states: its paper's own day, never the clock's, so that equal papers are equal bytes."""
     on = date.fromisoformat(paper.dated) if paper.dated else None
-    return datetime.combine(on, time(), _VIETNAM) if on else datetime(2000, 1, 1, tzinfo=UTC)
+    return datetime.combine(on, time(), dates.VIETNAM) if on else datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _pdf_path(produced: Produced) -> str:

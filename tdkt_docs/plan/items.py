@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Nominee, Proposal
@@ -133,11 +132,7 @@ def share_in_percent(votes: int | None, total: int) -> str:
     >>> share_in_percent(8, 9), share_in_percent(9, 9), share_in_percent(None, 9)
     ('88,9%', '100%', '')
     """
-    if votes is None or not total:
-        return ""
-    tenths = round(Fraction(votes, total) * 1000)
-    whole, tenth = divmod(tenths, 10)
-    return f"{whole},{tenth}%" if tenth else f"{whole}%"
+    return "" if votes is None or not total else numbers.percent(votes, total)
 
 
 def award_name(scope: Scope, award: Award) -> str:

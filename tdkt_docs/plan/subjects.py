@@ -69,14 +69,14 @@ def decision_view(scope: Scope, award: Award, payroll: Payroll) -> dict[str, obj
     money = decision_money(scope, award, payroll)
     line = _decision_line(scope, award, members)
     is_single = len(members) == 1
-    deed = text.squeeze(f"{award.verb[:1].lower()}{award.verb[1:]} {name} {period}")
+    deed = text.squeeze(f"{text.lower_first(award.verb)} {name} {period}")
     whose = subject_word(members)
     return {
         "award": award_name(scope, award),
         "name": award_title(scope, award),
         "title": f"Về việc {deed}",
         "summary": f"Về việc {_in_pieces(deed, award_title(scope, award), period)}",
-        "annex_title": _in_pieces(f"{_first_upper(whose)} được {deed}", award_title(scope, award), period),
+        "annex_title": _in_pieces(f"{text.upper_first(whose)} được {deed}", award_title(scope, award), period),
         "article_1": text.squeeze(f"{award.verb} {name} {period} cho {_whom(members, line)}"),
         "kind_word": "danh hiệu thi đua" if award.kind == "danh-hieu" else "hình thức khen thưởng",
         "last_article": "3" if money["reward_total"] else "2",
@@ -100,10 +100,6 @@ def _in_pieces(line: str, *pieces: str) -> str:
     return line
 
 
-def _first_upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _whom(members: Sequence[Proposal], line: str) -> str:
     """How many, as the annex names them; one alone is named here, with what it is for."""
     if len(members) > 1:
@@ -116,7 +112,7 @@ def _whom(members: Sequence[Proposal], line: str) -> str:
 
 def _mid_sentence(line: str) -> str:
     """The line as it goes on in a sentence: its small words small, an abbreviation at its start as it is."""
-    return line if line[1:2].isupper() else line[:1].lower() + line[1:]
+    return line if line[1:2].isupper() else text.lower_first(line)
 
 
 def _annex(scope: Scope, members: Sequence[Proposal], rows: list[dict[str, str]]) -> list[dict[str, object]]:

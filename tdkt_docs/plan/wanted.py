@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, Scope
-from tdkt_docs.vn import numbers
+from tdkt_docs.vn import numbers, text
 
 __all__ = ["enclosures", "is_wanted", "report_code"]
 
@@ -61,7 +61,7 @@ def enclosures(scope: Scope, forms: Sequence[Template], way: str, proposals: Seq
     """
     early = [form for form in forms if form.per in _ENCLOSED and not Phase(form.phase).reaches(Phase.DECISION)]
     for form in sorted(early, key=lambda form: _ENCLOSED.index(form.per)):
-        title = form.title["vi"][:1].lower() + form.title["vi"][1:]
+        title = text.lower_first(form.title["vi"])
         if not is_wanted(scope, form):
             continue
         if form.per == "proposal":

@@ -2,14 +2,13 @@
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.pdf.drawing import MM
+from tdkt_docs.vn.dates import VIETNAM
 
 __all__ = ["SignRequest", "StampLook", "iso_time"]
-
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +70,4 @@ def iso_time(moment: datetime) -> str:
     >>> iso_time(datetime(2027, 3, 5, 3, 20, 30, tzinfo=UTC))
     '2027-03-05T10:20:30+07:00'
     """
-    return moment.astimezone(_VIETNAM).isoformat(timespec="seconds")
+    return moment.astimezone(VIETNAM).isoformat(timespec="seconds")

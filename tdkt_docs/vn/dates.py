@@ -1,13 +1,14 @@
 """Dates as Vietnamese papers write and read them: day, month, year, in that order, always."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
 from tdkt_docs.model.campaign import PartialDate
 from tdkt_docs.vn.text import fold
 
 __all__ = [
+    "VIETNAM",
     "DateRefusedError",
     "date_line",
     "moment",
@@ -18,6 +19,9 @@ __all__ = [
     "period",
     "school_year",
 ]
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Vietnamese time: one zone, no summer time."""
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2199
 _PADDED_MONTHS = 2

@@ -1,6 +1,7 @@
 """Money in đồng: figures with their unit, and the words beside them."""
 
 from tdkt_docs.vn import numbers
+from tdkt_docs.vn.text import upper_first
 
 __all__ = ["in_figures", "in_words"]
 
@@ -28,5 +29,4 @@ def in_words(amount_vnd: int, style: numbers.WordStyle | None = None) -> str:
     >>> in_words(1230000)
     'Một triệu hai trăm ba mươi nghìn đồng'
     """
-    words = numbers.in_words(amount_vnd, style or numbers.WordStyle())
-    return f"{words[0].upper()}{words[1:]} đồng"
+    return f"{upper_first(numbers.in_words(amount_vnd, style or numbers.WordStyle()))} đồng"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from babel.numbers import format_decimal
 
-__all__ = ["NumberRefusedError", "WordStyle", "count", "grouped", "in_words", "parse_number", "roman"]
+__all__ = ["NumberRefusedError", "WordStyle", "count", "grouped", "in_words", "parse_number", "percent", "roman"]
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 10**9
@@ -97,6 +98,16 @@ def grouped(n: int | Decimal) -> str:
     ('1.230.000', '1.234.567,5')
     """
     return str(format_decimal(n, locale="vi", decimal_quantization=False))
+
+
+def percent(part: int, whole: int) -> str:
+    """The share in per cent, rounded to one decimal; to be shown, never to judge by.
+
+    >>> percent(7, 9), percent(8, 9), percent(4, 5)
+    ('77,8%', '88,9%', '80%')
+    """
+    whole_percent, tenth = divmod(round(Fraction(part, whole) * 1000), 10)
+    return f"{whole_percent},{tenth}%" if tenth else f"{whole_percent}%"
 
 
 def parse_number(text: str) -> Decimal:

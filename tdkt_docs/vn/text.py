@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["fold", "nfc", "slug", "squeeze", "strip_illegal", "upper"]
+__all__ = ["fold", "lower_first", "nfc", "slug", "squeeze", "strip_illegal", "upper", "upper_first"]
 
 _UNNAMED = "khong-ten"
 _LONGEST_SLUG = 80
@@ -43,6 +43,24 @@ def upper(s: str) -> str:
     'ỦY BAN NHÂN DÂN'
     """
     return nfc(nfc(s).upper())
+
+
+def upper_first(s: str) -> str:
+    """The text with a capital at its start, the rest as it is.
+
+    >>> upper_first("ông Đỗ Văn An"), upper_first("")
+    ('Ông Đỗ Văn An', '')
+    """
+    return s[:1].upper() + s[1:]
+
+
+def lower_first(s: str) -> str:
+    """The text with a small letter at its start, the rest as it is.
+
+    >>> lower_first("Tặng danh hiệu"), lower_first("")
+    ('tặng danh hiệu', '')
+    """
+    return s[:1].lower() + s[1:]
 
 
 def fold(s: str) -> str:

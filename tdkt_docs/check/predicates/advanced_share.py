@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, number, place
-from tdkt_docs.check._shares import percent
 from tdkt_docs.model.campaign import Campaign, Collective, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
+from tdkt_docs.vn import numbers
 
 __all__ = ["judge"]
 
@@ -33,6 +33,6 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
             place(proposal, "so_ldtt"),
             advanced=team.advanced_count,
             total=team.head_count,
-            share=percent(team.advanced_count, team.head_count),
-            needed=percent(numerator, denominator),
+            share=numbers.percent(team.advanced_count, team.head_count),
+            needed=numbers.percent(numerator, denominator),
         )

@@ -1,12 +1,11 @@
 """``tdkt demo``: the main job on the bundled sample, all four phases."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tdkt_docs.cli.commands.run import VIETNAM
+from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -26,9 +25,7 @@ def demo(
     from tdkt_docs import pipeline, report
 
     screen = Screen(as_json=as_json)
-    played = pipeline.play_sample(
-        out, now=datetime.now(VIETNAM), language=lang, progress=screen.progress, announce=screen.say
-    )
+    played = pipeline.play_sample(out, now=now(), language=lang, progress=screen.progress, announce=screen.say)
     text = report.summary(played.outcome, lang)
     screen.result(
         {"out": str(played.out), **outcome_data(played.outcome, lang)},

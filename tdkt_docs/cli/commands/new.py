@@ -1,12 +1,11 @@
 """``tdkt new``: an office folder and its first campaign, or one more campaign in an office."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tdkt_docs.cli.commands.run import VIETNAM
+from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -35,7 +34,7 @@ def new(
         raise UsageError("new.no-such-kind", value=kind, known=", ".join(_KINDS))
     if campaign and (campaign in {".", ".."} or set(campaign) & set(_NOT_IN_NAMES)):
         raise UsageError("new.no-name", value=campaign)
-    asked_year = year or datetime.now(VIETNAM).year
+    asked_year = year or now().year
     made = pipeline.start(office, campaign or f"dot-{asked_year}", asked_year, kind)
     Screen(as_json=as_json).result(
         {"campaign": str(made.campaign), "files": [str(path) for path in made.files]},

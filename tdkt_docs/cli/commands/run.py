@@ -1,20 +1,18 @@
 """``tdkt run``: make the papers of a phase."""
 
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, CampaignPath, Engine, Lang, PasswordFd
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, UsageError
 
-__all__ = ["VIETNAM", "run"]
-
-VIETNAM = timezone(timedelta(hours=7))
+__all__ = ["run"]
 
 
 def run(
@@ -43,7 +41,7 @@ def run(
         pipeline.RunRequest(
             campaign=campaign,
             phase=Phase(phase),
-            now=datetime.now(VIETNAM),
+            now=now(),
             password=password_source(password_fd),
             out=out,
             until=until,

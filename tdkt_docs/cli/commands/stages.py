@@ -1,13 +1,12 @@
 """Each stage as a command on plain files: ``fill``, ``render``, ``sign``, ``assemble``."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tdkt_docs.cli.commands.run import VIETNAM
+from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, Engine, Lang, OutFile, PasswordFd
 from tdkt_docs.cli.screen import Screen, error_data, show_error
 from tdkt_docs.cli.secrets import password_source
@@ -92,7 +91,7 @@ def sign(
     ask = password_source(password_fd)
     _new(out)
     key = signing.open_key(p12, lambda: ask(p12.stem))
-    request = signing.SignRequest(field=field, role="nguoi-ky", at=datetime.now(VIETNAM), file=file.name)
+    request = signing.SignRequest(field=field, role="nguoi-ky", at=now(), file=file.name)
     signed = signing.sign(_bytes(file), key, request)
     _write_new(out, signed.data)
     _show_written([out], as_json=as_json)
@@ -111,7 +110,7 @@ def assemble(
     from tdkt_docs import assemble as assembling
 
     _new(out)
-    dossier = assembling.assemble_files(files, title=title or out.stem, at=datetime.now(VIETNAM))
+    dossier = assembling.assemble_files(files, title=title or out.stem, at=now())
     _write_new(out, dossier.data)
     _show_written([out], as_json=as_json)
     return Exit.DONE

@@ -1,13 +1,12 @@
 """``tdkt verify``: what the signatures of files, or of everything in a folder, are worth."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tdkt_docs.cli.commands.run import VIETNAM
+from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen, verdict_data
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -28,11 +27,11 @@ def verify(
     from tdkt_docs import verify as verifying
     from tdkt_docs.model.verdict import Conclusion
 
-    now = datetime.now(VIETNAM)
+    at = now()
     verdicts: list[Verdict] = []
     for path in (given.resolve() for given in paths):
         check = verifying.verify_folder if path.is_dir() else verifying.verify
-        verdicts.append(check(path, roots=roots or pipeline.roots_of_office(path), at=now))
+        verdicts.append(check(path, roots=roots or pipeline.roots_of_office(path), at=at))
     Screen(as_json=as_json).result(
         [verdict_data(verdict, lang) for verdict in verdicts],
         "\n".join(line for verdict in verdicts for line in _lines(verdict, lang)),
