@@ -15,6 +15,8 @@ _CAPTION_ROWS = 20
 """Captions are looked for in this many rows from the top."""
 _CAPTION_LINES = 3
 _FEWEST_FIELDS = 2
+_MOST_GIVEN_WORDS = 2
+_PERSON = "ho_ten"
 _INDEX = re.compile(r"\(?(?:[0-9]{1,2}|[a-zA-Z])\)?(?: ?= ?.*)?")
 
 
@@ -141,7 +143,7 @@ def _stack(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _score(sheet: Sheet, kind: SheetKind, block: _Block) -> float:
     """How well a block fits a kind: fields found; 0 where it does not fit at all."""
-    found = {name for stack in block.stacks.values() if (name := _field_of(kind, stack))}
+    found = {name for name in _by_field(kind, block) if name}
     is_named = word_key(kind.sheet) in word_key(sheet.name)
     if len(found) < _FEWEST_FIELDS or not (is_named or not kind.marks or found & set(kind.marks)):
         return 0
@@ -160,14 +162,14 @@ def _field_of(kind: SheetKind, stack: tuple[str, ...]) -> str:
 
 
 def _layout(sheet: Sheet, kind: SheetKind, block: _Block) -> Layout:
-    by_field: dict[str, list[int]] = {}
-    for column, stack in block.stacks.items():
-        by_field.setdefault(_field_of(kind, stack), []).append(column)
+    by_field = _by_field(kind, block)
     unknown = by_field.pop("", [])
     bottom = _bottom(sheet, block)
     columns = {name: _best(sheet, bottom, found) for name, found in by_field.items()}
     name_field = kind.required[0]
     split = _split_name(sheet, block, by_field.get(name_field, []))
+    if not split and name_field == _PERSON and name_field in columns:
+        split = _given_name_beside(sheet, block, bottom, columns[name_field])
     if split:
         columns[name_field] = split[0]
     return Layout(
@@ -180,8 +182,26 @@ def _layout(sheet: Sheet, kind: SheetKind, block: _Block) -> Layout:
         name_columns=split,
         captions={column: " ".join(stack) for column, stack in block.stacks.items()},
         twins=tuple(_twins(sheet, bottom, columns, by_field, split)),
-        unused=tuple(column for column in unknown if column not in sheet.hidden_columns),
+        unused=tuple(column for column in unknown if column not in sheet.hidden_columns and column not in split),
     )
+
+
+def _by_field(kind: SheetKind, block: _Block) -> dict[str, list[int]]:
+    """Columns by the field their captions ask for, the unknown ones under no name."""
+    found: dict[str, list[int]] = {}
+    for column, stack in block.stacks.items():
+        found.setdefault(_field_of(kind, stack), []).append(column)
+    unknown = found.get("", [])
+    family = next((column for column in unknown if _asks_for(block, column, schema().family_names)), 0)
+    given = next((column for column in unknown if _asks_for(block, column, schema().given_names)), 0)
+    if kind.required[0] == _PERSON and _PERSON not in found and family and given:
+        found[_PERSON] = [family, given]
+        found[""] = [column for column in unknown if column not in (family, given)]
+    return found
+
+
+def _asks_for(block: _Block, column: int, keys: frozenset[str]) -> bool:
+    return any(keys & set(caption_keys(text, schema().noise)) for text in block.stacks.get(column, ())[-1:])
 
 
 def _bottom(sheet: Sheet, block: _Block) -> int:
@@ -208,10 +228,29 @@ def _is_filled(sheet: Sheet, bottom: int, column: int) -> bool:
 
 
 def _split_name(sheet: Sheet, block: _Block, columns: list[int]) -> tuple[int, ...]:
+    if any(_asks_for(block, column, schema().family_names) for column in columns[:1]):
+        return tuple(columns)
     for top, left, _, right in sheet.merged:
         if top >= block.row and right > left and all(column in columns for column in range(left, right + 1)):
             return tuple(range(left, right + 1))
     return ()
+
+
+def _given_name_beside(sheet: Sheet, block: _Block, bottom: int, column: int) -> tuple[int, ...]:
+    """The column of names and the one after it, where that holds given names under no caption or under «Tên»."""
+    if _asks_for(block, column + 1, schema().given_names):
+        return (column, column + 1)
+    if column + 1 in block.stacks or column + 1 in sheet.hidden_columns:
+        return ()
+    rows = [row for row in range(bottom + 1, len(sheet.rows) + 1) if _text(sheet, row, column)]
+    beside = [text for row in rows if (text := _text(sheet, row, column + 1))]
+    is_usual = bool(beside) and len(beside) * 3 >= len(rows) * 2
+    return (column, column + 1) if is_usual and all(map(_may_be_given_name, beside)) else ()
+
+
+def _may_be_given_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _MOST_GIVEN_WORDS and "".join(words).isalpha() and word_key(text) not in schema().no_names
 
 
 def _twins(

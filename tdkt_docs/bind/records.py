@@ -214,6 +214,9 @@ class _SheetReader:
         if not columns:
             return self.raw(row, self.layout.columns[self.name_field])
         parts = [part for column in columns if isinstance(part := self.raw(row, column), str)]
+        whole, last = parts[0] if parts else "", parts[-1].strip() if parts else ""
+        if len(parts) > 1 and whole.casefold().split()[-len(last.split()) :] == last.casefold().split():
+            return whole  # the second column only repeats the given name, to sort by
         return " ".join(parts) or None
 
     def skipped(self, row: int) -> Iterator[Finding]:

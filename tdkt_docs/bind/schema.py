@@ -1,12 +1,11 @@
 """What the sheets of a workbook may hold, from ``rules/captions.toml``: kinds, fields, captions, spellings."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from tdkt_docs import resources
+from tdkt_docs import catalog
 from tdkt_docs.vn.text import fold
 
 __all__ = ["Schema", "SheetField", "SheetKind", "caption_keys", "schema", "word_key"]
@@ -58,12 +57,18 @@ class Schema:
     """By type: key of a spelling → value."""
     award_prefixes: tuple[str, ...] = ()
     """Keys of words before an award's name, longest first."""
+    family_names: frozenset[str] = frozenset()
+    """Keys of captions of a column that holds a name without the given name."""
+    given_names: frozenset[str] = frozenset()
+    """Keys of captions of a column that holds given names alone."""
+    no_names: frozenset[str] = frozenset()
+    """Keys of texts that may stand beside a name and are none."""
 
 
 @cache
 def schema() -> Schema:
     """The bundled schema."""
-    content = tomllib.loads((resources.rules_dir() / "captions.toml").read_text(encoding="utf-8"))
+    content = catalog.captions()
     noise = tuple(word_key(word) for word in content["noise"])
     spellings = {name: values for name, values in content["values"].items() if name != "award"}
     return Schema(
@@ -75,6 +80,9 @@ def schema() -> Schema:
             name: {word_key(spelling): value for value, written in values.items() for spelling in written}
             for name, values in spellings.items()
         },
+        family_names=frozenset(map(word_key, content["split_name"]["family"])),
+        given_names=frozenset(map(word_key, content["split_name"]["given"])),
+        no_names=frozenset(map(word_key, content["split_name"]["beside"])),
         award_prefixes=tuple(sorted(map(word_key, content["values"]["award"]["before"]), key=len, reverse=True)),
     )
 
