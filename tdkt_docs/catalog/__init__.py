@@ -1,15 +1,20 @@
 """TOML → the awards and rules in force, and the forms papers are made from."""
 
+from tdkt_docs.catalog.captions import captions, rating_name
+from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.forms import load_templates, template_for
 from tdkt_docs.catalog.money import reward_vnd, salary_on
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 
 __all__ = [
     "award_name",
+    "binds",
+    "captions",
     "deciding_level",
     "load_templates",
     "pack_for",
     "profiles",
+    "rating_name",
     "reward_vnd",
     "salary_on",
     "template_for",

@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from tdkt_docs import wording
+from tdkt_docs import catalog
 from tdkt_docs.errors import RulesError
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding, Severity
@@ -42,7 +42,7 @@ def rating_name(code: str) -> str:
     >>> rating_name("HTTNV"), rating_name("")
     ('Hoàn thành tốt nhiệm vụ', '–')
     """
-    return wording.say(f"rating.{code}") if code else "–"
+    return catalog.rating_name(code) if code else "–"
 
 
 def number(rule: Rule, key: str) -> int:

@@ -1,6 +1,6 @@
 """Shares of a whole, judged on the counts and never on a rounded figure."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, number, place
 from tdkt_docs.model.campaign import Campaign, Member, Proposal
@@ -8,10 +8,8 @@ from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 from tdkt_docs.vn import numbers
 
-__all__ = ["below_share", "counted_in_writing", "is_bound", "least"]
+__all__ = ["below_share", "counted_in_writing", "least"]
 
-_HIGHER = ("tinh", "bo")
-_SUBMITTING = "trinh"
 _IN_WRITING = "vang-co-y-kien"
 
 
@@ -22,13 +20,6 @@ def least(numerator: int, denominator: int, whole: int) -> int:
     (8, 9)
     """
     return -(-numerator * whole // denominator)
-
-
-def is_bound(campaign: Campaign, councils: Collection[str]) -> bool:
-    """Whether a share that binds ``councils`` binds the voting one: as the submitting council, or by its level."""
-    office = campaign.office
-    level = office.council.level or (office.level if office.level in _HIGHER else "co-so")
-    return _SUBMITTING in councils or level in councils
 
 
 def counted_in_writing(members: tuple[Member, ...]) -> int:

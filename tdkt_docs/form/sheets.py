@@ -1,11 +1,9 @@
 """What the blank workbook is made of, from ``rules/captions.toml``: its sheets and columns in order."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from tdkt_docs import resources
+from tdkt_docs import catalog
 from tdkt_docs.model.rules import RulePack
 
 __all__ = ["Column", "FormSheet", "Guide", "choices", "form_sheets", "guide"]
@@ -50,7 +48,7 @@ class Guide:
 @cache
 def form_sheets() -> tuple[FormSheet, ...]:
     """All sheets in the workbook's order."""
-    content = _content()
+    content = catalog.captions()
     return tuple(
         FormSheet(
             kind=kind,
@@ -74,7 +72,7 @@ def form_sheets() -> tuple[FormSheet, ...]:
 @cache
 def guide() -> Guide:
     """The first sheet."""
-    found = _content()["guide"]
+    found = catalog.captions()["guide"]
     return Guide(name=found["sheet"], title=found["title"], lines=tuple(found["lines"]))
 
 
@@ -87,15 +85,10 @@ def choices(pack: RulePack, kind: str, column: Column) -> tuple[str, ...]:
         case "past_award", _:
             return tuple(award.name for award in pack.awards)
         case ("rating" | "attendance" | "level") as type_, _:
-            return tuple(spellings[0] for spellings in _content()["values"][type_].values())
+            return tuple(spellings[0] for spellings in catalog.captions()["values"][type_].values())
         case _, "xung_ho":
             return _HONORIFICS
         case _, "gioi_tinh":
             return _GENDERS
         case _:
             return ()
-
-
-@cache
-def _content() -> dict[str, Any]:
-    return tomllib.loads((resources.rules_dir() / "captions.toml").read_text(encoding="utf-8"))

@@ -17,18 +17,10 @@ __all__ = [
     "count_text",
     "item",
     "items",
-    "rating_words",
     "share_in_percent",
     "subject_word",
     "unit_groups",
 ]
-
-_RATINGS = {
-    "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",
-    "HTTNV": "Hoàn thành tốt nhiệm vụ",
-    "HTNV": "Hoàn thành nhiệm vụ",
-    "KHTNV": "Không hoàn thành nhiệm vụ",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +54,7 @@ def item(scope: Scope, proposal: Proposal, order: int, reward: Reward = _NO_REWA
         "name": subject.name,
         "name_upper": text.upper(subject.name),
         "award": award_title(scope, award),
-        "rating": rating_words(proposal.rating),
+        "rating": catalog.rating_name(proposal.rating),
         "achievements": proposal.achievements,
         "votes": "" if proposal.votes_for is None else str(proposal.votes_for),
         "share": share_in_percent(proposal.votes_for, len(scope.campaign.members)),
@@ -73,11 +65,6 @@ def item(scope: Scope, proposal: Proposal, order: int, reward: Reward = _NO_REWA
     row |= _initiative(subject)
     row |= _collective(subject) if isinstance(subject, Collective) else _person(subject)
     return row
-
-
-def rating_words(rating: str) -> str:
-    """The rating in full; one the code list does not know stays as entered."""
-    return _RATINGS.get(rating, rating)
 
 
 def _initiative(subject: Nominee | Collective) -> dict[str, str]:

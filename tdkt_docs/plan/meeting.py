@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.rules import Award
 from tdkt_docs.plan.blank import Foreign
@@ -78,7 +79,7 @@ def _result(scope: Scope, award: Award, proposal: Proposal) -> str:
     vote, total = award.vote, len(scope.campaign.members)
     if vote is None or proposal.votes_for is None or not total:
         return ""
-    if "trinh" not in vote.council and scope.campaign.office.level not in vote.council:
+    if not catalog.binds(vote.council, scope.campaign.office):
         return ""
     reached = Fraction(proposal.votes_for, total) >= Fraction(vote.numerator, vote.denominator)
     return "Đủ tỷ lệ" if reached else "Chưa đủ tỷ lệ"

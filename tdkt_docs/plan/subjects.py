@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 
+from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Initiative, Nominee, PartialDate, PastAward, Phase, Proposal
 from tdkt_docs.model.rules import Award
 from tdkt_docs.plan.blank import Foreign, Open
@@ -14,7 +15,6 @@ from tdkt_docs.plan.items import (
     count_text,
     item,
     items,
-    rating_words,
     subject_word,
     unit_groups,
 )
@@ -171,7 +171,9 @@ def nominee_view(scope: Scope, proposal: Proposal) -> dict[str, object]:
         report["nhiem_vu"] = [subject.duties]
     lists = {
         "initiatives": [_initiative(initiative) for initiative in subject.initiatives],
-        "ratings": [{"nam": str(rating.year), "muc_do": rating_words(rating.rating)} for rating in subject.ratings],
+        "ratings": [
+            {"nam": str(rating.year), "muc_do": catalog.rating_name(rating.rating)} for rating in subject.ratings
+        ],
     }
     return {
         "nominee": _facts(subject) | lists | {"past_awards": [row for _, row in past]},

@@ -1,6 +1,5 @@
 """A whole dossier: pages, sheets, links, bookmarks, originals, manifest."""
 
-import doctest
 import hashlib
 import json
 import unicodedata
@@ -25,7 +24,6 @@ from pyhanko.sign.fields import SigFieldSpec
 from pypdf import PdfReader
 
 from tdkt_docs import assemble, resources
-from tdkt_docs.assemble import attachments
 from tdkt_docs.model.artefact import DossierPart, DossierPlan
 from tdkt_docs.pdf.drawing import MM, TextStyle, canvas, draw_text
 
@@ -263,7 +261,3 @@ def test_plain_files_are_called_by_their_names(tmp_path):
     made = assemble.assemble_files([first, second], "Hồ sơ thử", AT)
 
     assert [item["/Title"] for item in PdfReader(BytesIO(made.data)).outline][2:] == ["Tờ trình số 5", "biên bản"]
-
-
-def test_attachments_are_named_as_their_examples_say():
-    assert doctest.testmod(attachments) == doctest.TestResults(failed=0, attempted=1)

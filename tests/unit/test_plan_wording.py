@@ -67,6 +67,10 @@ def said(paper: Paper, path: str) -> object:
     return next(paper.content[field.id] for field in paper.template.fields if field.path == path)
 
 
+def results(minutes: Paper) -> list[str]:
+    return [row["result"] for group in said(minutes, "meeting.votes") for row in group["items"]]
+
+
 def test_a_decision_on_several_counts_them_and_leaves_their_names_to_the_annex():
     decision = papers(person(1, "Vũ Thị An", "LDTT"), person(2, "Lê Thị Bé", "LDTT"))["quyet-dinh-lao-dong-tien-tien"]
 
@@ -111,3 +115,13 @@ def test_groups_of_votes_and_of_rewards_tell_titles_from_forms_of_praise():
             ("“Lao động tiên tiến”", True, "01 cá nhân"),
             ("Giấy khen", False, "01 cá nhân"),
         ]
+
+
+def test_the_minutes_judge_by_the_share_that_binds_the_council_as_the_check_does():
+    council = replace(OFFICE.council, level="tinh")
+    vote = person(1, "Hồ Thị Cúc", "CSTDB", votes_for=8)
+
+    own = papers(vote)["bien-ban-hop"]
+    higher = papers(vote, office=replace(OFFICE, council=council))["bien-ban-hop"]
+
+    assert [results(own), results(higher)] == [[""], ["Chưa đủ tỷ lệ"]]

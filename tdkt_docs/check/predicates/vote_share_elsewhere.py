@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from tdkt_docs import catalog
 from tdkt_docs.check._finding import texts
-from tdkt_docs.check._shares import below_share, is_bound
+from tdkt_docs.check._shares import below_share
 from tdkt_docs.model.campaign import Campaign, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
@@ -24,5 +25,5 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     >>> [finding.values["least"] for finding in judge(proposal, sample, rule)]
     ['9']
     """
-    if not is_bound(campaign, texts(rule, "council")):
+    if not catalog.binds(texts(rule, "council"), campaign.office):
         yield from below_share(proposal, campaign, rule)

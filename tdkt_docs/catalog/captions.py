@@ -1,0 +1,26 @@
+"""``rules/captions.toml``: what columns are called, and how their values are written."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from tdkt_docs import resources
+
+__all__ = ["captions", "rating_name"]
+
+
+@cache
+def captions() -> Mapping[str, Any]:
+    """The file's content; its sheets and columns in the order of the blank workbook."""
+    return tomllib.loads((resources.rules_dir() / "captions.toml").read_text(encoding="utf-8"))
+
+
+def rating_name(code: str) -> str:
+    """The rating in the law's words: the first spelling of its code; one the file does not know stays as it is.
+
+    >>> rating_name("HTTNV"), rating_name("Khá"), rating_name("")
+    ('Hoàn thành tốt nhiệm vụ', 'Khá', '')
+    """
+    spellings = captions()["values"]["rating"].get(code)
+    return str(spellings[0]) if spellings else code
