@@ -104,6 +104,7 @@ def _lay_out_all(table: Table) -> _Sheets:
     findings = [
         finding for sheet, layout in tried if layout is None for finding in _not_used(sheet, _file(sheet, table))
     ]
+    findings += (finding for sheet in table.sheets if sheet.hidden for finding in _hidden(sheet, _file(sheet, table)))
     findings += (finding for layout in incomplete for finding in _half_used(layout, _file(layout.sheet, table)))
     findings += (finding for layout in layouts for finding in _on_columns(layout, _file(layout.sheet, table)))
     return _Sheets(layouts=tuple(layouts), findings=tuple(findings))
@@ -136,6 +137,14 @@ def _not_used(sheet: Sheet, file: str) -> Iterator[Finding]:
     name = word_key(sheet.name)
     if not any(name.startswith(words) or words in name for words in schema().instructions):
         yield Finding(code="TD-027", severity=Severity.NOTE, where=Where(file=file, sheet=sheet.name))
+
+
+def _hidden(sheet: Sheet, file: str) -> Iterator[Finding]:
+    """A note where a hidden sheet is a list of people or collectives: it is not used, and somebody may miss it."""
+    layout = lay_out(sheet) if sheet.rows else None
+    if layout and not layout.missing and _is_list(layout) and (found := read_records(layout, file).records):
+        where = Where(file=file, sheet=sheet.name)
+        yield Finding(code="TD-047", severity=Severity.NOTE, where=where, values={"count": str(len(found))})
 
 
 def _half_used(layout: Layout, file: str) -> Iterator[Finding]:

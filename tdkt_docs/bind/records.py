@@ -17,6 +17,7 @@ __all__ = ["Record", "Records", "read_records"]
 _HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ])\s*[.)]?(?:\s.*)?|(?:[IVX]+|[A-ZĐ])[.)].*")
 _FEWEST_MERGED = 3
 _MOST_HEADING_CELLS = 2
+_MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ def read_records(layout: Layout, file: str) -> Records:
             records.append(record)
         else:
             findings += reader.nameless(record)
-    return Records(records=tuple(records), findings=tuple(findings))
+    return Records(records=tuple(records), findings=(*findings, *reader.hidden(records)))
 
 
 def _spread(layout: Layout) -> Mapping[tuple[int, int], tuple[int, int]]:
@@ -201,6 +202,14 @@ class _SheetReader:
             values[name], places[name] = reading.value, place
             findings += reading.findings
         called = values[self.name_field]
+        place = places[self.name_field]
+        if (
+            isinstance(called, str)
+            and called
+            and (row, self.layout.columns[self.name_field]) in self.layout.sheet.struck
+        ):
+            struck = {"value": called[:80]}
+            findings.append(Finding(code="TD-046", severity=Severity.WARNING, where=place, values=struck))
         return Record(
             where=self.where(row),
             name=called if isinstance(called, str) else "",
@@ -223,8 +232,17 @@ class _SheetReader:
         text = " ".join(self.texts(row).values())
         yield Finding(code="TD-028", severity=Severity.NOTE, where=self.where(row), values={"value": text[:80]})
 
+    def hidden(self, records: list[Record]) -> Iterator[Finding]:
+        """What to say of rows nobody sees in the workbook and that count all the same."""
+        rows = [row for record in records if (row := record.where.row) in self.layout.sheet.hidden_rows]
+        if rows:
+            listed = ", ".join(map(str, rows[:_MOST_LISTED])) + (", …" if len(rows) > _MOST_LISTED else "")
+            values = {"count": str(len(rows)), "rows": listed}
+            yield Finding(code="TD-045", severity=Severity.WARNING, where=self.where(rows[0] or 0), values=values)
+
     def nameless(self, record: Record) -> Iterator[Finding]:
         """What to say of a row without a name: nothing where it holds nothing else either."""
         if any(value not in (None, "") for value in record.values.values()):
             place = record.places[self.name_field]
             yield Finding(code="TD-026", severity=Severity.ERROR, where=place)
+            yield from (finding for finding in record.findings if finding.where == place)

@@ -105,7 +105,7 @@ def _inside(folder: Path, written: str, key: str) -> Path | None:
     if not written:
         return None
     path = PurePosixPath(written.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
         raise SourceError("bind.path-outside", file=_CAMPAIGN_FILE, key=key)
     return folder / path
 

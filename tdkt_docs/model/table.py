@@ -33,6 +33,10 @@ class Sheet:
     """Merged areas as 1-based (first row, first column, last row, last column)."""
     hidden_columns: frozenset[int] = frozenset()
     """1-based."""
+    hidden_rows: frozenset[int] = frozenset()
+    """1-based; hidden by hand or by a filter."""
+    struck: frozenset[tuple[int, int]] = frozenset()
+    """Text cells that are struck through, by 1-based (row, column)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

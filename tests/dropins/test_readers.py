@@ -132,6 +132,8 @@ def test_errors_old_fonts_merged_areas_and_hidden_things_are_told_by_xlsx_and_xl
     page["A2"].font = openpyxl.styles.Font(name=".VnTime")
     page.merge_cells("A1:B1")
     page.column_dimensions["C"].hidden = True
+    page.row_dimensions[2].hidden = True
+    page["B2"].font = openpyxl.styles.Font(strike=True)
     book.create_sheet("ẩn").sheet_state = "hidden"
     book.save(tmp_path / "a.xlsx")
     old = xlwt.Workbook()
@@ -139,7 +141,8 @@ def test_errors_old_fonts_merged_areas_and_hidden_things_are_told_by_xlsx_and_xl
     sheet.write_merge(0, 0, 0, 1, "Họ và tên")
     sheet.write(0, 2, "Mã")
     sheet.write(1, 0, "Y Thµnh H¶i", xlwt.easyxf("font: name .VnTime"))
-    sheet.write(1, 1, "b")
+    sheet.write(1, 1, "b", xlwt.easyxf("font: struck_out on"))
+    sheet.row(1).hidden = True
     sheet.row(1).set_cell_error(2, 42)
     sheet.col(2).hidden = True
     old.add_sheet("ẩn").visibility = 1
@@ -152,6 +155,7 @@ def test_errors_old_fonts_merged_areas_and_hidden_things_are_told_by_xlsx_and_xl
         assert dict(shown.fonts) == {(2, 1): ".VnTime"}
         assert shown.merged == ((1, 1, 1, 2),)
         assert shown.hidden_columns == frozenset({3})
+        assert (shown.hidden_rows, shown.struck) == (frozenset({2}), frozenset({(2, 2)}))
         assert (shown.hidden, hidden.hidden) == (False, True)
 
 

@@ -91,14 +91,24 @@ def test_every_sheet_is_told_by_its_captions_and_not_by_its_name() -> None:
 
 def test_hidden_sheets_and_instructions_are_passed_over_and_other_sheets_named() -> None:
     result = bound(
-        sheet(("Họ và tên", "Danh hiệu"), ("Người ẩn", "LĐTT"), name="Cũ", hidden=True),
+        sheet(("Họ và tên", "Đơn vị", "Danh hiệu"), ("Người ẩn", "Phòng Một", "LĐTT"), name="Cũ", hidden=True),
+        sheet(("LDTT", "Lao động tiên tiến"), ("GK", "Giấy khen"), name="DANHMUC", hidden=True),
         sheet(("Ghi mỗi người một dòng",), name="HƯỚNG DẪN"),
         sheet(("a", "b"), (1, 2), name="Nháp"),
         people((1, "Lê Thị Thử", None, None, "LĐTT", None)),
     )
 
     assert [proposal.subject.name for proposal in result.campaign.proposals] == ["Lê Thị Thử"]
-    assert [(found.code, found.where.sheet) for found in result.findings] == [("TD-027", "Nháp")]
+    told = [(found.code, found.where.sheet) for found in result.findings]
+    assert told == [("TD-027", "Nháp"), ("TD-047", "Cũ")]
+
+
+def test_hidden_and_struck_rows_count_and_are_told() -> None:
+    rows = (CAPTIONS, (1, "Lê Thị Thử", None, None, "LĐTT"), (2, "Bùi Văn Mẫu", None, None, "LĐTT"))
+    result = bound(sheet(*rows, hidden_rows=frozenset({1, 3}), struck=frozenset({(2, 2)})))
+
+    assert len(result.campaign.rows) == 2
+    assert flat(result) == [("TD-045", "3", "xem-lai"), ("TD-046", "B2", "xem-lai")]
 
 
 def test_blank_rows_error_rows_headings_and_footers_are_nobody() -> None:

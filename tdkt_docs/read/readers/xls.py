@@ -10,6 +10,7 @@ from tdkt_docs.read.cells import dense_rows, is_legacy_font, plain
 
 if TYPE_CHECKING:
     from xlrd.book import Book
+    from xlrd.formatting import Font
     from xlrd.sheet import Cell
     from xlrd.sheet import Sheet as XlsSheet
 
@@ -59,8 +60,14 @@ def _sheet(book: "Book", sheet: "XlsSheet") -> Sheet:
     fonts = {
         (row + 1, column + 1): name
         for row, column in places
-        if isinstance(values[row + 1, column + 1], str) and is_legacy_font(name := _font(book, sheet, row, column))
+        if isinstance(values[row + 1, column + 1], str)
+        and is_legacy_font(name := str(_font(book, sheet, row, column).name))
     }
+    struck = (
+        (row + 1, column + 1)
+        for row, column in places
+        if isinstance(values[row + 1, column + 1], str) and _font(book, sheet, row, column).struck_out
+    )
     hidden = (column + 1 for column, found in sheet.colinfo_map.items() if found.hidden)
     return Sheet(
         name=sheet.name,
@@ -69,6 +76,8 @@ def _sheet(book: "Book", sheet: "XlsSheet") -> Sheet:
         fonts=fonts,
         merged=tuple(sorted((top + 1, left + 1, low, right) for top, low, left, right in sheet.merged_cells)),
         hidden_columns=frozenset(hidden),
+        hidden_rows=frozenset(row + 1 for row, found in sheet.rowinfo_map.items() if found.hidden),
+        struck=frozenset(struck),
     )
 
 
@@ -89,5 +98,6 @@ def _value(book: "Book", cell: "Cell") -> Scalar:
             return plain(cell.value)
 
 
-def _font(book: "Book", sheet: "XlsSheet", row: int, column: int) -> str:
-    return str(book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index].name)
+def _font(book: "Book", sheet: "XlsSheet", row: int, column: int) -> "Font":
+    font: Font = book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index]
+    return font

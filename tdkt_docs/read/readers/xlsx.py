@@ -49,6 +49,8 @@ def _sheet(sheet: "Worksheet", formulas: "Worksheet | None") -> Sheet:
         fonts=_legacy_fonts(cells),
         merged=tuple(sorted((a.min_row, a.min_col, a.max_row, a.max_col) for a in sheet.merged_cells.ranges)),
         hidden_columns=_hidden_columns(sheet),
+        hidden_rows=frozenset(row for row, found in sheet.row_dimensions.items() if found.hidden),
+        struck=_struck(cells),
     )
 
 
@@ -84,6 +86,17 @@ def _legacy_fonts(cells: "_Cells") -> dict[tuple[int, int], str]:
         if is_legacy_font(name_by_style[style]):
             fonts[place] = name_by_style[style]
     return fonts
+
+
+def _struck(cells: "_Cells") -> frozenset[tuple[int, int]]:
+    by_style: dict[int, bool] = {}
+    found: set[tuple[int, int]] = set()
+    for place, cell in cells.items():
+        if isinstance(cell.value, str):
+            if cell.style_id not in by_style:
+                by_style[cell.style_id] = bool(cell.font.strike)
+            found |= {place} if by_style[cell.style_id] else set()
+    return frozenset(found)
 
 
 def _hidden_columns(sheet: "Worksheet") -> frozenset[int]:
