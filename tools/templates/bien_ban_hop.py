@@ -29,9 +29,9 @@ _END = "{% if loop.last %}.{% else %};{% endif %}"
 
 _VOTES = listing(
     (
-        ColumnOf(caption="STT", width=11, text="{{ r.order }}", is_centred=True),
+        ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
         ColumnOf(caption="Họ và tên, tên tập thể", width=56, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=44, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=43, text="{{ r.position_unit }}"),
         ColumnOf(caption="Số phiếu đồng ý", width=16, text="{{ r.votes }}", is_centred=True),
         ColumnOf(caption="Tỷ lệ", width=16, text="{{ r.share }}", is_centred=True),
         ColumnOf(caption="Kết quả", width=17, text="{{ r.result }}", is_centred=True),
