@@ -1,4 +1,4 @@
-"""Amounts that rest on a multiplier whose text was not seen."""
+"""Amounts that rest on an unverified multiplier."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _CODES = {"ca-nhan": "TD-185", "tap-the": "TD-186"}
 
 
 def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
-    """A note for each award and subject the office decides and pays by an unverified multiplier."""
+    """A warning for each award and subject the office decides and pays by an unverified multiplier."""
     asked = {(p.award, "tap-the" if p.subject.is_collective else "ca-nhan") for p in campaign.proposals}
     for award in pack.awards:
         for subject, tenths in award.multiplier_tenths.items():
@@ -21,7 +21,7 @@ def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
             if is_paid_here and award.multiplier_certainty[subject] is Certainty.UNVERIFIED:
                 yield Finding(
                     code=_CODES[subject],
-                    severity=Severity.NOTE,
+                    severity=Severity.WARNING,
                     values={"award": catalog.award_name(award, campaign.office.level), "multiplier": _shown(tenths)},
                     legal_basis=award.multiplier_basis,
                     certainty=Certainty.UNVERIFIED,

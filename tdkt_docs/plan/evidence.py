@@ -20,8 +20,6 @@ class Evidence:
     """One file and the proposals it belongs to."""
 
     file: str
-    title: str
-    """What the mục lục calls it: the file's name in words."""
     rows: tuple[str, ...] = ()
 
 
@@ -58,16 +56,15 @@ def match_evidence(
 
 
 def _matched(file: str, proposals: tuple[Proposal, ...], wanted: Mapping[str, tuple[str, ...]]) -> _Match:
-    title = _title(file)
     by_column = tuple(key for key, names in wanted.items() if _exact(file) in map(_exact, names))
     if by_column:
-        return _Match(evidence=Evidence(file=file, title=title, rows=by_column))
+        return _Match(evidence=Evidence(file=file, rows=by_column))
     found = _named_in(file, proposals)
     namesakes = {name for name, members in found.items() if len({p.subject.key for p in members}) > 1}
     clear = {p.key for name, members in found.items() if name not in namesakes for p in members}
     rows = tuple(proposal.key for proposal in proposals if proposal.key in clear)
     question = _NAMESAKES if namesakes else "" if rows else _UNMATCHED
-    return _Match(evidence=Evidence(file=file, title=title, rows=rows), question=question)
+    return _Match(evidence=Evidence(file=file, rows=rows), question=question)
 
 
 def _named_in(file: str, proposals: tuple[Proposal, ...]) -> Mapping[str, list[Proposal]]:
@@ -99,11 +96,6 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 def _stem(file: str) -> str:
     return file.rpartition(".")[0] or file
-
-
-def _title(file: str) -> str:
-    parts = (text.squeeze(part.replace("-", " ")) for part in text.nfc(_stem(file)).split("_"))
-    return " - ".join(part for part in parts if part)
 
 
 def _questions(matches: tuple[_Match, ...]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from tdkt_docs.plan.contents import Content, content_of
 from tdkt_docs.plan.drafts import Desk, Draft, drafts
 from tdkt_docs.plan.heads import Head, common_view, number_text, paper_view, signer_of, slots_view, symbol_of
 from tdkt_docs.plan.meeting import meeting_view
-from tdkt_docs.plan.rewards import doubtful_rates, payroll_of
+from tdkt_docs.plan.rewards import payroll_of
 from tdkt_docs.plan.scope import GivenNumber, Scope
 from tdkt_docs.vn import text
 
@@ -55,8 +55,7 @@ def plan(scope: Scope, templates: tuple[Template, ...], phase: Phase) -> Plan:
             else:
                 papers.append(_made(scope, template, draft, content))
     notes = (note for paper in papers for note in _gap_notes(paper))
-    doubts = doubtful_rates(scope) if phase.reaches(Phase.DECISION) else ()
-    return Plan(papers=tuple(_told_apart(papers)), findings=(*findings, *doubts, *notes))
+    return Plan(papers=tuple(_told_apart(papers)), findings=(*findings, *notes))
 
 
 def _in_force(scope: Scope, templates: tuple[Template, ...], phase: Phase) -> tuple[Template, ...]:

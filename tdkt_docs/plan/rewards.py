@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_docs import catalog
-from tdkt_docs.model.campaign import Phase, Proposal
-from tdkt_docs.model.finding import Certainty, Finding, Severity
+from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.rules import Award, BaseSalary
-from tdkt_docs.plan.items import Reward, award_group, award_name, items
-from tdkt_docs.plan.scope import Scope, decision_key
+from tdkt_docs.plan.items import Reward, award_group, items
+from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import money, numbers
 
-__all__ = ["Payroll", "decision_money", "doubtful_rates", "payroll_of", "rewards_view"]
+__all__ = ["Payroll", "decision_money", "payroll_of", "rewards_view"]
 
 _PERSON, _COLLECTIVE = "ca-nhan", "tap-the"
 _PAID_BY_HIGHER = "Hưởng mức thưởng của danh hiệu cao hơn cùng kỳ"
@@ -142,35 +141,6 @@ def _lines(members: Sequence[Proposal], payroll: Payroll) -> Iterator[str]:
         amount = _each([proposal for proposal in members if _subject(proposal) == subject], payroll)
         if amount is not None:
             yield f"{who}: {money.in_figures(amount)}/{head}"
-
-
-def doubtful_rates(scope: Scope) -> Iterator[Finding]:
-    """A warning for each decided award that pays by a multiplier whose text was not seen."""
-    decided = scope.decided_here()
-    for award in scope.awards(decided):
-        subjects = {_subject(proposal) for proposal in decided if proposal.award == award.code}
-        weakest = _weakest(award, subjects)
-        if weakest is not Certainty.EXACT:
-            yield Finding(
-                code="TD-212",
-                severity=Severity.WARNING,
-                subject=decision_key(award),
-                values={"award": award_name(scope, award)},
-                legal_basis=award.multiplier_basis,
-                certainty=weakest,
-                from_phase=Phase.DECISION,
-            )
-
-
-def _weakest(award: Award, subjects: set[str]) -> Certainty:
-    """How sure the least sure multiplier of ``subjects`` is; an award that pays nothing has none to doubt."""
-    order = (Certainty.UNVERIFIED, Certainty.SECONDARY, Certainty.EXACT)
-    found = {
-        award.multiplier_certainty.get(subject, Certainty.UNVERIFIED)
-        for subject in subjects
-        if subject in award.multiplier_tenths
-    }
-    return next((certainty for certainty in order if certainty in found), Certainty.EXACT)
 
 
 def _salary(scope: Scope, award: Award) -> BaseSalary | None:

@@ -21,7 +21,7 @@ from tdkt_docs.model.campaign import (
     Signer,
     Submission,
 )
-from tdkt_docs.model.finding import Certainty, Finding, Severity
+from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.paper import Gap, Paper
 from tdkt_docs.model.template import Field, Template
 from tdkt_docs.plan import GivenNumber, Held, Scope, plan
@@ -490,24 +490,6 @@ def test_a_form_for_something_papers_are_not_made_for_is_broken():
         plan(Scope(campaign=campaign(), pack=PACK), (form_with(per="nominee"),), Phase.ARCHIVE)
 
     assert caught.value.code == "plan.unknown-per"
-
-
-def test_an_unverified_rate_is_warned_about_once_per_award_that_pays_by_it():
-    unsure = {"ca-nhan": Certainty.UNVERIFIED, "tap-the": Certainty.SECONDARY}
-    awards = tuple(replace(a, multiplier_certainty=unsure) if a.code == "GK" else a for a in PACK.awards)
-    people = (person(1, "Vũ An", "GK"), person(2, "Lê Bé", "GK"), person(3, "Hồ Cúc", "CSTDCS"))
-
-    found = doubts(Scope(campaign=campaign(*people), pack=replace(PACK, awards=awards)), Phase.DECISION)
-    before = doubts(Scope(campaign=campaign(*people), pack=replace(PACK, awards=awards)), Phase.AFTER_MEETING)
-
-    assert [(f.severity, f.subject, f.values, f.certainty) for f in found if f.values["award"] == "Giấy khen"] == [
-        (Severity.WARNING, "quyet-dinh-giay-khen", {"award": "Giấy khen"}, Certainty.UNVERIFIED)
-    ]
-    assert before == []
-
-
-def doubts(scope: Scope, phase: Phase) -> list[Finding]:
-    return [finding for finding in plan(scope, TEMPLATES, phase).findings if finding.code == "TD-212"]
 
 
 def test_the_chair_and_the_secretary_sign_the_minutes_where_no_signer_is_named():
