@@ -12,7 +12,8 @@ from tdkt_docs.model.where import Where
 
 __all__ = ["AwardIndex", "award_index"]
 
-_YEAR_TAIL = re.compile(r" (?:trong )?nam (?:hoc )?([12][0-9]{3})(?: [12][0-9]{3})?$")
+_YEAR_TAIL = re.compile(r" (?:(?:trong )?nam (?:hoc )?)?([12][0-9]{3})(?: [12][0-9]{3})?$")
+_BETWEEN_AWARDS = re.compile(r"[,;+\n]|\s[-–&]\s|\bvà\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +40,29 @@ class AwardIndex:
         if not text:
             yield Finding(code="TD-031", severity=Severity.ERROR, where=where)
         elif not self.code(text, subject):
-            other = next((name for name in self.by_subject if name != subject and self.code(text, name)), "")
-            code = "TD-032" if other else "TD-030"
-            values = {"value": text[:80], "suggestion": self._suggestion(text, subject)}
-            yield Finding(code=code, severity=Severity.ERROR, where=where, values=values)
+            yield self._problem(text, subject, where)
 
-    def _suggestion(self, text: str, subject: str) -> str:
+    def _problem(self, text: str, subject: str, where: Where) -> Finding:
+        several = self._several(text, subject)
+        if len(several) > 1:
+            values = {"value": text[:80], "awards": "; ".join(self.names[code] for code in several)}
+            return Finding(code="TD-053", severity=Severity.ERROR, where=where, values=values)
+        other = any(name != subject and self.code(text, name) for name in self.by_subject)
+        near = self._near(text, subject)
+        code = "TD-032" if other else "TD-030" if near else "TD-054"
+        names = near or list(dict.fromkeys(self.by_subject.get(subject, {}).values()))
+        values = {"value": text[:80], "suggestion": "; ".join(self.names[code] for code in names)}
+        return Finding(code=code, severity=Severity.ERROR, where=where, values=values)
+
+    def _several(self, text: str, subject: str) -> list[str]:
+        """The awards a text names one after another; none where a part of it is no award."""
+        codes = [self.code(part, subject) for part in _BETWEEN_AWARDS.split(text) if part.strip()]
+        return list(dict.fromkeys(codes)) if all(codes) else []
+
+    def _near(self, text: str, subject: str) -> list[str]:
         known = self.by_subject.get(subject, {})
         near = difflib.get_close_matches(word_key(text), known, n=5, cutoff=0.5)
-        codes = list(dict.fromkeys(known[key] for key in near))[:3] or list(dict.fromkeys(known.values()))
-        return "; ".join(self.names[code] for code in codes)
+        return list(dict.fromkeys(known[key] for key in near))[:3]
 
 
 def award_index(pack: RulePack) -> AwardIndex:

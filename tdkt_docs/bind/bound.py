@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from tdkt_docs.bind.awards import award_index
 from tdkt_docs.bind.histories import match
 from tdkt_docs.bind.layout import Layout, captions_seen, column_letter, lay_out
-from tdkt_docs.bind.people import Identity, contradictions, identify, namesakes, shared_numbers
+from tdkt_docs.bind.people import Identity, contradictions, identify, namesakes, odd_names, shared_numbers
 from tdkt_docs.bind.proposals import Histories, propose
 from tdkt_docs.bind.records import Record, Records, read_records
 from tdkt_docs.bind.schema import schema, word_key
@@ -23,7 +23,7 @@ from tdkt_docs.model.where import Where
 __all__ = ["Bound", "bind"]
 
 _LISTS = ("persons", "collectives")
-_TITLE_YEAR = re.compile(r"\bnam (?:hoc )?([12][0-9]{3})\b")
+_TITLE_YEAR = re.compile(r"\bnam (?:hoc )?([12][0-9]{3})\b(?: ([12][0-9]{3})\b)?")
 _FEWEST_LIST_FIELDS = 3
 
 
@@ -85,6 +85,7 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
         *collective.findings,
         *personal.findings,
         *_on_people(people),
+        *odd_names(people, campaign.year),
         *(finding for identity in collectives for finding in contradictions(identity)),
         *histories.findings,
         *(finding for record in lists.of("members") for finding in record.findings),
@@ -231,16 +232,18 @@ class _Dated:
 def _dated(campaign: Campaign, layouts: Sequence[Layout], file: str) -> _Dated:
     """The campaign with its year: the settings' own, or the one in the title over the list."""
     lists = [layout for layout in layouts if layout.kind.id in _LISTS]
-    years = [(int(found[1]), layout) for layout in lists if (found := _TITLE_YEAR.search(word_key(layout.title)))]
+    years = [(found, layout) for layout in lists if (found := _TITLE_YEAR.search(word_key(layout.title)))]
     if not years:
         return _Dated(campaign=campaign)
-    year, layout = years[0]
+    found, layout = years[0]
+    year = int(found[1])
+    is_school_year = found[2] is not None and int(found[2]) == year + 1
     where = Where(file=file, sheet=layout.sheet.name, row=max(layout.caption_row - 1, 1))
     if not campaign.year:
         note = Finding(code="TD-007", severity=Severity.NOTE, where=where, values={"year": str(year)})
-        period = campaign.period or f"năm {year}"
+        period = campaign.period or (f"năm học {year} - {year + 1}" if is_school_year else f"năm {year}")
         return _Dated(campaign=replace(campaign, year=year, period=period), findings=(note,))
-    if campaign.year != year:
+    if campaign.year not in ({year, year + 1} if is_school_year else {year}):
         values = {"year": str(year), "settings_year": str(campaign.year)}
         return _Dated(
             campaign=campaign,

@@ -1,5 +1,6 @@
 """One cell: its text mended, its value typed, and what was wrong with it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -23,6 +24,11 @@ _FEWEST_CCCD_DIGITS = 10
 _SECRET_TYPES = frozenset({"cccd", "birth"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _PERCENT = 100
+_BRACKETS = re.compile(r"\([^()]*\)")
+_UNBROKEN = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 60
+"""Letters no line of a paper can break; no Vietnamese word comes near."""
+_LONGEST_NAME = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +111,23 @@ def _typed(value: Scalar, type_: str, where: Where) -> Reading:
     return _READERS.get(type_, _read_text)(value, where)
 
 
-def _read_text(value: Scalar, _where: Where) -> Reading:
-    return Reading(value=_as_text(value))
+def _read_text(value: Scalar, where: Where) -> Reading:
+    text = _as_text(value)
+    longest = max(map(len, _UNBROKEN.findall(text)), default=0)
+    if longest > _LONGEST_WORD:
+        values = {"value": _short(text), "length": str(longest)}
+        return Reading(value=text, findings=(_finding("TD-049", Severity.ERROR, where, **values),))
+    return Reading(value=text)
+
+
+def _read_name(value: Scalar, where: Where) -> Reading:
+    reading = _read_text(value, where)
+    text = str(reading.value or "")
+    if reading.findings or not text:
+        return reading
+    if len(text) > _LONGEST_NAME or not any(letter.isalpha() for letter in text):
+        return replace(reading, findings=(_finding("TD-055", Severity.ERROR, where, value=_short(text)),))
+    return reading
 
 
 def _as_text(value: Scalar) -> str:
@@ -200,7 +221,8 @@ def _read_share(value: Scalar, _where: Where) -> Reading:
 def _spelled(type_: str) -> Callable[[Scalar, Where], Reading]:
     def read(value: Scalar, where: Where) -> Reading:
         text = _as_text(value)
-        known = schema().values[type_].get(word_key(text))
+        spellings = schema().values[type_]
+        known = spellings.get(word_key(text)) or spellings.get(word_key(_BRACKETS.sub(" ", text)))
         if known is None and text:
             return Reading(findings=(_finding("TD-033", Severity.WARNING, where, value=_short(text)),))
         return Reading(value=known or "")
@@ -209,6 +231,7 @@ def _spelled(type_: str) -> Callable[[Scalar, Where], Reading]:
 
 
 _READERS: Mapping[str, Callable[[Scalar, Where], Reading]] = {
+    "name": _read_name,
     "int": _read_int,
     "year": _read_year,
     "date": _read_date,

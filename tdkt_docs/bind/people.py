@@ -1,6 +1,8 @@
 """Rows of people → who they are: the same person on two rows is one nominee, namesakes are two."""
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,8 +10,9 @@ from tdkt_docs.bind.records import Record
 from tdkt_docs.bind.spellings import name_key
 from tdkt_docs.model.campaign import PartialDate
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.where import Where
 
-__all__ = ["Identity", "by_name", "contradictions", "identify", "namesakes", "shared_numbers"]
+__all__ = ["Identity", "by_name", "contradictions", "identify", "namesakes", "odd_names", "shared_numbers"]
 
 _COMPARED = (
     "ngay_sinh",
@@ -23,6 +26,14 @@ _COMPARED = (
     "cap_tren",
     "tong_so",
 )
+
+
+_TITLE = re.compile(
+    r"(?:(?:(?:GS|PGS|TS|ThS|CN|KS|BS|CKI{1,2}|BSCK\w*|DS|LS)\b\.?|Thạc sĩ|Tiến sĩ|Ông|Bà|Đ/c|Đồng chí)[\s.,]+)+",
+    re.IGNORECASE,
+)
+_LIFETIME = 110
+_LONGEST_ASKED = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +103,43 @@ def contradictions(identity: Identity) -> Iterator[Finding]:
             first = next((row for row in identity.records if row.values.get(name) not in (None, "")), identity.first)
             if record.values.get(name) not in (None, "") and _differ(first.values[name], record.values[name]):
                 where = record.place(name)
-                values = {"name": record.name, "first": first.place(name).cell}
+                values = {"name": record.name, "first": _pointer(first.place(name), where)}
                 yield Finding(code="TD-042", severity=Severity.WARNING, where=where, values=values, subject=record.key)
+
+
+def _pointer(place: Where, seen_from: Where) -> str:
+    """A cell as another cell points at it: with its sheet only where that is another one."""
+    at = place.cell or str(place.row)
+    return at if place.sheet == seen_from.sheet else f"{at} ({place.sheet})"
+
+
+def odd_names(identities: Sequence[Identity], campaign_year: int) -> Iterator[Finding]:
+    """Warnings on names with parts that are no name, and on birth dates after the campaign or a lifetime before it."""
+    for identity in identities:
+        record = identity.first
+        if len(record.name) <= _LONGEST_ASKED and (part := _odd_part(record.name)):
+            values = {"value": record.name, "part": part}
+            where = record.place("ho_ten")
+            yield Finding(code="TD-048", severity=Severity.WARNING, where=where, values=values, subject=record.key)
+    for record in (record for identity in identities for record in identity.records):
+        born = record.when("ngay_sinh")
+        if born and campaign_year and not campaign_year - _LIFETIME <= born.year <= campaign_year:
+            where = record.place("ngay_sinh")
+            yield Finding(code="TD-056", severity=Severity.WARNING, where=where, subject=record.key)
+
+
+def _odd_part(name: str) -> str:
+    """What in a name is hardly part of it: a title before it, figures, signs; empty where nothing is."""
+    title = _TITLE.match(name)
+    if title:
+        return title[0].strip()
+    signs = next((word for word in name.split() if not _may_be_of_name(word)), "")
+    return signs or (name if len(name) == 1 else "")
+
+
+def _may_be_of_name(word: str) -> bool:
+    letters = [letter for letter in word if letter not in "'’.-"]
+    return bool(letters) and all("LATIN" in unicodedata.name(letter, "") for letter in letters)
 
 
 def _differ(one: object, other: object) -> bool:
@@ -110,7 +156,8 @@ def shared_numbers(identities: Sequence[Identity]) -> Iterator[Finding]:
         other = seen.setdefault(number, identity) if number else identity
         if other is not identity:
             where = identity.first.place("cccd")
-            values = {"name": identity.first.name, "other": other.first.name, "first": other.first.place("cccd").cell}
+            first = _pointer(other.first.place("cccd"), where)
+            values = {"name": identity.first.name, "other": other.first.name, "first": first}
             yield Finding(
                 code="TD-043", severity=Severity.WARNING, where=where, values=values, subject=identity.first.key
             )

@@ -18,6 +18,7 @@ _HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ])\s*[.)]?(?:\s.*)?|(?:[IVX]+|[A-ZĐ])[.
 _FEWEST_MERGED = 3
 _MOST_HEADING_CELLS = 2
 _MOST_LISTED = 12
+_TOTAL = "cong"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,10 +161,13 @@ class _SheetReader:
         """Whether a line under the list begins here: a known first word and no award."""
         texts = self.texts(row)
         columns = self.layout.columns
+        called = word_key(texts.get(columns[self.name_field], ""))
+        first = word_key(next(iter(texts.values()), ""))
+        if called in schema().footers or (not called and first.split(maxsplit=1)[:1] == [_TOTAL]):
+            return True
         held = [columns[name] for name in self.layout.kind.required[1:] if name in columns]
         if any(column in texts for column in held if column != columns[self.name_field]):
             return False
-        first = word_key(next(iter(texts.values()), ""))
         return any(first == words or first.startswith(f"{words} ") for words in schema().footers)
 
     def goes_on_after(self, row: int) -> bool:

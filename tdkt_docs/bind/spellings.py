@@ -8,6 +8,7 @@ from tdkt_docs.model.finding import Finding, Severity
 
 __all__ = ["name_key", "respelled", "spellings"]
 
+_MOST_SHOWN = 80
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -51,7 +52,7 @@ def _respelled(record: Record, field: str, kept: Mapping[str, str], *, person: b
     if not better or better == text:
         return record
     code = "TD-025" if person else "TD-024"
-    values = {"value": text, "result": better}
+    values = {"value": text[:_MOST_SHOWN], "result": better[:_MOST_SHOWN]}
     note = Finding(code=code, severity=Severity.NOTE, where=record.place(field), values=values)
     return record.with_text(field, better, note)
 
