@@ -2,6 +2,6 @@
 
 from tdkt_docs.assemble.dossier import assemble, assemble_files
 from tdkt_docs.assemble.pictures import to_pdf
-from tdkt_docs.assemble.signatures import signed_fields
+from tdkt_docs.assemble.signatures import has_signature
 
-__all__ = ["assemble", "assemble_files", "signed_fields", "to_pdf"]
+__all__ = ["assemble", "assemble_files", "has_signature", "to_pdf"]

@@ -5,10 +5,10 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-__all__ = ["signed_fields"]
+__all__ = ["has_signature"]
 
 
-def signed_fields(data: bytes) -> bool:
+def has_signature(data: bytes) -> bool:
     """Whether the PDF ``data`` has a signature field with a signature in it; False for what cannot be read.
 
     A signature's ``/ByteRange`` always stands uncompressed in the file, so that most files need no parsing.

@@ -8,7 +8,7 @@ import pikepdf
 
 from tdkt_docs.assemble import active, conforming
 from tdkt_docs.assemble.pictures import picture_pages, pictures
-from tdkt_docs.assemble.signatures import signed_fields
+from tdkt_docs.assemble.signatures import has_signature
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.artefact import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
@@ -61,7 +61,7 @@ def _from_picture(part: DossierPart, data: bytes) -> Source:
 
 def _from_pdf(part: DossierPart, data: bytes) -> Source:
     pdf = _parsed(data, part.path.name)
-    is_signed = part.is_signed or signed_fields(data)
+    is_signed = part.is_signed or has_signature(data)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, is_damaged=is_damaged)
     must_travel = is_signed or is_damaged or bool(pdf.attachments)

@@ -5,13 +5,17 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from tdkt_docs import resources
 from tdkt_docs.catalog._toml import Kind, Node, parsed
 from tdkt_docs.errors import TemplateError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty
 from tdkt_docs.model.template import Column, Field, Slot, Source, Template
 
-__all__ = ["load_templates", "template_for"]
+__all__ = ["forms_at_hand", "load_templates", "template_for"]
+
+_OWN = "mau"
+"""The folder of an office's own forms, in the office's folder."""
 
 _FORMS = Kind("template", TemplateError)
 _KEYS = [
@@ -53,6 +57,16 @@ _TYPES = [
 ]
 _BODIES = ("co-quan", "hoi-dong")
 _GAPS = ("omit", "dotted", "refuse")
+
+
+def forms_at_hand(office_dir: Path | None = None) -> tuple[Template, ...]:
+    """The bundled forms, and over them the office's own where it keeps any in ``mau/``.
+
+    Raises:
+        TemplateError: As for ``load_templates``.
+    """
+    own = (office_dir / _OWN,) if office_dir else ()
+    return load_templates(resources.templates_dir(), *own)
 
 
 def load_templates(*folders: Path) -> tuple[Template, ...]:

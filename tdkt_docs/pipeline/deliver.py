@@ -31,8 +31,7 @@ def deliver(request: RunRequest, prepared: Prepared, workspace: Workspace, outco
     write(workspace.root / "manifest.json", manifest)
     write(workspace.root / "report.json", report.render(outcome, "json", request.language).encode())
     write(workspace.root / "bao-cao.html", report.render(outcome, "html", request.language).encode())
-    name = f"{prepared.settings.workbook.stem}-da-kiem-tra.xlsx"
-    mark(prepared, workspace.root / name, request.language)
+    mark(prepared, workspace.root / report.marked_name(prepared.settings.workbook.name), request.language)
 
 
 def mark(prepared: Prepared, target: Path | None, language: str) -> Path:
@@ -44,7 +43,7 @@ def mark(prepared: Prepared, target: Path | None, language: str) -> Path:
         language: Of the comments.
     """
     source = prepared.settings.workbook
-    copy = target or source.with_name(f"{source.stem}-da-kiem-tra.xlsx")
+    copy = target or source.with_name(report.marked_name(source.name))
     findings = tuple(_listed_only(finding, source.name) for finding in prepared.findings)
     if source.suffix.lower() == ".xlsx":
         try:

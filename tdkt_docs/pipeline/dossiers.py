@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from tdkt_docs import assemble, sign, verify
+from tdkt_docs import assemble, catalog, sign
 from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Finding
@@ -17,28 +17,15 @@ from tdkt_docs.pipeline.produce import Produced
 from tdkt_docs.pipeline.request import RunRequest
 from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, digest
-from tdkt_docs.plan import Evidence
+from tdkt_docs.plan import INTERNAL, Evidence
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
-__all__ = ["Assembled", "assemble_dossiers", "evidence_states"]
+__all__ = ["ARCHIVE", "Assembled", "assemble_dossiers", "evidence_states"]
 
-_ORDER = (
-    "to-trinh-cap-tren",
-    "to-trinh-noi-bo",
-    "danh-sach-de-nghi",
-    "trich-ngang",
-    "bien-ban-hop",
-    "bien-ban-kiem-phieu",
-    "bao-cao-ca-nhan",
-    "bao-cao-tap-the",
-    "bao-cao-dot-xuat",
-    "quyet-dinh",
-    "thong-bao-ket-qua",
-    "bang-ke-chi-thuong",
-    "giay-khen",
-)
-"""The order of papers in a dossier; other kinds follow."""
+ARCHIVE = "ho-so-luu"
+"""Key and file name of the hồ sơ lưu."""
+_EVIDENCE = "minh-chung"
 _SEAL = ("ho-so", "niem_phong")
 
 
@@ -54,18 +41,13 @@ class _Source:
     verdicts: Verdicts
 
 
-def evidence_states(prepared: Prepared) -> tuple[EvidenceState, ...]:
+def evidence_states(verdicts: Verdicts) -> Iterator[EvidenceState]:
     """The evidence files, with what their own signatures are worth."""
-    office, folder = prepared.campaign.office, prepared.settings.evidence_dir
-    roots = prepared.settings.office_dir / office.roots if office.roots else None
-    states = []
-    for evidence in prepared.evidence:
-        data = (folder / evidence.file).read_bytes()
-        conclusion = ""
-        if assemble.signed_fields(data):
-            conclusion = verify.verify_bytes(data, evidence.file, roots=roots).conclusion.value
-        states.append(EvidenceState(file=evidence.file, rows=evidence.rows, signature=conclusion, sha256=digest(data)))
-    return tuple(states)
+    for evidence in verdicts.prepared.evidence:
+        path = verdicts.prepared.settings.evidence_dir / evidence.file
+        data = path.read_bytes()
+        conclusion = verdicts.on(path).conclusion.value if assemble.has_signature(data) else ""
+        yield EvidenceState(file=evidence.file, rows=evidence.rows, signature=conclusion, sha256=digest(data))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +96,13 @@ def _plans(source: _Source) -> Iterator[DossierPlan]:
     if phase.reaches(Phase.AFTER_MEETING):
         for submission in source.prepared.scope.submissions():
             rows = {p.key for p in source.prepared.scope.submitted(submission)}
-            title = f"Hồ sơ trình khen thưởng {source.prepared.campaign.period}".strip()
+            title = say("dossier.submission", period=source.prepared.campaign.period).strip()
             papers = [m for m in source.made if _goes_with(m, submission.key, rows)]
             yield _plan(source, f"ho-so-trinh-{submission.key}", _addressed(title, submission.addressees), papers, rows)
     if phase.reaches(Phase.ARCHIVE):
-        title = source.prepared.campaign.title or f"Khen thưởng năm {source.prepared.campaign.year}"
+        title = source.prepared.campaign.title or say("dossier.archive", year=source.prepared.campaign.year)
         rows = {row.key for row in source.prepared.rows}
-        yield _plan(source, "ho-so-luu", title, list(source.made), rows)
+        yield _plan(source, ARCHIVE, title, list(source.made), rows)
 
 
 def _addressed(title: str, addressees: tuple[str, ...]) -> str:
@@ -136,13 +118,14 @@ def _goes_with(produced: Produced, submission: str, rows: set[str]) -> bool:
         return paper.submission == submission
     if paper.template.per == "proposal":
         return bool(rows.intersection(paper.rows))
-    return paper.template.per == "meeting" or submission == "noi-bo"
+    return paper.template.per == "meeting" or submission == INTERNAL
 
 
 def _plan(source: _Source, key: str, title: str, papers: list[Produced], rows: set[str]) -> DossierPlan:
     campaign = source.prepared.campaign
-    ordered = sorted((m for m in papers if m.pdf), key=lambda m: _place(m.paper.template.kind))
-    evidence = [e for e in source.prepared.evidence if rows.intersection(e.rows) or key == "ho-so-luu"]
+    places = {kind: place for place, kind in enumerate(catalog.dossier_order())}
+    ordered = sorted((m for m in papers if m.pdf), key=lambda m: places.get(m.paper.template.kind, len(places)))
+    evidence = [e for e in source.prepared.evidence if rows.intersection(e.rows) or key == ARCHIVE]
     parts = (*(_paper_part(source, m) for m in ordered), *(_evidence_part(source, e) for e in evidence))
     days = sorted(m.paper.dated for m in ordered if m.paper.dated)
     return DossierPlan(
@@ -156,10 +139,6 @@ def _plan(source: _Source, key: str, title: str, papers: list[Produced], rows: s
         retention=campaign.office.retention,
         parts=parts,
     )
-
-
-def _place(kind: str) -> int:
-    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
 def _shown(iso: str) -> str:
@@ -179,7 +158,7 @@ def _paper_part(source: _Source, produced: Produced) -> DossierPart:
         number=paper.number,
         dated=_shown(paper.dated),
         author=_author(source, produced),
-        note="Dự thảo, chưa đủ nội dung" if produced.is_draft else "",
+        note=say("dossier.draft") if produced.is_draft else "",
         is_signed=bool(produced.signed),
         signature_state=state,
         details={
@@ -203,14 +182,14 @@ def _author(source: _Source, produced: Produced) -> str:
 
 def _evidence_part(source: _Source, evidence: Evidence) -> DossierPart:
     path = source.prepared.settings.evidence_dir / evidence.file
-    signed = assemble.signed_fields(path.read_bytes())
+    is_signed = assemble.has_signature(path.read_bytes())
     return DossierPart(
-        key=f"minh-chung-{evidence.file}",
+        key=f"{_EVIDENCE}-{evidence.file}",
         title=_evidence_title(source, evidence),
         path=path,
-        kind="minh-chung",
-        is_signed=signed,
-        signature_state=_signature_state(source, path) if signed else "",
+        kind=_EVIDENCE,
+        is_signed=is_signed,
+        signature_state=_signature_state(source, path) if is_signed else "",
         details={"rows": ", ".join(evidence.rows)},
     )
 
@@ -219,7 +198,8 @@ def _evidence_title(source: _Source, evidence: Evidence) -> str:
     """What the mục lục calls a piece of evidence: whose it is, and its file's name as it came."""
     named = (p.subject.name for p in source.prepared.campaign.proposals if p.key in evidence.rows)
     people = ", ".join(dict.fromkeys(named))
-    return f"Minh chứng của {people} ({evidence.file})" if people else f"Minh chứng ({evidence.file})"
+    code = "dossier.evidence-of" if people else "dossier.evidence"
+    return say(code, people=people, file=evidence.file)
 
 
 def _signature_state(source: _Source, path: Path) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tdkt_docs import bind, catalog, check, read, resources
+from tdkt_docs import bind, catalog, check, read
 from tdkt_docs.errors import SourceError
-from tdkt_docs.model.campaign import Campaign, Phase
+from tdkt_docs.model.campaign import Campaign, Nominee, Phase
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import RowOutcome
 from tdkt_docs.model.paper import Paper
@@ -18,7 +18,6 @@ from tdkt_docs.plan import Evidence, Held, Scope, match_evidence, plan
 
 __all__ = ["Prepared", "prepare", "roots_of_office"]
 
-_OWN_TEMPLATES = "mau"
 _EVIDENCE_SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
 
@@ -53,7 +52,7 @@ def prepare(campaign_dir: Path, phase: Phase) -> Prepared:
     bound = bind.bind(table, settings, pack)
     judged = (*settings.findings, *bound.findings, *check.check(bound.campaign, pack))
     scope = _scope(bound.campaign, pack, judged, Register.of(settings.office_dir))
-    templates = catalog.load_templates(resources.templates_dir(), *_own_templates(settings.office_dir))
+    templates = catalog.forms_at_hand(settings.office_dir)
     planned = plan(scope, templates, phase)
     evidence, questions = match_evidence(
         _evidence_files(settings.evidence_dir), bound.campaign.proposals, _named(bound.campaign)
@@ -91,12 +90,6 @@ def _scope(campaign: Campaign, pack: RulePack, judged: Iterable[Finding], regist
     return Scope(campaign=campaign, pack=pack, numbers=register.numbers(campaign.key), held=held)
 
 
-def _own_templates(office_dir: Path) -> tuple[Path, ...]:
-    """The office's own forms, where it keeps any."""
-    own = office_dir / _OWN_TEMPLATES
-    return (own,) if own.is_dir() else ()
-
-
 def _evidence_files(folder: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
@@ -120,7 +113,7 @@ def _rows(campaign: Campaign, pack: RulePack, held: frozenset[str]) -> Iterable[
         yield RowOutcome(
             key=row.key,
             name=proposal.subject.name,
-            unit=proposal.subject.name if proposal.subject.is_collective else getattr(proposal.subject, "unit", ""),
+            unit=proposal.subject.unit if isinstance(proposal.subject, Nominee) else proposal.subject.name,
             award=award.name if award else proposal.award_text,
             subject="tap-the" if proposal.subject.is_collective else "ca-nhan",
             state=state,

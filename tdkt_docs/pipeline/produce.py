@@ -217,7 +217,7 @@ def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: P
     if workspace.theirs(path) is not None:
         origin = _signed_from(pdf, slots, keys) if pdf and slots and not reason else None
         return _replaced(workspace, replace(produced, signed=path), path, origin)
-    if pdf is not None and produced.is_replaced and assemble.signed_fields(pdf):
+    if pdf is not None and produced.is_replaced and assemble.has_signature(pdf):
         workspace.drop(path)
         return replace(produced, signed=produced.pdf)
     missing = [slot.key for slot in produced.paper.slots if keys.is_named(slot.key) and not keys.has(slot.key)]

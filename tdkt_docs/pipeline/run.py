@@ -18,6 +18,8 @@ from tdkt_docs.pipeline.workspace import Workspace, open_workspace
 
 __all__ = ["check_campaign", "run"]
 
+_NOTHING = Assembled()
+
 
 def run(request: RunRequest) -> Outcome:
     """Make the papers and dossiers of a phase; what has not changed since the last run is not made again.
@@ -26,19 +28,18 @@ def run(request: RunRequest) -> Outcome:
         TdktError: The run cannot go on; what was finished before stays, nothing is half written.
     """
     prepared = prepare(request.campaign, request.phase)
+    keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(prepared=prepared, at=request.now)
     if not request.goes_beyond("fill"):
-        return _outcome(prepared, request.phase, (), Assembled(), ())
-    out = request.out or _default_out(request.campaign)
-    keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(request=request, prepared=prepared)
-    with open_workspace(out) as workspace:
+        return _outcome(verdicts, request.phase)
+    with open_workspace(request.out or _default_out(request.campaign)) as workspace:
         made = produce(request, prepared, workspace, keys)
-        assembled = Assembled()
+        assembled = _NOTHING
         if request.goes_beyond("assemble"):
             assembled = assemble_dossiers(workspace, made, keys, verdicts)
         states = tuple(paper_state(paper, workspace) for paper in made)
         if request.goes_beyond("verify"):
             states = tuple(_judged(state, workspace, verdicts) for state in states)
-        outcome = _outcome(prepared, request.phase, made, assembled, states)
+        outcome = _outcome(verdicts, request.phase, made, assembled, states)
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome
@@ -59,17 +60,17 @@ def _default_out(campaign: Path) -> Path:
 def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:
     """Findings only; nothing is written."""
     prepared = prepare(campaign, phase)
-    return prepared, _outcome(prepared, CHECKING, (), Assembled(), ())
+    return prepared, _outcome(Verdicts(prepared=prepared, at=None), CHECKING)
 
 
 def _outcome(
-    prepared: Prepared,
+    verdicts: Verdicts,
     phase: str,
-    made: Sequence[Produced],
-    assembled: Assembled,
-    papers: tuple[PaperState, ...],
+    made: Sequence[Produced] = (),
+    assembled: Assembled = _NOTHING,
+    papers: tuple[PaperState, ...] = (),
 ) -> Outcome:
-    campaign = prepared.campaign
+    prepared, campaign = verdicts.prepared, verdicts.prepared.campaign
     return Outcome(
         program=f"tdkt-docs {__version__}",
         office=campaign.office.name,
@@ -88,7 +89,7 @@ def _outcome(
             *assembled.findings,
         ),
         papers=papers,
-        evidence=evidence_states(prepared),
+        evidence=tuple(evidence_states(verdicts)),
         dossiers=assembled.dossiers,
     )
 

@@ -12,6 +12,7 @@ from tdkt_docs import resources, sign
 from tdkt_docs.errors import OutputError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.outcome import Outcome
+from tdkt_docs.pipeline.dossiers import ARCHIVE
 from tdkt_docs.pipeline.gather import prepare
 from tdkt_docs.pipeline.registered import issue
 from tdkt_docs.pipeline.request import OUTPUT_NAME, Progress, RunRequest
@@ -65,7 +66,7 @@ def play_sample(
             )
         )
     results = campaign / OUTPUT_NAME
-    return Played(out=results, dossier=results / DOSSIERS / "ho-so-luu.pdf", outcome=outcome)
+    return Played(out=results, dossier=results / DOSSIERS / f"{ARCHIVE}.pdf", outcome=outcome)
 
 
 def _copy_story(out: Path, office: Path, now: datetime) -> None:

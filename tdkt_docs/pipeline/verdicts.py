@@ -1,12 +1,12 @@
 """What the signatures of files in the output folder are worth, each file judged once a run."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from tdkt_docs import verify
 from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.request import RunRequest
 
 __all__ = ["Verdicts"]
 
@@ -15,8 +15,9 @@ __all__ = ["Verdicts"]
 class Verdicts:
     """Verdicts by path, against the roots the office trusts."""
 
-    request: RunRequest
     prepared: Prepared
+    at: datetime | None
+    """The moment trust is judged at; None: when each signature claims to have been made."""
     _found: dict[Path, Verdict] = field(default_factory=dict)
 
     @property
@@ -28,5 +29,5 @@ class Verdicts:
     def on(self, path: Path) -> Verdict:
         """The verdict on ``path``; the file must not change any more in this run."""
         if path not in self._found:
-            self._found[path] = verify.verify(path, roots=self.roots, at=self.request.now)
+            self._found[path] = verify.verify(path, roots=self.roots, at=self.at)
         return self._found[path]

@@ -2,6 +2,6 @@
 
 from tdkt_docs.plan.evidence import Evidence, match_evidence
 from tdkt_docs.plan.papers import Plan, plan
-from tdkt_docs.plan.scope import GivenNumber, Held, Scope
+from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope
 
-__all__ = ["Evidence", "GivenNumber", "Held", "Plan", "Scope", "match_evidence", "plan"]
+__all__ = ["INTERNAL", "Evidence", "GivenNumber", "Held", "Plan", "Scope", "match_evidence", "plan"]

@@ -132,8 +132,8 @@ def test_every_refusal_and_finding_has_its_text_in_every_language():
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7 /ByteRange", b"/ByteRange", LOCKED + b"/ByteRange"])
-def test_a_file_that_cannot_be_read_has_no_signed_fields(data):
-    assert not assemble.signed_fields(data)
+def test_a_file_that_cannot_be_read_has_no_signature(data):
+    assert not assemble.has_signature(data)
 
 
 def test_names_of_files_never_leave_their_folder(tmp_path):

@@ -197,7 +197,7 @@ def test_no_signature_field_is_left_in_the_reading_copy(plan):
     kinds = {note.get_object()["/Subtype"] for page in reader.pages for note in page.get("/Annots", ())}
     assert kinds == {"/Link"}
     assert reader.get_fields() is None
-    assert not assemble.signed_fields(made.data)
+    assert not assemble.has_signature(made.data)
 
 
 def test_contents_note_the_state_of_the_signatures(plan):

@@ -54,10 +54,9 @@ def show(
 
 
 def _templates(office: Path | None) -> tuple[Template, ...]:
-    from tdkt_docs import catalog, resources
+    from tdkt_docs import catalog
 
-    own = office / "mau" if office else None
-    return catalog.load_templates(resources.templates_dir(), *([own] if own and own.is_dir() else []))
+    return catalog.forms_at_hand(office)
 
 
 def _source(form: Template) -> str:
