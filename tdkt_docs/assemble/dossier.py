@@ -19,6 +19,8 @@ from tdkt_docs.assemble.sharing import share
 from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.pdfa import Identity, declare, save
 from tdkt_docs.vn.text import nfc, squeeze
 
@@ -28,29 +30,35 @@ _PART = "3"
 """The part of PDF/A that lets a file carry others of any kind."""
 _ORIGINAL_HERE = "Bản gốc ký số đính kèm"
 _FILE_HERE = "Tệp gốc đính kèm"
+_EVIDENCE = "minh-chung"
 
 
 def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
     """The dossier of ``plan`` as one PDF/A-3b, the same bytes for the same files and ``at``.
 
     Every document keeps its place in the plan. A signed one is embedded byte for byte and shown as marked pages.
+    Evidence that cannot be opened is left out with a finding: one bad scan stops nobody's dossier.
 
     Args:
         plan: What goes in, and what the cover says; blanks print as dotted lines.
         at: The moment written into the file as its date.
 
     Raises:
-        AssembleError: There is nothing to assemble, or a file is missing, encrypted, damaged or of a kind that cannot
-            be shown.
+        AssembleError: There is nothing to assemble, or a document that is no evidence is missing, encrypted, damaged or
+            of a kind that cannot be shown.
     """
-    if not plan.parts:
-        raise AssembleError("assemble.no-parts", dossier=plan.key)
     with ExitStack() as opened, pikepdf.new() as pdf:
-        sources = []
+        sources: list[Source] = []
+        left_out: list[Finding] = []
         for part in plan.parts:
-            source = open_part(part)
+            source = _opened(part)
+            if isinstance(source, Finding):
+                left_out.append(source)
+                continue
             opened.enter_context(source.pages)
             sources.append(source)
+        if not sources:
+            raise AssembleError("assemble.no-parts", dossier=plan.key)
         front = _front(plan, sources)
         parts = tuple(_placed(sources, front.page_count))
         _put_pages(pdf, plan, front, parts)
@@ -64,7 +72,7 @@ def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
             page_count=len(pdf.pages),
             sheet_count=parts[-1].sheets[1],
             manifest=found,
-            findings=tuple(finding for source in sources for finding in source.findings),
+            findings=(*left_out, *(finding for source in sources for finding in source.findings)),
         )
 
 
@@ -79,6 +87,21 @@ def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
         for order, path in enumerate(paths, start=1)
     )
     return assemble(DossierPlan(key="ho-so", title=title, office="", parts=parts), at=at)
+
+
+def _opened(part: DossierPart) -> Source | Finding:
+    """The part's pages, or why a piece of evidence has none.
+
+    Raises:
+        AssembleError: As ``open_part``, for what is no evidence.
+    """
+    try:
+        return open_part(part)
+    except AssembleError as error:
+        if part.kind != _EVIDENCE:
+            raise
+        code = "TD-607" if error.code == "assemble.encrypted" else "TD-606"
+        return Finding(code=code, severity=Severity.ERROR, where=Where(file=part.path.name))
 
 
 def _front(plan: DossierPlan, sources: Sequence[Source]) -> Contents:

@@ -1,24 +1,28 @@
 """From a campaign's folder to its plan: settings, workbook, findings, who is held back, which papers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tdkt_docs import bind, catalog, check, read
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Nominee, Phase
-from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import RowOutcome
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import Table
 from tdkt_docs.model.template import Template
+from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.register import Register
 from tdkt_docs.plan import Evidence, Held, Scope, match_evidence, plan
 
 __all__ = ["Prepared", "prepare", "roots_of_office"]
 
 _EVIDENCE_SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+_LITTER_STARTS = (".", "~$")
+"""What programs leave in folders, and nobody put there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,7 @@ def prepare(campaign_dir: Path, phase: Phase) -> Prepared:
     evidence, questions = match_evidence(
         _evidence_files(settings.evidence_dir), bound.campaign.proposals, _named(bound.campaign)
     )
+    questions = (*questions, *_useless(settings.evidence_dir))
     findings = tuple(f for f in (*judged, *planned.findings, *questions) if phase.reaches(f.from_phase))
     return Prepared(
         settings=settings,
@@ -94,6 +99,14 @@ def _evidence_files(folder: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     return tuple(sorted(p.name for p in folder.iterdir() if p.is_file() and p.suffix.lower() in _EVIDENCE_SUFFIXES))
+
+
+def _useless(folder: Path) -> Iterator[Finding]:
+    """A warning on what lies among the evidence and no dossier can take."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        is_ours = path.is_file() and path.suffix.lower() in _EVIDENCE_SUFFIXES
+        if not is_ours and not path.name.startswith(_LITTER_STARTS) and path.name.lower() not in _LITTER:
+            yield Finding(code="TD-223", severity=Severity.WARNING, where=Where(file=path.name))
 
 
 def _named(campaign: Campaign) -> dict[str, str]:
