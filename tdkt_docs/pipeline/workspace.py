@@ -2,7 +2,6 @@
 
 import errno
 import hashlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tdkt_docs.errors import OutputError
+from tdkt_docs.files import UNFINISHED, write_whole
 from tdkt_docs.pipeline.ledger import Entry, Ledger, broken_ledger
 
 __all__ = [
@@ -34,8 +34,6 @@ PORTAL = "bo-nop"
 
 _STATE = ".tdkt"
 _MARK = "tdkt-docs\n"
-_TEMPORARY = ".tdkt-tam-"
-"""Start of the name of a file being written; the number of the process follows."""
 
 
 def digest(data: bytes) -> str:
@@ -49,16 +47,10 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         OutputError: The disk is full, or the file may not be written.
     """
-    temporary = path.with_name(f"{_TEMPORARY}{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        write_whole(path, data)
     except OSError as error:
         raise cannot_write(path, error) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
@@ -202,6 +194,6 @@ def _lock(state: Path) -> sqlite3.Connection:
 
 def _clear_temporaries(root: Path) -> None:
     """Remove what an earlier run left when it was killed while writing; nobody else works here now."""
-    for left in (*root.rglob(f"{_TEMPORARY}*"), *root.glob(".*.xlsx.part")):
+    for left in root.rglob(f"{UNFINISHED}*"):
         with suppress(OSError):
             left.unlink()

@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl.workbook import Workbook
 
 from tdkt_docs.errors import OutputError
+from tdkt_docs.files import write_whole
 
 __all__ = ["OLDEST", "save"]
 
@@ -27,13 +28,9 @@ def save(workbook: Workbook, target: Path) -> None:
     written = io.BytesIO()
     workbook.save(written)
     data = _without_clock(written, modified)
-    unfinished = target.with_name(f".{target.name}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(data)
-        unfinished.replace(target)
+        write_whole(target, data)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise OutputError("report.cannot-write", file=target.name) from error
 
 

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_an
 from cryptography.x509.oid import NameOID
 
 from tdkt_docs.errors import OutputError
+from tdkt_docs.files import write_whole
 from tdkt_docs.pdf.certificate import TEST_ORGANISATION
 
 __all__ = ["ROOT_FILE", "make_test_keys"]
@@ -104,12 +105,8 @@ def _certificate(
 
 
 def _written(path: Path, data: bytes) -> Path:
-    partial = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.touch(mode=0o600)
-        partial.write_bytes(data)
-        partial.replace(path)
+        write_whole(path, data, is_private=True)
     except OSError as error:
         raise OutputError("sign.key-not-written", file=path.name) from error
     return path

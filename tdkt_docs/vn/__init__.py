@@ -2,7 +2,6 @@
 
 from tdkt_docs.vn import dates, legacy, money, names, numbers, text
 from tdkt_docs.vn.dates import DateRefusedError
-from tdkt_docs.vn.money import in_words as money_words
 from tdkt_docs.vn.names import Name
 from tdkt_docs.vn.numbers import NumberRefusedError, WordStyle
 
@@ -14,7 +13,6 @@ __all__ = [
     "dates",
     "legacy",
     "money",
-    "money_words",
     "names",
     "numbers",
     "text",
