@@ -11,6 +11,7 @@ from tdkt_docs.bind.people import Identity, contradictions, identify, namesakes,
 from tdkt_docs.bind.proposals import Histories, propose
 from tdkt_docs.bind.records import Record, Records, read_records
 from tdkt_docs.bind.schema import schema, word_key
+from tdkt_docs.bind.sections import sections
 from tdkt_docs.bind.settings import Settings
 from tdkt_docs.bind.spellings import respelled, spellings
 from tdkt_docs.errors import SourceError
@@ -95,7 +96,8 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
 
 
 def _lay_out_all(table: Table) -> _Sheets:
-    visible = [sheet for sheet in table.sheets if not sheet.hidden and sheet.rows]
+    shown = [sheet for sheet in table.sheets if not sheet.hidden and sheet.rows]
+    visible = [part for sheet in shown for part in sections(sheet)]
     tried = [(sheet, lay_out(sheet)) for sheet in visible]
     layouts = [layout for _, layout in tried if layout and not layout.missing]
     incomplete = [layout for _, layout in tried if layout and layout.missing]

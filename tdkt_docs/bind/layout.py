@@ -12,7 +12,7 @@ from tdkt_docs.vn.text import nfc, squeeze
 __all__ = ["Layout", "Twins", "captions_seen", "column_letter", "lay_out"]
 
 _CAPTION_ROWS = 20
-"""Captions are looked for in this many rows from the top."""
+"""Captions are looked for in this many rows from the first filled one."""
 _CAPTION_LINES = 3
 _FEWEST_FIELDS = 2
 _MOST_GIVEN_WORDS = 2
@@ -74,7 +74,8 @@ def lay_out(sheet: Sheet) -> Layout | None:
 
 def captions_seen(sheet: Sheet) -> tuple[str, ...]:
     """The texts of the fullest of the first rows: what its user most likely means as captions."""
-    rows = ([_text(sheet, row, column) for column in range(1, 60)] for row in range(1, _CAPTION_ROWS + 1))
+    top = _top(sheet)
+    rows = ([_text(sheet, row, column) for column in range(1, 60)] for row in range(top, top + _CAPTION_ROWS))
     fullest: list[str] = max(([text for text in row if text] for row in rows), key=len)
     return tuple(fullest)
 
@@ -92,9 +93,14 @@ def column_letter(column: int) -> str:
     return letters
 
 
+def _top(sheet: Sheet) -> int:
+    """The first row that holds anything."""
+    return next((row for row, cells in enumerate(sheet.rows, start=1) if cells), 1)
+
+
 def _spread(sheet: Sheet) -> Mapping[tuple[int, int], tuple[int, int]]:
     """For every cell of a merged area near the top, the cell that holds the area's value."""
-    tops = [area for area in sheet.merged if area[0] <= _CAPTION_ROWS + _CAPTION_LINES]
+    tops = [area for area in sheet.merged if area[0] < _top(sheet) + _CAPTION_ROWS + _CAPTION_LINES]
     return {
         (row, column): (top, left)
         for top, left, low, right in tops
@@ -117,10 +123,11 @@ def _cell(sheet: Sheet, row: int, column: int) -> Scalar:
 
 
 def _blocks(sheet: Sheet) -> Iterator[_Block]:
-    last = min(_CAPTION_ROWS, len(sheet.rows))
+    top = _top(sheet)
+    last = min(top + _CAPTION_ROWS - 1, len(sheet.rows))
     spread = _spread(sheet)
-    lines = {row: _line(sheet, row, spread) for row in range(1, last + _CAPTION_LINES)}
-    for row in range(1, last + 1):
+    lines = {row: _line(sheet, row, spread) for row in range(top, last + _CAPTION_LINES)}
+    for row in range(top, last + 1):
         for height in range(1, _CAPTION_LINES + 1):
             rows = range(row, row + height)
             columns = sorted({column for at in rows for column in lines[at]})

@@ -213,3 +213,31 @@ def test_the_year_over_the_list_stands_in_for_a_blank_one_and_is_compared_with_a
         [found.code for found in blank.findings],
         [found.code for found in other.findings],
     ) == (["TD-007"], ["TD-008"])
+
+
+def test_lists_one_under_another_in_a_sheet_are_each_read_by_their_own_captions() -> None:
+    result = bound(
+        sheet(
+            ("A. CÁ NHÂN",),
+            CAPTIONS,
+            (1, "Lê Thị Thử", None, "Phòng Một", "LĐTT", None),
+            CAPTIONS,
+            (2, "Bùi Văn Mẫu", None, "Phòng Một", "LĐTT", None),
+            ("Cộng: 02 người",),
+            ("B. TẬP THỂ",),
+            ("STT", "Tên tập thể", "Danh hiệu"),
+            (1, "Phòng Một", "Tập thể lao động tiên tiến"),
+            ("C. GIẤY KHEN",),
+            ("STT", "Họ và tên", "Danh hiệu"),
+            (1, "Đỗ Thị Sau", "Giấy khen"),
+        )
+    )
+
+    told = [(proposal.subject.name, proposal.award, proposal.where.row) for proposal in result.campaign.proposals]
+    assert told == [
+        ("Phòng Một", "TTLDTT", 9),
+        ("Lê Thị Thử", "LDTT", 3),
+        ("Bùi Văn Mẫu", "LDTT", 5),
+        ("Đỗ Thị Sau", "GK", 12),
+    ]
+    assert {code for code, _, _ in flat(result)} == {"TD-028"}
