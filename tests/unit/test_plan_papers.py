@@ -3,91 +3,39 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-import pytest
+from plan_campaigns import (
+    AN,
+    BE,
+    CUC,
+    DAO,
+    DATES,
+    MEMBERS,
+    OFFICE,
+    PACK,
+    PROPOSALS,
+    TEMPLATES,
+    campaign,
+    collective,
+    form_with,
+    names,
+    of_kind,
+    papers,
+    person,
+    said,
+)
 
-from tdkt_docs import catalog, resources
-from tdkt_docs.errors import TemplateError
 from tdkt_docs.model.campaign import (
-    Campaign,
-    Collective,
-    Council,
-    Dates,
     Meeting,
-    Member,
     Nominee,
-    Office,
     Phase,
     Proposal,
     Signer,
     Submission,
 )
-from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.model.paper import Gap, Paper
-from tdkt_docs.model.template import Field, Template
+from tdkt_docs.model.finding import Severity
+from tdkt_docs.model.paper import Gap
+from tdkt_docs.model.template import Field
 from tdkt_docs.plan import GivenNumber, Held, Scope, plan
-
-DATES = Dates(received=date(2026, 11, 2), submitted=date(2026, 11, 20), decided=date(2026, 12, 15))
-PACK = catalog.pack_for(DATES)
-TEMPLATES = catalog.load_templates(resources.templates_dir())
-OFFICE = Office(
-    name="Sở Khoa học và Công nghệ",
-    parent="Ủy ban nhân dân tỉnh Sơn Hà",
-    abbreviation="SKHCN",
-    place="Sơn Hà",
-    level="so",
-    head_title="Giám đốc",
-    council=Council(name="Hội đồng Thi đua - Khen thưởng", abbreviation="HĐTĐKT"),
-    signers=(Signer(papers=("*",), authority=("GIÁM ĐỐC",), name="Lý Văn Bốn", key="giam-doc"),),
-    bases={"*": ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",)},
-)
-MEMBERS = tuple(Member(name=f"Thành viên {no}", attendance="co-mat") for no in range(1, 10))
-AN, BE, CUC, DAO = "ca-nhan-001", "ca-nhan-002", "ca-nhan-003", "ca-nhan-004"
-
-
-def person(order: int, name: str, award: str, **more: object) -> Proposal:
-    subject = Nominee(key=name, name=name, position="Chuyên viên", unit="Phòng Kế hoạch")
-    proposal = Proposal(key=f"ca-nhan-{order:03}", order=order, subject=subject, award=award, year=2026)
-    return replace(proposal, **more)
-
-
-def collective(order: int, name: str, award: str) -> Proposal:
-    subject = Collective(key=name, name=name, parent="Sở Khoa học và Công nghệ")
-    return Proposal(key=f"tap-the-{order:03}", order=order, subject=subject, award=award, year=2026)
-
-
-PROPOSALS = (
-    person(1, "Vũ Thị An", "LDTT"),
-    person(2, "Lê Văn Bé", "CSTDCS", votes_for=8),
-    person(3, "Hồ Thị Cúc", "CSTDB", votes_for=5),
-    person(4, "Đỗ Văn Đào", "GK"),
-    collective(1, "Phòng Kế hoạch", "GK"),
-)
-
-
-def campaign(*proposals: Proposal, **more: object) -> Campaign:
-    made = Campaign(
-        office=OFFICE, key="dot-2026", year=2026, dates=DATES, members=MEMBERS, proposals=proposals or PROPOSALS
-    )
-    return replace(made, **more)
-
-
-def papers(made: Campaign, phase: Phase = Phase.ARCHIVE, **scope: object) -> dict[str, Paper]:
-    planned = plan(Scope(campaign=made, pack=PACK, **scope), TEMPLATES, phase)
-    return {paper.key: paper for paper in planned.papers}
-
-
-def said(paper: Paper, path: str) -> object:
-    """What a paper prints of a path in the plan's view."""
-    return next(paper.content[field.id] for field in paper.template.fields if field.path == path)
-
-
-def names(groups: object) -> list[list[str]]:
-    assert isinstance(groups, list)
-    return [[row["name"] for row in group["items"]] for group in groups]
-
-
-def of_kind(found: dict[str, Paper], kind: str) -> list[str]:
-    return [key for key, paper in found.items() if paper.template.kind == kind]
 
 
 def test_each_phase_makes_its_own_papers_and_those_before_it():
@@ -405,91 +353,6 @@ def test_each_paper_with_blanks_has_one_note_and_a_draft_names_first_what_makes_
     draft = notes[f"bao-cao-{AN}"]
     assert (draft.code, draft.severity, draft.from_phase) == ("TD-211", Severity.NOTE, "truoc-hop")
     assert draft.values["fields"].startswith("Thành tích đạt được của cá nhân; ")
-
-
-def test_a_paper_without_what_it_cannot_do_without_is_not_made_and_only_that_is_named():
-    form = replace(
-        form_with(),
-        fields=(
-            Field(id="ten", path="office.name", gap="refuse", label={"vi": "Tên cơ quan"}),
-            Field(id="nam", path="campaign.year", gap="refuse", label={"vi": "Năm"}),
-            Field(id="cap", path="office.parent", gap="dotted", label={"vi": "Cơ quan chủ quản"}),
-        ),
-    )
-
-    planned = plan(Scope(campaign=campaign(office=Office(name="")), pack=PACK), (form,), Phase.BEFORE_MEETING)
-
-    refusal = Finding(
-        code="TD-201",
-        severity=Severity.WARNING,
-        subject="mau",
-        values={"paper": "Mẫu thử", "fields": "Tên cơ quan"},
-    )
-    assert (planned.papers, planned.findings) == ((), (refusal,))
-
-
-def test_two_papers_of_one_file_name_are_told_apart():
-    twins = (person(1, "Vũ An", "LDTT"), person(2, "Vũ Ân", "LDTT"))
-    form = form_with("item.name", per="decision-item", kind="giay-khen", stem="giay-khen_{name}")
-    pack = replace(PACK, awards=tuple(replace(award, certificate="giay-khen") for award in PACK.awards))
-
-    planned = plan(Scope(campaign=campaign(*twins), pack=pack), (form,), Phase.DECISION)
-
-    assert [paper.file_stem for paper in planned.papers] == ["giay-khen_vu-an", "giay-khen_vu-an-2"]
-
-
-def test_two_awards_with_one_certificate_have_papers_of_different_keys():
-    form = form_with("item.name", per="decision-item", kind="giay-khen")
-    pack = replace(PACK, awards=tuple(replace(award, certificate="giay-khen") for award in PACK.awards))
-    made = campaign(person(1, "Vũ An", "LDTT"), person(2, "Lê Bé", "GK"))
-
-    planned = plan(Scope(campaign=made, pack=pack), (form,), Phase.DECISION)
-
-    assert [paper.key for paper in planned.papers] == ["giay-khen-lao-dong-tien-tien-001", "giay-khen-giay-khen-001"]
-
-
-def form_with(*paths: str, per: str = "campaign", kind: str = "mau", stem: str = "") -> Template:
-    fields = tuple(Field(id=f"f{no}", path=path) for no, path in enumerate(paths))
-    return Template(
-        kind=kind,
-        version="thu",
-        title={"vi": "Mẫu thử"},
-        per=per,
-        phase="quyet-dinh" if per != "campaign" else "truoc-hop",
-        path=resources.templates_dir() / "mau.docx",
-        file_stem=stem,
-        fields=fields,
-    )
-
-
-@pytest.mark.parametrize("path", ["office.nmae", "submission.groups.first", "nominee.name", "paper", "decision.name"])
-def test_a_form_that_asks_for_what_no_view_has_is_broken_and_the_field_is_named(path: str):
-    form = form_with("office.name", path)
-
-    with pytest.raises(TemplateError) as caught:
-        plan(Scope(campaign=campaign(), pack=PACK), (form,), Phase.ARCHIVE)
-
-    assert (caught.value.code, caught.value.values) == (
-        "plan.unknown-path",
-        {"template": "mau/thu", "field": "f1", "path": path},
-    )
-
-
-@pytest.mark.parametrize("stem", ["mau_{ten}", "mau_{0}", "mau_{name:d}", "mau_{order.x}"])
-def test_a_form_that_cannot_name_its_file_is_broken(stem: str):
-    form = form_with("office.name", stem=stem)
-
-    with pytest.raises(TemplateError) as caught:
-        plan(Scope(campaign=campaign(), pack=PACK), (form,), Phase.ARCHIVE)
-
-    assert (caught.value.code, caught.value.values["pattern"]) == ("plan.bad-file-stem", stem)
-
-
-def test_a_form_for_something_papers_are_not_made_for_is_broken():
-    with pytest.raises(TemplateError) as caught:
-        plan(Scope(campaign=campaign(), pack=PACK), (form_with(per="nominee"),), Phase.ARCHIVE)
-
-    assert caught.value.code == "plan.unknown-per"
 
 
 def test_the_chair_and_the_secretary_sign_the_minutes_where_no_signer_is_named():

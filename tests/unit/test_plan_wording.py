@@ -1,15 +1,14 @@
 """What a decision, a list and a tờ trình say, and who signs them."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from tdkt_docs import catalog, resources
+from plan_campaigns import DATES, MEMBERS, PACK, TEMPLATES, said
+
 from tdkt_docs.model.campaign import (
     Campaign,
     Council,
-    Dates,
     Meeting,
-    Member,
     Nominee,
     Office,
     Phase,
@@ -20,9 +19,6 @@ from tdkt_docs.model.campaign import (
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.plan import Scope, plan
 
-DATES = Dates(received=date(2026, 11, 2), submitted=date(2026, 11, 20), decided=date(2026, 12, 15))
-PACK = catalog.pack_for(DATES)
-TEMPLATES = catalog.load_templates(resources.templates_dir())
 OFFICE = Office(
     name="Sở Khoa học và Công nghệ",
     parent="Ủy ban nhân dân tỉnh Sơn Hà",
@@ -36,7 +32,6 @@ OFFICE = Office(
     ),
     recipients={"*": ("Như Điều 3", "Lưu: VT")},
 )
-MEMBERS = tuple(Member(name=f"Thành viên {no}", attendance="co-mat") for no in range(1, 10))
 MEETING = Meeting(starts=datetime(2026, 12, 3, 8, 0), method="bieu-quyet")  # noqa: DTZ001 -- the minutes' local time
 UP = Submission(key="tinh", level="tinh", addressees=("Chủ tịch Ủy ban nhân dân tỉnh Sơn Hà",))
 
@@ -61,10 +56,6 @@ def papers(*proposals: Proposal, **more: object) -> dict[str, Paper]:
     )
     planned = plan(Scope(campaign=replace(made, **more), pack=PACK), TEMPLATES, Phase.ARCHIVE)
     return {paper.key: paper for paper in planned.papers}
-
-
-def said(paper: Paper, path: str) -> object:
-    return next(paper.content[field.id] for field in paper.template.fields if field.path == path)
 
 
 def results(minutes: Paper) -> list[str]:

@@ -1,0 +1,83 @@
+"""What a form may ask of the plan, and what is said of one that asks for what there is not."""
+
+from dataclasses import replace
+
+import pytest
+from plan_campaigns import PACK, campaign, form_with, person
+
+from tdkt_docs.errors import TemplateError
+from tdkt_docs.model.campaign import Office, Phase
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.template import Field
+from tdkt_docs.plan import Scope, plan
+
+
+def test_a_paper_without_what_it_cannot_do_without_is_not_made_and_only_that_is_named():
+    form = replace(
+        form_with(),
+        fields=(
+            Field(id="ten", path="office.name", gap="refuse", label={"vi": "Tên cơ quan"}),
+            Field(id="nam", path="campaign.year", gap="refuse", label={"vi": "Năm"}),
+            Field(id="cap", path="office.parent", gap="dotted", label={"vi": "Cơ quan chủ quản"}),
+        ),
+    )
+
+    planned = plan(Scope(campaign=campaign(office=Office(name="")), pack=PACK), (form,), Phase.BEFORE_MEETING)
+
+    refusal = Finding(
+        code="TD-201",
+        severity=Severity.WARNING,
+        subject="mau",
+        values={"paper": "Mẫu thử", "fields": "Tên cơ quan"},
+    )
+    assert (planned.papers, planned.findings) == ((), (refusal,))
+
+
+def test_two_papers_of_one_file_name_are_told_apart():
+    twins = (person(1, "Vũ An", "LDTT"), person(2, "Vũ Ân", "LDTT"))
+    form = form_with("item.name", per="decision-item", kind="giay-khen", stem="giay-khen_{name}")
+    pack = replace(PACK, awards=tuple(replace(award, certificate="giay-khen") for award in PACK.awards))
+
+    planned = plan(Scope(campaign=campaign(*twins), pack=pack), (form,), Phase.DECISION)
+
+    assert [paper.file_stem for paper in planned.papers] == ["giay-khen_vu-an", "giay-khen_vu-an-2"]
+
+
+def test_two_awards_with_one_certificate_have_papers_of_different_keys():
+    form = form_with("item.name", per="decision-item", kind="giay-khen")
+    pack = replace(PACK, awards=tuple(replace(award, certificate="giay-khen") for award in PACK.awards))
+    made = campaign(person(1, "Vũ An", "LDTT"), person(2, "Lê Bé", "GK"))
+
+    planned = plan(Scope(campaign=made, pack=pack), (form,), Phase.DECISION)
+
+    assert [paper.key for paper in planned.papers] == ["giay-khen-lao-dong-tien-tien-001", "giay-khen-giay-khen-001"]
+
+
+@pytest.mark.parametrize("path", ["office.nmae", "submission.groups.first", "nominee.name", "paper", "decision.name"])
+def test_a_form_that_asks_for_what_no_view_has_is_broken_and_the_field_is_named(path: str):
+    form = form_with("office.name", path)
+
+    with pytest.raises(TemplateError) as caught:
+        plan(Scope(campaign=campaign(), pack=PACK), (form,), Phase.ARCHIVE)
+
+    assert (caught.value.code, caught.value.values) == (
+        "plan.unknown-path",
+        {"template": "mau/thu", "field": "f1", "path": path},
+    )
+
+
+@pytest.mark.parametrize("stem", ["mau_{ten}", "mau_{0}", "mau_{name:d}", "mau_{order.x}"])
+def test_a_form_that_cannot_name_its_file_is_broken(stem: str):
+    form = form_with("office.name", stem=stem)
+
+    with pytest.raises(TemplateError) as caught:
+        plan(Scope(campaign=campaign(), pack=PACK), (form,), Phase.ARCHIVE)
+
+    assert (caught.value.code, caught.value.values["pattern"]) == ("plan.bad-file-stem", stem)
+
+
+def test_a_form_for_something_papers_are_not_made_for_is_broken():
+    with pytest.raises(TemplateError) as caught:
+        plan(Scope(campaign=campaign(), pack=PACK), (form_with(per="nominee"),), Phase.ARCHIVE)
+
+    assert caught.value.code == "plan.unknown-per"
