@@ -31,6 +31,8 @@ _PART = "3"
 _ORIGINAL_HERE = "Bản gốc ký số đính kèm"
 _FILE_HERE = "Tệp gốc đính kèm"
 _EVIDENCE = "minh-chung"
+_LEFT_OUT = {"assemble.encrypted": "TD-607", "assemble.broken-picture": "TD-608", "assemble.xfa": "TD-609"}
+"""Why evidence is left out, where more is known than that it cannot be opened."""
 
 
 def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
@@ -100,7 +102,7 @@ def _opened(part: DossierPart) -> Source | Finding:
     except AssembleError as error:
         if part.kind != _EVIDENCE:
             raise
-        code = "TD-607" if error.code == "assemble.encrypted" else "TD-606"
+        code = _LEFT_OUT.get(error.code, "TD-606")
         return Finding(code=code, severity=Severity.ERROR, where=Where(file=part.path.name))
 
 

@@ -103,9 +103,12 @@ class Workspace:
         return known is not None and known.made_from != made_from
 
     def theirs(self, path: str) -> Kept | None:
-        """The file at ``path`` if it is not as we wrote it; None where it is ours or absent."""
+        """The file at ``path`` if it is not as we wrote it; None where it is ours, absent or empty.
+
+        Nobody's work is in an empty file: it is what a copy that failed leaves behind.
+        """
         data = self.read(path)
-        if data is None or digest(data) in self.ledger.digests(path):
+        if not data or digest(data) in self.ledger.digests(path):
             return None
         return Kept(path=path, data=data, is_edited=True)
 

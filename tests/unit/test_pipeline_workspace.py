@@ -84,3 +84,11 @@ def test_the_longest_file_name_the_disk_takes_can_be_written(tmp_path: Path):
     write(tmp_path / ("a" * 255), b"x")
 
     assert ["a" * 255] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_an_empty_file_is_nobodys_work_and_is_written_over(tmp_path: Path):
+    with open_workspace(tmp_path / "ra") as workspace:
+        put(workspace, b"1")
+        (workspace.root / "1-van-ban-word/a.docx").write_bytes(b"")
+
+        assert (False, b"1") == (put(workspace, b"1"), workspace.read("1-van-ban-word/a.docx"))
