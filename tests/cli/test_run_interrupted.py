@@ -16,7 +16,15 @@ PLAIN = ("1-*/*", "2-*/*")
 
 
 def start(campaign: Path) -> subprocess.Popen[str]:
-    return start_tdkt("run", campaign, "--phase", "quyet-dinh", start_new_session=True)
+    """A run that hears Ctrl-C, whether or not the tests themselves do: a shell's background jobs ignore it."""
+    return start_tdkt(
+        "run",
+        campaign,
+        "--phase",
+        "quyet-dinh",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def leftovers(out: Path) -> list[str]:
