@@ -140,12 +140,15 @@ def subject_word(proposals: Iterable[Proposal]) -> str:
 
 
 def count_text(proposals: Sequence[Proposal]) -> str:
-    """``"02 tập thể và 41 cá nhân"``; a kind without members is not named."""
-    collectives = sum(p.subject.is_collective for p in proposals)
-    persons = len(proposals) - collectives
-    parts = [f"{numbers.count(collectives)} tập thể"] if collectives else []
-    parts += [f"{numbers.count(persons)} cá nhân"] if persons else []
-    return " và ".join(parts)
+    """``"02 tập thể và 41 cá nhân"``; a kind without members is not named, one who comes twice counts as two lượt."""
+    collectives = [p.subject.key for p in proposals if p.subject.is_collective]
+    persons = [p.subject.key for p in proposals if not p.subject.is_collective]
+    named = ((collectives, "tập thể"), (persons, "cá nhân"))
+    return " và ".join(
+        f"{numbers.count(len(keys))} {word if len(set(keys)) == len(keys) else f'lượt {word}'}"
+        for keys, word in named
+        if keys
+    )
 
 
 def award_group(scope: Scope, award: Award, members: Sequence[Proposal]) -> dict[str, object]:

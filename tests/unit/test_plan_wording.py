@@ -116,3 +116,10 @@ def test_the_minutes_judge_by_the_share_that_binds_the_council_as_the_check_does
     higher = papers(vote, office=replace(OFFICE, council=council))["bien-ban-hop"]
 
     assert [results(own), results(higher)] == [[""], ["Chưa đủ tỷ lệ"]]
+
+
+def test_a_person_put_forward_twice_is_two_luot_and_not_two_people():
+    twice = papers(person(1, "Vũ Thị An", "LDTT"), person(2, "Vũ Thị An", "GK"))["to-trinh-noi-bo"]
+    once = papers(person(1, "Vũ Thị An", "LDTT"), person(2, "Lê Thị Bé", "GK"))["to-trinh-noi-bo"]
+
+    assert [said(request, "submission.count_text") for request in (twice, once)] == ["02 lượt cá nhân", "02 cá nhân"]
