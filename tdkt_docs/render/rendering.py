@@ -22,6 +22,7 @@ __all__ = ["EngineState", "EnginesReport", "engines_report", "render"]
 
 _DEFAULTS = RenderOptions()
 _SHOWN_WORDS = 5
+_LONGEST_SHOWN = 40
 _NOT_DRAWN: Mapping[str, str] = MappingProxyType(
     {
         "strike": "TD-411",
@@ -204,7 +205,7 @@ def _failed(attempt: _Attempt, ready: _Ready, error: RenderError) -> _Attempt:
         return replace(attempt, engines=left, findings=(*attempt.findings, switched))
     if not isinstance(error, LostWordsError):
         return replace(attempt, error=error)
-    words = ", ".join(error.words[:_SHOWN_WORDS])
+    words = ", ".join(word[:_LONGEST_SHOWN] for word in error.words[:_SHOWN_WORDS])
     lost = _finding(attempt, "TD-402", Severity.ERROR, engine=ready.name, count=str(len(error.words)), words=words)
     return replace(attempt, error=error, findings=(*attempt.findings, lost))
 
