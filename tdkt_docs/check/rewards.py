@@ -14,7 +14,7 @@ _CODES = {"ca-nhan": "TD-185", "tap-the": "TD-186"}
 
 def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
     """A warning for each award and subject the office decides and pays by an unverified multiplier."""
-    asked = {(p.award, "tap-the" if p.subject.is_collective else "ca-nhan") for p in campaign.proposals}
+    asked = {(p.award, p.subject.kind) for p in campaign.proposals}
     for award in pack.awards:
         for subject, tenths in award.multiplier_tenths.items():
             is_paid_here = campaign.office.level in award.decided_by and (award.code, subject) in asked

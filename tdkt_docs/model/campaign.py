@@ -219,6 +219,8 @@ class Nominee:
     where: Where = Where()
 
     is_collective = False
+    kind = "ca-nhan"
+    """As awards, rules and forms name those they are for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +249,8 @@ class Collective:
     where: Where = Where()
 
     is_collective = True
+    kind = "tap-the"
+    """As awards, rules and forms name those they are for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,7 @@ def _rows(campaign: Campaign, pack: RulePack, held: frozenset[str]) -> Iterable[
             name=proposal.subject.name,
             unit=proposal.subject.unit if isinstance(proposal.subject, Nominee) else proposal.subject.name,
             award=award.name if award else proposal.award_text,
-            subject="tap-the" if proposal.subject.is_collective else "ca-nhan",
+            subject=proposal.subject.kind,
             state=state,
             repeats=row.repeats,
             where=row.where,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_docs import catalog
-from tdkt_docs.model.campaign import Proposal
+from tdkt_docs.model.campaign import Collective, Nominee, Proposal
 from tdkt_docs.model.rules import Award, BaseSalary
 from tdkt_docs.plan.items import Reward, award_group, items
 from tdkt_docs.plan.scope import Scope
@@ -15,7 +15,6 @@ from tdkt_docs.vn import money, numbers
 
 __all__ = ["Payroll", "decision_money", "payroll_of", "rewards_view"]
 
-_PERSON, _COLLECTIVE = "ca-nhan", "tap-the"
 _PAID_BY_HIGHER = "Hưởng mức thưởng của danh hiệu cao hơn cùng kỳ"
 
 
@@ -81,11 +80,7 @@ def _period(scope: Scope, award: Award) -> str:
 
 def _reward(scope: Scope, proposal: Proposal) -> int | None:
     award = scope.award(proposal)
-    return catalog.reward_vnd(scope.pack, award, _subject(proposal), scope.decision_date(award))
-
-
-def _subject(proposal: Proposal) -> str:
-    return _COLLECTIVE if proposal.subject.is_collective else _PERSON
+    return catalog.reward_vnd(scope.pack, award, proposal.subject.kind, scope.decision_date(award))
 
 
 def rewards_view(scope: Scope, payroll: Payroll) -> dict[str, object]:
@@ -137,8 +132,8 @@ def _each(members: Sequence[Proposal], payroll: Payroll) -> int | None:
 
 def _lines(members: Sequence[Proposal], payroll: Payroll) -> Iterator[str]:
     """``"Cá nhân: 760.000 đồng/người"``, ``"Tập thể: 1.520.000 đồng/tập thể"``; of the known rates only."""
-    for subject, who, head in ((_COLLECTIVE, "Tập thể", "tập thể"), (_PERSON, "Cá nhân", "người")):
-        amount = _each([proposal for proposal in members if _subject(proposal) == subject], payroll)
+    for subject, who, head in ((Collective.kind, "Tập thể", "tập thể"), (Nominee.kind, "Cá nhân", "người")):
+        amount = _each([proposal for proposal in members if proposal.subject.kind == subject], payroll)
         if amount is not None:
             yield f"{who}: {money.in_figures(amount)}/{head}"
 
@@ -149,7 +144,7 @@ def _salary(scope: Scope, award: Award) -> BaseSalary | None:
 
 def _salary_view(salaries: set[BaseSalary | None]) -> dict[str, str]:
     """Base salary and its source; blank where unknown, or where decisions of different days pay by different ones."""
-    only = salaries.pop() if len(salaries) == 1 else None
+    only = next(iter(salaries)) if len(salaries) == 1 else None
     return {
         "salary": numbers.grouped(only.amount_vnd) if only else "",
         "salary_basis": only.source if only else "",
@@ -157,7 +152,7 @@ def _salary_view(salaries: set[BaseSalary | None]) -> dict[str, str]:
 
 
 def _multiplier(award: Award, members: Sequence[Proposal]) -> str:
-    tenths = {award.multiplier_tenths.get(_subject(proposal)) for proposal in members}
+    tenths = {award.multiplier_tenths.get(proposal.subject.kind) for proposal in members}
     only = tenths.pop() if len(tenths) == 1 else None
     return "" if only is None else f"{only // 10},{only % 10}"
 

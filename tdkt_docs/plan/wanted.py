@@ -40,7 +40,7 @@ def report_code(scope: Scope, forms: Iterable[Template], template: Template, pro
 
 
 def _suits(template: Template, proposal: Proposal) -> bool:
-    return template.subject in ("", "tap-the" if proposal.subject.is_collective else "ca-nhan")
+    return template.subject in ("", proposal.subject.kind)
 
 
 def _is_displaced(scope: Scope, forms: Iterable[Template], template: Template, proposal: Proposal) -> bool:

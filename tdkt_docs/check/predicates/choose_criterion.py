@@ -22,7 +22,7 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     >>> [finding.values for finding in judge(proposal, Campaign(office=Office(name="Sở"), key="dot", year=2026), rule)]
     [{'name': 'Lê Văn An', 'have': '2025', 'ratings': 'Hoàn thành xuất sắc nhiệm vụ 2026', 'initiatives': '0'}]
     """
-    if text(rule, "subject") != ("tap-the" if proposal.subject.is_collective else "ca-nhan"):
+    if text(rule, "subject") != proposal.subject.kind:
         return
     ratings = {each.year: each.rating for each in proposal.subject.ratings}
     if proposal.rating:

@@ -19,5 +19,5 @@ def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Findin
     >>> [finding.code for finding in judge(proposal, Campaign(office=Office(name="Sở"), key="dot"), rule)]
     ['TD-155']
     """
-    if text(rule, "subject") != ("tap-the" if proposal.subject.is_collective else "ca-nhan"):
+    if text(rule, "subject") != proposal.subject.kind:
         yield found(rule, proposal, place(proposal, "danh_hieu"))
