@@ -80,6 +80,10 @@ def in_words(n: int, style: WordStyle = _USUAL) -> str:
 def count(n: int) -> str:
     """How many, in figures, with a zero before a single digit and dots from a thousand on.
 
+    Raises:
+        NumberRefusedError: ``not-a-number`` for less than none.
+        TypeError: ``n`` is a fraction, a bool, or no number.
+
     >>> count(5), count(12), count(1234)
     ('05', '12', '1.234')
     """
@@ -132,6 +136,10 @@ def parse_number(text: str) -> Decimal:
 
 def roman(n: int) -> str:
     """The Roman numeral of 1 to 3999.
+
+    Raises:
+        NumberRefusedError: ``not-a-number`` outside these.
+        TypeError: ``n`` is a fraction, a bool, or no number.
 
     >>> roman(1), roman(4), roman(2026)
     ('I', 'IV', 'MMXXVI')
