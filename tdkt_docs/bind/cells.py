@@ -23,6 +23,9 @@ _FEWEST_CCCD_DIGITS = 10
 """A number cell loses the zeros in front: one of most provinces' codes, two of ``001`` … ``008``."""
 _SECRET_TYPES = frozenset({"cccd", "birth"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_NO_LETTERS = re.compile("[\U0001f000-\U0010ffff\ue000-\uf8ff\u2600-\u27bf\ufe00-\ufe0f]")
+"""Pictures and letters of private fonts: no paper's font has them, and one would keep its PDF from being made."""
+_TICKS = frozenset("✓✔☑√")
 _PERCENT = 100
 _BRACKETS = re.compile(r"\([^()]*\)")
 _UNBROKEN = re.compile(r"[^\W_]+")
@@ -81,7 +84,8 @@ def _mended(raw: str, font: str, *, keep_lines: bool) -> _Mended:
     if (composed := nfc(text)) != text:
         repairs.append("TD-021")
     legal, count = strip_illegal(composed)
-    if count:
+    legal, signs = ("x", 0) if legal.strip() in _TICKS else _NO_LETTERS.subn("", legal)
+    if count or signs:
         repairs.append("TD-023")
     visible = legal.translate(_INVISIBLE)
     lines = [squeeze(line) for line in visible.splitlines()] if keep_lines else [squeeze(visible)]

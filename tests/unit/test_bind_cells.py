@@ -84,6 +84,8 @@ def test_a_cccd_gets_its_zeros_back_and_a_wrong_length_is_said(raw: Scalar, expe
         ("  Đỗ  Mỹ\u00a0Yến ", "", ("Đỗ Mỹ Yến", ["TD-022"])),
         ("Đỗ\u200b Mỹ Yến", "", ("Đỗ Mỹ Yến", ["TD-022"])),
         ("Đỗ\x0b Mỹ Yến", "", ("Đỗ Mỹ Yến", ["TD-023"])),
+        ("Đỗ \U0001f600 Mỹ Yến", "", ("Đỗ Mỹ Yến", ["TD-023", "TD-022"])),
+        ("\uf0b7 Một", "", ("Một", ["TD-023", "TD-022"])),
         ("Phòng <A> & B", "", ("Phòng <A> & B", [])),
     ],
 )
@@ -108,6 +110,8 @@ def test_a_text_is_mended_and_every_repair_is_said(raw: str, font: str, expected
         ("HTXSNV", "rating", ("HTXSNV", [])),
         ("Khá", "rating", (None, ["TD-033"])),
         ("x", "attendance", ("co-mat", [])),
+        ("✓", "attendance", ("co-mat", [])),
+        ("HTXSNV (A1)", "rating", ("HTXSNV", [])),
         ("vắng (gửi ý kiến bằng văn bản)", "attendance", ("vang-co-y-kien", [])),
         ("vắng", "attendance", ("vang", [])),
         (0.6, "share", ("60%", [])),

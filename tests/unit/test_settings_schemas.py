@@ -11,7 +11,7 @@ import pytest
 from tdkt_docs.bind import load_settings
 from tdkt_docs.bind.toml_file import misfits
 from tdkt_docs.form import starter_campaign, starter_office
-from tdkt_docs.resources import samples_dir, schemas_dir
+from tdkt_docs.resources import rules_dir, samples_dir, schemas_dir
 
 
 def plain(value: object) -> object:
@@ -90,3 +90,20 @@ def test_the_sample_settings_fit_their_schemas() -> None:
 
     assert validated(office.read_text(encoding="utf-8"), "co-quan") == []
     assert validated(campaign.read_text(encoding="utf-8"), "dot") == []
+
+
+def test_every_level_that_decides_an_award_can_be_submitted_to() -> None:
+    schema = json.loads((schemas_dir() / "dot.schema.json").read_text(encoding="utf-8"))
+    packs = [tomllib.loads(path.read_text(encoding="utf-8")) for path in (rules_dir() / "packs").glob("*.toml")]
+    above = {"tinh", "bo", "trung-uong"}
+
+    levels = {
+        level
+        for pack in packs
+        for award in pack.get("awards", {}).values()
+        for level in award.get("decided_by", {}).get("value", [])
+    }
+    allowed = schema["properties"]["trinh"]["items"]["properties"]["cap"]["enum"]
+
+    assert levels & above
+    assert levels & above <= set(allowed)
