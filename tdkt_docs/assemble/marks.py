@@ -70,9 +70,9 @@ def _view(page: pikepdf.Page) -> tuple[str, float, float]:
     turned = int(page.obj.get("/Rotate", 0)) % 360
     if turned == 90:  # noqa: PLR2004 - the four turns PDF knows
         return f"0 1 -1 0 {right:.2f} {foot:.2f}", height, width
-    if turned == 180:  # noqa: PLR2004
+    if turned == 180:  # noqa: PLR2004 - as above
         return f"-1 0 0 -1 {right:.2f} {top:.2f}", width, height
-    if turned == 270:  # noqa: PLR2004
+    if turned == 270:  # noqa: PLR2004 - as above
         return f"0 -1 1 0 {left:.2f} {top:.2f}", height, width
     return f"1 0 0 1 {left:.2f} {foot:.2f}", width, height
 

@@ -47,7 +47,8 @@ def _key(found: pikepdf.Object, digests: dict[_Place, bytes]) -> bytes:
     if isinstance(found, Stream):
         if found.objgen not in digests:
             digests[found.objgen] = hashlib.sha256(found.read_raw_bytes()).digest()
-        entries = Dictionary({name: found[name] for name in found.keys() if name != "/Length"})  # noqa: SIM118
+        names = (name for name in found.keys() if name != "/Length")  # noqa: SIM118 - pikepdf objects are walked by keys
+        entries = Dictionary({name: found[name] for name in names})
         return digests[found.objgen] + entries.unparse()
     if isinstance(found, Dictionary) and str(found.get("/Type", "")) in _SHAREABLE:
         return b"d" + found.unparse(resolved=True)

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Timer
+from typing import IO
 
 from tdkt_docs.render.engine import Failure
 
@@ -96,8 +97,8 @@ def _deadline(process: subprocess.Popen[bytes], seconds: float, expired: Event) 
         timer.cancel()
 
 
-def _close_quietly(pipe: object) -> None:
+def _close_quietly(pipe: IO[bytes]) -> None:
     try:
-        pipe.close()  # type: ignore[attr-defined]
+        pipe.close()
     except OSError:
         return

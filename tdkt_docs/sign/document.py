@@ -107,4 +107,4 @@ def _set_id(writer: IncrementalPdfFileWriter, pdf: bytes, salt: bytes) -> None:
     if "/ID" not in writer.prev.trailer:
         first = generic.ByteStringObject(sha256(pdf).digest()[:16])
     second = generic.ByteStringObject(sha256(pdf + salt).digest()[:16])
-    writer._document_id = generic.ArrayObject([first, second])  # noqa: SLF001
+    writer._document_id = generic.ArrayObject([first, second])  # noqa: SLF001 # as above

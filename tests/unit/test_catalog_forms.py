@@ -162,3 +162,9 @@ def test_every_bundled_form_can_be_read():
     kinds = {template.kind for template in catalog.load_templates(resources.templates_dir())}
 
     assert {path.name for path in resources.templates_dir().iterdir() if path.is_dir()} == kinds
+
+
+def test_every_bundled_kind_has_its_place_in_a_dossier():
+    kinds = {form.kind for form in catalog.forms_at_hand()}
+
+    assert kinds == set(catalog.dossier_order())
