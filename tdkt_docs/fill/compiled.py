@@ -52,12 +52,8 @@ class CompiledTemplate:
 
     package: Package
     parts: Mapping[str, CompiledPart]
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names its tags take from the content."""
-        sources = (part.source for part in self.parts.values())
-        return frozenset().union(*(meta.find_undeclared_variables(_ENVIRONMENT.parse(source)) for source in sources))
+    names: frozenset[str]
+    """What its tags take from the content."""
 
 
 @lru_cache(maxsize=32)
@@ -73,7 +69,8 @@ def compiled(docx: bytes, template_id: str) -> CompiledTemplate:
     except SourceError as error:
         raise TemplateError("fill.not-docx", template=template_id) from error
     parts = {part.name: part for part in _compile(roots, template_id)}
-    return CompiledTemplate(package=package, parts=MappingProxyType(parts))
+    names = (meta.find_undeclared_variables(_ENVIRONMENT.parse(part.source)) for part in parts.values())
+    return CompiledTemplate(package=package, parts=MappingProxyType(parts), names=frozenset().union(*names))
 
 
 def _compile(roots: Mapping[str, etree._Element], template_id: str) -> Iterator[CompiledPart]:
