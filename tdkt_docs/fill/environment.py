@@ -27,7 +27,7 @@ class _Missing(StrictUndefined):
     def __init__(self, hint: str | None = None, obj: Any = None, name: str | None = None, exc: Any = None) -> None:
         del exc
         # jinja only ever calls what it was given to raise
-        super().__init__(hint, obj, name, partial(MissingFieldError, name or ""))  # type: ignore[arg-type]
+        super().__init__(hint, obj, name, partial(MissingFieldError, name or ""))  # type: ignore[arg-type] # jinja2 types a class where it only calls
 
 
 class _PaperEnvironment(SandboxedEnvironment):
