@@ -43,6 +43,7 @@ class Package:
                 if sum(entry.file_size for entry in files) > _SIZE_LIMIT:
                     raise SourceError("ooxml.too-large")
                 parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in files}
+        # zipfile raises the last two for packing it does not know and for encrypted entries
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             raise SourceError("ooxml.not-docx") from error
         if _MAIN not in parts or _CONTENT_TYPES not in parts:

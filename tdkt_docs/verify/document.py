@@ -57,7 +57,7 @@ def judged(data: bytes, name: str, trust: Trust, *, looks_inside: bool = True) -
         found = tuple(signatures(reader, trust))
         stray = not found and has_stray_signature(reader)
         inside = attachments(reader) if looks_inside else ()
-    except Exception:  # noqa: BLE001 # see above
+    except Exception:  # noqa: BLE001 # a foreign parser on any file there is; told as verify.broken-pdf
         return Verdict(file=name, problems=("verify.broken-pdf",))
     altered, broken = _against_manifest(inside)
     problems = (

@@ -73,7 +73,7 @@ def _facts(reader: PdfFileReader, name: str, field: Any, trust: Trust) -> Signat
         embedded = EmbeddedPdfSignature(reader, field, name)
         known = facts(embedded.signer_cert)
         signed_at = embedded.self_reported_timestamp
-    except Exception:  # noqa: BLE001 # see above
+    except Exception:  # noqa: BLE001 # a foreign validator on any signature; told as not checked
         return unchecked
     unchecked = _with_certificate(unchecked, known, signed_at)
     try:
@@ -81,7 +81,7 @@ def _facts(reader: PdfFileReader, name: str, field: Any, trust: Trust) -> Signat
         return _told(unchecked, status, known, trust)
     except DisallowedAlgorithmError:
         return replace(unchecked, problem="verify.weak-algorithm")
-    except Exception:  # noqa: BLE001 # see above
+    except Exception:  # noqa: BLE001 # a foreign validator on any signature; told as not checked
         return unchecked
 
 
