@@ -6,6 +6,7 @@ from tdkt_docs.author.closing import Signature, countersigned, recipients, signa
 from tdkt_docs.author.form import Form, Margins, Section, build
 from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
 from tdkt_docs.author.listing import AWARD_GROUP, AWARD_NAMED, ColumnOf, Rows, listing
+from tdkt_docs.author.lists import initiatives, past_awards, voted
 from tdkt_docs.author.markup import (
     Borders,
     Indents,
@@ -48,10 +49,12 @@ __all__ = [
     "head",
     "heading",
     "heading_line",
+    "initiatives",
     "listing",
     "national_head",
     "notice",
     "paragraph",
+    "past_awards",
     "recipients",
     "row",
     "rule",
@@ -63,5 +66,6 @@ __all__ = [
     "title",
     "together",
     "twips",
+    "voted",
     "when",
 ]

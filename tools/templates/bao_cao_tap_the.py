@@ -1,9 +1,7 @@
 """Báo cáo thành tích of a collective."""
 
 from tdkt_docs.author import (
-    ColumnOf,
     Form,
-    Rows,
     Section,
     Signature,
     before_table,
@@ -13,35 +11,15 @@ from tdkt_docs.author import (
     entry,
     head,
     heading_line,
-    listing,
+    initiatives,
     notice,
+    past_awards,
     title,
     together,
     when,
 )
 
 FOLDER = "bao-cao-tap-the/nd152-2025"
-
-_INITIATIVES = listing(
-    (
-        ColumnOf(caption="Sáng kiến, đề tài", width=55, text="{{ r.title }}"),
-        ColumnOf(caption="Quyết định công nhận", width=45, text="{{ r.decision }}"),
-        ColumnOf(caption="Tỷ lệ đóng góp", width=22, text="{{ r.share }}", is_centred=True),
-        ColumnOf(caption="Hiệu quả", width=38, text="{{ r.effect }}"),
-    ),
-    Rows(of="ds_sang_kien"),
-)
-
-
-def past_awards(field: str, kind: str, decision: str) -> str:
-    """One of the two tables of section III."""
-    columns = (
-        ColumnOf(caption="Năm", width=20, text="{{ r.nam }}", is_centred=True),
-        ColumnOf(caption=kind, width=60, text="{{ r.ten }}"),
-        ColumnOf(caption=f"Số, ngày, tháng, năm của quyết định {decision}", width=80, text="{{ r.quyet_dinh }}"),
-    )
-    return listing(columns, Rows(of=field, has_blank=True))
-
 
 _BLOCKS = (
     notice("CHƯA ĐỦ NỘI DUNG", "thieu"),
@@ -69,7 +47,7 @@ _BLOCKS = (
     when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")),
     when("tom_tat and thieu", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")),
     each("dong", "thanh_tich", body("{{ dong }}")),
-    when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), _INITIATIVES),
+    when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), initiatives("ds_sang_kien")),
     heading_line("2. Những biện pháp và những nguyên nhân đạt được thành tích:"),
     each("dong", "bien_phap", body("{{ dong }}")),
     heading_line("3. Phong trào thi đua:"),

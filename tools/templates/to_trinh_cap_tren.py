@@ -1,11 +1,8 @@
 """Tờ trình of the office to the body that decides above it."""
 
 from tdkt_docs.author import (
-    AWARD_GROUP,
     AWARD_NAMED,
-    ColumnOf,
     Form,
-    Rows,
     Section,
     Signature,
     addressees,
@@ -14,12 +11,12 @@ from tdkt_docs.author import (
     body,
     each,
     head,
-    listing,
     recipients,
     signatures,
     signed,
     title,
     together,
+    voted,
     when,
 )
 
@@ -60,28 +57,9 @@ _MAIN = (
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
 
-_TABLE = listing(
-    (
-        ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=56, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=60, text="{{ r.position_unit }}"),
-        ColumnOf(
-            caption="Số phiếu (tỷ lệ)",
-            width=32,
-            text="{{ r.votes }}{% if r.share %} ({{ r.share }}){% endif %}",
-            is_centred=True,
-        ),
-    ),
-    Rows(
-        of="nhom",
-        is_grouped=True,
-        group_text=AWARD_GROUP,
-    ),
-)
-
 _ANNEX = (
     annex_head("DANH SÁCH", "ĐỀ NGHỊ TẶNG DANH HIỆU THI ĐUA, " + together("HÌNH THỨC KHEN THƯỞNG {{ ky_khen|upper }}"), _LINKED),
-    _TABLE,
+    voted("nhom"),
 )
 
 FORM = Form(title="Tờ trình đề nghị khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))
