@@ -6,7 +6,13 @@ from datetime import date
 
 from tdkt_docs.model.template import Template
 
-__all__ = ["Gap", "Paper", "PaperSlot"]
+__all__ = ["Gap", "Missing", "Paper", "PaperSlot"]
+
+
+class Missing(str):
+    """A gap shown in a draft, e.g. ``"[thiếu: chức vụ]"``: filling prints it marked in yellow."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
