@@ -1,5 +1,18 @@
 """Compiled template × content → .docx: text in is text out."""
 
-from tdkt_docs.fill.filling import fill, fill_template, tags
+from tdkt_docs.fill.content import Lost, lost_characters, printable
+from tdkt_docs.fill.filling import FormTemplate, fill, fill_template, load_template, tags
+from tdkt_docs.fill.values import Picture, Subdocument
 
-__all__ = ["fill", "fill_template", "tags"]
+__all__ = [
+    "FormTemplate",
+    "Lost",
+    "Picture",
+    "Subdocument",
+    "fill",
+    "fill_template",
+    "load_template",
+    "lost_characters",
+    "printable",
+    "tags",
+]

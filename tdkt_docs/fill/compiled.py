@@ -1,32 +1,34 @@
-"""Templates compiled once: docxtpl's tag syntax turned into Jinja source, a program for each part that holds tags."""
+"""Templates compiled once: a program for each part that holds tags, and a mould for all the others."""
 
-import io
+import hashlib
+import marshal
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from xml.sax.saxutils import unescape
 
-from docxtpl import DocxTemplate
+import jinja2
 from jinja2 import Template as Program
-from jinja2 import TemplateAssertionError, TemplateSyntaxError, meta
-from lxml import etree
 
-from tdkt_docs.errors import SourceError, TemplateError
 from tdkt_docs.fill.environment import environment
-from tdkt_docs.ooxml import Package, parse, qualified
+from tdkt_docs.ooxml.deflate import packer
+from tdkt_docs.ooxml.mould import Mould
 
-__all__ = ["CompiledPart", "CompiledTemplate", "compiled"]
+__all__ = ["CORE", "ENVIRONMENT", "CompiledPart", "CompiledTemplate", "kept_as", "packed", "snippet", "unpacked"]
 
-_ENVIRONMENT = environment()
-_SYNTAX = DocxTemplate(io.BytesIO())
-_TAG_OPENS = re.compile(r"\{[{%#]")
-_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
+CORE = "docProps/core.xml"
+
+_FORMAT = 1
+"""Of a packed template; another number, and all that were kept are made anew."""
+
+ENVIRONMENT = environment()
+"""The one environment all programs run in."""
+
 _MARKUP = re.compile(r"<[^>]*>")
-_CELLS_CHANGE = re.compile(r"%\}\s*<w:tc[ >]|</w:tc>\s*\{%|<w:gridSpan w:val=\"\{\{")
 _SNIPPET_LENGTH = 80
+_DIGEST = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,74 +37,87 @@ class CompiledPart:
 
     name: str
     program: Program
+    code: CodeType
+    """The program as Python's own, which can be kept."""
+
     source: str
     """Jinja source, one paragraph a line: line numbers in errors point at paragraphs."""
 
     adds_cells: bool
     """Whether a loop may change how many cells a row has."""
 
+    always_mends: bool
+    """Whether its XML must be looked at however it is filled: nobody can tell from the tags that it will be right."""
+
     def snippet(self, line_no: int) -> str:
         """The words of the paragraph at ``line_no`` (1-based), tags included."""
-        return _snippet(self.source, line_no)
+        return snippet(self.source, line_no)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledTemplate:
-    """A template's package and the programs of its parts."""
+    """What of a template never changes, and the programs of its parts."""
 
-    package: Package
+    mould: Mould
     parts: Mapping[str, CompiledPart]
     names: frozenset[str]
     """What its tags take from the content."""
 
+    lists: frozenset[str]
+    """Those among them that a loop runs over."""
 
-@lru_cache(maxsize=32)
-def compiled(docx: bytes, template_id: str) -> CompiledTemplate:
-    """The compiled form of a template; the same bytes are compiled once a process.
-
-    Raises:
-        TemplateError: ``fill.not-docx``, ``fill.broken-tag`` or ``fill.unknown-filter``.
-    """
-    try:
-        package = Package.open(docx)
-        roots = {name: parse(data) for name, data in package.stories.items()}
-    except SourceError as error:
-        raise TemplateError("fill.not-docx", template=template_id) from error
-    parts = {part.name: part for part in _compile(roots, template_id)}
-    names = (meta.find_undeclared_variables(_ENVIRONMENT.parse(part.source)) for part in parts.values())
-    return CompiledTemplate(package=package, parts=MappingProxyType(parts), names=frozenset().union(*names))
+    has_core: bool
+    """Whether it has properties to be written anew."""
 
 
-def _compile(roots: Mapping[str, etree._Element], template_id: str) -> Iterator[CompiledPart]:
-    for name, root in roots.items():
-        _compose(root)
-        text = etree.tostring(root, encoding="unicode")
-        if not _TAG_OPENS.search(_MARKUP.sub("", text)):
-            continue
-        source = _PARAGRAPH.sub("\n<w:p", _SYNTAX.patch_xml(text))
-        program = _program(source, name, template_id)
-        yield CompiledPart(name=name, program=program, source=source, adds_cells=bool(_CELLS_CHANGE.search(source)))
-
-
-def _program(source: str, part: str, template_id: str) -> Program:
-    try:
-        return _ENVIRONMENT.from_string(source)
-    except TemplateSyntaxError as error:
-        code = "fill.unknown-filter" if isinstance(error, TemplateAssertionError) else "fill.broken-tag"
-        tag = _snippet(source, error.lineno)
-        raise TemplateError(code, template=template_id, part=part, tag=tag) from error
-
-
-def _compose(root: etree._Element) -> None:
-    """Bring texts to NFC one by one: done on markup, a combining mark after a tag would swallow its bracket."""
-    for node in root.iter(qualified("w:t")):
-        node.text = unicodedata.normalize("NFC", node.text or "")
-
-
-def _snippet(source: str, line_no: int) -> str:
-    """The words of line ``line_no``, or of the last one before it that has any."""
+def snippet(source: str, line_no: int) -> str:
+    """The words of line ``line_no`` (1-based) of a source, or of the last one before it that has any."""
     for line in reversed(source.splitlines()[:line_no]):
         words = _MARKUP.sub("", line).strip()
         if words:
             return unescape(words[:_SNIPPET_LENGTH])
     return ""
+
+
+def packed(template: CompiledTemplate) -> bytes:
+    """The template as bytes that ``unpacked`` takes back, in this version of Python and of the libraries."""
+    parts = tuple(
+        (part.name, part.source, part.adds_cells, part.always_mends, part.code) for part in template.parts.values()
+    )
+    mould = template.mould
+    kept = marshal.dumps(
+        ((mould.head, mould.directory, mould.count), parts, template.names, template.lists, template.has_core)
+    )
+    return hashlib.sha256(kept).digest() + kept
+
+
+def unpacked(data: bytes) -> CompiledTemplate | None:
+    """The template in ``data``; None where the bytes are not whole."""
+    digest, kept = data[:_DIGEST], data[_DIGEST:]
+    if hashlib.sha256(kept).digest() != digest:
+        return None
+    (head, directory, count), parts, names, lists, has_core = marshal.loads(kept)  # noqa: S302 - bytes we wrote, whole by their digest
+    return CompiledTemplate(
+        mould=Mould(head=head, directory=directory, count=count),
+        parts=MappingProxyType({part[0]: _part(*part) for part in parts}),
+        names=names,
+        lists=lists,
+        has_core=has_core,
+    )
+
+
+def kept_as(docx: bytes) -> str:
+    """The name under which a packed template is kept: another for other bytes, another Python, another library."""
+    versions = (str(_FORMAT), sys.implementation.cache_tag or "", sys.version, jinja2.__version__, packer())
+    return hashlib.sha256("\n".join(versions).encode() + hashlib.sha256(docx).digest()).hexdigest()
+
+
+def _part(name: str, source: str, adds_cells: bool, always_mends: bool, code: CodeType) -> CompiledPart:  # noqa: FBT001 - as marshal gives them
+    return CompiledPart(
+        name=name,
+        program=Program.from_code(ENVIRONMENT, code, ENVIRONMENT.make_globals(None)),
+        source=source,
+        adds_cells=adds_cells,
+        always_mends=always_mends,
+        code=code,
+    )

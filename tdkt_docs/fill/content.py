@@ -3,21 +3,43 @@
 import hashlib
 import json
 import re
+import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
-__all__ = ["Value", "canonical", "digest", "printable"]
+from tdkt_docs.fill.values import Picture, Subdocument
+from tdkt_docs.model.paper import Missing
 
-Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+__all__ = ["Lost", "Value", "canonical", "digest", "has_missing", "lost_characters", "printable"]
+
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | Picture | Subdocument | None"
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold; lone surrogates cannot even be written as UTF-8."""
 _LINE_BREAK = re.compile("\r\n?")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """Characters of a value that no paper can hold."""
+
+    path: str
+    """Where in the content: ``"ho_ten"``, ``"ds.3.ten"`` (the fourth of a list)."""
+    characters: str
+    """Their code points: ``"U+000B, U+FFFE"``."""
+
+    @property
+    def field(self) -> str:
+        """The field of the content that holds them."""
+        return self.path.partition(".")[0]
+
+
 def printable(value: object) -> Value:
     r"""``value`` as templates see it: plain types only, every text in NFC, characters XML forbids left out.
+
+    Pictures and documents, and docxtpl's own rich values, stay what they are.
 
     Raises:
         TypeError: Something in it is no text, number, truth value, list or mapping.
@@ -25,17 +47,57 @@ def printable(value: object) -> Value:
     >>> printable({"ten": "A\r\nB\x0b", "so": 5})
     {'ten': 'A\nB', 'so': 5}
     """
+    kind = type(value)
+    if kind is str:
+        return _text(value)  # type: ignore[arg-type] # mypy does not narrow by type()
+    if kind is dict:
+        return {_key(key): printable(entry) for key, entry in value.items()}  # type: ignore[attr-defined]
+    if kind is list:
+        return [printable(entry) for entry in value]  # type: ignore[attr-defined]
+    if value is None or kind is bool or kind is int or kind is float:
+        return value  # type: ignore[return-value]
+    return _unusual(value)
+
+
+def _unusual(value: object) -> Value:
     match value:
+        case Missing() | Picture() | Subdocument():
+            return value
         case str():
-            return _text(value)
-        case bool() | int() | float() | None:
+            # str() would keep a subclass such as Markup, which escapes nothing
+            return _text("".join(value))
+        case bool() | int() | float():
             return value
         case Mapping():
-            return {_text(str(key)): printable(entry) for key, entry in value.items()}
-        case Sequence() if not isinstance(value, bytes):
+            return {_key(key): printable(entry) for key, entry in value.items()}
+        case Sequence() if not isinstance(value, (bytes, bytearray)):
             return [printable(entry) for entry in value]
+        case _ if type(value).__module__.startswith("docxtpl.") and "docxtpl" in sys.modules:
+            return value  # type: ignore[return-value] # RichText and its kin, which only docxtpl knows
         case _:
             raise TypeError(type(value).__name__)
+
+
+def lost_characters(value: object, path: str = "") -> Iterator[Lost]:
+    """What ``printable`` leaves out of ``value``, value by value."""
+    if isinstance(value, str):
+        if not value.isprintable() and (found := _FORBIDDEN.findall(value)):
+            yield Lost(path=path, characters=", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(found)))
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from lost_characters(entry, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
+        for place, entry in enumerate(value):
+            yield from lost_characters(entry, f"{path}.{place}" if path else str(place))
+
+
+def has_missing(value: object) -> bool:
+    """Whether ``value`` holds a gap that a draft shows."""
+    if isinstance(value, Missing):
+        return True
+    if isinstance(value, Mapping):
+        return any(map(has_missing, value.values()))
+    return isinstance(value, (list, tuple)) and any(map(has_missing, value))
 
 
 def canonical(value: Value) -> bytes:
@@ -49,7 +111,11 @@ def digest(template: bytes, content: Value) -> str:
     return hashlib.sha256(hashlib.sha256(template).digest() + canonical(content)).hexdigest()
 
 
+def _key(key: object) -> str:
+    return _text(key) if type(key) is str else _text(str(key))
+
+
 def _text(text: str) -> str:
-    # str() would keep a subclass such as Markup, which escapes nothing
-    plain = "".join(text) if type(text) is not str else text
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", plain)))
+    if text.isprintable():
+        return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)))

@@ -1,34 +1,98 @@
-"""A compiled template and content make a .docx."""
+"""A template and content make a .docx."""
 
-import re
 from collections.abc import Mapping
-from types import TracebackType
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
-from docxtpl import DocxTemplate
-from lxml import etree
-
-from tdkt_docs.errors import SourceError, TemplateError
-from tdkt_docs.fill.compiled import CompiledPart, CompiledTemplate, compiled
-from tdkt_docs.fill.content import Value, digest, printable
-from tdkt_docs.fill.environment import MissingFieldError
-from tdkt_docs.model.artefact import FilledDocx
+from tdkt_docs.errors import TemplateError
+from tdkt_docs.fill.compiled import CORE, CompiledTemplate
+from tdkt_docs.fill.content import Value, digest, has_missing, printable
+from tdkt_docs.fill.context import ForeignValueError
+from tdkt_docs.fill.keeping import kept_or_compiled
+from tdkt_docs.fill.running import run_part
+from tdkt_docs.model.artefact import DRAFT_KEYWORD, FilledDocx
 from tdkt_docs.model.paper import Paper
-from tdkt_docs.ooxml import parse, qualified, serialise
+from tdkt_docs.ooxml.mould import Mould, make_mould
 
-__all__ = ["fill", "fill_template", "tags"]
+__all__ = ["FormTemplate", "fill", "fill_template", "load_template", "tags"]
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_CORE = "docProps/core.xml"
 _CORE_TEXT = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:language>vi-VN</dc:language>'
-    "</cp:coreProperties>"
+    "{more}</cp:coreProperties>"
 )
-_LINE_OR_TAB = re.compile("[\n\t]")
-_LISTING = DocxTemplate(None)
-_JINJA_FILE = "<template>"
-_DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAFT = f"<cp:keywords>{DRAFT_KEYWORD}</cp:keywords><cp:contentStatus>Bản nháp</cp:contentStatus>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTemplate:
+    """A template ready to be filled any number of times."""
+
+    docx: bytes
+    id: str
+    """What errors call it."""
+    compiled: CompiledTemplate
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What its tags take from the content; names bound by its own loops are not among them."""
+        return self.compiled.names
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """Those of its names that a loop runs over."""
+        return self.compiled.lists
+
+    def fill(self, content: Mapping[str, Any], *, title: str = "") -> bytes:
+        """A .docx; the same content always gives the same bytes.
+
+        Args:
+            content: Values by the names the tags use, as ``printable`` gives them.
+            title: The document's title, for its properties.
+
+        Raises:
+            TemplateError: A tag fails.
+        """
+        mould = self.compiled.mould
+        try:
+            parts = {name: run_part(part, content, self.id) for name, part in self.compiled.parts.items()}
+        except ForeignValueError:
+            mould, parts = self._fill_by_docxtpl(content)
+        if self.compiled.has_core:
+            parts[CORE] = _properties(content, title)
+        return mould.cast(parts)
+
+    def _fill_by_docxtpl(self, content: Mapping[str, Any]) -> tuple[Mould, dict[str, bytes]]:
+        from tdkt_docs.fill.delegating import fill_by_docxtpl
+
+        package = fill_by_docxtpl(self.docx, content, self.id)
+        constant = {name: data for name, data in package.parts.items() if name != CORE}
+        return make_mould(constant), {}
+
+
+def _properties(content: Mapping[str, Any], title: str) -> bytes:
+    """The paper's own properties: the template's name its author and its day, and none of that is the paper's."""
+    more = _DRAFT if has_missing(content) else ""
+    return (_DECLARATION + _CORE_TEXT.format(title=escape(str(printable(title))), more=more)).encode()
+
+
+@lru_cache(maxsize=32)
+def load_template(docx: bytes, *, template_id: str = "", cache: Path | None = None) -> FormTemplate:
+    """A template ready to be filled; the same bytes are compiled once a process, and once a ``cache``.
+
+    Args:
+        docx: The template.
+        template_id: What errors call it.
+        cache: A folder where compiled templates are kept between runs; None: none are.
+
+    Raises:
+        TemplateError: A tag is broken or unknown, or the file is no .docx.
+    """
+    return FormTemplate(docx=docx, id=template_id, compiled=kept_or_compiled(docx, template_id, cache))
 
 
 def fill(paper: Paper) -> FilledDocx:
@@ -43,12 +107,12 @@ def fill(paper: Paper) -> FilledDocx:
     except OSError as error:
         raise TemplateError("fill.missing-template", template=template.id, file=template.path.name) from error
     content = {field.id: "" for field in template.fields} | _content(paper.content)
-    ready = compiled(docx, template.id)
+    ready = load_template(docx, template_id=template.id)
     if unknown := ready.names - content.keys():
         raise TemplateError("fill.undeclared", template=template.id, names=", ".join(sorted(unknown)))
     return FilledDocx(
         paper=paper.key,
-        data=_filled(ready, content, title=paper.title, template_id=template.id),
+        data=ready.fill(content, title=paper.title),
         made_from=digest(docx, {"content": content, "title": paper.title}),
     )
 
@@ -58,14 +122,15 @@ def fill_template(docx: bytes, context: Mapping[str, object], *, title: str = ""
 
     Args:
         docx: The template.
-        context: Values by the names its tags use: texts, numbers, truth values, lists and mappings of them.
+        context: Values by the names its tags use: texts, numbers, truth values, lists and mappings of them; also
+            ``Picture``, ``Subdocument`` and docxtpl's ``RichText`` and ``Listing``.
         title: The document's title, for its properties.
         template_id: What errors call the template.
 
     Raises:
         TemplateError: A tag is broken, unknown or fails, or the file is no .docx.
     """
-    return _filled(compiled(docx, template_id), _content(context), title=title, template_id=template_id)
+    return load_template(docx, template_id=template_id).fill(_content(context), title=title)
 
 
 def tags(docx: bytes, *, template_id: str = "") -> frozenset[str]:
@@ -74,71 +139,10 @@ def tags(docx: bytes, *, template_id: str = "") -> frozenset[str]:
     Raises:
         TemplateError: A tag is broken, or the file is no .docx.
     """
-    return compiled(docx, template_id).names
+    return load_template(docx, template_id=template_id).names
 
 
 def _content(context: Mapping[str, object]) -> dict[str, Value]:
     content = printable(context)
     assert isinstance(content, dict)
     return content
-
-
-def _filled(template: CompiledTemplate, content: dict[str, Value], *, title: str, template_id: str) -> bytes:
-    parts = {
-        name: _mended(part, _rendered(part, content, template_id), template_id) for name, part in template.parts.items()
-    }
-    if _CORE in template.package.parts:
-        # the template's own properties name its author and its day; none of that is the paper's
-        parts[_CORE] = (_DECLARATION + _CORE_TEXT.format(title=escape(str(printable(title))))).encode()
-    return template.package.with_parts(parts).to_bytes()
-
-
-def _rendered(part: CompiledPart, content: Mapping[str, Value], template_id: str) -> str:
-    try:
-        xml = part.program.render(content)
-    except MissingFieldError as error:
-        tag = part.snippet(_line_no(error.__traceback__))
-        raise TemplateError(
-            "fill.missing-field", template=template_id, part=part.name, tag=tag, name=error.name
-        ) from error
-    except Exception as error:  # a template is a foreign program: whatever it does wrong, the tag is to blame
-        tag = part.snippet(_line_no(error.__traceback__))
-        raise TemplateError("fill.failed-tag", template=template_id, part=part.name, tag=tag) from error
-    return xml.replace("\n<w:p>", "<w:p>").replace("\n<w:p ", "<w:p ")
-
-
-def _line_no(traceback: TracebackType | None) -> int:
-    line_no = 1
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == _JINJA_FILE:
-            line_no = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line_no
-
-
-def _mended(part: CompiledPart, xml: str, template_id: str) -> bytes:
-    """The part as Word accepts it: line breaks as elements, cells never empty, ids never twice."""
-    if _LINE_OR_TAB.search(xml):
-        xml = _LISTING.resolve_listing(xml)
-    try:
-        # docxtpl's own parser would recover from broken markup by losing the rest of the document
-        root = parse(xml.encode())
-    except SourceError as error:
-        raise TemplateError("fill.broken-part", template=template_id, part=part.name) from error
-    if part.adds_cells:
-        root = _LISTING.fix_tables(xml)
-    _close_cells(root)
-    for number, drawing in enumerate(root.iter(_DRAWING_ID), start=1):
-        drawing.set("id", str(number))
-    return serialise(root)
-
-
-def _close_cells(root: etree._Element) -> None:
-    paragraph = qualified("w:p")
-    for table in list(root.iter(qualified("w:tbl"))):
-        parent = table.getparent()
-        if parent is not None and next(table.iter(qualified("w:tr")), None) is None:
-            parent.remove(table)
-    for cell in root.iter(qualified("w:tc")):
-        if not len(cell) or cell[-1].tag != paragraph:
-            etree.SubElement(cell, paragraph)

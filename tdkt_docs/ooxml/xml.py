@@ -21,13 +21,17 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def parse(data: bytes) -> etree._Element:
+def parse(data: bytes, *, keeps_marks: bool = False) -> etree._Element:
     """The root of an XML part; entities are not expanded and nothing is fetched.
+
+    Args:
+        data: The part.
+        keeps_marks: Whether processing instructions stay.
 
     Raises:
         SourceError: The part is not well-formed XML.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=not keeps_marks)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -1,0 +1,147 @@
+"""A filled part looked at once more, where its values or its template make that needful; docxtpl and lxml do it."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from tdkt_docs.ooxml import parse, qualified, serialise
+
+__all__ = ["close_cells", "mended", "resolve_breaks", "show_gaps"]
+
+_DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_PARAGRAPH, _RUN, _TEXT, _PROPERTIES = (qualified(name) for name in ("w:p", "w:r", "w:t", "w:rPr"))
+_HIGHLIGHT, _VALUE, _SPACE = qualified("w:highlight"), qualified("w:val"), qualified("xml:space")
+_BEFORE_HIGHLIGHT = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "webHidden color spacing w kern position sz szCs"
+)
+"""Source: ECMA-376-1, 17.3.2.28: the order of run properties."""
+
+
+def mended(xml: str, *, has_breaks: bool, has_gaps: bool, adds_cells: bool) -> bytes:
+    """The part as Word accepts it: line breaks as elements, cells never empty, tables never rowless, ids never twice.
+
+    Args:
+        xml: The part as its program made it.
+        has_breaks: Whether texts in it hold line breaks or tabs as characters.
+        has_gaps: Whether gaps of a draft are marked in it.
+        adds_cells: Whether rows may have more or fewer cells than their table has columns.
+
+    Raises:
+        SourceError: The part is not well-formed XML.
+    """
+    if has_breaks:
+        xml = resolve_breaks(xml)
+    # docxtpl's own parser would recover from broken markup by losing the rest of the document
+    root = parse(xml.encode(), keeps_marks=has_gaps)
+    if adds_cells:
+        root = _with_columns(root)
+    if has_gaps:
+        show_gaps(root)
+    close_cells(root)
+    for number, drawing in enumerate(root.iter(_DRAWING_ID), start=1):
+        drawing.set("id", str(number))
+    return serialise(root)
+
+
+def resolve_breaks(xml: str) -> str:
+    """Line breaks, tabs, new paragraphs and pages, written as characters, made the elements Word has for them."""
+    from docxtpl import DocxTemplate
+
+    return str(DocxTemplate(None).resolve_listing(xml))
+
+
+def _with_columns(root: etree._Element) -> etree._Element:
+    from docxtpl import DocxTemplate
+
+    fixed: etree._Element = DocxTemplate(None).fix_tables(etree.tostring(root, encoding="unicode"))
+    return fixed
+
+
+def close_cells(root: etree._Element) -> None:
+    """Take out tables without rows, and end every cell with the paragraph Word asks for."""
+    for table in list(root.iter(qualified("w:tbl"))):
+        parent = table.getparent()
+        if parent is not None and next(table.iter(qualified("w:tr")), None) is None:
+            parent.remove(table)
+    for cell in root.iter(qualified("w:tc")):
+        if not len(cell) or cell[-1].tag != _PARAGRAPH:
+            etree.SubElement(cell, _PARAGRAPH)
+
+
+def show_gaps(root: etree._Element) -> None:
+    """Give every marked gap a run of its own on yellow; the marks go."""
+    texts = {mark.getparent(): None for mark in root.iter(etree.ProcessingInstruction)}
+    for parent in texts:
+        if parent is None:
+            continue
+        run = parent.getparent()
+        if parent.tag == _TEXT and run is not None and run.tag == _RUN:
+            _split(run)
+        else:
+            _wrap(parent)
+
+
+def _split(run: etree._Element) -> None:
+    """A run whose texts hold gaps as several: what stands between the marks is on yellow."""
+    properties = run.find(_PROPERTIES)
+    for child in run:
+        if child.tag == _PROPERTIES:
+            continue
+        for piece, is_gap in _pieces(child):
+            made = etree.Element(_RUN, {str(name): str(value) for name, value in run.attrib.items()})
+            if properties is not None:
+                made.append(deepcopy(properties))
+            made.append(piece)
+            if is_gap:
+                _highlight(made)
+            run.addprevious(made)
+    parent = run.getparent()
+    assert parent is not None
+    parent.remove(run)
+
+
+def _pieces(child: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+    """What a child of a run holds, cut at the marks; anything but a text is one piece."""
+    if child.tag != _TEXT:
+        yield deepcopy(child), False
+        return
+    texts = [(child.text or "", False), *((mark.tail or "", mark.text == "tu") for mark in child)]
+    for text, is_gap in texts:
+        if text:
+            yield _text(text), is_gap
+
+
+def _text(text: str) -> etree._Element:
+    made = etree.Element(_TEXT, {_SPACE: "preserve"})
+    made.text = text
+    return made
+
+
+def _highlight(run: etree._Element) -> None:
+    properties = run.find(_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_PROPERTIES)
+        run.insert(0, properties)
+    for old in properties.findall(_HIGHLIGHT):
+        properties.remove(old)
+    before = _BEFORE_HIGHLIGHT.split()
+    place = sum(1 for child in properties if etree.QName(child).localname in before)
+    properties.insert(place, etree.Element(_HIGHLIGHT, {_VALUE: "yellow"}))
+
+
+def _wrap(parent: etree._Element) -> None:
+    """Gaps printed outside of any text, by ``{{r …}}`` or ``{{p …}}``: in a run of their own."""
+    for mark in [mark for mark in parent.iter(etree.ProcessingInstruction) if mark.getparent() is parent]:
+        if mark.text == "tu":
+            run = etree.Element(_RUN)
+            run.append(_text(mark.tail or ""))
+            _highlight(run)
+            if parent.tag != _PARAGRAPH:
+                paragraph = etree.Element(_PARAGRAPH)
+                paragraph.append(run)
+                run = paragraph
+            mark.addprevious(run)
+        mark.tail = None
+        parent.remove(mark)

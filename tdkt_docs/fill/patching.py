@@ -1,0 +1,66 @@
+"""A .docx turned into Jinja sources: docxtpl's tag syntax, read by docxtpl itself, once a template."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from tdkt_docs.fill.mending import close_cells
+from tdkt_docs.ooxml import Package, parse, qualified
+
+__all__ = ["DRAWING", "PatchedPart", "patched"]
+
+DRAWING = "<wp:docPr "
+_SYNTAX = DocxTemplate(io.BytesIO())
+_TAG_OPENS = re.compile(r"\{[{%#]")
+_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
+_MARKUP = re.compile(r"<[^>]*>")
+_CELLS_CHANGE = re.compile(r"%\}\s*<w:tc[ >]|</w:tc>\s*\{%|<w:gridSpan w:val=\"\{\{")
+_BREAK_IN_TEXT = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatchedPart:
+    """A part with tags, as Jinja reads it."""
+
+    name: str
+    source: str
+    """One paragraph a line: line numbers in errors point at paragraphs."""
+
+    adds_cells: bool
+    """Whether a loop may change how many cells a row has."""
+
+    has_breaks: bool
+    """Whether its own texts hold line breaks or tabs as characters, which Word would not show."""
+
+
+def patched(package: Package) -> Iterator[PatchedPart]:
+    """The parts of ``package`` that hold tags.
+
+    Raises:
+        SourceError: A part is not well-formed XML.
+    """
+    for name, data in package.stories.items():
+        root = parse(data)
+        _compose(root)
+        if not _TAG_OPENS.search(_MARKUP.sub("", etree.tostring(root, encoding="unicode"))):
+            continue
+        close_cells(root)
+        text = etree.tostring(root, encoding="unicode")
+        source = _PARAGRAPH.sub("\n<w:p", _SYNTAX.patch_xml(text))
+        yield PatchedPart(
+            name=name,
+            source=source,
+            adds_cells=bool(_CELLS_CHANGE.search(source)),
+            has_breaks=bool(_BREAK_IN_TEXT.search(text)),
+        )
+
+
+def _compose(root: etree._Element) -> None:
+    """Bring texts to NFC one by one: done on markup, a combining mark after a tag would swallow its bracket."""
+    for node in root.iter(qualified("w:t")):
+        node.text = unicodedata.normalize("NFC", node.text or "")

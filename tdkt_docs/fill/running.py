@@ -1,0 +1,81 @@
+"""A compiled part and content make the part's XML."""
+
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Any, cast
+
+from tdkt_docs.errors import SourceError, TemplateError
+from tdkt_docs.fill import limits
+from tdkt_docs.fill.compiled import CompiledPart
+from tdkt_docs.fill.context import ForeignValueError, MissingFieldError, PaperContext
+
+__all__ = ["DECLARATION", "run_part", "xml_of"]
+
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_BEFORE = {"tc": (b"</w:p>", b"<w:p/>"), "tbl": (b"</w:tr>",)}
+"""What must stand before the end of a cell, of a table; else it came out empty."""
+
+_CHECK_EVERY = 10_000
+"""Pieces between two looks at how long the part has become."""
+
+
+def run_part(part: CompiledPart, content: Mapping[str, Any], template_id: str) -> bytes:
+    """The part filled, as Word accepts it.
+
+    Raises:
+        TemplateError: A tag fails, or what comes out is no XML.
+        ForeignValueError: A tag prints what only docxtpl can put into a package.
+    """
+    context = cast("PaperContext", part.program.new_context(dict(content)))
+    xml, is_whole = xml_of(part, context, template_id)
+    if is_whole and not (part.always_mends or context.has_breaks or context.has_gaps):
+        return xml
+    from tdkt_docs.fill.mending import mended
+
+    try:
+        has_gaps, adds_cells = context.has_gaps, part.adds_cells
+        return mended(xml.decode(), has_breaks=context.has_breaks, has_gaps=has_gaps, adds_cells=adds_cells)
+    except SourceError as error:
+        raise TemplateError("fill.broken-part", template=template_id, part=part.name) from error
+
+
+def xml_of(part: CompiledPart, context: PaperContext, template_id: str) -> tuple[bytes, bool]:
+    """The part's XML as its program makes it, and whether every cell and table in it has what it must have."""
+    pieces, is_whole, looked_at = [DECLARATION], True, _CHECK_EVERY
+    try:
+        for piece in cast("Iterator[tuple[bytes, ...] | str]", part.program.root_render_func(context)):
+            if isinstance(piece, tuple):
+                pieces += piece
+            elif not _last(pieces).endswith(_BEFORE[piece]):
+                is_whole = False
+            if len(pieces) > looked_at:
+                limits.check_text(sum(map(len, pieces)))
+                looked_at += _CHECK_EVERY
+    except ForeignValueError:
+        raise
+    except Exception as error:  # a template is a foreign program: whatever it does wrong, the tag is to blame
+        raise _failed(part, error, template_id) from error
+    return b"".join(pieces), is_whole
+
+
+def _last(pieces: list[bytes]) -> bytes:
+    return next(piece for piece in reversed(pieces) if piece)
+
+
+def _failed(part: CompiledPart, error: Exception, template_id: str) -> TemplateError:
+    place = {"template": template_id, "part": part.name, "tag": part.snippet(_line_no(part, error.__traceback__))}
+    if isinstance(error, MissingFieldError):
+        return TemplateError("fill.missing-field", **place, name=error.name)
+    if isinstance(error, limits.TooMuchError):
+        return TemplateError("fill.too-much", **place)
+    return TemplateError("fill.failed-tag", **place)
+
+
+def _line_no(part: CompiledPart, traceback: TracebackType | None) -> int:
+    """The line of the source at which the program stood."""
+    line_no = 1
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == part.code.co_filename:
+            line_no = part.program.get_corresponding_lineno(traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return line_no
