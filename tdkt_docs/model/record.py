@@ -1,0 +1,27 @@
+"""One record of a data file, as the bulk runner hands it to whoever fills a template with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tdkt_docs.model.finding import Finding
+
+__all__ = ["Record"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What one document is filled with, and where it stands; at most one of values, raw and trouble says something."""
+
+    order: int
+    """1-based place in the stream; records in trouble count, blank rows do not."""
+    row: int
+    """1-based: row of the sheet or of the CSV file as a spreadsheet numbers it, line of a JSON Lines file, place in a
+    JSON list."""
+    values: Mapping[str, object] | None = None
+    """By field name, composed (NFC); None while only ``raw`` is known, and where there is ``trouble``."""
+    raw: bytes = b""
+    """One line of a JSON Lines file in UTF-8, for ``tdkt_docs.read.parse_record``; empty for other files."""
+    trouble: Finding | None = None
+    """Why this record cannot be used; the others go on."""
+    notes: tuple[Finding, ...] = ()
+    """What is worth knowing of its cells: text converted from an old encoding, a struck-out cell, further errors."""
