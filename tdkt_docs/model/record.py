@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from tdkt_docs.model.finding import Finding
 
-__all__ = ["Record"]
+__all__ = ["Record", "Wanted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a template asks of a record."""
+
+    names: frozenset[str]
+    """All top-level names it takes."""
+    lists: frozenset[str] = frozenset()
+    """Those of them it loops over: a table's cell becomes the list of its lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What one document is filled with, and where it stands; at most one of values, raw and trouble says something."""
+    """What one document is filled with, and where it stands; just one of values, raw and trouble says something."""
 
     order: int
     """1-based place in the stream; records in trouble count, blank rows do not."""

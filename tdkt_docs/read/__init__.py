@@ -1,5 +1,18 @@
-"""read: a source file → sheets of raw cells, nothing interpreted and the file never touched."""
+"""read: a source file → sheets of raw cells or records by name, nothing interpreted and the file never touched."""
 
+from tdkt_docs.model.record import Record, Wanted
+from tdkt_docs.read.json_text import RecordRefusedError, parse_record, refused
+from tdkt_docs.read.records import Records, open_records
 from tdkt_docs.read.source import read, read_together
 
-__all__ = ["read", "read_together"]
+__all__ = [
+    "Record",
+    "RecordRefusedError",
+    "Records",
+    "Wanted",
+    "open_records",
+    "parse_record",
+    "read",
+    "read_together",
+    "refused",
+]

@@ -1,29 +1,30 @@
 """A data file → its records, one after another, for a template whose fields are known by name only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.model.record import Record
+from tdkt_docs.model.record import Record, Wanted
 from tdkt_docs.model.where import Where
+from tdkt_docs.read.record_files import csv_table, json_lines, json_values
+from tdkt_docs.read.record_files.workbook import open_workbook
+from tdkt_docs.read.sniff import sniff
+from tdkt_docs.read.text_file import opened_bytes
 
-__all__ = ["Records", "Wanted", "open_records"]
+if TYPE_CHECKING:
+    from tdkt_docs.read.record_files.workbook import Workbook
 
+__all__ = ["Records", "open_records"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a template asks of a record."""
-
-    names: frozenset[str]
-    """All top-level names it takes."""
-    lists: frozenset[str] = frozenset()
-    """Those of them it loops over."""
+_STREAMED = (*json_lines.SUFFIXES, *json_values.SUFFIXES, *csv_table.SUFFIXES)
+"""Endings of files that are never whole in memory, so that their size is no matter."""
+_BLOCK = 4096
+_SPACE = b"\xef\xbb\xbf \t\r\n"
 
 
 class Records(Protocol):
-    """The records of a file; each iteration reads the file anew."""
+    """The records of a file; each iteration reads it anew, in memory that does not grow with a streamed file."""
 
     @property
     def file(self) -> str:
@@ -54,19 +55,48 @@ class Records(Protocol):
         """The records in the file's order.
 
         Raises:
-            SourceError: The file turns out, also in its middle, to be unreadable.
+            SourceError: The file cannot be read; also when that shows only further on.
         """
         ...
 
     def where(self, row: int, field: str) -> Where:
-        """The place of a field in the record at ``Record.row``."""
+        """The place of a field in the record at ``Record.row``.
+
+        For a table the cell with its caption, or the row where no column gives the field; for JSON the line or the
+        place in the list, with the field as the caption.
+        """
         ...
 
 
 def open_records(path: Path, wanted: Wanted) -> Records:
-    """The records of a JSON Lines, JSON, CSV or YAML file or of a workbook.
+    """The records of a JSON Lines, JSON, CSV or YAML file or of a workbook; nothing but the first rows is read of text.
 
     Raises:
-        SourceError: The file cannot be read, or no row of it holds captions the template asks for.
+        SourceError: The file cannot be read, or none of its first rows holds a caption that is wanted.
     """
-    raise NotImplementedError
+    suffix = path.suffix.lower()
+    if suffix in _STREAMED:
+        suffix = sniff(path, streamed=_STREAMED)
+    if suffix in json_lines.SUFFIXES and not _is_list(path):
+        return json_lines.open_json_lines(path)
+    if suffix in (*json_values.SUFFIXES, *json_lines.SUFFIXES):
+        return json_values.open_json_values(path)
+    if suffix in csv_table.SUFFIXES:
+        return csv_table.open_csv_table(path, wanted)
+    return open_workbook(path, wanted)
+
+
+def _is_list(path: Path) -> bool:
+    """Whether a file called JSON Lines is a JSON list after all: no record of JSON Lines begins with a bracket."""
+    with opened_bytes(path) as file:
+        blocks = iter(lambda: file.read(_BLOCK), b"")
+        first = next((block for block in blocks if block.strip(_SPACE)), b"")
+    return first.lstrip(_SPACE).startswith(b"[")
+
+
+if TYPE_CHECKING:
+
+    def _all_match(
+        lines: json_lines.JsonLines, values: json_values.JsonValues, rows: csv_table.CsvTable, book: "Workbook"
+    ) -> tuple[Records, ...]:
+        return (lines, values, rows, book)

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Collection
 from pathlib import Path
 
 from tdkt_docs.errors import SourceError
@@ -19,13 +20,17 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _PACKED = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods")
 
 
-def sniff(path: Path) -> str:
+def sniff(path: Path, *, streamed: Collection[str] = ()) -> str:
     """The ending that fits the file's content, e.g. ``".xlsx"`` for a workbook called ``.xls``.
+
+    Args:
+        path: The file.
+        streamed: Endings of text that the caller never has whole in memory, so that it may be of any size.
 
     Raises:
         SourceError: Nothing there, nothing in it, or something that is no table.
     """
-    head = _head(path)
+    head = _head(path, streamed)
     if head.startswith(_OLE):
         return _sniff_ole(path)
     if head.startswith((_ZIP, _EMPTY_ZIP)):
@@ -43,20 +48,22 @@ def sniff(path: Path) -> str:
     return suffix
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Path, streamed: Collection[str]) -> bytes:
     try:
         if not path.exists():
             raise SourceError("read.missing", file=path.name)
         if path.is_dir():
             raise SourceError("read.folder", file=path.name)
-        if path.stat().st_size > _MAX_BYTES:
-            raise SourceError("read.too-large", file=path.name)
+        size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
         raise SourceError("read.refused", file=path.name) from error
     if not head.strip(b"\xef\xbb\xbf\0 \t\r\n"):
         raise SourceError("read.empty", file=path.name)
+    is_streamed = path.suffix.lower() in streamed and not head.startswith((_OLE, _ZIP, _EMPTY_ZIP))
+    if size > _MAX_BYTES and not is_streamed:
+        raise SourceError("read.too-large", file=path.name)
     return head
 
 

@@ -1,0 +1,191 @@
+"""Which row of a table holds the captions, and which column gives which of the names a template takes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tdkt_docs.vn.text import fold, nfc, squeeze
+
+__all__ = ["HEAD_ROWS", "Heading", "Top", "Twins", "captions_seen", "find_heading"]
+
+HEAD_ROWS = 30
+"""Captions are looked for in this many rows that hold anything."""
+_CAPTION_LINES = 3
+_LONGEST_CAPTION = 60
+_MOST_SEEN = 16
+_NO_LETTERS = re.compile(r"[\W_]+")
+_IN_BRACKETS = re.compile(r"\((?:[0-9]{1,2}|[A-Za-z])\)(?: ?= ?.*)?")
+_FEWEST_IN_BRACKETS, _FEWEST_BARE = 2, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top:
+    """The first rows of a table as text; rows and columns are 1-based."""
+
+    lines: Mapping[int, Mapping[int, str]]
+    """Row → column → text on one line; the cells of a merged area all bear its text."""
+    lowest: Mapping[int, int] = field(default_factory=dict)
+    """The last row of the merged areas that cross a row, where there are such."""
+    hidden_columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twins:
+    """Two columns with captions that ask for the same name."""
+
+    name: str
+    used: int
+    ignored: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """How a table is to be read; rows and columns are 1-based."""
+
+    row: int
+    """The row of the captions, the last one where they take several."""
+    first_row: int
+    """Of the records."""
+    columns: Mapping[str, int]
+    """By name (NFC)."""
+    captions: Mapping[int, str]
+    """By column, as written, on one line."""
+    twins: tuple[Twins, ...] = ()
+    unused: tuple[int, ...] = ()
+    """Visible captioned columns that no name takes."""
+    numbers_row: int = 0
+    """A row under the captions that only numbers the columns, «(1) (2) (3)»; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hit:
+    """A column whose caption asks for a name."""
+
+    distance: int
+    """0: as it is written, 1: but for capitals, 2: but for accents and signs as well."""
+    is_hidden: bool
+    column: int
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        return (self.distance, self.is_hidden, self.column)
+
+
+def find_heading(top: Top, names: Iterable[str]) -> Heading | None:
+    """The captions that give the most of ``names``; of several such rows the first; None where none gives any.
+
+    A caption gives a name where it reads the same; or the same but for capitals; or but for accents too, with ``_`` for
+    whatever is no letter or digit: «Họ và tên» gives ``ho_va_ten``. A caption of several lines («Quyết định» over «Số»
+    and «Ngày») is tried whole before its last line alone.
+    """
+    by_key: dict[str, list[str]] = {}
+    for name in sorted({nfc(name) for name in names}):
+        by_key.setdefault(_key(name), []).append(name)
+    best: tuple[int, int, int] = (0, 0, 0)
+    found: tuple[Mapping[int, tuple[str, ...]], Mapping[str, list[_Hit]]] | None = None
+    for row, height, stacks in _blocks(top):
+        hits = _hits(stacks, by_key, top.hidden_columns)
+        score = (len(hits), -height, -row)
+        if hits and score > best:
+            best, found = score, (stacks, hits)
+    if found is None:
+        return None
+    return _heading(top, -best[2] - best[1] - 1, *found)
+
+
+def captions_seen(top: Top) -> tuple[str, ...]:
+    """The texts of the fullest row that looks like captions: words without a figure; empty where there is none.
+
+    A row of somebody's data must not get into an error, and hardly any is without a date or a number.
+    """
+    rows = [tuple(line.values()) for line in top.lines.values() if all(map(_is_caption, line.values()))]
+    fullest: tuple[str, ...] = max(rows, key=len, default=())
+    return fullest[:_MOST_SEEN]
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= _LONGEST_CAPTION and not any(letter.isdigit() for letter in text)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
+    """What a caption and a name have in common.
+
+    >>> _key("Họ và tên (*)"), _key("ho_va_ten"), _key("Số QĐ")
+    ('ho_va_ten', 'ho_va_ten', 'so_qd')
+    """
+    return _NO_LETTERS.sub("_", fold(text)).strip("_")
+
+
+def _blocks(top: Top) -> Iterator[tuple[int, int, Mapping[int, tuple[str, ...]]]]:
+    """First row, height and the texts by column of every few rows that may be the captions."""
+    filled = [row for row in sorted(top.lines) if top.lines[row]][:HEAD_ROWS]
+    for row in filled:
+        for height in range(1, _CAPTION_LINES + 1):
+            lines = [top.lines.get(at, {}) for at in range(row, row + height)]
+            columns = sorted({column for line in lines for column in line})
+            stacks = {at: tuple(dict.fromkeys(line[at] for line in lines if at in line)) for at in columns}
+            yield row, height, stacks
+
+
+def _hits(
+    stacks: Mapping[int, tuple[str, ...]], by_key: Mapping[str, list[str]], hidden: frozenset[int]
+) -> dict[str, list[_Hit]]:
+    hits: dict[str, list[_Hit]] = {}
+    for column, stack in stacks.items():
+        caption = next((caption for caption in _readings(stack) if _key(caption) in by_key), None)
+        for name in by_key[_key(caption)] if caption is not None else ():
+            hit = _Hit(distance=_distance(caption or "", name), is_hidden=column in hidden, column=column)
+            hits.setdefault(name, []).append(hit)
+    return hits
+
+
+def _readings(stack: tuple[str, ...]) -> list[str]:
+    if len(stack) == 1:
+        return [stack[0]]
+    return [" ".join(stack), " ".join(reversed(stack)), stack[-1]]
+
+
+def _distance(caption: str, name: str) -> int:
+    if caption == name:
+        return 0
+    return 1 if caption.casefold() == name.casefold() else 2
+
+
+def _heading(top: Top, last_row: int, stacks: Mapping[int, tuple[str, ...]], hits: Mapping[str, list[_Hit]]) -> Heading:
+    ranked = {name: sorted(found, key=lambda hit: hit.rank) for name, found in hits.items()}
+    columns = {name: found[0].column for name, found in ranked.items()}
+    taken = set(columns.values())
+    twins = tuple(
+        Twins(name=name, used=columns[name], ignored=hit.column)
+        for name, found in ranked.items()
+        for hit in found[1:]
+        if hit.column not in taken
+    )
+    known = taken | {found.ignored for found in twins} | top.hidden_columns
+    captions = {column: _shown(stack) for column, stack in stacks.items()}
+    below = max(last_row, top.lowest.get(last_row, 0)) + 1
+    numbers_row = below if _only_numbers(top.lines.get(below, {}), captions) else 0
+    return Heading(
+        row=last_row,
+        first_row=below + 1 if numbers_row else below,
+        columns=columns,
+        captions=captions,
+        twins=twins,
+        unused=tuple(column for column in captions if column not in known),
+        numbers_row=numbers_row,
+    )
+
+
+def _shown(stack: tuple[str, ...]) -> str:
+    return squeeze(" ".join(stack))
+
+
+def _only_numbers(line: Mapping[int, str], captions: Mapping[int, str]) -> bool:
+    """Whether a row says «(1) (2) (3)», or 1, 2, 3, 4 under every caption: no record looks like that."""
+    texts = [line[column] for column in sorted(line)]
+    if len(texts) >= _FEWEST_IN_BRACKETS and all(_IN_BRACKETS.fullmatch(text) for text in texts):
+        return True
+    counted = [str(number) for number in range(1, len(texts) + 1)]
+    return len(texts) >= _FEWEST_BARE and texts == counted and set(captions) <= set(line)

@@ -1,0 +1,1 @@
+"""Kinds of files with records, one module each; ``tdkt_docs.read.records`` chooses."""

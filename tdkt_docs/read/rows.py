@@ -1,0 +1,170 @@
+"""A row of a table → a record: cells as the text a paper shows, what is wrong with them named by cell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from math import isfinite
+
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.record import Record
+from tdkt_docs.model.table import CellError, Scalar
+from tdkt_docs.model.where import Where
+from tdkt_docs.read.headings import Heading
+from tdkt_docs.vn import dates, legacy
+from tdkt_docs.vn.text import nfc, squeeze
+
+__all__ = ["Row", "TableShape", "column_letter", "unicode_text"]
+
+_NOT_CALCULATED = CellError("=?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row's cells; columns are 1-based."""
+
+    no: int
+    """1-based."""
+    cells: tuple[Scalar, ...]
+    """Its own; ``cells[j]`` stands in column ``j + 1``."""
+    inherited: Mapping[int, Scalar] = field(default_factory=dict)
+    """By column: what a merged area that begins further up says for this row too."""
+    fonts: Mapping[int, str] = field(default_factory=dict)
+    """Legacy fonts by column."""
+    struck: frozenset[int] = frozenset()
+    """Columns of text that is struck through."""
+
+    def cell(self, column: int) -> Scalar:
+        """The cell's value, or that of the merged area it is part of."""
+        if column in self.inherited:
+            return self.inherited[column]
+        return self.cells[column - 1] if column <= len(self.cells) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableShape:
+    """Where a table's records and their fields stand."""
+
+    file: str
+    sheet: str
+    heading: Heading
+    lists: frozenset[str]
+    """Names (NFC) whose cell is a list of lines."""
+
+    def where(self, row: int, name: str = "") -> Where:
+        """The cell of a field; the row where no column gives it."""
+        return self.at(row, self.heading.columns.get(nfc(name), 0))
+
+    def at(self, row: int, column: int = 0) -> Where:
+        """The cell, or the row where ``column`` is 0."""
+        letter = column_letter(column)
+        return Where(
+            file=self.file, sheet=self.sheet, row=row, column=letter, caption=self.heading.captions.get(column, "")
+        )
+
+    def is_record(self, row: Row) -> bool:
+        """Whether the row holds anything in a column that is wanted, and does not only repeat the captions."""
+        wanted = self.heading.columns.values()
+        if all(row.cell(column) is None for column in wanted) or all(cell is None for cell in row.cells):
+            return False
+        captions = self.heading.captions
+        return any(_on_one_line(row.cell(column), row.fonts.get(column, "")) != captions[column] for column in wanted)
+
+    def record(self, order: int, row: Row) -> Record:
+        """The record of a row; in trouble where a wanted cell holds an error."""
+        values: dict[str, object] = {}
+        errors: list[Finding] = []
+        notes: list[Finding] = []
+        for name, column in self.heading.columns.items():
+            cell, font = row.cell(column), row.fonts.get(column, "")
+            if isinstance(cell, float) and not isfinite(cell):
+                cell = CellError(str(cell))
+            if isinstance(cell, CellError):
+                errors.append(_error(cell, self.at(row.no, column)))
+                continue
+            values[name] = _lines(cell, font) if name in self.lists else _shown(cell, font)
+            notes += _notes(cell, font, self.at(row.no, column), is_struck=column in row.struck)
+        if errors:
+            first, *others = sorted(errors, key=lambda error: (len(error.where.column), error.where.column))
+            return Record(order=order, row=row.no, trouble=first, notes=(*others, *notes))
+        return Record(order=order, row=row.no, values=values, notes=tuple(notes))
+
+
+def column_letter(column: int) -> str:
+    """The letters of a 1-based column; none for 0.
+
+    >>> column_letter(3), column_letter(28), column_letter(0)
+    ('C', 'AB', '')
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=4096)
+def unicode_text(text: str, font: str = "") -> str:
+    """The text, converted where it is in TCVN3 or VNI, else the very same.
+
+    >>> unicode_text("NguyÔn V¨n Thµnh"), unicode_text("Nguyễn Văn Thành")
+    ('Nguyễn Văn Thành', 'Nguyễn Văn Thành')
+    """
+    if text.isascii() and not font:
+        return text
+    encoding = legacy.detect(text, font)
+    return legacy.to_unicode(text, encoding, font) if encoding else text
+
+
+def _on_one_line(cell: Scalar, font: str) -> str:
+    return squeeze(nfc(unicode_text(cell, font))) if isinstance(cell, str) else ""
+
+
+def _shown(cell: Scalar, font: str) -> object:
+    """A cell's value as a template gets it.
+
+    >>> _shown(2.5, ""), _shown(0.1 + 0.2, ""), _shown(date(2026, 3, 5), ""), _shown(time(7, 5), ""), _shown(None, "")
+    ('2,5', '0,3', '05/3/2026', '07:05', '')
+    """
+    match cell:
+        case str():
+            return unicode_text(cell, font)
+        case None:
+            return ""
+        case float():
+            # Excel keeps 15 digits and shows no more: 0.1 + 0.2 is 0,3 to its user.
+            return f"{Decimal(f'{cell:.15g}'):f}".replace(".", ",")
+        case date():
+            return dates.numeric(cell)
+        case time():
+            return cell.strftime("%H:%M")
+        case _:
+            return cell
+
+
+def _lines(cell: Scalar, font: str) -> list[object]:
+    r"""A cell's value as a list: the lines of text that hold anything.
+
+    >>> _lines("Năm 2024\n\n Năm 2025 ", ""), _lines(5, ""), _lines(None, "")
+    (['Năm 2024', 'Năm 2025'], [5], [])
+    """
+    shown = _shown(cell, font)
+    if not isinstance(shown, str):
+        return [shown]
+    return [line.strip() for line in shown.splitlines() if line.strip()]
+
+
+def _error(cell: CellError, where: Where) -> Finding:
+    if cell == _NOT_CALCULATED:
+        return Finding(code="TD-347", severity=Severity.ERROR, where=where)
+    return Finding(code="TD-346", severity=Severity.ERROR, where=where, values={"value": cell.text})
+
+
+def _notes(cell: Scalar, font: str, where: Where, *, is_struck: bool) -> Iterator[Finding]:
+    if isinstance(cell, str) and unicode_text(cell, font) != cell:
+        yield Finding(code="TD-355", severity=Severity.NOTE, where=where)
+    if isinstance(cell, datetime):  # midnight came as a date
+        yield Finding(code="TD-356", severity=Severity.NOTE, where=where)
+    if is_struck:
+        yield Finding(code="TD-354", severity=Severity.WARNING, where=where)
