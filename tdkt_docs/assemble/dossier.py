@@ -31,7 +31,12 @@ _PART = "3"
 _ORIGINAL_HERE = "Bản gốc ký số đính kèm"
 _FILE_HERE = "Tệp gốc đính kèm"
 _EVIDENCE = "minh-chung"
-_LEFT_OUT = {"assemble.encrypted": "TD-607", "assemble.broken-picture": "TD-608", "assemble.xfa": "TD-609"}
+_LEFT_OUT = {
+    "assemble.draft": "TD-332",
+    "assemble.encrypted": "TD-607",
+    "assemble.broken-picture": "TD-608",
+    "assemble.xfa": "TD-609",
+}
 """Why evidence is left out, where more is known than that it cannot be opened."""
 
 
@@ -39,15 +44,15 @@ def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
     """The dossier of ``plan`` as one PDF/A-3b, the same bytes for the same files and ``at``.
 
     Every document keeps its place in the plan. A signed one is embedded byte for byte and shown as marked pages.
-    Evidence that cannot be opened is left out with a finding: one bad scan stops nobody's dossier.
+    Evidence that cannot be opened, or is a draft, is left out with a finding: one bad scan stops nobody's dossier.
 
     Args:
         plan: What goes in, and what the cover says; blanks print as dotted lines.
         at: The moment written into the file as its date.
 
     Raises:
-        AssembleError: There is nothing to assemble, or a document that is no evidence is missing, encrypted, damaged or
-            of a kind that cannot be shown.
+        AssembleError: There is nothing to assemble, or a document that is no evidence is missing, encrypted, damaged, a
+            draft or of a kind that cannot be shown.
     """
     with ExitStack() as opened, pikepdf.new() as pdf:
         sources: list[Source] = []

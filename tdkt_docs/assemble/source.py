@@ -13,6 +13,7 @@ from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.artefact import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
+from tdkt_docs.pdf.draft import bears_draft_keyword
 
 __all__ = ["Source", "open_part"]
 
@@ -40,7 +41,7 @@ def open_part(part: DossierPart) -> Source:
     """The part's pages, its digest, and what had to be done to it.
 
     Raises:
-        AssembleError: The file is missing, encrypted, damaged, of another kind, or a form that cannot be drawn.
+        AssembleError: The file is missing, encrypted, damaged, of another kind, a draft, or a form nobody can draw.
     """
     try:
         data = part.path.read_bytes()
@@ -95,6 +96,8 @@ def _parsed(data: bytes, name: str) -> pikepdf.Pdf:
         raise AssembleError("assemble.broken", file=name)
     if active.needs_xfa(pdf):
         raise AssembleError("assemble.xfa", file=name)
+    if bears_draft_keyword(pdf):
+        raise AssembleError("assemble.draft", file=name)
     return pdf
 
 

@@ -44,7 +44,7 @@ class PaperState:
     form: str = ""
     """The form's number, only where exact."""
     state: str = "du-thao"
-    """``du-thao``, ``chua-du-noi-dung``, ``da-sua-tay``, ``da-ky``."""
+    """``ban-nhap`` (of a run that shows gaps), ``du-thao``, ``chua-du-noi-dung``, ``da-sua-tay``, ``da-ky``."""
     number: str = ""
     dated: str = ""
     docx: str = ""
@@ -113,6 +113,8 @@ class Outcome:
     papers: tuple[PaperState, ...] = ()
     evidence: tuple[EvidenceState, ...] = ()
     dossiers: tuple[DossierState, ...] = ()
+    is_draft: bool = False
+    """Whether the papers are drafts that show their gaps."""
 
     def count(self, state: str) -> int:
         """How many rows ended in ``state``."""

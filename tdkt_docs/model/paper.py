@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self, SupportsIndex
 
 from tdkt_docs.model.template import Template
 
@@ -10,9 +11,36 @@ __all__ = ["Gap", "Missing", "Paper", "PaperSlot"]
 
 
 class Missing(str):
-    """A gap shown in a draft, e.g. ``"[thiếu: chức vụ]"``: filling prints it marked in yellow."""
+    """A gap shown in a draft, e.g. ``"[thiếu: chức vụ]"``: filling prints it marked in yellow.
+
+    A form may change the letters of what it prints; it changes none of a gap's, which stays one that way.
+    """
 
     __slots__ = ()
+
+    def capitalize(self) -> Self:
+        """The gap as it is."""
+        return self
+
+    def lower(self) -> Self:
+        """The gap as it is."""
+        return self
+
+    def replace(self, _old: str, _new: str, _count: SupportsIndex = -1, /) -> Self:
+        """The gap as it is."""
+        return self
+
+    def strip(self, _chars: str | None = None, /) -> Self:
+        """The gap as it is."""
+        return self
+
+    def title(self) -> Self:
+        """The gap as it is."""
+        return self
+
+    def upper(self) -> Self:
+        """The gap as it is."""
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

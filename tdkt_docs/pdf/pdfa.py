@@ -28,6 +28,7 @@ class Identity:
     """Aware; the date of making that the file carries, given so that the same input makes the same bytes."""
     part: str = "2"
     """``"2"``, or ``"3"`` for a file that carries others."""
+    keywords: str = ""
 
 
 def to_pdfa(  # noqa: PLR0913 # one name for each property a caller writes; Identity carries them further in
@@ -65,6 +66,8 @@ def declare(pdf: Pdf, identity: Identity) -> None:
             metadata["dc:creator"] = [identity.author]
         if identity.subject:
             metadata["dc:description"] = identity.subject
+        if identity.keywords:
+            metadata["pdf:Keywords"] = identity.keywords
         metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata["xmp:MetadataDate"] = xmp_date
         metadata["xmp:CreatorTool"] = metadata["pdf:Producer"] = PRODUCER
         metadata["pdfaid:part"] = identity.part
@@ -113,7 +116,12 @@ def _is_embedded(font: pikepdf.Object) -> bool:
 
 
 def _docinfo(identity: Identity) -> Dictionary:
-    texts = {"/Title": identity.title, "/Author": identity.author, "/Subject": identity.subject}
+    texts = {
+        "/Title": identity.title,
+        "/Author": identity.author,
+        "/Subject": identity.subject,
+        "/Keywords": identity.keywords,
+    }
     dates = dict.fromkeys(("/CreationDate", "/ModDate"), pdf_date(identity.at))
     made = {"/Creator": PRODUCER, "/Producer": PRODUCER}
     filled = {key: pikepdf.String(value) for key, value in (texts | dates | made).items() if value}

@@ -25,7 +25,7 @@ _MANIFEST_SCHEMA = "tdkt-docs/manifest/1"
 
 def deliver(request: RunRequest, prepared: Prepared, workspace: Workspace, outcome: Outcome) -> None:
     """Write everything that tells of the run; it is ours and is written anew each time."""
-    copies = tuple(_portal(prepared, workspace, outcome))
+    copies = () if outcome.is_draft else tuple(_portal(prepared, workspace, outcome))
     _drop_old_copies(workspace, {path for path, _ in copies})
     manifest = _json(_manifest(outcome, workspace, copies))
     write(workspace.root / "manifest.json", manifest)
@@ -107,6 +107,7 @@ def _manifest(outcome: Outcome, workspace: Workspace, copies: tuple[tuple[str, s
         "office": outcome.office,
         "campaign": outcome.campaign,
         "phase": outcome.phase,
+        "is_draft": outcome.is_draft,
         "law": {"id": outcome.law_id, "title": outcome.law},
         "dates": dict(outcome.dates),
         "source": {"file": outcome.source_file, "sha256": outcome.source_sha256},

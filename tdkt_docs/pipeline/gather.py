@@ -1,7 +1,7 @@
 """From a campaign's folder to its plan: settings, workbook, findings, who is held back, which papers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tdkt_docs import bind, catalog, check, read
@@ -42,8 +42,8 @@ class Prepared:
     rows: tuple[RowOutcome, ...]
 
 
-def prepare(campaign_dir: Path, phase: Phase) -> Prepared:
-    """Everything before the first file is written.
+def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False) -> Prepared:
+    """Everything before the first file is written; with ``shows_gaps``, of drafts that say what they lack.
 
     Raises:
         SourceError: Settings or workbook cannot be read.
@@ -55,7 +55,7 @@ def prepare(campaign_dir: Path, phase: Phase) -> Prepared:
     table = read.read_together(settings.workbook, *settings.more)
     bound = bind.bind(table, settings, pack)
     judged = (*settings.findings, *bound.findings, *check.check(bound.campaign, pack))
-    scope = _scope(bound.campaign, pack, judged, Register.of(settings.office_dir))
+    scope = replace(_scope(bound.campaign, pack, judged, Register.of(settings.office_dir)), shows_gaps=shows_gaps)
     templates = catalog.forms_at_hand(settings.office_dir)
     planned = plan(scope, templates, phase)
     evidence, questions = match_evidence(

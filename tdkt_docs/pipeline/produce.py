@@ -9,8 +9,9 @@ from tdkt_docs import assemble, fill, render, sign
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import PaperState
-from tdkt_docs.model.paper import Paper, PaperSlot
+from tdkt_docs.model.paper import Missing, Paper, PaperSlot
 from tdkt_docs.model.where import Where
+from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
@@ -20,6 +21,9 @@ from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
 __all__ = ["Produced", "paper_state", "produce"]
+
+_DRAFT = "TD-331"
+"""A draft, or a paper somebody made of one, where a finished paper should lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +117,8 @@ def _job(produced: Produced, data: bytes) -> render.RenderJob:
 
 
 def _author(paper: Paper) -> str:
-    return str(paper.content.get("co_quan") or paper.content.get("ten_co_quan") or "")
+    names = (paper.content.get(field) for field in ("co_quan", "ten_co_quan"))
+    return next((str(name) for name in names if name and not isinstance(name, Missing)), "")
 
 
 def _paper_time(paper: Paper) -> datetime:
@@ -212,8 +217,8 @@ def _signed_as_it_lies(workspace: Workspace, produced: Produced) -> Produced:
 def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: Produced) -> Produced:
     path = _signed_path(produced)
     slots = [slot for slot in produced.paper.slots if keys.has(slot.key)]
-    reason = _why_unsigned(produced)
     pdf = workspace.read(produced.pdf) if produced.pdf else None
+    reason = _why_unsigned(produced, pdf)
     if workspace.theirs(path) is not None:
         origin = _signed_from(pdf, slots, keys) if pdf and slots and not reason else None
         return _replaced(workspace, replace(produced, signed=path), path, origin)
@@ -270,8 +275,10 @@ def _with_signatures(request: RunRequest, keys: Keys, produced: Produced, pdf: b
     return data
 
 
-def _why_unsigned(produced: Produced) -> str:
+def _why_unsigned(produced: Produced, pdf: bytes | None) -> str:
     """What stands in the way of a signature; empty for nothing."""
+    if pdf is not None and is_draft(pdf):
+        return _DRAFT
     if produced.is_draft:
         return "TD-233"
     paper = produced.paper
@@ -280,8 +287,9 @@ def _why_unsigned(produced: Produced) -> str:
 
 
 def _unsigned_note(produced: Produced, code: str) -> tuple[Finding, ...]:
+    severity = Severity.WARNING if code == _DRAFT else Severity.NOTE
     values = {"paper": produced.paper.title}
-    return (Finding(code=code, severity=Severity.NOTE, subject=produced.paper.key, values=values),)
+    return (Finding(code=code, severity=severity, subject=produced.paper.key, values=values),)
 
 
 def _drop_stale(workspace: Workspace, request: RunRequest, made: tuple[Produced, ...]) -> None:
@@ -301,12 +309,14 @@ def _later(request: RunRequest, stage: str, path: str) -> str:
     return "" if request.goes_beyond(stage) else path
 
 
-def paper_state(produced: Produced, workspace: Workspace) -> PaperState:
-    """What the report tells of a paper."""
+def paper_state(produced: Produced, workspace: Workspace, *, shows_gaps: bool = False) -> PaperState:
+    """What the report tells of a paper; ``shows_gaps`` where the run makes drafts."""
     paper, source = produced.paper, produced.paper.template.source
     paths = [path for path in (produced.docx, produced.pdf, produced.signed) if path]
     is_theirs = produced.is_edited or produced.is_replaced
-    state = "da-ky" if produced.signed else "da-sua-tay" if is_theirs else "du-thao"
+    lacks_content = produced.is_draft and not shows_gaps
+    unsigned = "da-sua-tay" if is_theirs else "ban-nhap" if shows_gaps else "du-thao"
+    state = "da-ky" if produced.signed else unsigned
     return PaperState(
         key=paper.key,
         title=paper.title,
@@ -314,7 +324,7 @@ def paper_state(produced: Produced, workspace: Workspace) -> PaperState:
         version=paper.template.version,
         certainty=source.certainty.value,
         form=source.shown_form,
-        state="chua-du-noi-dung" if produced.is_draft else state,
+        state="chua-du-noi-dung" if lacks_content else state,
         number=paper.number,
         dated=paper.dated,
         docx=produced.docx,

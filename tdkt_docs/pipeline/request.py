@@ -7,10 +7,14 @@ from pathlib import Path
 
 from tdkt_docs.model.campaign import Phase
 
-__all__ = ["OUTPUT_NAME", "STAGES", "Progress", "RunRequest", "no_progress"]
+__all__ = ["DRAFT_NAME", "DRAFT_STAGES", "OUTPUT_NAME", "STAGES", "Progress", "RunRequest", "no_progress"]
 
 STAGES = ("read", "bind", "check", "plan", "fill", "render", "sign", "assemble", "verify", "report")
+DRAFT_STAGES = ("read", "bind", "check", "plan", "fill", "render", "report")
+"""What drafts go through: they are made to be read, neither signed nor put into a dossier."""
 OUTPUT_NAME = "ket-qua"
+DRAFT_NAME = "ban-nhap"
+"""The folder of drafts, beside that of the finished papers: a draft never takes a finished paper's place."""
 
 Progress = Callable[[str, int, int], None]
 """Called with stage, papers done, papers in all."""
@@ -32,7 +36,7 @@ class RunRequest:
     password: Callable[[str], bytes]
     """Asked with the name of a key, once a key."""
     out: Path | None = None
-    """Default: ``ket-qua`` in the campaign's folder."""
+    """Default: ``ket-qua`` in the campaign's folder, ``ban-nhap`` for drafts."""
     until: str = "report"
     start: str = "read"
     """Papers of earlier stages are used as they lie in the output folder."""
@@ -41,11 +45,15 @@ class RunRequest:
     """Processes that render at a time."""
     language: str = "vi"
     progress: Progress = no_progress
+    is_draft: bool = False
+    """Whether papers show their gaps in words: as Word and PDF only, neither signed nor put into dossiers."""
 
     def does(self, stage: str) -> bool:
         """Whether ``stage`` is part of this run."""
-        return STAGES.index(self.start) <= STAGES.index(stage) <= STAGES.index(self.until)
+        return STAGES.index(self.start) <= STAGES.index(stage) and self.goes_beyond(stage)
 
     def goes_beyond(self, stage: str) -> bool:
         """Whether the run reaches ``stage``."""
+        if self.is_draft and stage not in DRAFT_STAGES:
+            return False
         return STAGES.index(stage) <= STAGES.index(self.until)

@@ -12,7 +12,7 @@ from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_s
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
-from tdkt_docs.pipeline.request import OUTPUT_NAME, RunRequest
+from tdkt_docs.pipeline.request import DRAFT_NAME, OUTPUT_NAME, RunRequest
 from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
 
@@ -27,16 +27,16 @@ def run(request: RunRequest) -> Outcome:
     Raises:
         TdktError: The run cannot go on; what was finished before stays, nothing is half written.
     """
-    prepared = prepare(request.campaign, request.phase)
+    prepared = prepare(request.campaign, request.phase, shows_gaps=request.is_draft)
     keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(prepared=prepared, at=request.now)
     if not request.goes_beyond("fill"):
         return _outcome(verdicts, request.phase)
-    with open_workspace(request.out or _default_out(request.campaign)) as workspace:
+    with open_workspace(request.out or _default_out(request), is_draft=request.is_draft) as workspace:
         made = produce(request, prepared, workspace, keys)
         assembled = _NOTHING
         if request.goes_beyond("assemble"):
             assembled = assemble_dossiers(workspace, made, keys, verdicts)
-        states = tuple(paper_state(paper, workspace) for paper in made)
+        states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
         if request.goes_beyond("verify"):
             states = tuple(_judged(state, workspace, verdicts) for state in states)
         outcome = _outcome(verdicts, request.phase, made, assembled, states)
@@ -52,9 +52,10 @@ def _judged(state: PaperState, workspace: Workspace, verdicts: Verdicts) -> Pape
     return replace(state, signature=verdicts.on(workspace.root / state.signed).conclusion.value)
 
 
-def _default_out(campaign: Path) -> Path:
-    """``ket-qua`` in the campaign's folder; beside a single workbook, a folder that bears its name."""
-    return campaign.with_name(f"{campaign.stem}-{OUTPUT_NAME}") if campaign.is_file() else campaign / OUTPUT_NAME
+def _default_out(request: RunRequest) -> Path:
+    """``ket-qua`` or ``ban-nhap`` in the campaign's folder; beside a single workbook, a folder that bears its name."""
+    campaign, name = request.campaign, DRAFT_NAME if request.is_draft else OUTPUT_NAME
+    return campaign.with_name(f"{campaign.stem}-{name}") if campaign.is_file() else campaign / name
 
 
 def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:
@@ -91,6 +92,7 @@ def _outcome(
         papers=papers,
         evidence=tuple(evidence_states(verdicts)),
         dossiers=assembled.dossiers,
+        is_draft=prepared.scope.shows_gaps,
     )
 
 

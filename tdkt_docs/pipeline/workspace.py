@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tdkt_docs.errors import OutputError
 from tdkt_docs.files import UNFINISHED, write_whole
+from tdkt_docs.model.artefact import DRAFT_KEYWORD
 from tdkt_docs.pipeline.ledger import Entry, Ledger, broken_ledger
 
 __all__ = [
@@ -34,6 +35,7 @@ PORTAL = "bo-nop"
 
 _STATE = ".tdkt"
 _MARK = "tdkt-docs\n"
+_DRAFT_MARK = f"tdkt-docs {DRAFT_KEYWORD}\n"
 
 
 def digest(data: bytes) -> str:
@@ -147,15 +149,16 @@ class Workspace:
 
 
 @contextmanager
-def open_workspace(root: Path) -> Iterator[Workspace]:
-    """The output folder, made if need be, locked for this run.
+def open_workspace(root: Path, *, is_draft: bool = False) -> Iterator[Workspace]:
+    """The output folder, made if need be, locked for this run; drafts and finished papers never share one.
 
     Raises:
-        OutputError: The folder holds files that are not ours, another run works in it, or it cannot be written.
+        OutputError: The folder holds files that are not ours, or papers of the other kind; another run works in it; or
+            it cannot be written.
     """
     state = root / _STATE
     try:
-        _claim(root, state / "cua-tdkt")
+        _claim(root, state / "cua-tdkt", is_draft=is_draft)
     except OSError as error:
         raise cannot_write(root, error) from error
     lock = _lock(state)
@@ -170,16 +173,19 @@ def open_workspace(root: Path) -> Iterator[Workspace]:
         lock.close()
 
 
-def _claim(root: Path, mark: Path) -> None:
-    """Put our mark on a folder that is empty or new; refuse one that is neither ours nor empty."""
+def _claim(root: Path, mark: Path, *, is_draft: bool) -> None:
+    """Put our mark on a folder that is empty or new; refuse one that is neither ours for such papers nor empty."""
     if root.exists() and not root.is_dir():
         raise OutputError("output.not-a-folder", path=root.name)
     if mark.exists():
+        holds_drafts = DRAFT_KEYWORD in mark.read_text(encoding="utf-8", errors="replace")
+        if holds_drafts is not is_draft:
+            raise OutputError("draft.folder-of-drafts" if holds_drafts else "draft.folder-of-papers", path=root.name)
         return
     strangers = (path for path in root.iterdir() if path.name != _STATE) if root.exists() else iter(())
     if any(strangers):
         raise OutputError("output.not-ours", path=root.name)
-    write(mark, _MARK.encode())
+    write(mark, (_DRAFT_MARK if is_draft else _MARK).encode())
 
 
 def _lock(state: Path) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.contents import Content, content_of
 from tdkt_docs.plan.drafts import Desk, Draft, drafts
+from tdkt_docs.plan.gaps import draft_of
 from tdkt_docs.plan.heads import Head, common_view, number_text, paper_view, signer_of, slots_view, symbol_of
 from tdkt_docs.plan.meeting import meeting_view
 from tdkt_docs.plan.rewards import payroll_of
@@ -46,14 +47,15 @@ def plan(scope: Scope, templates: tuple[Template, ...], phase: Phase) -> Plan:
         common={**common_view(scope), "meeting": meeting_view(scope)},
     )
     papers: list[Paper] = []
-    findings: list[Finding] = []
+    findings = [Finding(code="TD-330", severity=Severity.NOTE)] if scope.shows_gaps else []
     for template in desk.forms:
         for draft in drafts(desk, template):
             content = _content(desk, template, draft)
             if content.refused:
                 findings.append(_refusal(template, draft, content))
             else:
-                papers.append(_made(scope, template, draft, content))
+                paper = _made(scope, template, draft, content)
+                papers.append(draft_of(paper) if scope.shows_gaps else paper)
     notes = (note for paper in papers for note in _gap_notes(paper))
     return Plan(papers=tuple(_told_apart(papers)), findings=(*findings, *notes))
 

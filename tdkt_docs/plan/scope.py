@@ -42,6 +42,8 @@ class Scope:
     numbers: Mapping[str, GivenNumber] = field(default_factory=dict)
     """By ``Paper.number_key``."""
     held: Held = Held()
+    shows_gaps: bool = False
+    """Whether the papers are drafts, in which what is missing stands in words where it is missing."""
 
     def award(self, proposal: Proposal) -> Award:
         """The award a proposal asks for; only known awards are planned."""

@@ -79,7 +79,7 @@ def decision_view(scope: Scope, award: Award, payroll: Payroll) -> dict[str, obj
         "annex_title": _in_pieces(f"{text.upper_first(whose)} được {deed}", award_title(scope, award), period),
         "article_1": text.squeeze(f"{award.verb} {name} {period} cho {_whom(members, line)}"),
         "kind_word": "danh hiệu thi đua" if award.kind == "danh-hieu" else "hình thức khen thưởng",
-        "last_article": "3" if money["reward_total"] else "2",
+        "last_article": "3" if money["reward_total"] or scope.shows_gaps else "2",
         "is_single": "x" if is_single else "",
         "named": rows[0]["name_with_honorific"] if is_single else "",
         "count": numbers.count(len(members)),

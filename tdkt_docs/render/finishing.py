@@ -5,8 +5,8 @@ import io
 from pikepdf import Pdf, PdfError
 
 from tdkt_docs.errors import RenderError, SourceError
-from tdkt_docs.model.artefact import RenderedPdf
-from tdkt_docs.ooxml import Package, bookmarks
+from tdkt_docs.model.artefact import DRAFT_KEYWORD, RenderedPdf
+from tdkt_docs.ooxml import Package, bookmarks, keywords
 from tdkt_docs.pdf import pdfa
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render.gate import lost_words
@@ -38,8 +38,7 @@ def finished(raw: bytes, job: RenderJob, package: Package, engine: str, engine_v
             names = bookmarks(package)
             slots = slot_places(pdf, names)
             without_destinations(pdf, names)
-            identity = pdfa.Identity(title=job.title or job.name, author=job.author, subject=job.subject, at=job.at)
-            pdfa.declare(pdf, identity)
+            pdfa.declare(pdf, _identity(job, package))
             page_count = len(pdf.pages)
             data = pdfa.save(pdf)
     except SourceError as error:
@@ -47,6 +46,17 @@ def finished(raw: bytes, job: RenderJob, package: Package, engine: str, engine_v
     except PdfError as error:
         raise RenderError("render.no-pdf", file=job.name, engine=engine) from error
     return RenderedPdf(data=data, page_count=page_count, engine=engine, engine_version=engine_version, slots=slots)
+
+
+def _identity(job: RenderJob, package: Package) -> pdfa.Identity:
+    """What the PDF says of itself; that it is a draft, it has from its .docx, whoever asks for it and whenever."""
+    return pdfa.Identity(
+        title=job.title or job.name,
+        author=job.author,
+        subject=job.subject,
+        at=job.at,
+        keywords=DRAFT_KEYWORD if DRAFT_KEYWORD in keywords(package) else "",
+    )
 
 
 def _refuse_unfit(pdf: Pdf, raw: bytes, job: RenderJob, package: Package, engine: str) -> None:

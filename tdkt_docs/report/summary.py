@@ -11,7 +11,7 @@ from tdkt_docs.wording import say
 
 __all__ = ["summary"]
 
-_PAPER_STATES = ("da-ky", "da-sua-tay", "du-thao", "chua-du-noi-dung")
+_PAPER_STATES = ("ban-nhap", "da-ky", "da-sua-tay", "du-thao", "chua-du-noi-dung")
 
 
 def summary(outcome: Outcome, language: str = "vi") -> str:
@@ -20,7 +20,8 @@ def summary(outcome: Outcome, language: str = "vi") -> str:
 
 
 def _lines(outcome: Outcome, language: str) -> Iterator[str]:
-    yield " – ".join(filter(None, (outcome.office, outcome.title, word("phase", outcome.phase, language))))
+    draft = say("report.draft", language) if outcome.is_draft else ""
+    yield " – ".join(filter(None, (outcome.office, outcome.title, word("phase", outcome.phase, language), draft)))
     tally = tally_of(outcome)
     yield say(
         "report.summary.rows",

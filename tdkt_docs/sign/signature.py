@@ -15,6 +15,7 @@ from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
 from tdkt_docs.errors import SignError
 from tdkt_docs.model.artefact import SignedPdf
+from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.sign.appearance import reason_of, stamp_style
 from tdkt_docs.sign.document import field_spec, fields_of, open_update, refuse_locked
 from tdkt_docs.sign.key import Key
@@ -29,11 +30,12 @@ def prepare_fields(pdf: bytes, requests: Sequence[SignRequest]) -> bytes:
     To be done before the first signature where several people sign: a field made later may break what was signed.
 
     Raises:
-        SignError: The document is locked, or a slot lies on a page it does not have.
+        SignError: A draft, the document is locked, or a slot lies on a page it does not have.
         SourceError: Not a PDF, a broken or an encrypted one.
     """
     if not requests:
         return pdf
+    _refuse_draft(pdf, requests[0])
     writer = open_update(pdf, requests[0], b"fields")
     known = fields_of(writer)
     missing = [request for request in requests if request.field not in known]
@@ -59,7 +61,7 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
         SignError: A draft, a certificate not valid at the claimed time, a field signed already, a locked document.
         SourceError: Not a PDF, a broken or an encrypted one.
     """
-    _refuse(key, request)
+    _refuse(pdf, key, request)
     writer = open_update(pdf, request, iso_time(request.at).encode())
     known = fields_of(writer)
     if known.get(request.field):
@@ -104,9 +106,8 @@ class _TimedSigner(PdfSigner):
         return session
 
 
-def _refuse(key: Key, request: SignRequest) -> None:
-    if request.is_draft:
-        raise SignError("sign.draft", file=request.file)
+def _refuse(pdf: bytes, key: Key, request: SignRequest) -> None:
+    _refuse_draft(pdf, request)
     if not key.is_valid_at(request.at):
         raise SignError(
             "sign.expired",
@@ -115,3 +116,9 @@ def _refuse(key: Key, request: SignRequest) -> None:
             valid_from=iso_time(key.valid_from),
             valid_to=iso_time(key.valid_to),
         )
+
+
+def _refuse_draft(pdf: bytes, request: SignRequest) -> None:
+    """A draft by what the paper lacks, or by the key word its PDF bears, whoever made it and wherever it lies."""
+    if request.is_draft or is_draft(pdf):
+        raise SignError("sign.draft", file=request.file)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.options import AsJson, CampaignPath, Engine, Lang, PasswordFd
+from tdkt_docs.cli.options import AsJson, CampaignPath, Draft, Engine, Lang, PasswordFd
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -21,6 +21,7 @@ def run(
     until: Annotated[str, typer.Option("--until", help=t("option.until"), metavar=t("metavar.stage"))] = "report",
     start: Annotated[str, typer.Option("--from", help=t("option.from"), metavar=t("metavar.stage"))] = "read",
     out: Annotated[Path | None, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))] = None,
+    draft: Draft = False,
     engine: Engine = "auto",
     password_fd: PasswordFd = None,
     as_json: AsJson = False,
@@ -36,6 +37,8 @@ def run(
     _known(start, pipeline.STAGES, "cli.no-such-stage")
     if pipeline.STAGES.index(start) > pipeline.STAGES.index(until):
         raise UsageError("cli.from-after-until", start=start, until=until)
+    if draft:
+        _refuse_for_drafts(start, until)
     screen = Screen(as_json=as_json)
     outcome = pipeline.run(
         pipeline.RunRequest(
@@ -49,11 +52,21 @@ def run(
             engine=engine,
             language=lang,
             progress=screen.progress,
+            is_draft=draft,
         )
     )
     screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
     has_errors = outcome.needs_mending or outcome.count_findings(Severity.ERROR)
     return Exit.FINDINGS if has_errors else Exit.DONE
+
+
+def _refuse_for_drafts(*stages: str) -> None:
+    """Raise where one of ``stages`` is none that drafts go through."""
+    from tdkt_docs.pipeline import DRAFT_STAGES
+
+    for stage in stages:
+        if stage not in DRAFT_STAGES:
+            raise UsageError("cli.draft-goes-no-further", stage=stage)
 
 
 def _known(value: str, known: "list[str] | tuple[str, ...]", code: str) -> None:

@@ -27,6 +27,7 @@ def render(outcome: Outcome, language: str) -> str:
         "campaign": outcome.campaign,
         "title": outcome.title,
         "phase": str(outcome.phase),
+        "is_draft": outcome.is_draft,
         "law": {"id": outcome.law_id, "title": outcome.law},
         "dates": {name: outcome.dates[name] for name in sorted(outcome.dates)},
         "source": {"file": outcome.source_file, "sha256": outcome.source_sha256},

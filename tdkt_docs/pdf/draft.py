@@ -1,0 +1,53 @@
+"""Whether a PDF is a draft: by its key words, which Word, LibreOffice and we carry over from the .docx."""
+
+import io
+
+from pikepdf import Dictionary, PasswordError, Pdf, PdfError, Stream, String
+
+from tdkt_docs.model.artefact import DRAFT_KEYWORD
+
+__all__ = ["bears_draft_keyword", "is_draft"]
+
+_XMP_CODECS = ("utf-8", "utf-16-le", "utf-16-be")
+_XMP_KEYWORDS = ("pdf:Keywords", "dc:subject")
+
+
+def is_draft(data: bytes) -> bool:
+    """Whether the PDF ``data`` bears the key word of drafts; False for what cannot be read."""
+    try:
+        with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            return bears_draft_keyword(pdf)
+    except (PasswordError, PdfError):
+        return False
+
+
+def bears_draft_keyword(pdf: Pdf) -> bool:
+    """Whether the document properties of an open PDF, the old ones or XMP, hold the key word of drafts.
+
+    What its pages say does not count: a finished paper may quote a draft.
+    """
+    return DRAFT_KEYWORD in _info_keywords(pdf) or DRAFT_KEYWORD in _xmp_keywords(pdf)
+
+
+def _info_keywords(pdf: Pdf) -> str:
+    info = pdf.trailer.get("/Info")
+    found = info.get("/Keywords") if isinstance(info, Dictionary) else None
+    return str(found) if isinstance(found, String) else ""
+
+
+def _xmp_keywords(pdf: Pdf) -> str:
+    # parsed only where the key word stands in it: pikepdf logs whatever it finds amiss in a stranger's XMP
+    if not any(DRAFT_KEYWORD.encode(codec) in _xmp(pdf) for codec in _XMP_CODECS):
+        return ""
+    metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    return " ".join(str(metadata.get(name, "")) for name in _XMP_KEYWORDS)
+
+
+def _xmp(pdf: Pdf) -> bytes:
+    stream = pdf.Root.get("/Metadata")
+    if not isinstance(stream, Stream):
+        return b""
+    try:
+        return stream.read_bytes()
+    except PdfError:
+        return b""
