@@ -2,9 +2,10 @@
 
 import importlib
 import pkgutil
+from collections.abc import Callable, Mapping
 from types import ModuleType
 
-__all__ = ["load", "names"]
+__all__ = ["load", "names", "on_demand"]
 
 
 def names(package: str) -> tuple[str, ...]:
@@ -22,3 +23,20 @@ def load(package: str, name: str) -> ModuleType:
     if name not in names(package):
         raise KeyError(name)
     return importlib.import_module(f"{package}.{name}")
+
+
+def on_demand(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """A ``__getattr__`` for ``package``: what it offers is imported when it is first asked for.
+
+    Args:
+        package: Its full name.
+        homes: The module of the package that each name comes from. No module may bear the name of something the package
+            offers: importing the module would hide it.
+    """
+
+    def found(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{package}.{homes[name]}"), name)
+
+    return found

@@ -1,6 +1,11 @@
 """What every test may use, and the line between the tiers."""
 
+import os
+import tempfile
+
 import pytest
+
+os.environ["TDKT_CACHE"] = tempfile.mkdtemp(prefix="tdkt-mau-")  # the user's own is not for tests
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,8 @@ from tdkt_docs.model.campaign import PartialDate
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.table import CellError, Scalar
 from tdkt_docs.model.where import Where
-from tdkt_docs.vn import DateRefusedError, dates, legacy
+from tdkt_docs.vn import dates, legacy
+from tdkt_docs.vn.dates import DateRefusedError
 from tdkt_docs.vn.text import nfc, squeeze, strip_illegal
 
 __all__ = ["Reading", "Value", "mend", "read_cell"]

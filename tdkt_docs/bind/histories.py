@@ -11,7 +11,8 @@ from tdkt_docs.bind.schema import word_key
 from tdkt_docs.bind.spellings import name_key
 from tdkt_docs.model.campaign import Initiative, PartialDate, PastAward, YearRating
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.vn import DateRefusedError, dates
+from tdkt_docs.vn import dates
+from tdkt_docs.vn.dates import DateRefusedError
 
 __all__ = ["History", "initiatives", "match", "past_awards", "report", "year_ratings"]
 

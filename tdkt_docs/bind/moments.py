@@ -3,7 +3,8 @@
 import re
 from datetime import date, datetime, time
 
-from tdkt_docs.vn import DateRefusedError, dates
+from tdkt_docs.vn import dates
+from tdkt_docs.vn.dates import DateRefusedError
 from tdkt_docs.vn.text import fold
 
 __all__ = ["read_date", "read_moment"]

@@ -2,13 +2,17 @@
 
 import json
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from tdkt_docs.cli.words import t, t_remedy
 from tdkt_docs.errors import TdktError
-from tdkt_docs.model.outcome import Outcome
-from tdkt_docs.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from tdkt_docs.model.outcome import Outcome
+    from tdkt_docs.model.verdict import Verdict
 
 __all__ = ["Screen", "error_data", "outcome_data", "show_error", "verdict_data", "wants_json"]
 
@@ -26,6 +30,7 @@ class Screen:
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
         self._bar_open = False
+        self._since = time.monotonic()
 
     def result(self, data: Mapping[str, object] | Sequence[object], text: str) -> None:
         """The result: ``data`` where JSON was asked for, ``text`` else."""
@@ -42,9 +47,28 @@ class Screen:
         """A bar for ``stage``; nothing where nobody looks."""
         if not sys.stderr.isatty() or not total:
             return
-        filled = _BAR_WIDTH * done // total
-        bar = "█" * filled + "░" * (_BAR_WIDTH - filled)
-        sys.stderr.write(f"\r\033[K{t(f'stage.{stage}')} {bar} {done}/{total}")
+        sys.stderr.write(f"\r\033[K{t(f'stage.{stage}')} {_bar(done, total)} {done}/{total}")
+        sys.stderr.flush()
+        self._bar_open = True
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether anybody looks."""
+        return sys.stderr.isatty()
+
+    def filling(self, done: int, total: int | None, failed: int) -> None:
+        """Papers filled so far: how many a second, errors among them, and the time that is left."""
+        if not self.shows_progress:
+            return
+        spent = time.monotonic() - self._since
+        rate = done / spent if spent > 0 else 0.0
+        counts = {"done": done, "failed": failed, "rate": f"{rate:.0f}"}
+        if total is None:
+            line = t("fill.progress-open", **counts)
+        else:
+            left = f"{max(total - done, 0) / rate:.0f} s" if rate else "…"
+            line = f"{_bar(done, total)} {t('fill.progress', **counts, total=total, left=left)}"
+        sys.stderr.write(f"\r\033[K{line}")
         sys.stderr.flush()
         self._bar_open = True
 
@@ -54,7 +78,12 @@ class Screen:
             self._bar_open = False
 
 
-def outcome_data(outcome: Outcome, language: str) -> Mapping[str, object]:
+def _bar(done: int, total: int) -> str:
+    filled = _BAR_WIDTH * min(done, total) // max(total, 1)
+    return "█" * filled + "░" * (_BAR_WIDTH - filled)
+
+
+def outcome_data(outcome: "Outcome", language: str) -> Mapping[str, object]:
     """The outcome as ``report.json`` has it."""
     from tdkt_docs import report
 
@@ -62,7 +91,7 @@ def outcome_data(outcome: Outcome, language: str) -> Mapping[str, object]:
     return data
 
 
-def verdict_data(verdict: Verdict, language: str) -> Mapping[str, object]:
+def verdict_data(verdict: "Verdict", language: str) -> Mapping[str, object]:
     """A verdict with its facts, its conclusion and the sentence that says it."""
     from tdkt_docs import verify
 

@@ -1,6 +1,6 @@
 """Compiled template × content → .docx: text in is text out."""
 
-from tdkt_docs.fill.content import Lost, lost_characters, printable
+from tdkt_docs.fill.content import Lost, Value, lost_characters, printable
 from tdkt_docs.fill.filling import FormTemplate, fill, fill_template, load_template, tags
 from tdkt_docs.fill.values import Picture, Subdocument
 
@@ -9,6 +9,7 @@ __all__ = [
     "Lost",
     "Picture",
     "Subdocument",
+    "Value",
     "fill",
     "fill_template",
     "load_template",

@@ -6,8 +6,8 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from types import CodeType, MappingProxyType
-from xml.sax.saxutils import unescape
 
 import jinja2
 from jinja2 import Template as Program

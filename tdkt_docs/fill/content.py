@@ -15,6 +15,7 @@ from tdkt_docs.model.paper import Missing
 __all__ = ["Lost", "Value", "canonical", "digest", "has_missing", "lost_characters", "printable"]
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | Picture | Subdocument | None"
+"""What templates see; ``Missing`` is a text."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold; lone surrogates cannot even be written as UTF-8."""
@@ -106,9 +107,9 @@ def canonical(value: Value) -> bytes:
     return text.encode()
 
 
-def digest(template: bytes, content: Value) -> str:
-    """The sha256 over a template and what is printed with it: equal digests, equal papers."""
-    return hashlib.sha256(hashlib.sha256(template).digest() + canonical(content)).hexdigest()
+def digest(template_sha256: str, content: Value) -> str:
+    """The sha256 over a template's own and what is printed with it: equal digests, equal papers."""
+    return hashlib.sha256(template_sha256.encode() + canonical(content)).hexdigest()
 
 
 def _key(key: object) -> str:

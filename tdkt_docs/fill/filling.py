@@ -1,11 +1,13 @@
 """A template and content make a .docx."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from tdkt_docs.errors import TemplateError
 from tdkt_docs.fill.compiled import CORE, CompiledTemplate
@@ -36,6 +38,8 @@ class FormTemplate:
     id: str
     """What errors call it."""
     compiled: CompiledTemplate
+    sha256: str
+    """Of the template's bytes."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -46,6 +50,10 @@ class FormTemplate:
     def lists(self) -> frozenset[str]:
         """Those of its names that a loop runs over."""
         return self.compiled.lists
+
+    def made_from(self, content: Value, *, title: str = "") -> str:
+        """The digest of the template and all that is printed with it: equal digests, equal papers."""
+        return digest(self.sha256, {"content": content, "title": title, "draft": has_missing(content)})
 
     def fill(self, content: Mapping[str, Any], *, title: str = "") -> bytes:
         """A .docx; the same content always gives the same bytes.
@@ -92,7 +100,8 @@ def load_template(docx: bytes, *, template_id: str = "", cache: Path | None = No
     Raises:
         TemplateError: A tag is broken or unknown, or the file is no .docx.
     """
-    return FormTemplate(docx=docx, id=template_id, compiled=kept_or_compiled(docx, template_id, cache))
+    compiled = kept_or_compiled(docx, template_id, cache)
+    return FormTemplate(docx=docx, id=template_id, compiled=compiled, sha256=hashlib.sha256(docx).hexdigest())
 
 
 def fill(paper: Paper) -> FilledDocx:
@@ -113,7 +122,7 @@ def fill(paper: Paper) -> FilledDocx:
     return FilledDocx(
         paper=paper.key,
         data=ready.fill(content, title=paper.title),
-        made_from=digest(docx, {"content": content, "title": paper.title}),
+        made_from=ready.made_from(content, title=paper.title),
     )
 
 

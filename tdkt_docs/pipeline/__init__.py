@@ -4,12 +4,14 @@ What the package offers is imported when it is first asked for: a worker process
 signing and assembling, 3 seconds and 70 MB each time.
 """
 
-import importlib
 from typing import TYPE_CHECKING
+
+from tdkt_docs import discover
 
 if TYPE_CHECKING:
     from tdkt_docs.pipeline.campaign_run import check_campaign, run
     from tdkt_docs.pipeline.deliver import mark
+    from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
     from tdkt_docs.pipeline.new_campaign import Started, start
     from tdkt_docs.pipeline.registered import issue, numbered_papers
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
 __all__ = [
     "DRAFT_STAGES",
     "STAGES",
+    "FillRequest",
+    "FillResult",
     "Played",
     "Prepared",
     "RunRequest",
     "Started",
     "check_campaign",
+    "fill_many",
     "issue",
     "mark",
     "numbered_papers",
@@ -36,15 +41,17 @@ __all__ = [
     "write",
 ]
 
-# No module may bear the name of something the package offers: importing the module would hide it.
 _HOMES = {
     "DRAFT_STAGES": "request",
     "STAGES": "request",
+    "FillRequest": "fill_records",
+    "FillResult": "fill_records",
     "Played": "sample",
     "Prepared": "gather",
     "RunRequest": "request",
     "Started": "new_campaign",
     "check_campaign": "campaign_run",
+    "fill_many": "fill_records",
     "issue": "registered",
     "mark": "deliver",
     "numbered_papers": "registered",
@@ -57,8 +64,4 @@ _HOMES = {
 }
 
 if not TYPE_CHECKING:  # so that mypy still knows what the package does not offer
-
-    def __getattr__(name: str) -> object:
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    __getattr__ = discover.on_demand(__name__, _HOMES)

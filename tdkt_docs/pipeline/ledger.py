@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from tdkt_docs.errors import OutputError
 from tdkt_docs.model.artefact import SlotPlace
 
-__all__ = ["Entry", "Ledger", "broken_ledger"]
+__all__ = ["Entry", "Known", "Ledger", "broken_ledger"]
 
 _SCHEMA = """
 create table if not exists artefact (
@@ -21,6 +21,7 @@ create table if not exists artefact (
 create table if not exists intent (path text primary key, sha256 text not null);
 """
 _SELECT = "select path, sha256, made_from, phase, engine, page_count, sheet_count, slots from artefact"
+_KNOWN = "select path, sha256, {what} from {where} where path in (select value from json_each(?))"
 _FULL = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
@@ -55,6 +56,16 @@ class Entry:
     sheet_count: int = 0
     """Of a dossier: its last sheet number."""
     slots: tuple[SlotPlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the ledger says of one path: enough to tell our own file from a clerk's."""
+
+    sha256: str = ""
+    made_from: str = ""
+    intended: str = ""
+    """The digest that a run which was killed was about to write."""
 
 
 class Ledger:
@@ -119,6 +130,51 @@ class Ledger:
                 ),
             )
             self._db.execute("delete from intent where path = ?", (entry.path,))
+
+    def record_all(self, entries: Iterable[Entry]) -> None:
+        """Write down what now lies at many paths, all of it or nothing; plain files, without slots."""
+        rows = [(e.path, e.sha256, e.made_from, e.phase) for e in entries]
+        with self._told(), self._db:
+            self._db.executemany(
+                "insert or replace into artefact (path, sha256, made_from, phase) values (?, ?, ?, ?)", rows
+            )
+            self._db.executemany("delete from intent where path = ?", [(path,) for path, *_ in rows])
+
+    def intend_all(self, intents: Iterable[tuple[str, str]]) -> None:
+        """Write down what a run that was killed may have put at many paths: path and digest."""
+        with self._told(), self._db:
+            self._db.executemany("insert or replace into intent (path, sha256) values (?, ?)", intents)
+
+    def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
+        """What is known of each of ``paths``; those never heard of are left out."""
+        asked = (json.dumps(paths),)
+        with self._told():
+            entries = self._db.execute(_KNOWN.format(what="made_from", where="artefact"), asked).fetchall()
+            intents = self._db.execute(_KNOWN.format(what="''", where="intent"), asked).fetchall()
+        intended = {path: sha256 for path, sha256, _ in intents}
+        found = {
+            path: Known(sha256=sha256, made_from=made_from, intended=intended.get(path, ""))
+            for path, sha256, made_from in entries
+        }
+        return {path: Known(intended=sha256) for path, sha256 in intended.items()} | found
+
+    def stale(self, phase: str, paths: Iterable[str]) -> Iterator[str]:
+        """The paths written in ``phase`` that are not among ``paths``."""
+        with self._told(), self._db:
+            self._db.execute("create temporary table planned (path text primary key) without rowid")
+            self._db.executemany("insert into planned values (?)", ((path,) for path in paths))
+            found = self._db.execute(
+                "select path from artefact where phase = ? and path not in (select path from planned)", (phase,)
+            ).fetchall()
+            self._db.execute("drop table planned")
+        yield from (path for (path,) in found)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written here."""
+        with self._told():
+            return not self._db.execute(
+                "select exists (select 1 from artefact) or exists (select 1 from intent)"
+            ).fetchone()[0]
 
     def forget(self, path: str) -> None:
         """Strike ``path`` off."""

@@ -1,12 +1,20 @@
-"""What a run came to, as JSON, as a page for the clerk, as a marked copy of the workbook and as a few lines of text."""
+"""What a run came to, as JSON, as a page for the clerk, as a marked copy of the workbook and as a few lines of text.
 
-from tdkt_docs.report.kind import ReportKind, file_name, names, render
-from tdkt_docs.report.marks import RESULT_SHEET, MarkResult
+What marks workbooks is imported when it is first asked for: most commands only need words.
+"""
+
+from typing import TYPE_CHECKING
+
+from tdkt_docs import discover
 from tdkt_docs.report.phrases import remedy_of, text_of, verdict_sentence
-from tdkt_docs.report.sheets import mark_table
-from tdkt_docs.report.summary import summary
-from tdkt_docs.report.tally import Tally, marked_name, tally_of
-from tdkt_docs.report.workbook import mark_workbook
+
+if TYPE_CHECKING:
+    from tdkt_docs.report.kind import ReportKind, file_name, names, render
+    from tdkt_docs.report.marks import RESULT_SHEET, MarkResult
+    from tdkt_docs.report.outline import summary
+    from tdkt_docs.report.sheets import mark_table
+    from tdkt_docs.report.tally import Tally, marked_name, tally_of
+    from tdkt_docs.report.workbook import mark_workbook
 
 __all__ = [
     "RESULT_SHEET",
@@ -25,3 +33,21 @@ __all__ = [
     "text_of",
     "verdict_sentence",
 ]
+
+_HOMES = {
+    "RESULT_SHEET": "marks",
+    "MarkResult": "marks",
+    "ReportKind": "kind",
+    "Tally": "tally",
+    "file_name": "kind",
+    "mark_table": "sheets",
+    "mark_workbook": "workbook",
+    "marked_name": "tally",
+    "names": "kind",
+    "render": "kind",
+    "summary": "outline",
+    "tally_of": "tally",
+}
+
+if not TYPE_CHECKING:  # so that mypy still knows what the package does not offer
+    __getattr__ = discover.on_demand(__name__, _HOMES)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from tdkt_docs.cli.commands.check import check
 from tdkt_docs.cli.commands.demo import demo
 from tdkt_docs.cli.commands.doctor import doctor
+from tdkt_docs.cli.commands.fill import fill
 from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.new import new
 from tdkt_docs.cli.commands.run import run
-from tdkt_docs.cli.commands.stages import assemble, fill, render, sign
+from tdkt_docs.cli.commands.stages import assemble, render, sign
 from tdkt_docs.cli.commands.templates import list_, show
 from tdkt_docs.cli.commands.verify import verify
 

@@ -1,7 +1,6 @@
 """``tdkt doctor``: what this machine has, and what will be used."""
 
 import platform
-from importlib.metadata import version
 
 from tdkt_docs import __version__
 from tdkt_docs.cli.options import AsJson, Lang
@@ -17,6 +16,8 @@ _LIBRARIES = ("docxtpl", "dxpdf", "pikepdf", "pypdf", "pyhanko", "reportlab", "o
 def doctor(as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
     """Program, libraries, engines, fonts."""
     del lang
+    from importlib.metadata import version  # here: it loads what reads mail
+
     from tdkt_docs import render
 
     report = render.engines_report()

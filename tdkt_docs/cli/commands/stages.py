@@ -1,6 +1,5 @@
-"""Each stage as a command on plain files: ``fill``, ``render``, ``sign``, ``assemble``."""
+"""Stages as commands on plain files: ``render``, ``sign``, ``assemble``."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -13,32 +12,10 @@ from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, OutputError, SourceError, TdktError
 
-__all__ = ["assemble", "fill", "render", "sign"]
+__all__ = ["OutDir", "assemble", "render", "sign"]
 
 OutDir = Annotated[Path, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))]
 Files = Annotated[list[Path], typer.Argument(help=t("argument.files"), metavar=t("metavar.files"))]
-
-
-def fill(
-    template: Annotated[Path, typer.Argument(help=t("argument.template"), metavar=t("metavar.form-file"))],
-    data: Annotated[Path, typer.Argument(help=t("argument.data"), metavar=t("metavar.data"))],
-    out: OutDir,
-    as_json: AsJson = False,
-    lang: Lang = LANGUAGE,
-) -> int:
-    """Fill a template with one JSON object, or one after another with a list of them."""
-    del lang
-    from tdkt_docs import fill as filling
-
-    source = _bytes(template)
-    records = _records(data)
-    stems = [data.stem] if len(records) == 1 else [f"{data.stem}_{order:03}" for order in range(1, len(records) + 1)]
-    targets = [_new(out / f"{stem}.docx") for stem in stems]
-    filled = [filling.fill_template(source, record) for record in records]
-    for target, each in zip(targets, filled, strict=True):
-        _write_new(target, each)
-    _show_written(targets, as_json=as_json)
-    return Exit.DONE
 
 
 def render(files: Files, out: OutDir, engine: Engine = "auto", as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
@@ -123,17 +100,6 @@ def _bytes(path: Path) -> bytes:
         raise SourceError("cli.not-found", path=path.name) from error
     except OSError as error:
         raise SourceError("cli.cannot-read", path=path.name) from error
-
-
-def _records(path: Path) -> list[dict[str, object]]:
-    try:
-        data = json.loads(_bytes(path).decode("utf-8-sig"))
-    except ValueError as error:
-        raise SourceError("cli.not-json", path=path.name) from error
-    records = data if isinstance(data, list) else [data]
-    if not records or not all(isinstance(record, dict) for record in records):
-        raise SourceError("cli.not-json", path=path.name)
-    return records
 
 
 def _write_new(target: Path, data: bytes) -> None:

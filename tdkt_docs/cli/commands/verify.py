@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen, verdict_data
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit
-from tdkt_docs.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from tdkt_docs.model.verdict import Verdict
 
 __all__ = ["verify"]
 
@@ -42,7 +44,7 @@ def verify(
     return Exit.FINDINGS if found & {Conclusion.UNCHECKED, Conclusion.UNSIGNED} else Exit.DONE
 
 
-def _lines(verdict: Verdict, language: str, depth: int = 0) -> Iterator[str]:
+def _lines(verdict: "Verdict", language: str, depth: int = 0) -> Iterator[str]:
     """The verdict, who signed, and below it what is inside."""
     from tdkt_docs import verify as verifying
 
