@@ -123,7 +123,7 @@ def _blocks(top: Top) -> Iterator[tuple[int, int, Mapping[int, tuple[str, ...]]]
     filled = [row for row in sorted(top.lines) if top.lines[row]][:HEAD_ROWS]
     for row in filled:
         for height in range(1, _CAPTION_LINES + 1):
-            lines = [top.lines.get(at, {}) for at in range(row, row + height)]
+            lines = [top.lines.get(at, {}) for at in range(row, row + height) if at <= filled[-1]]
             columns = sorted({column for line in lines for column in line})
             stacks = {at: tuple(dict.fromkeys(line[at] for line in lines if at in line)) for at in columns}
             yield row, height, stacks

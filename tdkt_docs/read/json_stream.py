@@ -9,11 +9,14 @@ from tdkt_docs.read.json_text import Decoded, decode
 
 __all__ = ["JsonStream"]
 
-_BLOCK = 1 << 18
+_BLOCK = 1 << 16
 """Characters read at a time."""
 _LONGEST = 1 << 28
 """Characters of one value; text that is no JSON up to there is taken as wrong and not as unfinished."""
 _SPACE = " \t\r\n"
+_BEHIND = frozenset(",]" + _SPACE)
+_LONGEST_HALF = len("e-")
+"""Characters that may begin the rest of a number and are none without a figure behind them."""
 
 
 class JsonStream:
@@ -91,16 +94,19 @@ class JsonStream:
                 line = self._line + self._text.count("\n", 0, self._at)
                 raise SourceError("read.json-deep", file=self._file, line=line) from error
             else:
-                # A number that ends where the text read so far ends may go on.
-                if self._is_whole or found.end < len(self._text):
+                if self._is_whole or self._surely_ends(found.end):
                     self._at = found.end
                     return found
             self._grow()
 
+    def _surely_ends(self, end: int) -> bool:
+        """Whether a value ends there and not only because no more was read: of «1.5» and «1e-5» a «1» may be all."""
+        return self._text[end : end + 1] in _BEHIND or len(self._text) - end > _LONGEST_HALF
+
     def _grow(self) -> None:
         """Let go of what was taken and read on, at least as much again as is kept: long values cost no more."""
-        gone, kept = self._text[: self._at], self._text[self._at :]
-        self._line, self._column = self._place(len(gone))
+        self._line, self._column = self._place(self._at)
+        kept = self._text[self._at :]
         more = self._source.read(max(_BLOCK, len(kept)))
         self._is_whole = not more
         self._text, self._at = kept + more, 0

@@ -140,13 +140,21 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _exact_float(text: str) -> float:
+    """The number, where a float says the same.
+
+    >>> _exact_float("1.10"), _exact_float("0.10000000000000001")
+    (1.1, 0.1)
+    >>> _exact_float("1234567890123456.7")
+    Traceback (most recent call last):
+    tdkt_docs.read.json_text.RecordRefusedError: ('number', '', 0)
+    """
     number = float(text)
     if not number:
         is_kept = not any(digit in "123456789" for digit in text.lower().partition("e")[0])
     elif len(text) <= _EXACT_DIGITS and text.replace(".", "", 1).isdigit():
         is_kept = True
-    else:
-        is_kept = not isinf(number) and Decimal(text) == Decimal(repr(number))
+    else:  # as Python writes the float, or as programs do that write 17 digits
+        is_kept = not isinf(number) and Decimal(text) in (Decimal(repr(number)), Decimal(f"{number:.17g}"))
     if not is_kept:
         raise RecordRefusedError("number")
     return number

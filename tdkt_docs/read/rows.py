@@ -1,10 +1,9 @@
 """A row of a table → a record: cells as the text a paper shows, what is wrong with them named by cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
 from math import isfinite
 
 from tdkt_docs.model.finding import Finding, Severity
@@ -18,6 +17,7 @@ from tdkt_docs.vn.text import nfc, squeeze
 __all__ = ["Row", "TableShape", "column_letter", "unicode_text"]
 
 _NOT_CALCULATED = CellError("=?")
+_REMARKS = {"TD-354": Severity.WARNING, "TD-355": Severity.NOTE, "TD-356": Severity.NOTE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,11 @@ class TableShape:
             if isinstance(cell, CellError):
                 errors.append(_error(cell, self.at(row.no, column)))
                 continue
-            values[name] = _lines(cell, font) if name in self.lists else _shown(cell, font)
-            notes += _notes(cell, font, self.at(row.no, column), is_struck=column in row.struck)
+            mended = unicode_text(cell, font) if isinstance(cell, str) else cell
+            values[name] = _lines(mended) if name in self.lists else _shown(mended)
+            if codes := _remarks(cell, mended, is_struck=column in row.struck):
+                where = self.at(row.no, column)
+                notes += [Finding(code=code, severity=_REMARKS[code], where=where) for code in codes]
         if errors:
             first, *others = sorted(errors, key=lambda error: (len(error.where.column), error.where.column))
             return Record(order=order, row=row.no, trouble=first, notes=(*others, *notes))
@@ -104,7 +107,6 @@ def column_letter(column: int) -> str:
     return letters
 
 
-@lru_cache(maxsize=4096)
 def unicode_text(text: str, font: str = "") -> str:
     """The text, converted where it is in TCVN3 or VNI, else the very same.
 
@@ -121,15 +123,13 @@ def _on_one_line(cell: Scalar, font: str) -> str:
     return squeeze(nfc(unicode_text(cell, font))) if isinstance(cell, str) else ""
 
 
-def _shown(cell: Scalar, font: str) -> object:
+def _shown(cell: Scalar) -> object:
     """A cell's value as a template gets it.
 
-    >>> _shown(2.5, ""), _shown(0.1 + 0.2, ""), _shown(date(2026, 3, 5), ""), _shown(time(7, 5), ""), _shown(None, "")
+    >>> _shown(2.5), _shown(0.1 + 0.2), _shown(date(2026, 3, 5)), _shown(time(7, 5)), _shown(None)
     ('2,5', '0,3', '05/3/2026', '07:05', '')
     """
     match cell:
-        case str():
-            return unicode_text(cell, font)
         case None:
             return ""
         case float():
@@ -143,13 +143,13 @@ def _shown(cell: Scalar, font: str) -> object:
             return cell
 
 
-def _lines(cell: Scalar, font: str) -> list[object]:
+def _lines(cell: Scalar) -> list[object]:
     r"""A cell's value as a list: the lines of text that hold anything.
 
-    >>> _lines("Năm 2024\n\n Năm 2025 ", ""), _lines(5, ""), _lines(None, "")
+    >>> _lines("Năm 2024\n\n Năm 2025 "), _lines(5), _lines(None)
     (['Năm 2024', 'Năm 2025'], [5], [])
     """
-    shown = _shown(cell, font)
+    shown = _shown(cell)
     if not isinstance(shown, str):
         return [shown]
     return [line.strip() for line in shown.splitlines() if line.strip()]
@@ -161,10 +161,11 @@ def _error(cell: CellError, where: Where) -> Finding:
     return Finding(code="TD-346", severity=Severity.ERROR, where=where, values={"value": cell.text})
 
 
-def _notes(cell: Scalar, font: str, where: Where, *, is_struck: bool) -> Iterator[Finding]:
-    if isinstance(cell, str) and unicode_text(cell, font) != cell:
-        yield Finding(code="TD-355", severity=Severity.NOTE, where=where)
+def _remarks(cell: Scalar, mended: Scalar, *, is_struck: bool) -> list[str]:
+    """The codes of what is worth knowing of a cell."""
+    codes = ["TD-355"] if mended != cell else []
     if isinstance(cell, datetime):  # midnight came as a date
-        yield Finding(code="TD-356", severity=Severity.NOTE, where=where)
+        codes.append("TD-356")
     if is_struck:
-        yield Finding(code="TD-354", severity=Severity.WARNING, where=where)
+        codes.append("TD-354")
+    return codes
