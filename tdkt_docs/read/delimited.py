@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal
 
 from tdkt_docs.read.text_file import first_bytes, opened_text
 
@@ -16,8 +16,9 @@ SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".txt")
 _DELIMITERS = (";", ",", "\t")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD_LINES = 30
-_LONGEST_HEAD_LINE = 1 << 20
-"""Characters; more of one line tells nothing new of what parts its cells."""
+_LONGEST_START = 4000
+"""Characters of a line; more tells nothing new of what parts its cells, and all heads together stay within the limit
+that the csv module sets to one cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Line:
     """1-based as a spreadsheet numbers it: a line break within quotes adds no row, a hint line (``sep=;``) does."""
     cells: tuple[str, ...] = ()
     flaw: Literal["", "quote", "open-quote"] = ""
-    """A quotation mark in the wrong place; or one that is never closed, after which nothing can be told apart."""
+    """A quotation mark in the wrong place; or one that is never closed (or a cell beyond the csv module's limit), after
+    which nothing can be told apart."""
     text_lines: tuple[int, int] = (0, 0)
     """Where there is a flaw: the first and last line of the text it takes, 1-based."""
 
@@ -40,7 +42,7 @@ def delimited_rows(path: Path) -> list[list[str]]:
         SourceError: The file cannot be read or is not in Unicode.
     """
     with opened_text(path, _encoding(path)) as file:
-        head = _head(file)
+        head = list(islice(file, _HEAD_LINES))
         hint, rest = _hinted(head)
         rows = csv.reader(chain(rest, file), delimiter=hint or _likely_delimiter(head))
         # A hint line of Excel ("sep=;") is a row of its own to the eye, so that row numbers stay those of the file.
@@ -54,7 +56,7 @@ def strict_lines(path: Path) -> Iterator[Line]:
         SourceError: The file cannot be read or is not in Unicode; also when that shows only further on.
     """
     with opened_text(path, _encoding(path)) as file:
-        head = _head(file)
+        head = list(islice(file, _HEAD_LINES))
         hint, rest = _hinted(head)
         if hint:
             yield Line(row=1)
@@ -66,17 +68,14 @@ def _encoding(path: Path) -> str:
     return "utf-16" if first_bytes(path, 2) in _UTF16_MARKS else "utf-8-sig"
 
 
-def _head(file: TextIO) -> list[str]:
-    return list(islice(iter(lambda: file.readline(_LONGEST_HEAD_LINE), ""), _HEAD_LINES))
-
-
 def _hinted(head: Sequence[str]) -> tuple[str, Sequence[str]]:
     line = head[0].strip("\r\n") if head else ""
     return (line[4:], head[1:]) if line.lower().startswith("sep=") and len(line) == len("sep=;") else ("", head)
 
 
 def _likely_delimiter(head: Sequence[str]) -> str:
-    return max(_DELIMITERS, key=lambda delimiter: sum(len(row) - 1 for row in csv.reader(head, delimiter=delimiter)))
+    starts = [line[:_LONGEST_START] for line in head]
+    return max(_DELIMITERS, key=lambda delimiter: sum(len(row) - 1 for row in csv.reader(starts, delimiter=delimiter)))
 
 
 class _Lines:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from tdkt_docs.vn.text import fold, nfc, squeeze
+from tdkt_docs.vn.text import fold, nfc
 
 __all__ = ["HEAD_ROWS", "Heading", "Top", "Twins", "captions_seen", "find_heading"]
 
@@ -25,8 +25,8 @@ class Top:
 
     lines: Mapping[int, Mapping[int, str]]
     """Row → column → text on one line; the cells of a merged area all bear its text."""
-    lowest: Mapping[int, int] = field(default_factory=dict)
-    """The last row of the merged areas that cross a row, where there are such."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged areas as (first row, first column, last row, last column)."""
     hidden_columns: frozenset[int] = frozenset()
 
 
@@ -47,8 +47,10 @@ class Heading:
     """The row of the captions, the last one where they take several."""
     first_row: int
     """Of the records."""
-    columns: Mapping[str, int]
-    """By name (NFC)."""
+    columns: Mapping[str, tuple[int, ...]]
+    """By name (NFC): one, or those under a caption that is merged over several, whose cells say one thing together."""
+    wanted: tuple[int, ...]
+    """All of those columns, from left to right."""
     captions: Mapping[int, str]
     """By column, as written, on one line."""
     twins: tuple[Twins, ...] = ()
@@ -56,6 +58,19 @@ class Heading:
     """Visible captioned columns that no name takes."""
     numbers_row: int = 0
     """A row under the captions that only numbers the columns, «(1) (2) (3)»; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """Rows taken as captions, and per column the texts in them from top to bottom, a merged one once."""
+
+    row: int
+    height: int
+    stacks: Mapping[int, tuple[str, ...]]
+
+    @property
+    def last_row(self) -> int:
+        return self.row + self.height - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +97,12 @@ def find_heading(top: Top, names: Iterable[str]) -> Heading | None:
     by_key: dict[str, list[str]] = {}
     for name in sorted({nfc(name) for name in names}):
         by_key.setdefault(_key(name), []).append(name)
-    best: tuple[int, int, int] = (0, 0, 0)
-    found: tuple[Mapping[int, tuple[str, ...]], Mapping[str, list[_Hit]]] | None = None
-    for row, height, stacks in _blocks(top):
-        hits = _hits(stacks, by_key, top.hidden_columns)
-        score = (len(hits), -height, -row)
-        if hits and score > best:
-            best, found = score, (stacks, hits)
-    if found is None:
+    tried = ((block, _hits(block, by_key, top.hidden_columns)) for block in _blocks(top))
+    choices = [(block, hits) for block, hits in tried if hits]
+    if not choices:
         return None
-    return _heading(top, -best[2] - best[1] - 1, *found)
+    block, hits = max(choices, key=lambda choice: (len(choice[1]), -choice[0].height, -choice[0].row))
+    return _heading(top, block, hits)
 
 
 def captions_seen(top: Top) -> tuple[str, ...]:
@@ -118,27 +129,26 @@ def _key(text: str) -> str:
     return _NO_LETTERS.sub("_", fold(text)).strip("_")
 
 
-def _blocks(top: Top) -> Iterator[tuple[int, int, Mapping[int, tuple[str, ...]]]]:
-    """First row, height and the texts by column of every few rows that may be the captions."""
+def _blocks(top: Top) -> Iterator[_Block]:
+    """Every few rows that may be the captions."""
     filled = [row for row in sorted(top.lines) if top.lines[row]][:HEAD_ROWS]
     for row in filled:
-        for height in range(1, _CAPTION_LINES + 1):
-            lines = [top.lines.get(at, {}) for at in range(row, row + height) if at <= filled[-1]]
+        for height in range(1, min(_CAPTION_LINES, filled[-1] - row + 1) + 1):
+            lines = [top.lines.get(at, {}) for at in range(row, row + height)]
             columns = sorted({column for line in lines for column in line})
             stacks = {at: tuple(dict.fromkeys(line[at] for line in lines if at in line)) for at in columns}
-            yield row, height, stacks
+            yield _Block(row=row, height=height, stacks=stacks)
 
 
-def _hits(
-    stacks: Mapping[int, tuple[str, ...]], by_key: Mapping[str, list[str]], hidden: frozenset[int]
-) -> dict[str, list[_Hit]]:
+def _hits(block: _Block, by_key: Mapping[str, list[str]], hidden: frozenset[int]) -> dict[str, list[_Hit]]:
+    """By name the columns whose captions ask for it, the best first."""
     hits: dict[str, list[_Hit]] = {}
-    for column, stack in stacks.items():
+    for column, stack in block.stacks.items():
         caption = next((caption for caption in _readings(stack) if _key(caption) in by_key), None)
         for name in by_key[_key(caption)] if caption is not None else ():
             hit = _Hit(distance=_distance(caption or "", name), is_hidden=column in hidden, column=column)
             hits.setdefault(name, []).append(hit)
-    return hits
+    return {name: sorted(found, key=lambda hit: hit.rank) for name, found in hits.items()}
 
 
 def _readings(stack: tuple[str, ...]) -> list[str]:
@@ -153,24 +163,24 @@ def _distance(caption: str, name: str) -> int:
     return 1 if caption.casefold() == name.casefold() else 2
 
 
-def _heading(top: Top, last_row: int, stacks: Mapping[int, tuple[str, ...]], hits: Mapping[str, list[_Hit]]) -> Heading:
-    ranked = {name: sorted(found, key=lambda hit: hit.rank) for name, found in hits.items()}
-    columns = {name: found[0].column for name, found in ranked.items()}
-    taken = set(columns.values())
+def _heading(top: Top, block: _Block, hits: Mapping[str, list[_Hit]]) -> Heading:
+    columns = {name: _together(top, block, [hit.column for hit in found]) for name, found in hits.items()}
+    taken = {column for together in columns.values() for column in together}
     twins = tuple(
-        Twins(name=name, used=columns[name], ignored=hit.column)
-        for name, found in ranked.items()
-        for hit in found[1:]
+        Twins(name=name, used=columns[name][0], ignored=hit.column)
+        for name, found in hits.items()
+        for hit in found
         if hit.column not in taken
     )
     known = taken | {found.ignored for found in twins} | top.hidden_columns
-    captions = {column: _shown(stack) for column, stack in stacks.items()}
-    below = max(last_row, top.lowest.get(last_row, 0)) + 1
+    captions = {column: " ".join(stack) for column, stack in block.stacks.items()}
+    below = _lowest(top, block) + 1
     numbers_row = below if _only_numbers(top.lines.get(below, {}), captions) else 0
     return Heading(
-        row=last_row,
+        row=block.last_row,
         first_row=below + 1 if numbers_row else below,
         columns=columns,
+        wanted=tuple(sorted(taken)),
         captions=captions,
         twins=twins,
         unused=tuple(column for column in captions if column not in known),
@@ -178,8 +188,27 @@ def _heading(top: Top, last_row: int, stacks: Mapping[int, tuple[str, ...]], hit
     )
 
 
-def _shown(stack: tuple[str, ...]) -> str:
-    return squeeze(" ".join(stack))
+def _together(top: Top, block: _Block, columns: list[int]) -> tuple[int, ...]:
+    """The best of ``columns``, with those of them that share its caption's merged area."""
+    best = columns[0]
+    shared = {
+        column
+        for first, left, low, right in top.merged
+        if first <= block.last_row and low >= block.row and left <= best <= right
+        for column in range(left, right + 1)
+    }
+    return tuple(sorted(shared.intersection(columns) | {best}))
+
+
+def _lowest(top: Top, block: _Block) -> int:
+    """The last row of the captions: where some are merged downwards, what stands under others belongs to them too."""
+    rows = range(block.row, block.last_row + 1)
+    lows = (
+        low
+        for first, left, low, _ in top.merged
+        if first in rows and low - first < _CAPTION_LINES and left in block.stacks
+    )
+    return max([block.last_row, *lows])
 
 
 def _only_numbers(line: Mapping[int, str], captions: Mapping[int, str]) -> bool:

@@ -52,9 +52,9 @@ class TableShape:
     lists: frozenset[str]
     """Names (NFC) whose cell is a list of lines."""
 
-    def where(self, row: int, name: str = "") -> Where:
-        """The cell of a field; the row where no column gives it."""
-        return self.at(row, self.heading.columns.get(nfc(name), 0))
+    def where(self, row: int, name: str) -> Where:
+        """The cell of a field, the first where it takes several; the row where no column gives it."""
+        return self.at(row, self.heading.columns.get(nfc(name), (0,))[0])
 
     def at(self, row: int, column: int = 0) -> Where:
         """The cell, or the row where ``column`` is 0."""
@@ -65,7 +65,7 @@ class TableShape:
 
     def is_record(self, row: Row) -> bool:
         """Whether the row holds anything in a column that is wanted, and does not only repeat the captions."""
-        wanted = self.heading.columns.values()
+        wanted = self.heading.wanted
         if all(row.cell(column) is None for column in wanted) or all(cell is None for cell in row.cells):
             return False
         captions = self.heading.captions
@@ -73,24 +73,25 @@ class TableShape:
 
     def record(self, order: int, row: Row) -> Record:
         """The record of a row; in trouble where a wanted cell holds an error."""
-        values: dict[str, object] = {}
+        mended: dict[int, Scalar] = {}
         errors: list[Finding] = []
         notes: list[Finding] = []
-        for name, column in self.heading.columns.items():
-            cell, font = row.cell(column), row.fonts.get(column, "")
+        for column in self.heading.wanted:
+            cell = row.cell(column)
             if isinstance(cell, float) and not isfinite(cell):
                 cell = CellError(str(cell))
+            mended[column] = unicode_text(cell, row.fonts.get(column, "")) if isinstance(cell, str) else cell
             if isinstance(cell, CellError):
                 errors.append(_error(cell, self.at(row.no, column)))
-                continue
-            mended = unicode_text(cell, font) if isinstance(cell, str) else cell
-            values[name] = _lines(mended) if name in self.lists else _shown(mended)
-            if codes := _remarks(cell, mended, is_struck=column in row.struck):
+            elif codes := _remarks(cell, mended[column], is_struck=column in row.struck):
                 where = self.at(row.no, column)
                 notes += [Finding(code=code, severity=_REMARKS[code], where=where) for code in codes]
         if errors:
-            first, *others = sorted(errors, key=lambda error: (len(error.where.column), error.where.column))
-            return Record(order=order, row=row.no, trouble=first, notes=(*others, *notes))
+            return Record(order=order, row=row.no, trouble=errors[0], notes=(*errors[1:], *notes))
+        values = {
+            name: _value([mended[column] for column in columns], is_list=name in self.lists)
+            for name, columns in self.heading.columns.items()
+        }
         return Record(order=order, row=row.no, values=values, notes=tuple(notes))
 
 
@@ -121,6 +122,27 @@ def unicode_text(text: str, font: str = "") -> str:
 
 def _on_one_line(cell: Scalar, font: str) -> str:
     return squeeze(nfc(unicode_text(cell, font))) if isinstance(cell, str) else ""
+
+
+def _value(cells: list[Scalar], *, is_list: bool) -> object:
+    """What a template gets for a name.
+
+    >>> _value(["Bùi Văn", "Mẫu"], is_list=False), _value(["Bùi Văn Mẫu", "Mẫu"], is_list=False)
+    ('Bùi Văn Mẫu', 'Bùi Văn Mẫu')
+    >>> _value([None, 1980], is_list=False), _value([None, None], is_list=False), _value(["a", "b"], is_list=True)
+    (1980, '', ['a', 'b'])
+    """
+    if is_list:
+        return [line for cell in cells for line in _lines(cell)]
+    filled = [cell for cell in cells if cell is not None]
+    if len(filled) <= 1:
+        return _shown(filled[0] if filled else None)
+    whole = ""
+    for part in (str(_shown(cell)).strip() for cell in filled):
+        # A further column may only repeat the given name, to sort by.
+        if whole.casefold().split()[-len(part.split()) :] != part.casefold().split():
+            whole = f"{whole} {part}".strip()
+    return whole
 
 
 def _shown(cell: Scalar) -> object:

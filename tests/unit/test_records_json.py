@@ -8,7 +8,7 @@ import pytest
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.read import Record, RecordRefusedError, Records, Wanted, open_records, parse_record, refused
+from tdkt_docs.read import Record, RecordRefusedError, Records, Wanted, open_records, parse_record, read, refused
 from tdkt_docs.vn.text import nfc
 from tdkt_docs.wording import say
 
@@ -70,6 +70,19 @@ def test_a_line_of_many_megabytes_is_one_record(tmp_path: Path):
     found = list(records(tmp_path, "a.jsonl", json.dumps({"ho_ten": text}, ensure_ascii=False) + "\n{}"))
 
     assert [parse_record(record.raw) for record in found] == [{"ho_ten": text}, {}]
+
+
+def test_a_streamed_file_may_be_larger_than_a_workbook(tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b"{}\n")
+        file.truncate(100_000_001)
+
+    found = open_records(path, WANTED)
+
+    assert next(iter(found)) == Record(order=1, row=1, raw=b"{}")
+    with pytest.raises(SourceError, match=r"^read\.too-large"):
+        read(path)
 
 
 def test_a_list_that_is_called_json_lines_is_read_as_a_list(tmp_path: Path):

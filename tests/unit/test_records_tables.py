@@ -211,6 +211,14 @@ def test_a_cell_may_hold_signs_that_other_texts_end_lines_with(tmp_path: Path):
     assert values(found) == [(2, {"ho_va_ten": "An\u2028B\x0b", "don_vi": "A\x85"})]
 
 
+def test_a_row_may_be_long(tmp_path: Path):
+    long = ";".join(["x" * 90_000] * 30)
+
+    found = csv_records(tmp_path, f"Họ và tên;{long.replace('x', 'c')}\nAn;{long}\n")
+
+    assert values(found) == [(2, {"ho_va_ten": "An"})]
+
+
 def test_a_csv_file_in_utf_16_is_read(tmp_path: Path):
     assert values(csv_records(tmp_path, "Họ và tên\tx\r\nBình\t1\r\n", encoding="utf-16")) == [
         (2, {"ho_va_ten": "Bình"})
@@ -381,17 +389,28 @@ def test_captions_of_two_rows_are_read_together(tmp_path: Path):
     assert found.unused == ("Giấy khen Ngày",)
 
 
-def test_rows_under_the_same_merged_captions_are_no_records(tmp_path: Path):
+def test_rows_under_the_same_merged_captions_are_no_records_and_their_columns_say_one_thing(tmp_path: Path):
     def mend(book: openpyxl.Workbook) -> None:
-        for area in ("A1:A2", "B1:C1"):
+        for area in ("A1:A2", "B1:C1", "D1:E1", "G1:G9"):
             book.worksheets[0].merge_cells(area)
 
-    rows = [["Họ và tên", "Ngày sinh", None], [None, "Nam", "Nữ"], ["An", "1980", None]]
+    rows = [
+        ["TT", "Họ và tên", None, "Ngày sinh", None, "Ngày sinh", "Đơn vị đề nghị"],
+        [None, None, None, "Nam", "Nữ"],
+        [1, "Bùi Văn", "Mẫu", 1980, None],
+        [2, "Đặng Thị Ước", "Ước", None, date(1981, 3, 5), "x"],
+    ]
 
     found = workbook_records(tmp_path, rows, wanted("ho_va_ten", "ngay_sinh"), mend)
 
-    assert values(found) == [(3, {"ho_va_ten": "An", "ngay_sinh": "1980"})]
-    assert [finding.code for finding in found.findings] == ["TD-351"]
+    where = Where(file="ds.xlsx", sheet="DS", row=1, column="D", caption="Ngày sinh")
+    places = {"name": "ngay_sinh", "used": "D", "ignored": "F", "ignored_caption": "Ngày sinh"}
+    assert values(found) == [
+        (3, {"ho_va_ten": "Bùi Văn Mẫu", "ngay_sinh": 1980}),
+        (4, {"ho_va_ten": "Đặng Thị Ước", "ngay_sinh": "05/3/1981"}),
+    ]
+    assert found.findings == (finding("TD-351", Severity.WARNING, where, **places),)
+    assert found.where(3, "ho_va_ten").cell == "B3"
 
 
 def test_a_cell_merged_over_rows_counts_for_each_of_them(tmp_path: Path):

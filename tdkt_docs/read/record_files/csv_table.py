@@ -91,7 +91,7 @@ def open_csv_table(path: Path, wanted: Wanted) -> CsvTable:
     return CsvTable(
         path=path,
         shape=shape,
-        width=max(*heading.captions, *(len(line.cells) for line in head if line.row == heading.row)),
+        width=max([*heading.captions, *(len(line.cells) for line in head if line.row == heading.row)]),
         missing=missing_names(shape, wanted),
         unused=unused_captions(shape),
         findings=tuple(heading_findings(shape)),

@@ -1,6 +1,6 @@
 """Workbooks: the sheet whose captions give the most of what is wanted, a record a row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,8 @@ class Workbook:
 
     def __iter__(self) -> Iterator[Record]:
         """A record for every row under the captions that holds anything wanted; hidden rows too."""
-        rows = (row for row in _rows(self.sheet, self.shape.heading) if self.shape.is_record(row))
-        for order, row in enumerate(rows, start=1):
+        rows = _rows(self.sheet, self.shape, range(1, len(self.sheet.rows) + 1))
+        for order, row in enumerate(filter(self.shape.is_record, rows), start=1):
             yield self.shape.record(order, row)
 
     def where(self, row: int, field: str) -> Where:
@@ -101,19 +101,21 @@ def _other_sheets(table: Table, used: _Candidate, candidates: Sequence[_Candidat
 
 def _hidden_rows(sheet: Sheet, shape: TableShape) -> Iterator[Finding]:
     """What to say of rows nobody sees in the workbook and that become documents all the same."""
-    hidden = (row for row in _rows(sheet, shape.heading) if row.no in sheet.hidden_rows and shape.is_record(row))
-    rows = [row.no for row in hidden]
+    hidden = _rows(sheet, shape, sorted(sheet.hidden_rows))
+    rows = [row.no for row in hidden if shape.is_record(row)]
     if rows:
         listed = ", ".join(map(str, rows[:_MOST_LISTED])) + (", …" if len(rows) > _MOST_LISTED else "")
         values = {"count": str(len(rows)), "rows": listed}
         yield Finding(code="TD-353", severity=Severity.WARNING, where=shape.at(rows[0]), values=values)
 
 
-def _rows(sheet: Sheet, heading: Heading) -> Iterator[Row]:
-    """The rows under the captions, cells of areas merged over several rows filled."""
-    spread = _spread(sheet, heading)
-    wanted = sorted(heading.columns.values())
-    for no in range(heading.first_row, len(sheet.rows) + 1):
+def _rows(sheet: Sheet, shape: TableShape, numbers: Iterable[int]) -> Iterator[Row]:
+    """Those rows of ``numbers`` that stand under the captions, cells of areas merged over several rows filled."""
+    wanted = shape.heading.wanted
+    spread = _spread(sheet, shape.heading.first_row, wanted)
+    for no in numbers:
+        if not shape.heading.first_row <= no <= len(sheet.rows):
+            continue
         holders = {column: spread.get((no, column), (no, column)) for column in wanted}
         yield Row(
             no=no,
@@ -124,14 +126,14 @@ def _rows(sheet: Sheet, heading: Heading) -> Iterator[Row]:
         )
 
 
-def _spread(sheet: Sheet, heading: Heading) -> Mapping[tuple[int, int], tuple[int, int]]:
+def _spread(sheet: Sheet, first_row: int, wanted: Collection[int]) -> Mapping[tuple[int, int], tuple[int, int]]:
     """For cells of an area merged over several rows of records, the cell that holds its value."""
-    areas = (area for area in sheet.merged if area[2] > area[0] >= heading.first_row)
-    wanted = set(heading.columns.values())
+    areas = (area for area in sheet.merged if area[2] > area[0] >= first_row)
     return {
         (row, column): (top, left)
         for top, left, low, right in areas
-        for column in wanted.intersection(range(left, right + 1))
+        for column in wanted
+        if left <= column <= right
         for row in range(top, min(low, len(sheet.rows)) + 1)
     }
 
@@ -145,14 +147,12 @@ def _top(sheet: Sheet) -> Top:
     filled = [row for row, cells in enumerate(sheet.rows, start=1) if any(cell is not None for cell in cells)]
     last = min(filled[:HEAD_ROWS][-1] + 1, len(sheet.rows)) if filled else 0
     lines = {row: _texts(sheet, row) for row in range(1, last + 1)}
-    lowest: dict[int, int] = {}
-    for top, left, low, right in sheet.merged:
-        text = lines.get(top, {}).get(left, "")
-        for row in range(top, min(low, last) + 1):
-            lowest[row] = max(low, lowest.get(row, 0))
-            if text:
+    near = tuple(area for area in sheet.merged if area[0] <= last)
+    for top, left, low, right in near:
+        if text := lines[top].get(left, ""):
+            for row in range(top, min(low, last) + 1):
                 lines[row] |= dict.fromkeys(range(left, right + 1), text)
-    return Top(lines=lines, lowest=lowest, hidden_columns=sheet.hidden_columns)
+    return Top(lines=lines, merged=near, hidden_columns=sheet.hidden_columns)
 
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
