@@ -1,17 +1,28 @@
-"""A .docx as a package of parts: open it, read its text, bookmarks and tags, write it deterministically."""
+"""A .docx as a package of parts: open it, read its text, bookmarks and tags, write it deterministically.
 
-from tdkt_docs.ooxml.package import Package
-from tdkt_docs.ooxml.properties import keywords
-from tdkt_docs.ooxml.tags import field_names, tags
-from tdkt_docs.ooxml.text import bookmarks, paragraph_text, paragraphs, text
-from tdkt_docs.ooxml.xml import NAMESPACES, parse, qualified, serialise
+What reads XML is imported when it is first asked for: a paper of a template compiled before is only packed.
+"""
+
+from typing import TYPE_CHECKING
+
+from tdkt_docs import discover
+
+if TYPE_CHECKING:
+    from tdkt_docs.ooxml.mould import Mould, make_mould
+    from tdkt_docs.ooxml.package import Package
+    from tdkt_docs.ooxml.placeholders import field_names, tags
+    from tdkt_docs.ooxml.properties import keywords
+    from tdkt_docs.ooxml.reading import bookmarks, paragraph_text, paragraphs, text
+    from tdkt_docs.ooxml.xml import NAMESPACES, parse, qualified, serialise
 
 __all__ = [
     "NAMESPACES",
+    "Mould",
     "Package",
     "bookmarks",
     "field_names",
     "keywords",
+    "make_mould",
     "paragraph_text",
     "paragraphs",
     "parse",
@@ -20,3 +31,23 @@ __all__ = [
     "tags",
     "text",
 ]
+
+_HOMES = {
+    "NAMESPACES": "xml",
+    "Mould": "mould",
+    "Package": "package",
+    "bookmarks": "reading",
+    "field_names": "placeholders",
+    "keywords": "properties",
+    "make_mould": "mould",
+    "paragraph_text": "reading",
+    "paragraphs": "reading",
+    "parse": "xml",
+    "qualified": "xml",
+    "serialise": "xml",
+    "tags": "placeholders",
+    "text": "reading",
+}
+
+if not TYPE_CHECKING:  # so that mypy still knows what the package does not offer
+    __getattr__ = discover.on_demand(__name__, _HOMES)

@@ -6,7 +6,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta
 
 from tdkt_docs.errors import TemplateError
 from tdkt_docs.ooxml.package import Package
-from tdkt_docs.ooxml.text import text
+from tdkt_docs.ooxml.reading import text
 
 __all__ = ["field_names", "tags"]
 

@@ -1,0 +1,347 @@
+"""``tdkt fill`` on files of records: one paper a record, nothing lost or made twice, nobody's work overwritten."""
+
+import csv
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from documents import docx_of
+from terminal import ended, files, start_tdkt, tdkt
+
+from tdkt_docs.errors import Exit
+from tdkt_docs.ooxml import Package
+
+PEOPLE = (
+    {"ho_ten": "Nguyễn Thị Đào", "don_vi": "Phòng R&D <A>", "thanh_tich": ["Một", "Hai"]},
+    {"ho_ten": "Lò Văn Ước", "don_vi": "Văn phòng", "thanh_tich": []},
+    {"ho_ten": "Lò Văn Ước", "don_vi": "Tổ 1", "thanh_tich": ["Ba"]},
+)
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "giay.docx"
+    path.write_bytes(
+        docx_of("{{ ho_ten }} - {{ don_vi }}", "{%p for dong in thanh_tich %}", "+ {{ dong }}", "{%p endfor %}", "hết")
+    )
+    return path
+
+
+def write_jsonl(path: Path, records: Any) -> Path:
+    path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    return write_jsonl(tmp_path / "ds.jsonl", PEOPLE)
+
+
+def said_in(path: Path) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+def papers(out: Path) -> dict[str, bytes]:
+    return files(out, "**/*.docx")
+
+
+def write_as(path: Path, kind: str) -> Path:
+    rows = [[p["ho_ten"], p["don_vi"], "\n".join(p["thanh_tich"])] for p in PEOPLE]
+    captions = ["Họ tên", "Đơn vị", "Thành tích"]
+    if kind == "json":
+        path.write_text(json.dumps(PEOPLE, ensure_ascii=False), encoding="utf-8")
+    elif kind == "jsonl":
+        write_jsonl(path, PEOPLE)
+    elif kind == "csv":
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([captions, *rows])
+    else:
+        book = openpyxl.Workbook()
+        for row in (["Danh sách đề nghị"], captions, *rows):
+            book.worksheets[0].append(row)
+        book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "csv", "xlsx"])
+def test_each_record_of_any_kind_of_file_becomes_a_paper(form: Path, tmp_path: Path, kind: str):
+    data = write_as(tmp_path / f"ds.{kind}", kind)
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra", "--json")
+
+    assert (0, 3, 0, 0, 0) == (said.code, *(said.json[name] for name in ("made", "same", "kept", "failed")))
+    assert ["ds_001.docx", "ds_002.docx", "ds_003.docx"] == [Path(path).name for path in said.json["written"]]
+    assert [
+        ["Nguyễn Thị Đào - Phòng R&D <A>", "+ Một", "+ Hai", "hết"],
+        ["Lò Văn Ước - Văn phòng", "hết"],
+        ["Lò Văn Ước - Tổ 1", "+ Ba", "hết"],
+    ] == [said_in(Path(path)) for path in said.json["written"]]
+
+
+def test_files_are_named_by_a_pattern_and_never_share_a_name(form: Path, people: Path, tmp_path: Path):
+    said = tdkt("fill", form, people, "--out", tmp_path / "ra", "--name", "{don_vi}/{ho_ten}")
+    again = tdkt("fill", form, people, "--out", tmp_path / "hai", "--name", "{ho_ten}")
+
+    assert (0, 0) == (said.code, again.code)
+    assert {
+        "phong-r-d-a/nguyen-thi-dao.docx",
+        "van-phong/lo-van-uoc.docx",
+        "to-1/lo-van-uoc.docx",
+    } == set(papers(tmp_path / "ra"))
+    assert {"nguyen-thi-dao.docx", "lo-van-uoc.docx", "lo-van-uoc-2.docx"} == set(papers(tmp_path / "hai"))
+
+
+@pytest.mark.parametrize("pattern", ["{khong_co}", "../{ho_ten}", "{ho_ten.x}"])
+def test_a_pattern_that_does_not_fit_is_refused_before_anything_is_written(
+    form: Path, people: Path, tmp_path: Path, pattern: str
+):
+    said = tdkt("fill", form, people, "--out", tmp_path / "ra", "--name", pattern)
+
+    assert (Exit.USAGE, "", False) == (said.code, said.out, (tmp_path / "ra").exists())
+
+
+def test_only_what_changed_is_made_again(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    before = papers(out)
+    write_jsonl(people, (PEOPLE[0], {**PEOPLE[1], "don_vi": "Phòng khác"}, PEOPLE[2]))
+
+    said = tdkt("fill", form, people, "--out", out, "--json")
+
+    changed = {name for name, data in papers(out).items() if data != before[name]}
+    assert (0, 1, 2, {"ds_002.docx"}) == (said.code, said.json["made"], said.json["same"], changed)
+
+
+def test_a_changed_template_makes_all_again(form: Path, people: Path, tmp_path: Path):
+    tdkt("fill", form, people, "--out", tmp_path / "ra")
+    form.write_bytes(docx_of("{{ ho_ten }}", "{{ don_vi }}", "{% for d in thanh_tich %}{{ d }}{% endfor %}"))
+
+    said = tdkt("fill", form, people, "--out", tmp_path / "ra", "--json")
+
+    assert (3, 0) == (said.json["made"], said.json["same"])
+
+
+def test_a_paper_edited_by_hand_stays_and_a_change_of_its_data_is_told(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    edited = docx.Document(str(out / "ds_002.docx"))
+    edited.add_paragraph("Thêm bằng tay")
+    edited.save(str(out / "ds_002.docx"))
+    theirs = (out / "ds_002.docx").read_bytes()
+
+    unchanged = tdkt("fill", form, people, "--out", out, "--json")
+    write_jsonl(people, (PEOPLE[0], {**PEOPLE[1], "don_vi": "Phòng khác"}, PEOPLE[2]))
+    changed = tdkt("fill", form, people, "--out", out, "--json")
+    fresh = tdkt("fill", form, people, "--out", out, "--fresh", "--json")
+
+    told = [[found["code"] for found in said.json["findings"]] for said in (unchanged, changed, fresh)]
+    assert [["TD-363"], ["TD-367"], ["TD-367"]] == told
+    assert [(0, 2, 1), (0, 2, 1), (2, 0, 1)] == [
+        (said.json["made"], said.json["same"], said.json["kept"]) for said in (unchanged, changed, fresh)
+    ]
+    assert theirs == (out / "ds_002.docx").read_bytes()
+
+
+def test_a_paper_that_was_removed_or_emptied_is_made_again(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    before = papers(out)
+    (out / "ds_001.docx").unlink()
+    (out / "ds_002.docx").write_bytes(b"")
+
+    said = tdkt("fill", form, people, "--out", out, "--json")
+
+    assert (2, 1, before) == (said.json["made"], said.json["same"], papers(out))
+
+
+def test_papers_of_records_that_are_no_more_go_but_other_runs_papers_stay(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    other = write_jsonl(tmp_path / "khac.jsonl", PEOPLE[:1])
+    tdkt("fill", form, other, "--out", out)
+    write_jsonl(people, PEOPLE[:2])
+
+    tdkt("fill", form, people, "--out", out)
+
+    assert {"ds_001.docx", "ds_002.docx", "khac_001.docx"} == set(papers(out))
+
+
+def test_one_bad_record_stops_no_other_and_is_told_by_its_row(form: Path, people: Path, tmp_path: Path):
+    lines = people.read_text(encoding="utf-8").splitlines()
+    bad = [
+        "{",
+        "[1]",
+        '{"ho_ten": "X"}',
+        '{"ho_ten": "A", "ho_ten": "B"}',
+        '{"ho_ten": [1], "don_vi": "", "thanh_tich": []}',
+    ]
+    people.write_text("\n".join([lines[0], *bad, *lines[1:]]), encoding="utf-8")
+
+    said = tdkt("fill", form, people, "--out", tmp_path / "ra", "--json")
+
+    found = [(each["code"], each["row"]) for each in said.json["findings"]]
+    assert (Exit.FINDINGS, 3, 5) == (said.code, said.json["made"], said.json["failed"])
+    assert [
+        ("TD-340", 2),
+        ("TD-341", 3),
+        ("TD-361", 4),
+        ("TD-361", 4),
+        ("TD-342", 5),
+        ("TD-362", 6),
+    ] == found
+    rows = list(csv.reader(io.StringIO((tmp_path / "ra/bao-cao.csv").read_text(encoding="utf-8-sig"))))
+    assert ["2", "3", "4", "4", "5", "6"] == [row[2] for row in rows[1:]]
+
+
+def test_an_error_of_a_cell_is_told_by_the_cell(form: Path, tmp_path: Path):
+    data = write_as(tmp_path / "ds.xlsx", "xlsx")
+    book = openpyxl.load_workbook(data)
+    book.worksheets[0]["B4"], book.worksheets[0]["A5"] = "#N/A", "Lò\x07Văn".replace("\x07", "_x0007_")
+    book.save(data)
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra", "--json")
+
+    assert ["B4"] == [each["cell"] for each in said.json["findings"] if each["severity"] == "loi"]
+    assert (Exit.FINDINGS, 2, 1) == (said.code, said.json["made"], said.json["failed"])
+
+
+def test_characters_no_word_file_can_hold_are_left_out_and_named_by_their_cell(form: Path, tmp_path: Path):
+    data = tmp_path / "ds.csv"
+    data.write_text("ho_ten,don_vi,thanh_tich\nLò\x0bVăn\ufffeƯớc,a,b\n", encoding="utf-8")
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra", "--json")
+
+    (found,) = said.json["findings"]
+    assert (0, "TD-360", "A2") == (said.code, found["code"], found["cell"])
+    assert "U+000B, U+FFFE" in found["text"]
+    assert "LòVănƯớc - a" == said_in(tmp_path / "ra/ds_001.docx")[0]
+
+
+def test_a_column_that_is_missing_is_told_before_anything_is_written(form: Path, tmp_path: Path):
+    data = tmp_path / "ds.csv"
+    data.write_text("Họ tên;Phòng\nAn;x\n", encoding="utf-8")
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra")
+
+    assert (Exit.SOURCE, False) == (said.code, (tmp_path / "ra").exists())
+    assert "don_vi, thanh_tich" in said.err
+    assert "Phòng" in said.err
+
+
+def test_a_draft_shows_its_gaps_on_yellow_and_says_it_is_one(form: Path, tmp_path: Path):
+    data = tmp_path / "ds.csv"
+    data.write_text("Họ tên;Đơn vị\nAn;\n", encoding="utf-8")
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra", "--draft")
+
+    package = Package.open((tmp_path / "ra/ds_001.docx").read_bytes())
+    assert 0 == said.code
+    assert ["An - [thiếu: đơn vị]", "+ [thiếu: thanh_tich]", "hết"] == said_in(tmp_path / "ra/ds_001.docx")
+    assert 2 == package.main.count(b'<w:highlight w:val="yellow"/>')
+    assert b"tdkt-ban-nhap" in package.parts["docProps/core.xml"]
+
+
+def test_drafts_and_papers_never_share_a_folder(form: Path, people: Path, tmp_path: Path):
+    tdkt("fill", form, people, "--out", tmp_path / "ra")
+
+    said = tdkt("fill", form, people, "--out", tmp_path / "ra", "--draft")
+
+    assert Exit.OUTPUT == said.code
+
+
+def test_a_folder_that_is_not_ours_is_refused(form: Path, people: Path, tmp_path: Path):
+    (tmp_path / "ra").mkdir()
+    (tmp_path / "ra/cua-toi.txt").write_text("x", encoding="utf-8")
+
+    said = tdkt("fill", form, people, "--out", tmp_path / "ra")
+
+    assert (Exit.OUTPUT, ["cua-toi.txt"]) == (said.code, list(files(tmp_path / "ra")))
+
+
+def test_a_second_run_on_a_folder_is_refused_while_the_first_works(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    lock = sqlite3.connect(out / ".tdkt/khoa.sqlite", isolation_level=None)
+    lock.execute("begin exclusive")
+
+    said = tdkt("fill", form, people, "--out", out)
+    lock.close()
+
+    assert Exit.OUTPUT == said.code
+    assert "ra" in said.err
+
+
+def test_a_file_a_killed_run_had_put_in_place_is_known_for_ours(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    before = papers(out)
+    with sqlite3.connect(out / ".tdkt/so-cai.sqlite") as ledger:
+        rows = ledger.execute("select sha256, path from artefact").fetchall()
+        ledger.execute("delete from artefact")
+    ledger.close()
+    (out / ".tdkt/nhat-ky/may-1").write_text(
+        "".join(f"{sha256} {path}\n" for sha256, path in rows) + "cut sho", "utf-8"
+    )
+    write_jsonl(people, ({**PEOPLE[0], "don_vi": "Khác"}, *PEOPLE[1:]))
+
+    said = tdkt("fill", form, people, "--out", out, "--json")
+
+    assert (0, 3, 0) == (said.code, said.json["made"], said.json["kept"])
+    assert {"ds_001.docx"} == {name for name, data in papers(out).items() if data != before[name]}
+    assert [] == list((out / ".tdkt/nhat-ky").iterdir())
+
+
+def test_a_run_killed_in_the_middle_is_completed_by_the_next(form: Path, tmp_path: Path):
+    data = write_jsonl(tmp_path / "ds.jsonl", ({**PEOPLE[n % 3], "ho_ten": f"Người {n}"} for n in range(400)))
+    tdkt("fill", form, data, "--out", tmp_path / "yen", "--jobs", "1")
+    calm, out = papers(tmp_path / "yen"), tmp_path / "ra"
+    process = start_tdkt("fill", form, data, "--out", out, "--jobs", "2", start_new_session=True)
+    while process.poll() is None and len(list(out.glob("*.docx"))) < 60:
+        time.sleep(0.002)
+
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    done = len(papers(out))
+    said = ended(start_tdkt("fill", form, data, "--out", out, "--jobs", "2", "--json"))
+
+    assert done < 400
+    assert (0, 0, 0) == (said.code, said.json["kept"], said.json["failed"])
+    assert calm == papers(out)
+    assert [] == [path for path in (out / ".tdkt").rglob("*") if path.parent.name in {"tam", "nhat-ky"}]
+
+
+def test_a_full_disk_stops_the_run_cleanly_and_the_next_one_goes_on(form: Path, tmp_path: Path):
+    data = write_jsonl(tmp_path / "ds.jsonl", ({**PEOPLE[n % 3], "ho_ten": f"Người {n}"} for n in range(60)))
+    script = (
+        "import resource, sys\n"
+        "from tdkt_docs.cli.app import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))\n"
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "main(sys.argv[2:])\n"
+    )
+    call = ["fill", str(form), str(data), "--out", str(tmp_path / "ra"), "--jobs", "1"]
+    limited = subprocess.run([sys.executable, "-c", script, "9000", *call], capture_output=True, check=False)
+
+    said = tdkt(*call, "--json")
+
+    assert Exit.OUTPUT == limited.returncode, limited.stderr
+    assert b"Traceback" not in limited.stderr
+    assert (0, 0, 60) == (said.code, said.json["failed"], len(papers(tmp_path / "ra")))
+
+
+def test_nothing_of_the_people_is_in_the_ledger_but_file_names(form: Path, people: Path, tmp_path: Path):
+    tdkt("fill", form, people, "--out", tmp_path / "ra")
+
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "ra/.tdkt").rglob("*") if path.is_file())
+
+    assert [] == [word for word in ("Đào", "Ước", "R&D", "Văn phòng") if word.encode() in kept]
