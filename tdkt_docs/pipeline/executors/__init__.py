@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tdkt_docs.pipeline.executor import Executor
-    from tdkt_docs.pipeline.executors import serial
+    from tdkt_docs.pipeline.executors import dask, local, serial
 
+    _dask: Executor = dask
+    _local: Executor = local
     _serial: Executor = serial
