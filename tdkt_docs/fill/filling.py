@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from tdkt_docs.errors import TemplateError
-from tdkt_docs.fill.compiled import CORE, CompiledTemplate
+from tdkt_docs.fill.compiled import CORE, CompiledTemplate, kept_as, packed, unpacked
 from tdkt_docs.fill.content import Value, digest, has_missing, printable
 from tdkt_docs.fill.context import ForeignValueError
 from tdkt_docs.fill.keeping import kept_or_compiled
@@ -40,6 +40,10 @@ class FormTemplate:
     compiled: CompiledTemplate
     sha256: str
     """Of the template's bytes."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """It travels to other processes compiled; one with another Python compiles it anew."""
+        return _arrived, (self.docx, self.id, kept_as(self.docx), packed(self.compiled))
 
     @property
     def names(self) -> frozenset[str]:
@@ -86,6 +90,13 @@ def _properties(content: Mapping[str, Any], title: str) -> bytes:
     """The paper's own properties: the template's name its author and its day, and none of that is the paper's."""
     more = _DRAFT if has_missing(content) else ""
     return (_DECLARATION + _CORE_TEXT.format(title=escape(str(printable(title))), more=more)).encode()
+
+
+def _arrived(docx: bytes, template_id: str, name: str, data: bytes) -> FormTemplate:
+    compiled = unpacked(data) if name == kept_as(docx) else None
+    if compiled is None:
+        return load_template(docx, template_id=template_id)
+    return FormTemplate(docx=docx, id=template_id, compiled=compiled, sha256=hashlib.sha256(docx).hexdigest())
 
 
 @lru_cache(maxsize=32)
