@@ -11,7 +11,7 @@ from terminal import CAPTIONS, Said, files, tdkt
 
 from tdkt_docs import resources
 from tdkt_docs.model.artefact import DRAFT_KEYWORD
-from tdkt_docs.ooxml import Package, text
+from tdkt_docs.ooxml import Package, keywords, text
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pdf.text import page_texts
 
@@ -65,6 +65,16 @@ def test_what_is_missing_stands_in_the_word_file_and_in_its_pdf(small: Path):
     assert ["[thiếu: số, ký hiệu]" in each and "[thiếu: địa danh, ngày tháng năm]" in each for each in shown] == [
         True
     ] * 2
+
+
+def test_gaps_are_on_yellow_and_the_word_file_and_its_pdf_say_that_they_are_drafts(small: Path):
+    run(small, "--draft")
+
+    out = small / "ban-nhap"
+    package = Package.open((out / DECISION).read_bytes())
+    assert package.main.count(b'<w:highlight w:val="yellow"/>') >= 2
+    assert DRAFT_KEYWORD in keywords(package)
+    assert is_draft((out / "2-van-ban-pdf/quyet-dinh_giay-khen.pdf").read_bytes())
 
 
 def test_words_of_a_draft_are_vietnamese_in_english_too(small: Path):
