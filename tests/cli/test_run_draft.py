@@ -16,6 +16,8 @@ from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pdf.text import page_texts
 
 DECISION = "1-van-ban-word/quyet-dinh_giay-khen.docx"
+CORE = "docProps/core.xml"
+KEYWORDS = f"<cp:keywords>{DRAFT_KEYWORD}</cp:keywords>".encode()
 LIST = "1-van-ban-word/danh-sach-de-nghi.docx"
 
 
@@ -33,9 +35,9 @@ def told(out: Path, name: str = "report.json"):
 
 def mark_as_draft(path: Path) -> None:
     """As a draft's Word file copied over the paper's: the text is of no matter here."""
-    document = docx.Document(str(path))
-    document.core_properties.keywords = DRAFT_KEYWORD
-    document.save(str(path))
+    package = Package.open(path.read_bytes())
+    core = package.parts[CORE].replace(b"</cp:coreProperties>", KEYWORDS + b"</cp:coreProperties>")
+    path.write_bytes(package.with_parts({CORE: core}).to_bytes())
 
 
 def test_drafts_are_word_and_pdf_in_a_folder_of_their_own(small: Path):
