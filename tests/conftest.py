@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 
 import pytest
+from cluster import Cluster, running
 
 os.environ["TDKT_CACHE"] = tempfile.mkdtemp(prefix="tdkt-mau-")  # the user's own is not for tests
 
@@ -27,3 +29,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if session.config.getoption("--strict-no-skips") and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Two workers and their scheduler on this machine."""
+    with running(tmp_path_factory.mktemp("cum-may"), workers=2) as made:
+        yield made

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -158,7 +157,6 @@ def _context(module: str) -> "ForkServerContext | SpawnContext":
 
 
 def _start(process: multiprocessing.process.BaseProcess) -> None:
-    resource_tracker.ensure_running()  # started below, it would unblock signals again in the middle of the start
     with _STARTING, _interrupts_wait(), _no_main():
         process.start()
 
@@ -169,6 +167,9 @@ def _interrupts_wait() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # it comes with the first process, and unblocks signals as it does
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -3,7 +3,7 @@
 import pickle
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from tdkt_docs.pipeline.executor import Job, Loss, Task, TaskResult
@@ -32,7 +32,7 @@ LENGTH = struct.Struct("<I")
 class PackedJob:
     """A job, pickled."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     module: str
     """Where its class lives: what a process needs before it can begin."""
 
@@ -42,8 +42,8 @@ class Parcel:
     """A task's items, pickled."""
 
     number: int
-    items: bytes
-    """One pickled tuple."""
+    items: bytes = field(repr=False)
+    """One pickled tuple; what people wrote shows in no log."""
     count: int
 
 
@@ -54,7 +54,7 @@ class Chunk:
     first: int
     """0-based index of the first item."""
     count: int
-    outcomes: bytes
+    outcomes: bytes = field(repr=False)
     """So many pickles one after another, each behind its ``LENGTH``; what follows them means nothing."""
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import pickle
+import pkgutil
 import re
 import time
 import uuid
@@ -33,6 +34,9 @@ _AHEAD = 3
 """Tasks on their way for each thread of the cluster."""
 _TRIES = 3
 """How often a task is sent anew after the cluster has given it up: each time several of its workers had ended."""
+_DO = f"{do.__module__}:{do.__name__}"
+_LACKS = (ImportError, AttributeError)
+"""How a Python says that it has not this program, or an old one."""
 _LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application")
 
 
@@ -119,7 +123,8 @@ class _Run:
         self._done: SimpleQueue[Any] = SimpleQueue()
         self._threads = 1
         self._looked_at = self._had_workers_at = time.monotonic()
-        self._count_threads()
+        self._known: set[str] = set()
+        self._look()
         self._packed = self._submit(same, pack_job(job))
 
     def results(self, tasks: Iterator[Task]) -> Iterator[TaskResult]:
@@ -137,7 +142,7 @@ class _Run:
                 if answer:
                     yield unpack(self._job, sent.task, answer.pieces)
             if time.monotonic() - self._looked_at > _LOOK_S:
-                self._count_threads()
+                self._look()
 
     def _submit(self, function: Callable[..., Any], *arguments: Any) -> Any:
         with _no_warnings():
@@ -168,26 +173,41 @@ class _Run:
             return None
         except CancelledError as error:
             raise ProgramMissingError("executors.scheduler-lost", address=self._address) from error
-        except ImportError as error:  # of our own function: what it calls answers with values
-            raise ProgramMissingError("executors.not-on-cluster", address=self._address) from error
         if isinstance(answer, Failed):
             reason: TdktError | WorkError = pickle.loads(answer.error)
             raise reason
         return answer
 
-    def _count_threads(self) -> None:
-        """How many tasks the cluster can do at a time now.
+    def _look(self) -> None:
+        """Who is there to work, and whether they can.
 
         Raises:
-            ProgramMissingError: None, and that for long; or nobody to ask.
+            ProgramMissingError: Nobody, and that for long; a worker without this program; or nobody to ask.
         """
         try:
-            threads = sum(self._client.nthreads().values())
+            threads: dict[str, int] = self._client.nthreads()
+            self._meet(set(threads) - self._known)
         except OSError as error:
             raise ProgramMissingError("executors.scheduler-lost", address=self._address) from error
+        self._known = set(threads)
+        self._threads = max(sum(threads.values()), 1)
         self._looked_at = time.monotonic()
-        self._threads = max(threads, 1)
         if threads:
             self._had_workers_at = self._looked_at
         elif self._looked_at - self._had_workers_at > _NO_WORKERS_S:
             raise ProgramMissingError("executors.no-workers", address=self._address)
+
+    def _meet(self, workers: set[str]) -> None:
+        """See that the scheduler and new workers have this program; one that cannot read a task would keep it for ever.
+
+        Asked with a function of Python's own, which they can all read.
+        """
+        try:
+            if not self._known:
+                self._client.run_on_scheduler(pkgutil.resolve_name, _DO)
+            if workers:
+                answers = self._client.run(pkgutil.resolve_name, _DO, workers=sorted(workers), on_error="return")
+                for error in [answer for answer in answers.values() if isinstance(answer, _LACKS)]:
+                    raise error
+        except _LACKS as error:
+            raise ProgramMissingError("executors.not-on-cluster", address=self._address) from error
