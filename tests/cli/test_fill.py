@@ -15,6 +15,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from cluster import Cluster, kill
 from documents import docx_of
 from terminal import ended, files, start_tdkt, tdkt
 
@@ -345,3 +346,31 @@ def test_nothing_of_the_people_is_in_the_ledger_but_file_names(form: Path, peopl
     kept = b"".join(path.read_bytes() for path in (tmp_path / "ra/.tdkt").rglob("*") if path.is_file())
 
     assert [] == [word for word in ("Đào", "Ước", "R&D", "Văn phòng") if word.encode() in kept]
+
+
+def ledger(out: Path) -> list[tuple[object, ...]]:
+    with sqlite3.connect(out / ".tdkt/so-cai.sqlite") as opened:
+        rows = opened.execute("select * from artefact order by path").fetchall()
+    opened.close()
+    return rows
+
+
+def test_a_cluster_makes_the_papers_and_the_ledger_of_this_machine_though_a_worker_is_killed(
+    form: Path, tmp_path: Path, cluster: Cluster
+):
+    data = write_jsonl(tmp_path / "ds.jsonl", ({**PEOPLE[n % 3], "ho_ten": f"Người {n}"} for n in range(1500)))
+    here, there = tmp_path / "day", tmp_path / "cum"
+    tdkt("fill", form, data, "--out", here, "--jobs", "2")
+    process = start_tdkt("fill", form, data, "--out", there, "--scheduler", cluster.address, "--json")
+    while process.poll() is None and len(list(there.glob("*.docx"))) < 100:
+        time.sleep(0.005)
+    victim = cluster.workers[0]
+
+    kill(victim)
+    done = len(papers(there))
+    said = ended(process)
+    cluster.start("worker")
+
+    assert done < 1500
+    assert (0, "", 1500) == (said.code, said.err, said.json["made"] + said.json["same"])
+    assert (papers(here), ledger(here)) == (papers(there), ledger(there))
