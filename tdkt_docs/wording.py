@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from string import Formatter
 
 from tdkt_docs import resources
@@ -10,6 +11,8 @@ from tdkt_docs import resources
 __all__ = ["LANGUAGES", "codes", "remedy", "say"]
 
 LANGUAGES = ("vi", "en")
+
+_SCREEN = "cli.toml"
 
 
 def say(code: str, language: str = "vi", /, **values: object) -> str:
@@ -28,11 +31,14 @@ def remedy(code: str, language: str = "vi", /, **values: object) -> str:
 
 def codes(language: str = "vi") -> tuple[str, ...]:
     """All codes that have a text, sorted."""
-    return tuple(sorted(_texts(language)))
+    return tuple(sorted(_screen(language) | _texts(language)))
 
 
 def _entry(code: str, language: str) -> Mapping[str, str]:
-    return _texts(language).get(code) or _texts("vi").get(code) or {}
+    for spoken in (language, "vi"):
+        if found := _screen(spoken).get(code) or _texts(spoken).get(code):
+            return found
+    return {}
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
@@ -45,8 +51,19 @@ class _Places(dict[str, object]):
 
 
 @cache
-def _texts(language: str) -> Mapping[str, Mapping[str, str]]:
+def _screen(language: str) -> dict[str, Mapping[str, str]]:
+    """The texts of the command line, which every call needs; the others wait until one of them is asked for."""
+    return _read(resources.messages_dir() / language / _SCREEN)
+
+
+@cache
+def _texts(language: str) -> dict[str, Mapping[str, str]]:
     texts: dict[str, Mapping[str, str]] = {}
     for path in sorted((resources.messages_dir() / language).glob("*.toml")):
-        texts |= tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.name != _SCREEN:
+            texts |= _read(path)
     return texts
+
+
+def _read(path: Path) -> dict[str, Mapping[str, str]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Protocol
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.record import Record, Wanted
 from tdkt_docs.model.where import Where
-from tdkt_docs.read.record_files import csv_table, json_lines, json_values
-from tdkt_docs.read.record_files.workbook import open_workbook
+from tdkt_docs.read import delimited
+from tdkt_docs.read.record_files import json_lines, json_values
 from tdkt_docs.read.sniff import sniff
 from tdkt_docs.read.text_file import opened_bytes
 
 if TYPE_CHECKING:
+    from tdkt_docs.read.record_files.csv_table import CsvTable
     from tdkt_docs.read.record_files.workbook import Workbook
 
 __all__ = ["Records", "open_records"]
 
-_STREAMED = (*json_lines.SUFFIXES, *json_values.SUFFIXES, *csv_table.SUFFIXES)
+_STREAMED = (*json_lines.SUFFIXES, *json_values.SUFFIXES, *delimited.SUFFIXES)
 """Endings of files that are never whole in memory, so that their size is no matter."""
 _BLOCK = 4096
 _SPACE = b"\xef\xbb\xbf \t\r\n"
@@ -81,9 +82,16 @@ def open_records(path: Path, wanted: Wanted) -> Records:
         return json_lines.open_json_lines(path)
     if suffix in (*json_values.SUFFIXES, *json_lines.SUFFIXES):
         return json_values.open_json_values(path)
-    if suffix in csv_table.SUFFIXES:
+    return _open_table(path, suffix, wanted)
+
+
+def _open_table(path: Path, suffix: str, wanted: Wanted) -> Records:
+    # here: tables load what knows dates and old encodings
+    from tdkt_docs.read.record_files import csv_table, workbook
+
+    if suffix in delimited.SUFFIXES:
         return csv_table.open_csv_table(path, wanted)
-    return open_workbook(path, wanted)
+    return workbook.open_workbook(path, wanted)
 
 
 def _is_list(path: Path) -> bool:
@@ -97,6 +105,6 @@ def _is_list(path: Path) -> bool:
 if TYPE_CHECKING:
 
     def _all_match(
-        lines: json_lines.JsonLines, values: json_values.JsonValues, rows: csv_table.CsvTable, book: "Workbook"
+        lines: json_lines.JsonLines, values: json_values.JsonValues, rows: "CsvTable", book: "Workbook"
     ) -> tuple[Records, ...]:
         return (lines, values, rows, book)
