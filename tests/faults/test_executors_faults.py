@@ -15,13 +15,13 @@ import pytest
 from executor_jobs import Deeds, limits, tasks
 
 from tdkt_docs.pipeline.executor import Task, WorkError
-from tdkt_docs.pipeline.executors import local
+from tdkt_docs.pipeline.executors import local, serial
 
 TESTS = Path(__file__).parents[1]
 RUN = """
 import itertools, sys
 from executor_jobs import Deeds, limits, tasks
-from tdkt_docs.pipeline.executors import local
+from tdkt_docs.pipeline.executors import local, serial
 if __name__ == "__main__":
     for result in local.run(Deeds(), iter(tasks(("pid",), ("pid",), *[("{deed}",)] * 9)), limits()):
         print(*result.outcomes, flush=True)
@@ -163,3 +163,12 @@ def test_workers_end_with_their_parent(deed: str, how: signal.Signals, tmp_path:
         assert eventually(lambda: members(parent.pid) <= {parent.pid})
         said = [line for line in parent.stderr.read().splitlines() if not line.startswith(" ")]
         assert said == (["Traceback (most recent call last):", "KeyboardInterrupt"] if how == signal.SIGINT else [])
+
+
+def test_an_item_that_hangs_in_this_process_is_lost_and_the_others_go_on():
+    work = Deeds()
+
+    results = list(serial.run(work, iter(tasks((1, "spin", 2))), limits(seconds_per_item=0.3)))
+
+    assert [(2, "spin: hung", 4)] == [result.outcomes for result in results]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)

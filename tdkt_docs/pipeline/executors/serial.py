@@ -1,7 +1,10 @@
 """The work done in this process, one item after another: the fastest start, and nothing between us and a bad item."""
 
+import signal
+import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
 from tdkt_docs.errors import TdktError
 from tdkt_docs.pipeline.executor import Job, Limits, Task, TaskResult, WorkError
@@ -9,14 +12,19 @@ from tdkt_docs.pipeline.executor import Job, Limits, Task, TaskResult, WorkError
 __all__ = ["run"]
 
 
-def run(job: Job, tasks: Iterator[Task], limits: Limits) -> Iterator[TaskResult]:  # noqa: ARG001 - there is no worker to limit
+class _TimeIsUpError(BaseException):
+    """An item took too long; no handler of ordinary errors may hold it up."""
+
+
+def run(job: Job, tasks: Iterator[Task], limits: Limits) -> Iterator[TaskResult]:
     """The results, in the tasks' order.
 
-    ``limits`` holds for worker processes and there is none here: a hanging item hangs, a dying one ends the program.
+    The time of an item is limited where the system can interrupt a program; a dying item ends it.
     """
     work = _start(job)
     for task in tasks:
-        yield TaskResult(number=task.number, outcomes=tuple(_outcome(job, work, item) for item in task.items))
+        outcomes = tuple(_outcome(job, work, item, limits.seconds_per_item) for item in task.items)
+        yield TaskResult(number=task.number, outcomes=outcomes)
 
 
 def _start(job: Job) -> Callable[[Any], Any]:
@@ -28,12 +36,34 @@ def _start(job: Job) -> Callable[[Any], Any]:
         raise WorkError.of(error) from error
 
 
-def _outcome(job: Job, work: Callable[[Any], Any], item: Any) -> Any:
+def _outcome(job: Job, work: Callable[[Any], Any], item: Any, seconds: float) -> Any:
     try:
-        return work(item)
+        with _limited(seconds):
+            return work(item)
+    except _TimeIsUpError:
+        return job.lost(item, "hung")
     except TdktError:
         raise
     except MemoryError:
         return job.lost(item, "memory")
     except Exception as error:
         raise WorkError.of(error) from error
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Let what is done inside take ``seconds``; without limit on Windows and beside the main thread."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _time_is_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _time_is_up(_signal: int, _frame: object) -> NoReturn:
+    raise _TimeIsUpError
