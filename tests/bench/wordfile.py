@@ -30,7 +30,7 @@ _LOOKS = {
     "left": '<w:spacing w:after="20"/>',
     "center": '<w:spacing w:after="20"/><w:jc w:val="center"/>',
     "both": (
-        '<w:spacing w:before="60" w:after="60" w:line="288" w:lineRule="auto"/>'
+        '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>'
         '<w:ind w:firstLine="567"/><w:jc w:val="both"/>'
     ),
     "title": '<w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/>',
@@ -93,7 +93,7 @@ class _Writer:
     def _run_properties(self, look: str) -> str:
         return (
             '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
-            f'{_BOLD if look == "title" else ""}<w:sz w:val="26"/><w:lang w:val="vi-VN"/>'
+            f'{_BOLD if look == "title" else ""}<w:sz w:val="24"/><w:lang w:val="vi-VN"/>'
         )
 
     def _table(self, block: Table) -> str:
