@@ -1,4 +1,4 @@
-"""Raw deflate by name, ``engine`` or ``LIBRARY-LEVEL``, each with the fastest checksum its library has."""
+"""Raw deflate: our engine's, and others by ``LIBRARY-LEVEL``, each with the checksum of its library."""
 
 import importlib
 import zlib
@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
+
+from tdkt_docs.ooxml.deflate import crc32, deflated
 
 __all__ = ["Deflater", "deflaters", "of_engine"]
 
@@ -20,11 +22,7 @@ class Deflater:
 
 def of_engine() -> Deflater:
     """The library and level our engine packs documents with."""
-    try:
-        module = importlib.import_module("tdkt_docs.ooxml.deflate")
-    except ImportError:
-        return deflaters()["zlib-6"]
-    return Deflater(deflate=module.deflate, crc32=getattr(module, "crc32", zlib.crc32))
+    return Deflater(deflate=deflated, crc32=crc32)
 
 
 def deflaters() -> Mapping[str, Deflater]:

@@ -7,17 +7,13 @@ from pathlib import Path
 from layout import Record
 from steady import job_of, run, write_fresh
 
+from tdkt_docs.fill import load_template
+
 __all__ = ["filler"]
 
 
 def filler(docx: bytes) -> Callable[[Record], bytes]:
     """What makes one document of a record with the template ``docx``."""
-    try:
-        from tdkt_docs.fill import load_template
-    except ImportError:
-        from tdkt_docs.fill import fill_template
-
-        return lambda record: fill_template(docx, record)
     return load_template(docx).fill
 
 
