@@ -24,23 +24,13 @@ _FAMILIES = (
     "Quách",
 )
 _MIDDLES = ("Thị Minh", "Văn", "Đức", "Thị Ngọc", "Quang", "Hữu", "Thị Bích", "Xuân", "Thùy", "Đình", "Thị", "Gia")
+# fmt: off
 _GIVEN = (
-    "An",
-    "Bình",
-    "Châu",
-    "Dũng",
-    "Giang",
-    "Hạnh",
-    "Khánh",
-    "Loan",
-    "Ước",
-    "Nghĩa",
-    "Phượng",
-    "Quỳnh",
-    "Sơn",
-    "Tuyết",
-    "Vỹ",
+    "An", "Ánh", "Bách", "Bình", "Châu", "Cúc", "Dũng", "Duyên", "Giang", "Hà", "Hạnh", "Hậu", "Hiền", "Hùng",
+    "Khánh", "Kiên", "Lan", "Loan", "Lực", "Mai", "Mạnh", "Nga", "Nghĩa", "Nhung", "Oanh", "Phúc", "Phượng", "Quân",
+    "Quỳnh", "Sơn", "Tâm", "Thắng", "Thảo", "Trang", "Trí", "Tuấn", "Tuyết", "Ước", "Vân", "Vỹ", "Xuyến", "Yến",
 )
+# fmt: on
 _UNITS = (
     "Phòng Hành chính - Tổng hợp",
     "Phòng KH&CN và Đổi mới sáng tạo",
@@ -76,7 +66,7 @@ _WORKS = (
     "Tổ chức tập huấn nghiệp vụ văn thư & lưu trữ cho cán bộ đầu mối của các đơn vị trực thuộc",
 )
 _RESULTS = (
-    "hoàn thành trước hạn, tỷ lệ hồ sơ trả chậm < 1 %, được lãnh đạo đơn vị ghi nhận và biểu dương trong giao ban quý",
+    "hoàn thành trước hạn, tỷ lệ trả chậm < 1 %, được lãnh đạo đơn vị ghi nhận và biểu dương trong giao ban quý",
     "vượt chỉ tiêu được giao, tiết kiệm kinh phí hoạt động thường xuyên và được nhân rộng ra các đơn vị trong ngành",
     "bảo đảm đúng tiến độ, chất lượng; không có sai sót phải xử lý lại, người dân và doanh nghiệp đánh giá hài lòng",
 )
@@ -158,11 +148,20 @@ def a_report(chance: random.Random) -> Record:
 
 def _work(chance: random.Random) -> Record:
     share = f"đạt {chance.randint(90, 130)} % kế hoạch"
-    return {"noi_dung": chance.choice(_WORKS), "ket_qua": chance.choice(_RESULTS), "ty_le": share}
+    work = f"{chance.choice(_WORKS)}: {chance.randint(10, 4000)} lượt trong năm {chance.randint(2021, 2025)}"
+    return {"noi_dung": work, "ket_qua": _result(chance), "ty_le": share}
+
+
+def _result(chance: random.Random) -> str:
+    return f"{chance.randint(10, 4000)} hồ sơ {chance.choice(_RESULTS)}"
 
 
 def _idea(chance: random.Random) -> Record:
-    return {"ten": chance.choice(_IDEAS), "quyet_dinh": _decision_no(chance), "hieu_qua": chance.choice(_EFFECTS)}
+    return {
+        "ten": chance.choice(_IDEAS),
+        "quyet_dinh": _decision_no(chance),
+        "hieu_qua": f"{chance.choice(_EFFECTS)} ({chance.randint(2, 90)} triệu đồng)",
+    }
 
 
 def _event(chance: random.Random) -> Record:
@@ -214,7 +213,7 @@ def a_submission(chance: random.Random) -> Record:
 
 def _title(chance: random.Random, number: int, name: str) -> Record:
     people = [{**_member(chance, at), "phieu": f"{chance.randint(9, 15)}/15"} for at in range(1, 31)]
-    return {"thu_tu": number, "ten": name, "so_nguoi": 30, "thanh_tich": chance.choice(_RESULTS), "ca_nhan": people}
+    return {"thu_tu": number, "ten": name, "so_nguoi": 30, "thanh_tich": _result(chance), "ca_nhan": people}
 
 
 def _member(chance: random.Random, number: int) -> dict[str, object]:

@@ -1,17 +1,18 @@
 """What every runner in Python does around its engine: read the records, warm up, fill, write, say how long it took.
 
-A runner is a program of its own, ``RUNNER TEMPLATE RECORDS OUT COUNT WARM_UP``: it fills COUNT documents (records over
-again where there are fewer) into the folder OUT as ``0.docx``, ``1.docx`` …, after WARM_UP that it throws away, and
-prints ``{"ms": [of each document], "cpu_ms": of all of them, "rss_mb": at its peak}``. Those in ``peers/`` do the same
-in JavaScript.
+A runner is a program of its own, ``RUNNER TEMPLATE RECORDS OUT COUNT WARM_UP``: it fills WARM_UP documents that it
+throws away, then COUNT more into the folder OUT as ``0.docx``, ``1.docx`` …, and prints ``{"ms": [of each document],
+"cpu_ms": of all of them, "rss_mb": at its peak}``. No record comes twice, for an engine may remember what it printed. A
+record is read just before its turn, which is not timed. The runners in ``peers/`` do the same in JavaScript.
 """
 
 import json
 import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from layout import Record
@@ -40,15 +41,18 @@ def job_of(arguments: Sequence[str]) -> Job:
 
 def run(job: Job, make: Callable[[Record, Path], None]) -> None:
     """Fills and writes; prints the figures. ``make`` fills one record and writes the file."""
-    with job.records.open(encoding="utf-8") as file:
-        records = [json.loads(text) for text in file]
-    for number in range(job.warm_up):
-        thrown_away = job.out / f"warm-{number}.docx"
-        make(records[number % len(records)], thrown_away)
-        thrown_away.unlink()
-    at_work = time.process_time()
-    ms = [_timed(make, records[number % len(records)], job.out / f"{number}.docx") for number in range(job.count)]
-    cpu_ms = (time.process_time() - at_work) * 1000
+    ms: list[float] = []
+    cpu_ms = 0.0
+    for number, record in enumerate(_records(job), start=-job.warm_up):
+        path = job.out / f"{number}.docx"
+        at_work, started = time.process_time(), time.perf_counter()
+        make(record, path)
+        spent, worked = time.perf_counter() - started, time.process_time() - at_work
+        if number < 0:
+            path.unlink()
+        else:
+            ms.append(spent * 1000)
+            cpu_ms += worked * 1000
     json.dump({"ms": ms, "cpu_ms": cpu_ms, "rss_mb": peak_mb()}, sys.stdout)
 
 
@@ -70,7 +74,6 @@ def peak_mb(process: str = "self") -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def _timed(make: Callable[[Record, Path], None], record: Record, path: Path) -> float:
-    started = time.perf_counter()
-    make(record, path)
-    return (time.perf_counter() - started) * 1000
+def _records(job: Job) -> Iterator[Record]:
+    with job.records.open(encoding="utf-8") as file:
+        yield from map(json.loads, islice(file, job.warm_up + job.count))

@@ -272,7 +272,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     print("| | template, bytes | finished, bytes | expressions | record, bytes |\n|---|---|---|---|---|")
     for workload in WORKLOADS.values():
-        write(folder, workload, 200)
+        write(folder, workload, 300)
         print(sizes(workload))
 
 

@@ -1,28 +1,32 @@
 // What every runner in JavaScript does around its engine; the same as steady.py does in Python.
-import { readFileSync, unlinkSync } from "node:fs";
+import { createReadStream, readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
-// make(record, path) fills one record and writes the file; load(templatePath) gives make; prepare(record) runs untimed.
+// load(templatePath) gives make(record, path), which fills one record and writes the file; prepare(record) is not timed.
 export async function run(load, prepare = (record) => record) {
-  const [template, recordsFile, out, count, warmUp] = process.argv.slice(2);
-  const lines = readFileSync(recordsFile, "utf8").split("\n").filter(Boolean);
-  const records = lines.map((line) => prepare(JSON.parse(line)));
+  const [template, records, out, count, warmUp] = process.argv.slice(2);
   const make = load(template);
-  for (let number = 0; number < Number(warmUp); number++) {
-    const thrownAway = join(out, `warm-${number}.docx`);
-    await make(records[number % records.length], thrownAway);
-    unlinkSync(thrownAway);
-  }
   const ms = [];
-  const before = process.cpuUsage();
-  for (let number = 0; number < Number(count); number++) {
+  let cpuMs = 0;
+  let number = -Number(warmUp);
+  for await (const line of createInterface({ input: createReadStream(records) })) {
+    if (number === Number(count)) break;
+    const record = prepare(JSON.parse(line));
     const path = join(out, `${number}.docx`);
+    const atWork = process.cpuUsage();
     const started = performance.now();
-    await make(records[number % records.length], path);
-    ms.push(performance.now() - started);
+    await make(record, path);
+    const spent = performance.now() - started;
+    const { user, system } = process.cpuUsage(atWork);
+    if (number++ < 0) {
+      unlinkSync(path);
+    } else {
+      ms.push(spent);
+      cpuMs += (user + system) / 1000;
+    }
   }
-  const { user, system } = process.cpuUsage(before);
-  process.stdout.write(JSON.stringify({ ms, cpu_ms: (user + system) / 1000, rss_mb: peakMb() }), () => process.exit(0));
+  process.stdout.write(JSON.stringify({ ms, cpu_ms: cpuMs, rss_mb: peakMb() }), () => process.exit(0));
 }
 
 function peakMb() {
