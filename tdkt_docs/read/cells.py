@@ -7,18 +7,19 @@ from datetime import date, datetime, time
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.table import CellError, Scalar, Sheet
 
-__all__ = ["dense_rows", "is_legacy_font", "plain", "sheet_of_objects"]
+__all__ = ["EXACT_FLOAT", "dense_rows", "is_legacy_font", "plain", "sheet_of_objects"]
 
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}")
 
-_EXACT_FLOAT = 2**53
+EXACT_FLOAT = 2**53
+"""From here on a float does not hold every whole number."""
 
 
 def plain(value: object) -> Scalar:
     """A cell's value as a scalar: whole numbers as int, midnight as a date, error texts as errors, no empty text."""
     match value:
         case float():
-            return int(value) if value.is_integer() and abs(value) < _EXACT_FLOAT else value
+            return int(value) if value.is_integer() and abs(value) < EXACT_FLOAT else value
         case str():
             return _plain_text(value)
         case datetime():

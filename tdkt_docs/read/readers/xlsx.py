@@ -1,104 +1,154 @@
-"""Excel workbooks (.xlsx, .xlsm): cached values, legacy fonts, merged areas, hidden sheets and columns."""
+"""Excel workbooks (.xlsx, .xlsm): cached values, legacy fonts, merged areas, hidden sheets and columns.
+
+python-calamine reads the values, several times as fast as openpyxl. What it does not tell is looked up in the XML, and
+only where there is some: errors (it leaves them blank), formulas without a result, old fonts, long numbers. A workbook
+that these two cannot take goes to openpyxl.
+"""
 
 import io
 import zipfile
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tdkt_docs.model.table import CellError, Scalar, Sheet
-from tdkt_docs.read.cells import dense_rows, is_legacy_font, plain
+from tdkt_docs.model.table import Scalar, Sheet
+from tdkt_docs.read.by_openpyxl import sheets_by_openpyxl
+from tdkt_docs.read.cells import EXACT_FLOAT, plain
+from tdkt_docs.read.sheet_xml import Place, SheetXml, is_plain, sheet_xml
+from tdkt_docs.read.workbook_xml import Styles, Worksheet, styles, worksheets
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
+    from python_calamine import CalamineSheet
 
-    _Cells = dict[tuple[int, int], Cell | MergedCell]
+    _Rows = list[list[Scalar]]
 
 __all__ = ["SUFFIXES", "read"]
 
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xltx")
 
-_NOT_CALCULATED = CellError("=?")
-"""A formula whose result was never stored: the program that wrote the file did not calculate."""
+_ROOM = 1_000_000
+_MOST_ROOM_A_CELL = 8
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
     """The sheets of an Excel workbook."""
-    from openpyxl import load_workbook
-
-    data = path.read_bytes()  # given a path, openpyxl goes by its ending, and leaves it open when the content fails
-    values = load_workbook(io.BytesIO(data), data_only=True)
-    formulas = load_workbook(io.BytesIO(data)) if _has_formulas(data) else None
-    return tuple(_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
+    data = path.read_bytes()
+    quick = _by_calamine(data)
+    return sheets_by_openpyxl(data) if quick is None else quick
 
 
-def _has_formulas(data: bytes) -> bool:
+def _by_calamine(data: bytes) -> tuple[Sheet, ...] | None:
+    """The sheets; None where the XML is of another shape, cells lie far apart, or calamine refuses."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f>" in (text := archive.read(name)) or b"<f " in text for name in parts)
+        named, shown = worksheets(archive), styles(archive)
+        found = [(sheet, xml) for sheet in named if (xml := sheet_xml(archive.read(sheet.part))) and _is_dense(xml)]
+        texts = [archive.read(name) for name in archive.namelist() if name.endswith("/sharedStrings.xml")]
+    if len(found) < len(named) or not all(map(is_plain, texts)):
+        return None
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return tuple(_sheet(sheet, book.get_sheet_by_name(sheet.name), xml, shown) for sheet, xml in found)
+    except CalamineError:  # among others for errors Excel learnt later (#SPILL!)
+        return None
 
 
-def _sheet(sheet: "Worksheet", formulas: "Worksheet | None") -> Sheet:
-    cells = _cells(sheet)
-    unknown = _uncalculated(cells, formulas) if formulas is not None else {}
-    values = {place: _value(cell) for place, cell in cells.items()}
+def _is_dense(xml: SheetXml) -> bool:
+    """Whether calamine may take a sheet: it makes room for every cell up to the farthest, or ends the process."""
+    return xml.last_row * xml.last_column <= _ROOM + _MOST_ROOM_A_CELL * xml.cell_count
+
+
+def _sheet(sheet: Worksheet, values: "CalamineSheet", xml: SheetXml, shown: Styles) -> Sheet:
+    merged = xml.merged()
+    rows = _without_covered(_rows(values, xml), merged)
+    fonts, struck = _marked(rows, xml, shown)
     return Sheet(
-        name=sheet.title,
-        hidden=sheet.sheet_state != "visible",
-        rows=dense_rows(values | unknown),
-        fonts=_legacy_fonts(cells),
-        merged=tuple(sorted((a.min_row, a.min_col, a.max_row, a.max_col) for a in sheet.merged_cells.ranges)),
-        hidden_columns=_hidden_columns(sheet),
-        hidden_rows=frozenset(row for row, found in sheet.row_dimensions.items() if found.hidden),
-        struck=_struck(cells),
+        name=sheet.name,
+        hidden=sheet.hidden,
+        rows=_trimmed(rows),
+        fonts=fonts,
+        merged=merged,
+        hidden_columns=xml.hidden_columns(),
+        hidden_rows=xml.hidden_rows(),
+        struck=struck,
     )
 
 
-def _cells(sheet: "Worksheet") -> "_Cells":
-    # The sparse store: iter_rows would create every cell up to the farthest one, 17 billion for a stray XFD1048576.
-    return dict(sheet._cells)  # noqa: SLF001
+class _Scalars(dict[object, Scalar]):
+    """Values of calamine as scalars, each made once: a list says the same over and over, and equal texts are one."""
+
+    def __missing__(self, value: object) -> Scalar:
+        scalar = self[value] = plain(value)
+        return scalar
 
 
-def _value(cell: "Cell | MergedCell") -> Scalar:
-    value: Any = cell.value
-    if cell.data_type == "e":
-        return CellError(str(value))
-    return plain(value)
+def _rows(values: "CalamineSheet", xml: SheetXml) -> "_Rows":
+    """All cells by row, errors and formulas without a result in their places."""
+    scalars = _Scalars()
+    rows: _Rows = [
+        # True and False would be found under 1 and 0
+        [value if value is True or value is False else scalars[value] for value in row]
+        for row in values.to_python(skip_empty_area=False)
+    ]
+    for place, found in chain(xml.errors(), xml.uncalculated()):
+        _put(rows, place, found)
+    if any(_is_inexact(scalar) for scalar in scalars.values()):
+        for place, number in xml.long_numbers():
+            if _is_inexact(_at(rows, place)):
+                _put(rows, place, number)
+    return rows
 
 
-def _uncalculated(cells: "_Cells", formulas: "Worksheet") -> dict[tuple[int, int], Scalar]:
-    return {
-        place: _NOT_CALCULATED
-        for place, cell in _cells(formulas).items()
-        if cell.data_type == "f" and (place not in cells or cells[place].value is None)
-    }
+def _is_inexact(scalar: Scalar) -> bool:
+    return isinstance(scalar, float) and abs(scalar) >= EXACT_FLOAT
 
 
-def _legacy_fonts(cells: "_Cells") -> dict[tuple[int, int], str]:
-    name_by_style: dict[int, str] = {}
-    fonts: dict[tuple[int, int], str] = {}
-    for place, cell in cells.items():
-        if not isinstance(cell.value, str):
-            continue
-        style = cell.style_id
-        if style not in name_by_style:
-            name_by_style[style] = cell.font.name or ""
-        if is_legacy_font(name_by_style[style]):
-            fonts[place] = name_by_style[style]
-    return fonts
+def _at(rows: "_Rows", place: Place) -> Scalar:
+    row, column = place
+    return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else None
 
 
-def _struck(cells: "_Cells") -> frozenset[tuple[int, int]]:
-    by_style: dict[int, bool] = {}
-    found: set[tuple[int, int]] = set()
-    for place, cell in cells.items():
-        if isinstance(cell.value, str):
-            if cell.style_id not in by_style:
-                by_style[cell.style_id] = bool(cell.font.strike)
-            found |= {place} if by_style[cell.style_id] else set()
-    return frozenset(found)
+def _put(rows: "_Rows", place: Place, scalar: Scalar) -> None:
+    row, column = place
+    rows.extend([] for _ in range(row - len(rows)))
+    cells = rows[row - 1]
+    cells.extend([None] * (column - len(cells)))
+    cells[column - 1] = scalar
 
 
-def _hidden_columns(sheet: "Worksheet") -> frozenset[int]:
-    hidden = [column for column in sheet.column_dimensions.values() if column.hidden]
-    return frozenset(index for column in hidden for index in range(column.min or 0, (column.max or 0) + 1) if index)
+def _without_covered(rows: "_Rows", merged: Iterable[tuple[int, int, int, int]]) -> "_Rows":
+    """The rows with nothing in merged areas but in their first cells: what lies under one is not to be seen."""
+    kept = [*rows]
+    for top, left, low, right in merged:
+        for at in range(top - 1, min(low, len(kept))):
+            first = left if at == top - 1 else left - 1
+            cells = kept[at]
+            kept[at] = [*cells[:first], *[None] * len(cells[first:right]), *cells[right:]]
+    return kept
+
+
+def _marked(rows: "_Rows", xml: SheetXml, shown: Styles) -> tuple[Mapping[Place, str], frozenset[Place]]:
+    """Legacy fonts of text cells, and which of these are struck through."""
+    wanted = shown.struck | shown.legacy_fonts.keys()
+    if not wanted:
+        return {}, frozenset()
+    texts = [(place, style) for place, style in xml.styles() if style in wanted and isinstance(_at(rows, place), str)]
+    fonts = {place: shown.legacy_fonts[style] for place, style in texts if style in shown.legacy_fonts}
+    return fonts, frozenset(place for place, style in texts if style in shown.struck)
+
+
+def _trimmed(rows: "_Rows") -> tuple[tuple[Scalar, ...], ...]:
+    """The rows, each up to its last filled cell, up to the last filled row."""
+    cut = [_cut(row) for row in rows]
+    while cut and not cut[-1]:
+        cut.pop()
+    return tuple(cut)
+
+
+def _cut(row: list[Scalar]) -> tuple[Scalar, ...]:
+    last = len(row)
+    while last and row[last - 1] is None:
+        last -= 1
+    return tuple(row[:last])
