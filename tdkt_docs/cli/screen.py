@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from tdkt_docs.cli.words import t, t_remedy
+from tdkt_docs.cli.words import LANGUAGE, t, t_remedy
 from tdkt_docs.errors import TdktError
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def verdict_data(verdict: "Verdict", language: str) -> Mapping[str, object]:
 def error_data(error: TdktError) -> dict[str, object]:
     """An error as JSON has it."""
     text, remedy = t(error.code, **error.values), t_remedy(error.code, **error.values)
-    return {"code": error.code, "text": text, "remedy": remedy, "exit": int(error.exit_code)}
+    data = {"code": error.code, "text": text, "remedy": remedy, "exit": int(error.exit_code)}
+    return {**data, "findings": _findings(error)} if _findings(error) else data
 
 
 def show_error(error: TdktError, *, as_json: bool) -> None:
@@ -114,3 +115,18 @@ def show_error(error: TdktError, *, as_json: bool) -> None:
     sys.stderr.write(t("app.error", text=t(error.code, **error.values)) + "\n")
     if remedy:
         sys.stderr.write(t("app.remedy", remedy=remedy) + "\n")
+    for told in _findings(error):
+        sys.stderr.write("- " + " ".join((told["text"], told["remedy"])).strip() + "\n")
+
+
+def _findings(error: TdktError) -> list[dict[str, str]]:
+    """All that is wrong, of an error that found more than one thing."""
+    found = getattr(error, "findings", ())
+    if not found:
+        return []
+    from tdkt_docs import report
+
+    return [
+        {"code": each.code, "text": report.text_of(each, LANGUAGE), "remedy": report.remedy_of(each, LANGUAGE)}
+        for each in found
+    ]

@@ -7,6 +7,8 @@ from jinja2 import Template as Program
 from jinja2 import TemplateAssertionError, TemplateSyntaxError, meta, nodes
 
 from tdkt_docs.errors import SourceError, TemplateError
+from tdkt_docs.fill.broken import BrokenTemplateError
+from tdkt_docs.fill.checking import check_template
 from tdkt_docs.fill.compiled import CORE, ENVIRONMENT, CompiledPart, CompiledTemplate, snippet
 from tdkt_docs.fill.flow import is_sound, repeats
 from tdkt_docs.fill.patching import DRAWING, PatchedPart, patched
@@ -24,15 +26,20 @@ def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
     """The compiled form of a template.
 
     Raises:
-        TemplateError: ``fill.not-docx``, ``fill.broken-tag``, ``fill.unknown-filter`` or ``fill.forbidden-tag``.
+        TemplateError: ``fill.not-docx``, or a BrokenTemplateError with ``fill.broken-tag``, ``fill.unknown-filter`` or
+            ``fill.forbidden-tag``.
     """
     try:
         package = Package.open(docx)
         sources = tuple(patched(package))
     except SourceError as error:
         raise TemplateError("fill.not-docx", template=template_id) from error
-    trees = {part.name: _tree(part, template_id) for part in sources}
-    parts = {part.name: _compiled(part, trees[part.name], template_id) for part in sources}
+    try:
+        trees = {part.name: _tree(part, template_id) for part in sources}
+        parts = {part.name: _compiled(part, trees[part.name], template_id) for part in sources}
+    except TemplateError as error:
+        # the compiler stops at the first mistake; whoever mends a template wants to hear of all
+        raise BrokenTemplateError.of(error, check_template(docx, template_id=template_id)) from error
     constant = {name: data for name, data in package.parts.items() if name not in parts and name != CORE}
     names = frozenset().union(*(meta.find_undeclared_variables(tree) for tree in trees.values()))
     return CompiledTemplate(

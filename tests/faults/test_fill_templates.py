@@ -69,7 +69,25 @@ def test_a_file_that_is_no_docx_is_a_broken_template(data):
 def test_every_error_of_filling_speaks_both_languages_and_fills_its_places():
     codes = [code for code in wording.codes("vi") if code.startswith("fill.")]
 
-    values = {"template": "t", "part": "p", "tag": "g", "name": "n", "names": "n", "file": "f"}
+    places = (
+        "template part tag name names file fields captions made same kept failed out count path done total rate left"
+    )
+    values = dict.fromkeys([*places.split(), "left"], "x")
     texts = [wording.say(code, language, **values) for code in codes for language in wording.LANGUAGES]
 
-    assert (len(codes), [text for text in texts if "…" in text]) == (11, [])
+    assert (len(codes) > 10, [text for text in texts if "…" in text]) == (True, [])
+
+
+def test_all_that_is_wrong_with_a_template_is_told_at_once():
+    template = docx_of("{{ a", "{{ b + }}", "{% if c %}d", footer="{{ e|khong_co }}")
+
+    with pytest.raises(TemplateError) as raised:
+        fill_template(template, CONTENT, template_id="thu/v1")
+
+    told = [(found.values["part"], found.values["tag"]) for found in raised.value.findings]
+    assert [
+        ("thân văn bản", "{{ a"),
+        ("thân văn bản", "{{ b + }}"),
+        ("thân văn bản", "{% if c %}"),
+        ("chân trang (footer1.xml)", "{{ e|khong_co }}"),
+    ] == [(part.lower(), tag) for part, tag in told]
