@@ -3,7 +3,7 @@
 from tdkt_docs.catalog.captions import captions, rating_name
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
-from tdkt_docs.catalog.forms import forms_at_hand, load_templates, template_for
+from tdkt_docs.catalog.forms import declared_fields, forms_at_hand, load_templates, template_for
 from tdkt_docs.catalog.money import reward_vnd, salary_on
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 
@@ -12,6 +12,7 @@ __all__ = [
     "binds",
     "captions",
     "deciding_level",
+    "declared_fields",
     "dossier_order",
     "forms_at_hand",
     "load_templates",

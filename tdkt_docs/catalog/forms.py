@@ -12,7 +12,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty
 from tdkt_docs.model.template import Column, Field, Slot, Source, Template
 
-__all__ = ["forms_at_hand", "load_templates", "template_for"]
+__all__ = ["declared_fields", "forms_at_hand", "load_templates", "template_for"]
 
 _OWN = "mau"
 """The folder of an office's own forms, in the office's folder."""
@@ -83,6 +83,16 @@ def load_templates(*folders: Path) -> tuple[Template, ...]:
         found = _loaded(folder, _stamped(folder))
         by_kind |= {kind: tuple(t for t in found if t.kind == kind) for kind in {t.kind for t in found}}
     return tuple(template for kind in sorted(by_kind) for template in by_kind[kind])
+
+
+def declared_fields(path: Path) -> tuple[Field, ...]:
+    """The fields that a ``template.toml`` declares, wherever it lies.
+
+    Raises:
+        TemplateError: The file is no TOML, or describes a field wrongly; names file and key.
+    """
+    node = Node(_FORMS, path.name, parsed(_FORMS, path.name, path.read_bytes()))
+    return _fields(node)
 
 
 def template_for(
@@ -164,7 +174,7 @@ def _template(folder: Path, name: str, data: bytes, *, has_docx: bool) -> Templa
         valid_from=node.day("valid_from"),
         valid_to=node.day("valid_to"),
         issuer=node.text("issuer", ""),
-        fields=tuple(_field(id_, field) for id_, field in node.children("fields").items()),
+        fields=_fields(node),
         slots=tuple(_slot(slot) for slot in node.items("slots")),
     )
 
@@ -181,6 +191,10 @@ def _source(node: Node) -> Source:
         certainty=Certainty(source.choice("certainty", tuple(Certainty), Certainty.UNVERIFIED)),
         note=source.text("note", ""),
     )
+
+
+def _fields(node: Node) -> tuple[Field, ...]:
+    return tuple(_field(id_, field) for id_, field in node.children("fields").items())
 
 
 def _field(id_: str, node: Node) -> Field:

@@ -11,6 +11,8 @@ from tdkt_docs.vn.text import fold
 __all__ = ["is_same", "is_slip_of", "nearest"]
 
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
+_ALIKE = 0.65
+"""Of 1: two letters swapped in a word of three still count."""
 _SHORTEST_SWAP, _SHORTEST_GAP, _SHORTEST_CHANGE = 5, 7, 9
 """Letters a name needs before one slip in it is told from another short word."""
 
@@ -29,7 +31,7 @@ def nearest(name: str, known: Iterable[str], labels: Mapping[str, str] = _NO_LAB
     ''
     """
     by_key = {_key(label): id_ for label, id_ in labels.items()} | {_key(id_): id_ for id_ in known}
-    found = difflib.get_close_matches(_key(name), by_key, n=1, cutoff=0.7)
+    found = difflib.get_close_matches(_key(name), by_key, n=1, cutoff=_ALIKE)
     return by_key[found[0]] if found else ""
 
 

@@ -33,7 +33,7 @@ def loaded(*arguments: object, cache: Path) -> tuple[int, set[str]]:
     return int(told["code"]), set(told["loaded"])
 
 
-@pytest.mark.parametrize("call", [("--help",), ("fill", "--help"), ("run", "--help")])
+@pytest.mark.parametrize("call", [("--help",), ("fill", "--help"), ("run", "--help"), ("templates", "check", "--help")])
 def test_help_loads_nothing_heavy(call: tuple[str, ...], tmp_path: Path):
     code, packages = loaded(*call, cache=tmp_path)
 

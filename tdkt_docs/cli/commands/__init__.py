@@ -10,7 +10,7 @@ from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.new import new
 from tdkt_docs.cli.commands.run import run
 from tdkt_docs.cli.commands.stages import assemble, render, sign
-from tdkt_docs.cli.commands.templates import list_, show
+from tdkt_docs.cli.commands.templates import check_, list_, show
 from tdkt_docs.cli.commands.verify import verify
 
 __all__ = ["COMMANDS", "GROUPS"]
@@ -28,4 +28,4 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "assemble": assemble,
     "doctor": doctor,
 }
-GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {"templates": {"list": list_, "show": show}}
+GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {"templates": {"list": list_, "show": show, "check": check_}}

@@ -1,5 +1,7 @@
-"""``tdkt templates``: the forms at hand, and what one of them asks for."""
+"""``tdkt templates``: the forms at hand, what one of them asks for, and what is wrong with a template."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +10,11 @@ import typer
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit, UsageError
+from tdkt_docs.errors import Exit, SourceError, UsageError
+from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.template import Template
 
-__all__ = ["list_", "show"]
+__all__ = ["check_", "list_", "show"]
 
 Office = Annotated[Path | None, typer.Option("--co-quan", help=t("option.office"), metavar=t("metavar.folder"))]
 
@@ -51,6 +54,72 @@ def show(
     fields = [{"id": f.id, "from": f.path, "type": f.type, "required": f.required, "gap": f.gap} for f in found.fields]
     Screen(as_json=as_json).result({**_data(found, lang), "fields": fields}, "\n".join(lines))
     return Exit.DONE
+
+
+def check_(
+    file: Annotated[str, typer.Argument(help=t("argument.checked-template"), metavar=t("metavar.form-file"))],
+    office: Office = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """All that is wrong with a template, told without data; what its template.toml declares is compared too."""
+    from tdkt_docs import catalog
+    from tdkt_docs.fill.checking import Declared, check_template
+
+    form = None if Path(file).is_file() else _form(file, office)
+    path = form.path if form else Path(file)
+    name = form.id if form else path.name
+    described = path.with_name("template.toml")
+    declared = Declared.of(catalog.declared_fields(described)) if described.is_file() else None
+    findings = check_template(_bytes(path), template_id=name, declared=declared, language=lang)
+    counts = Counter(finding.severity for finding in findings)
+    data = {
+        "template": name,
+        "path": str(path),
+        "declared": declared is not None,
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+        "notes": counts[Severity.NOTE],
+        "findings": [_finding_data(finding, lang) for finding in findings],
+    }
+    Screen(as_json=as_json).result(data, "\n".join(_finding_lines(data, findings, lang)))
+    return Exit.TEMPLATE if counts[Severity.ERROR] else Exit.DONE
+
+
+def _form(file: str, office: Path | None) -> Template | None:
+    """The form of that name; None where a file is meant, which then is not there."""
+    found = next((form for form in _templates(office) if file in (form.kind, form.id)), None)
+    if found is None and not Path(file).suffix:
+        raise UsageError("templates.unknown", form=file)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError("cli.not-found", path=path.name) from error
+    except OSError as error:
+        raise SourceError("cli.cannot-read", path=path.name) from error
+
+
+def _finding_lines(data: Mapping[str, object], findings: Sequence[Finding], lang: str) -> list[str]:
+    from tdkt_docs import report
+
+    lines: list[str] = []
+    for finding in findings:
+        severity = t(f"severity.{finding.severity}")
+        lines.append(t("templates.finding", severity=severity, text=report.text_of(finding, lang)))
+        lines.append(t("templates.remedy", remedy=report.remedy_of(finding, lang)))
+    lines.append(t("templates.checked", **data))
+    return lines if data["declared"] else [*lines, t("templates.alone", **data)]
+
+
+def _finding_data(finding: Finding, lang: str) -> dict[str, object]:
+    from tdkt_docs import report
+
+    said = {"text": report.text_of(finding, lang), "remedy": report.remedy_of(finding, lang)}
+    return {"code": finding.code, "severity": finding.severity.value, **finding.values, **said}
 
 
 def _templates(office: Path | None) -> tuple[Template, ...]:
