@@ -2,10 +2,14 @@
 # ruff: noqa: N802, D102 - the methods of jinja's own generator, which names them so
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, operators
+
+from tdkt_docs.fill.making import CHANGING
 
 __all__ = ["CLOSING", "PaperCode"]
 
@@ -13,6 +17,11 @@ CLOSING = re.compile(r"(?:</w:(?:sdtContent|sdt|customXml)>|<w:bookmarkEnd [^<>]
 """Text behind a loop or condition that begins so closes a cell or a table that may have come out empty."""
 
 _PARAGRAPH_ON_ITS_LINE = re.compile(r"\n(?=<w:p[ >])")
+_MAPPING_METHODS = frozenset({"get", "items", "keys", "values"}).union(*CHANGING.values())
+_SEARCHES = {"in": "", "notin": "not "}
+_WORK_PER_STEP = 40
+"""Parts of expressions in the body of a loop; a row of a table has some thirty."""
+
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
@@ -27,16 +36,28 @@ class PaperCode(CodeGenerator):
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
         self._is_in_tag = False
+        self._blocks_in_tag: dict[str, bool] = {}
+        self._called: nodes.Expr | None = None
+        self._captures = False
 
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("careful, careful_attribute = environment.careful, environment.careful_attribute")
         self.writeline("each, joined, known = environment.each, environment.joined, environment.known")
+        if self._captures:
+            self.writeline("printed, concat = environment.printed, environment.collected(context)")
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        capturing = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
+        self._captures = next(node.find_all(capturing), None) is not None or any(
+            loop.recursive for loop in node.find_all(nodes.For)
+        )
+        super().visit_Template(node, frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         if frame.buffer is not None:
             super().visit_Output(node, frame)
-            self._is_in_tag = _ends_in_tag(node, is_in_tag=self._is_in_tag)
+            self._is_in_tag = _ends_in_tag([node], is_in_tag=self._is_in_tag)
             return
         self._write_closing(node)
         self.writeline("yield (", node)
@@ -64,37 +85,127 @@ class PaperCode(CodeGenerator):
             self.write("),")
             return
         # short plain texts, nearly all there is, are known from before: units, posts and titles recur in every list
-        self.write("(known(_v) if (_k := (_v := ")
+        self.write("known[_v] if ((_k := (_v := ")
         self.visit(child, frame)
-        self.write(").__class__) is str or _k is int else None) or careful(context, _v),")
+        self.write(").__class__) is str or _k is int) and _v in known else careful(context, _v),")
 
     def _output_const_repr(self, group: Any) -> str:
         return repr(_as_printed("".join(group)))
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
+        self.write("printed(context, ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
+        self.write(")")
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         if frame.buffer is None:
             self.writeline("yield (careful(context, ", node)
         else:
             super().start_write(frame, node)
+            self.write("printed(context, ")
 
     def end_write(self, frame: Frame) -> None:
-        if frame.buffer is None:
-            self.write("),)")
-        else:
+        self.write("),)" if frame.buffer is None else ")")
+        if frame.buffer is not None:
             super().end_write(frame)
 
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
+        """A block where it stands: nothing extends a template, so that it is always its own."""
+        self._blocks_in_tag[node.name] = self._is_in_tag
+        context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+        pieces = f"context.blocks[{node.name!r}][0]({context})"
+        if frame.buffer is None:
+            self.writeline(f"yield from {pieces}", node)
+        else:
+            self.writeline(f"{frame.buffer}.append(environment.concat({pieces}))", node)
+        self._is_in_tag = _ends_in_tag(node.body, is_in_tag=self._is_in_tag)
+
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        own = next((block for block in self.blocks.values() if block.body is body), None)
+        if own is not None:
+            self._is_in_tag = self._blocks_in_tag.get(own.name, False)
+        super().blockvisit(body, frame)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        if node is self._called:
+            self.write("environment.method(")
+            self.visit(node.node, frame)
+            self.write(f", {node.attr!r})")
+            return
         self.write(f"(_o[{node.attr!r}] if (_o := ")
         self.visit(node.node, frame)
         self.write(f").__class__ is dict and {node.attr!r} in _o else environment.getattr(_o, {node.attr!r}))")
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002 - jinja's own
+        if isinstance(node.node, nodes.Getattr) and node.node.attr in _MAPPING_METHODS:
+            self._called = node.node
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.sliced(context, ")
+        self.visit(node.node, frame)
+        self.write(", slice(")
+        for limit in (node.arg.start, node.arg.stop, node.arg.step):
+            self.write("None, ") if limit is None else self._write_before_comma(limit, frame)
+        self.write("))")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:
+        self.write("environment.own_list((")
+        for item in node.items:
+            self._write_before_comma(item, frame)
+        self.write("))")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:
+        self.write("environment.own_mapping((")
+        for item in node.items:
+            self.write("(")
+            self._write_before_comma(item.key, frame)
+            self._write_before_comma(item.value, frame)
+            self.write("), ")
+        self.write("))")
+
+    def _write_before_comma(self, node: nodes.Expr, frame: Frame) -> None:
+        self.visit(node, frame)
+        self.write(", ")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:
+        if _is_cheap(node):
+            super().visit_Compare(node, frame)
+        elif len(node.ops) == 1 and node.ops[0].op in _SEARCHES:
+            self.write(f"({_SEARCHES[node.ops[0].op]}environment.contained(context, ")
+            self._write_before_comma(node.expr, frame)
+            self.visit(node.ops[0].expr, frame)
+            self.write("))")
+        else:
+            self.write("(environment.weighed(context, ")
+            self.visit(node.expr, frame)
+            for operand in node.ops:
+                self.write(f") {operators[operand.op]} environment.weighed(context, ")
+                self.visit(operand.expr, frame)
+            self.write("))")
+
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         node.iter = nodes.MarkSafe(node.iter, lineno=node.iter.lineno, environment=self.environment)
+        _pay_for_body(node)
         super().visit_For(node, frame)
+
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, Any]:
+        _pay_for_body(node)
+        return super().macro_body(node, frame)
 
     def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:
         """What a loop runs over; no parser makes this node, so that it can stand for that."""
         self.write("each(context, ")
+        self.visit(node.expr, frame)
+        self.write(")")
+
+    def visit_MarkSafeIfAutoescape(self, node: nodes.MarkSafeIfAutoescape, frame: Frame) -> None:
+        """What a long body costs; no parser makes this node either."""
+        self.write("context.step(")
         self.visit(node.expr, frame)
         self.write(")")
 
@@ -114,13 +225,35 @@ def _as_printed(text: str) -> str:
     return text
 
 
-def _ends_in_tag(node: nodes.Output, *, is_in_tag: bool) -> bool:
-    for child in node.nodes:
-        if isinstance(child, nodes.TemplateData):
-            is_in_tag = _is_in_tag(child.data, before=is_in_tag)
+def _ends_in_tag(body: Iterable[nodes.Node], *, is_in_tag: bool) -> bool:
+    for node in body:
+        for data in node.find_all(nodes.TemplateData):
+            is_in_tag = _is_in_tag(data.data, before=is_in_tag)
     return is_in_tag
 
 
 def _is_in_tag(text: str, *, before: bool) -> bool:
     opened, closed = text.rfind("<"), text.rfind(">")
     return before if opened == closed else opened > closed
+
+
+def _is_cheap(node: nodes.Compare) -> bool:
+    """Whether one side of every comparison is a constant, which is short or the other is not looked through."""
+    sides = [node.expr, *(operand.expr for operand in node.ops)]
+    if len(node.ops) == 1 and node.ops[0].op in _SEARCHES:
+        return _is_constant(sides[1])
+    return all(_is_constant(left) or _is_constant(right) for left, right in pairwise(sides))
+
+
+def _is_constant(node: nodes.Expr) -> bool:
+    if isinstance(node, (nodes.List, nodes.Tuple)):
+        return all(isinstance(item, nodes.Const) for item in node.items)
+    return isinstance(node, nodes.Const)
+
+
+def _pay_for_body(node: nodes.For | nodes.Macro | nodes.CallBlock) -> None:
+    """Make each round of a loop, each call of a macro, that does very much cost more than a step."""
+    work = sum(1 for inner in node.body for _ in inner.find_all(nodes.Expr))
+    if work > _WORK_PER_STEP:
+        price = nodes.MarkSafeIfAutoescape(nodes.Const(work // _WORK_PER_STEP))
+        node.body.insert(0, nodes.ExprStmt(price, lineno=node.lineno))

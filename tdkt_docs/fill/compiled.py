@@ -20,7 +20,7 @@ __all__ = ["CORE", "ENVIRONMENT", "CompiledPart", "CompiledTemplate", "kept_as",
 
 CORE = "docProps/core.xml"
 
-_FORMAT = 1
+_FORMAT = 2
 """Of a packed template; another number, and all that were kept are made anew."""
 
 ENVIRONMENT = environment()
@@ -45,6 +45,9 @@ class CompiledPart:
 
     adds_cells: bool
     """Whether a loop may change how many cells a row has."""
+
+    has_breaks: bool
+    """Whether its own texts hold line breaks or tabs as characters, which Word would not show."""
 
     always_mends: bool
     """Whether its XML must be looked at however it is filled: nobody can tell from the tags that it will be right."""
@@ -82,7 +85,8 @@ def snippet(source: str, line_no: int) -> str:
 def packed(template: CompiledTemplate) -> bytes:
     """The template as bytes that ``unpacked`` takes back, in this version of Python and of the libraries."""
     parts = tuple(
-        (part.name, part.source, part.adds_cells, part.always_mends, part.code) for part in template.parts.values()
+        (part.name, part.source, part.adds_cells, part.has_breaks, part.always_mends, part.code)
+        for part in template.parts.values()
     )
     mould = template.mould
     kept = marshal.dumps(
@@ -99,7 +103,7 @@ def unpacked(data: bytes) -> CompiledTemplate | None:
     (head, directory, count), parts, names, lists, has_core = marshal.loads(kept)  # noqa: S302 - bytes we wrote, whole by their digest
     return CompiledTemplate(
         mould=Mould(head=head, directory=directory, count=count),
-        parts=MappingProxyType({part[0]: _part(*part) for part in parts}),
+        parts=MappingProxyType({part[0]: _part(part) for part in parts}),
         names=names,
         lists=lists,
         has_core=has_core,
@@ -112,12 +116,14 @@ def kept_as(docx: bytes) -> str:
     return hashlib.sha256("\n".join(versions).encode() + hashlib.sha256(docx).digest()).hexdigest()
 
 
-def _part(name: str, source: str, adds_cells: bool, always_mends: bool, code: CodeType) -> CompiledPart:  # noqa: FBT001 - as marshal gives them
+def _part(kept: tuple[str, str, bool, bool, bool, CodeType]) -> CompiledPart:
+    name, source, adds_cells, has_breaks, always_mends, code = kept
     return CompiledPart(
         name=name,
         program=Program.from_code(ENVIRONMENT, code, ENVIRONMENT.make_globals(None)),
         source=source,
         adds_cells=adds_cells,
+        has_breaks=has_breaks,
         always_mends=always_mends,
         code=code,
     )

@@ -76,6 +76,7 @@ def _compiled(part: PatchedPart, tree: nodes.Template, template_id: str) -> Comp
         code=code,
         source=part.source,
         adds_cells=part.adds_cells,
+        has_breaks=part.has_breaks,
         always_mends=needs_look,
     )
 

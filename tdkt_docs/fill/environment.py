@@ -1,27 +1,48 @@
 """The one Jinja environment of papers: sandboxed, escaping, bounded, and strict about what nobody declared."""
 
-from collections.abc import Callable
-from functools import partial, wraps
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import StrictUndefined, pass_context
-from jinja2.runtime import Context, LoopContext
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import StrictUndefined
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import SandboxedEnvironment, SandboxedEscapeFormatter, SandboxedFormatter
+from jinja2.utils import Cycler, Namespace
+from markupsafe import Markup
 
-from tdkt_docs.fill import limits, printing
+from tdkt_docs.fill import limits, making, printing
 from tdkt_docs.fill.codegen import PaperCode
 from tdkt_docs.fill.context import MissingFieldError, PaperContext
+from tdkt_docs.fill.filters import guarded_filters, guarded_tests, spend_on_method
 
 __all__ = ["environment"]
 
-_UNSAFE_FILTERS = ("safe", "forceescape", "pprint", "tojson", "urlize", "xmlattr")
-_UNSAFE_GLOBALS = ("lipsum",)
-_TEXT_METHODS = (
+_LETTERS = (
     "capitalize casefold center count endswith expandtabs find format index isalnum isalpha isdecimal isdigit islower "
     "isnumeric isspace istitle isupper join ljust lower lstrip partition removeprefix removesuffix replace rfind "
     "rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title upper zfill"
 )
-"""What of a text's own methods a tag may call: none changes anything, and each one's result is checked for size."""
+_LOOP = "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed"
+_ATTRIBUTES: Mapping[type, frozenset[str]] = MappingProxyType(
+    {
+        str: frozenset(_LETTERS.split()),
+        making.OwnList: frozenset({"count", "index", *making.CHANGING["list"]}),
+        list: frozenset({"count", "index"}),
+        # what groupby makes is a tuple with names
+        tuple: frozenset({"count", "index", "grouper", "list"}),
+        making.OwnMapping: frozenset({"get", "items", "keys", "values", *making.CHANGING["dict"]}),
+        dict: frozenset({"get", "items", "keys", "values"}),
+        float: frozenset({"is_integer"}),
+        LoopContext: frozenset(_LOOP.split()),
+        Cycler: frozenset({"current", "next", "reset"}),
+        Macro: frozenset({"arguments", "caller", "catch_kwargs", "catch_varargs", "name"}),
+    }
+)
+"""What of a value a tag may reach, by its kind; of any other kind: nothing."""
+
+_VIEWS = ("items", "keys", "values")
+_WIDTH_DIGITS = 3
 
 
 class _Missing(StrictUndefined):
@@ -41,61 +62,127 @@ class _PaperEnvironment(SandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        # {{ group.items }} means the content's key, not the method every dict has
-        if type(obj) is dict:
+        # {{ group.items }} means the content's key, not the method every mapping has
+        if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, str) and attr not in _TEXT_METHODS.split():
-            return False
-        return bool(super().is_safe_attribute(obj, attr, value))
+    def method(self, obj: Any, attribute: str) -> Any:
+        """What is called: of a mapping the method, whatever its keys."""
+        return SandboxedEnvironment.getattr(self, obj, attribute)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        limits.check_operands(operator, left, right)
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(argument, tuple):
+            raise TypeError  # nothing has such keys, and finding out whether it does may take for ever
+        if isinstance(obj, dict):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        return super().getitem(printing.unescaped(obj), argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, Namespace):
+            return not attr.startswith("_")
+        kind = next((kind for kind in _ATTRIBUTES if isinstance(obj, kind)), None)
+        return kind is not None and attr in _ATTRIBUTES[kind] and bool(super().is_safe_attribute(obj, attr, value))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "%" and isinstance(left, str):
+            left = printing.unescaped(left)
+            right = tuple(map(limits.plain, right)) if isinstance(right, tuple) else "" if right is None else right
+        limits.spend_on_operands(context, operator, left, right)
         return super().call_binop(context, operator, left, right)
 
     # jinja calls it by place
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         context.step()
-        if isinstance(obj, LoopContext) and args:
-            args = (printing.each(context, args[0]), *args[1:])
         owner = getattr(obj, "__self__", None)
-        if isinstance(owner, str):
-            limits.check_arguments(obj.__name__, (owner, *args), kwargs)
+        if isinstance(obj, LoopContext):
+            args = (printing.each(context, args[0]), *args[1:]) if args else args
+        elif isinstance(owner, str):
+            owner = printing.unescaped(owner)
+            args = spend_on_method(context, owner, obj.__name__, args)
+            obj = getattr(owner, obj.__name__)
+        elif isinstance(owner, (making.OwnList, making.OwnMapping)) and obj.__name__ in making.CHANGING[_kind(owner)]:
+            args = making.pay_for_change(context, owner, obj.__name__, args)
+        elif isinstance(owner, dict) and obj.__name__ in _VIEWS:
+            context.step(len(owner) // 20)
+            return list(obj(*args))
+        elif isinstance(owner, (list, tuple, dict, LoopContext)):
+            _weigh_search(context, owner, obj.__name__, args)
         return SandboxedEnvironment.call(self, context, obj, *args, **kwargs)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        # ``"…".format``: its fields looked up as tags look them up, its widths and its length bounded
+        owner = getattr(value, "__self__", None)
+        if not isinstance(owner, str) or value.__name__ != "format":
+            return None
+        if isinstance(owner, Markup):
+            return partial(_formatted, _EscapeFormatter(self, escape=owner.escape), owner)
+        return partial(_formatted, _Formatter(self), owner)
+
+    @staticmethod
+    def concat(pieces: Iterable[Any]) -> str:
+        """What a block shown again comes to: its pieces are those a part is made of."""
+        return b"".join(piece for group in pieces if isinstance(group, tuple) for piece in group).decode()
 
     # what PaperCode's programs call
     careful = staticmethod(printing.bytes_of)
     careful_attribute = staticmethod(printing.bytes_of_attribute)
+    collected = staticmethod(printing.collected)
+    contained = staticmethod(printing.contained)
     each = staticmethod(printing.each)
     joined = staticmethod(printing.joined)
-    known = staticmethod(printing.KNOWN.get)
+    known = printing.KNOWN
+    own_list = making.OwnList
+    own_mapping = staticmethod(making.own_mapping)
+    printed = staticmethod(printing.text_of)
+    sliced = staticmethod(printing.sliced)
+    weighed = staticmethod(printing.weighed)
 
 
 def environment() -> SandboxedEnvironment:
     """A strict environment: ``None`` prints nothing; what is not text or a number cannot be printed at all."""
-    strict = _PaperEnvironment(autoescape=True, undefined=_Missing, finalize=printing.text_of)
-    for name in _UNSAFE_FILTERS:
-        del strict.filters[name]
-    for name in _UNSAFE_GLOBALS:
-        del strict.globals[name]
-    strict.filters = {name: _bounded(name, function) for name, function in strict.filters.items()}
+    strict = _PaperEnvironment(autoescape=True, undefined=_Missing)
+    strict.filters = guarded_filters(strict.filters)
+    strict.tests.update(guarded_tests(strict.tests))
+    strict.globals.pop("lipsum")
+    strict.globals.update(range=making.numbers, dict=making.own_mapping, namespace=making.Variables)
     return strict
 
 
-def _bounded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, its work counted and its result kept small; it hands on of the context what the filter takes."""
-    first = {"context": lambda context: (context,), "environment": lambda context: (context.environment,)}
-    first["eval_context"] = lambda context: (context.eval_ctx,)
-    kind = getattr(function, "jinja_pass_arg", None)
-    handed = first[kind.name] if kind is not None else lambda _context: ()
+def _kind(owner: Any) -> str:
+    return "list" if isinstance(owner, list) else "dict"
 
-    @pass_context
-    @wraps(function)
-    def bounded(context: PaperContext, *values: Any, **named: Any) -> Any:
-        limits.check_arguments(name, values, named)
-        context.step(1 + (len(values[0]) if isinstance(values[0], (list, tuple, dict, range)) else 0))
-        return function(*handed(context), *values, **named)
 
-    return bounded
+def _weigh_search(context: PaperContext, owner: Any, name: str, values: tuple[Any, ...]) -> None:
+    """Pay for what looks through a list for a value, or compares one with the last."""
+    if name in {"count", "index"}:
+        limits.weigh(context, owner)
+    if name in {"changed", "count", "get", "index", "pop"}:
+        limits.weigh(context, values)
+
+
+class _Bounded(SandboxedFormatter):
+    """Fields print what tags print, no wider and no longer."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if any(
+            len(digits) > _WIDTH_DIGITS for digits in "".join(c if c.isdigit() else " " for c in format_spec).split()
+        ):
+            raise limits.TooMuchError
+        made = super().format_field(limits.plain(value), format_spec)
+        self.length = getattr(self, "length", 0) + len(made)
+        limits.check_text(self.length)
+        return made
+
+
+class _Formatter(_Bounded):
+    """Of plain text."""
+
+
+class _EscapeFormatter(_Bounded, SandboxedEscapeFormatter):
+    """Of markup: what it is given is escaped."""
+
+
+def _formatted(formatter: SandboxedFormatter, pattern: str, /, *args: Any, **named: Any) -> str:
+    limits.check_text(len(pattern))
+    return type(pattern)(formatter.vformat(pattern, args, named))

@@ -81,7 +81,7 @@ class FormTemplate:
     def _fill_by_docxtpl(self, content: Mapping[str, Any]) -> tuple[Mould, dict[str, bytes]]:
         from tdkt_docs.fill.delegating import fill_by_docxtpl
 
-        package = fill_by_docxtpl(self.docx, content, self.id)
+        package = fill_by_docxtpl(self.docx, self.compiled, content, self.id)
         constant = {name: data for name, data in package.parts.items() if name != CORE}
         return make_mould(constant), {}
 

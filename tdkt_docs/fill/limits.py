@@ -1,33 +1,84 @@
 """How much a template may do: enough for any paper, too little to eat memory or time without end."""
 
 import re
-from collections.abc import Iterable, Mapping, Sized
-from typing import Any
+from collections.abc import Iterable, Iterator, Sized
+from typing import Any, Protocol
 
+from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
+from markupsafe import Markup
 
-__all__ = ["MAX_CHARACTERS", "MAX_STEPS", "TooMuchError", "check_arguments", "check_operands", "check_text", "listed"]
+__all__ = [
+    "MAX_PART",
+    "MAX_STEPS",
+    "MAX_TEXT",
+    "PLAIN",
+    "Purse",
+    "TooMuchError",
+    "check_pattern",
+    "check_text",
+    "counted",
+    "is_plain",
+    "listed",
+    "plain",
+    "spend_on_operands",
+    "spend_on_text",
+    "weigh",
+]
 
-MAX_STEPS = 1_000_000
-"""Rounds of loops and calls in one document; a list of ten thousand people needs some ten thousand."""
+MAX_STEPS = 2_000_000
+"""What a document may cost: a round of a loop or a call is one step, about a microsecond, and longer work more. A list
+of ten thousand people needs some ten thousand."""
 
-MAX_CHARACTERS = 16_000_000
-"""Of one value made by a template, and of one filled part; a paper of a thousand pages has about five million."""
+MAX_TEXT = 4_000_000
+"""Characters of one text made by an operator or a filter."""
 
-_MAX_WIDTH = 1_000
-"""Of anything a filter or method pads, indents or wraps to."""
+MAX_PART = 40_000_000
+"""Characters of a filled part, or of what a macro makes of one; ten thousand people in a table are 26 million."""
 
 _MAX_BITS = 4_096
 """Of a whole number made by a template."""
 
-_WIDE = re.compile(r"\d{4,}|%[^a-zA-Z%]*\*")
-"""A field width of four digits or more, or one taken from the values, in a pattern of ``%`` or ``format``."""
+_COPIED_PER_STEP, _READ_PER_STEP = 200, 20
+"""Characters that may be copied, or looked at one by one, for one step."""
 
-_PATTERNS = ("format", "format_map")
+_WIDE = re.compile(r"\d{4,}|%[^a-zA-Z%]*\*")
+"""A field width of four digits or more, or one taken from the values, in a pattern of ``%``."""
+
+_BY_PLACE = re.compile(r"%(?![(%])")
+"""What in a pattern of ``%`` takes a value by its place, not by its name."""
+
+PLAIN = frozenset({str, int, float, bool, Markup, type(None)})
+"""What holds nothing else."""
 
 
 class TooMuchError(SecurityError):
     """A template asks for more memory or time than any paper needs."""
+
+
+class Purse(Protocol):
+    """What a document may still cost."""
+
+    def step(self, count: int = 1) -> None:
+        """Spend ``count`` steps; ``TooMuchError`` where none are left."""
+
+
+def is_plain(value: Any) -> bool:
+    """Whether ``value`` is a text, a number, a truth value, nothing, or undefined."""
+    return type(value) in PLAIN or isinstance(value, (str, Undefined))
+
+
+def plain(value: Any) -> Any:
+    """``value``, which a text is about to be made of: lists and objects have none; nothing is an empty text.
+
+    Raises:
+        TypeError: It is a list, a mapping or an object.
+    """
+    if value is None:
+        return ""
+    if not is_plain(value):
+        raise TypeError(type(value).__name__)
+    return value
 
 
 def listed(values: Iterable[Any]) -> list[Any]:
@@ -44,30 +95,84 @@ def listed(values: Iterable[Any]) -> list[Any]:
     return found
 
 
-def check_text(length: int) -> None:
+def counted(purse: Purse, values: Any) -> Any:
+    """What a filter works through: paid for beforehand where its length is known, one by one where it is not."""
+    if isinstance(values, Undefined):
+        return values
+    if isinstance(values, Sized):
+        purse.step(len(values))
+        return values
+    return _counted(purse, values)
+
+
+def _counted(purse: Purse, values: Iterable[Any]) -> Iterator[Any]:
+    for value in values:
+        purse.step()
+        yield value
+
+
+def weigh(purse: Purse, value: Any) -> None:
+    """Pay for work on all that ``value`` holds, at any depth: comparing lists, or taking them for keys.
+
+    Raises:
+        TooMuchError: It holds too much; lists within lists, each there twice, hold more than there is memory.
+    """
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            if len(each) > _COPIED_PER_STEP:
+                purse.step(len(each) // _COPIED_PER_STEP)
+        elif isinstance(each, (list, tuple)):
+            purse.step(1 + len(each) // 10)
+            if not PLAIN.issuperset(map(type, each)):
+                waiting.extend(each)
+        elif isinstance(each, dict):
+            purse.step(1 + len(each) // 10)
+            waiting.extend(each.values())
+
+
+def check_text(length: int, most: int = MAX_TEXT) -> None:
     """Let a text of ``length`` characters pass.
 
     Raises:
         TooMuchError: It is longer than a template may make.
     """
-    if length > MAX_CHARACTERS:
+    if length > most:
         raise TooMuchError
 
 
-def check_operands(operator: str, left: Any, right: Any) -> None:
-    """Let ``left operator right`` pass.
+def spend_on_text(purse: Purse, length: int, *, is_read: bool = False) -> None:
+    """Pay for a text of ``length`` characters that is copied, or read letter by letter.
+
+    Raises:
+        TooMuchError: It is too long.
+    """
+    check_text(length)
+    per_step = _READ_PER_STEP if is_read else _COPIED_PER_STEP
+    if length > per_step:
+        purse.step(length // per_step)
+
+
+def spend_on_operands(purse: Purse, operator: str, left: Any, right: Any) -> None:
+    """Pay for ``left operator right``.
 
     Raises:
         TooMuchError: Its result would be too large.
+        TypeError: It would write out a list.
     """
     if operator == "**":
-        check_text(0 if _power_bits(left, right) <= _MAX_BITS else MAX_CHARACTERS + 1)
+        check_text(0 if _power_bits(left, right) <= _MAX_BITS else MAX_TEXT + 1)
     elif operator == "*":
-        _check_product(left, right)
+        _spend_on_product(purse, left, right)
     elif operator == "%" and isinstance(left, str):
-        _check_pattern(left, (right,))
+        if isinstance(right, dict) and _BY_PLACE.search(left):
+            raise TypeError
+        values = tuple(right.values()) if isinstance(right, dict) else right if isinstance(right, tuple) else (right,)
+        check_pattern(left, values)
+        spend_on_text(purse, len(left) + sum(map(_length, values)), is_read=True)
     elif operator == "+" and isinstance(left, Sized) and isinstance(right, Sized):
-        check_text(len(left) + len(right))
+        spend_on_text(purse, len(left) + len(right))
 
 
 def _power_bits(left: Any, right: Any) -> int:
@@ -76,61 +181,31 @@ def _power_bits(left: Any, right: Any) -> int:
     return 0
 
 
-def _check_product(left: Any, right: Any) -> None:
+def _spend_on_product(purse: Purse, left: Any, right: Any) -> None:
     if isinstance(left, int) and isinstance(right, int):
         if left.bit_length() + right.bit_length() > _MAX_BITS:
             raise TooMuchError
         return
     for many, times in ((left, right), (right, left)):
         if isinstance(many, Sized) and isinstance(times, int):
-            check_text(len(many) * max(times, 0))
+            spend_on_text(purse, len(many) * max(times, 0))
 
 
-def check_arguments(name: str, values: tuple[Any, ...], named: Mapping[str, Any]) -> None:
-    """Let a filter or a method of a text pass.
-
-    Args:
-        name: Of the filter or method.
-        values: What it works on, then its arguments.
-        named: Its named arguments.
+def check_pattern(pattern: str, values: Iterable[Any]) -> None:
+    """Let a text made by ``%`` from a pattern and values pass.
 
     Raises:
-        TooMuchError: Its result would be too large.
+        TooMuchError: It could be too long.
+        TypeError: One of the values is a list, a mapping or an object.
     """
-    arguments = (*values[1:], *named.values())
-    if any(isinstance(each, int) and each > _MAX_WIDTH for each in arguments):
-        raise TooMuchError
-    texts = [each for each in (*values, *named.values()) if isinstance(each, str)]
-    if name in _PATTERNS and texts:
-        _check_pattern(texts[0], arguments)
-    elif name == "join":
-        _check_join(values, arguments)
-    elif name == "replace" and isinstance(values[0], str):
-        check_text((len(values[0]) + 1) * max((len(text) for text in texts[1:]), default=1))
-    elif name in {"map", "xmlattr", "translate"} and sum(map(len, texts)) > MAX_CHARACTERS:
-        raise TooMuchError
-
-
-def _check_pattern(pattern: str, arguments: tuple[Any, ...]) -> None:
     if _WIDE.search(pattern):
         raise TooMuchError
-    longest = max((_length(each) for each in arguments), default=0)
-    check_text(len(pattern) + (pattern.count("{") + pattern.count("%")) * longest)
+    longest = max((_length(plain(each)) for each in values), default=0)
+    check_text(len(pattern) + pattern.count("%") * longest)
 
 
 def _length(value: Any) -> int:
     """About how long ``value`` prints."""
     if isinstance(value, str):
         return len(value)
-    if isinstance(value, (list, tuple)):
-        return sum(map(_length, value))
-    if isinstance(value, Mapping):
-        return sum(map(_length, value.values()))
-    return _MAX_BITS
-
-
-def _check_join(values: tuple[Any, ...], arguments: tuple[Any, ...]) -> None:
-    lengths = [_length(each) for each in (*values, *arguments)]
-    counts = [len(each) for each in (*values, *arguments) if isinstance(each, (list, tuple, str))]
-    glue = max((len(each) for each in (*values, *arguments) if isinstance(each, str)), default=0)
-    check_text(sum(lengths) + glue * max(counts, default=0))
+    return value.bit_length() // 3 + 20 if isinstance(value, int) else 400

@@ -1,5 +1,6 @@
 """A filled part looked at once more, where its values or its template make that needful; docxtpl and lxml do it."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -11,6 +12,12 @@ __all__ = ["close_cells", "mended", "resolve_breaks", "show_gaps"]
 
 _DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PARAGRAPH, _RUN, _TEXT, _PROPERTIES = (qualified(name) for name in ("w:p", "w:r", "w:t", "w:rPr"))
+_TABLE, _ROW, _CELL, _CELL_PROPERTIES, _SPAN, _GRID, _COLUMN, _COLUMN_WIDTH = (
+    qualified(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "gridSpan", "tblGrid", "gridCol", "w")
+)
+_WRAPPERS = frozenset(qualified(f"w:{name}") for name in ("sdt", "sdtContent", "customXml"))
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_SPAN_DIGITS = 5
 _HIGHLIGHT, _VALUE, _SPACE = qualified("w:highlight"), qualified("w:val"), qualified("xml:space")
 _BEFORE_HIGHLIGHT = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
@@ -35,8 +42,8 @@ def mended(xml: str, *, has_breaks: bool, has_gaps: bool, adds_cells: bool) -> b
         xml = resolve_breaks(xml)
     # docxtpl's own parser would recover from broken markup by losing the rest of the document
     root = parse(xml.encode(), keeps_marks=has_gaps)
-    if adds_cells:
-        root = _with_columns(root)
+    for table in root.iter(_TABLE) if adds_cells else ():
+        _fit_columns(table)
     if has_gaps:
         show_gaps(root)
     close_cells(root)
@@ -52,11 +59,56 @@ def resolve_breaks(xml: str) -> str:
     return str(DocxTemplate(None).resolve_listing(xml))
 
 
-def _with_columns(root: etree._Element) -> etree._Element:
-    from docxtpl import DocxTemplate
+def _fit_columns(table: etree._Element) -> None:
+    """Give the table as many columns as its longest row has, in the width it had; docxtpl reckons the same.
 
-    fixed: etree._Element = DocxTemplate(None).fix_tables(etree.tostring(root, encoding="unicode"))
-    return fixed
+    docxtpl takes the rows of a table within for the table's own, and fails where a table has no grid.
+    """
+    grid = table.find(_GRID)
+    columns = grid.findall(_COLUMN) if grid is not None else []
+    rows = [list(_cells(row)) for row in _inner(table, _ROW)]
+    if grid is None or not columns or not rows:
+        return
+    missing = max(map(len, rows)) - len(columns)
+    total = sum(map(_width, columns))
+    if missing > 0 and total > 0:
+        new, old = total / (len(columns) + missing), total / len(columns)
+        for column in columns:
+            column.set(_COLUMN_WIDTH, str(int(_width(column) * new / old)))
+        for _ in range(missing):
+            etree.SubElement(grid, _COLUMN, {_COLUMN_WIDTH: str(int(new))})
+    columns = grid.findall(_COLUMN)
+    used = max(1, *(sum(map(_span, row)) for row in rows))
+    left, spare = columns[:used], columns[used:]
+    share = int(sum(map(_width, spare)) / len(left))
+    for column in spare:
+        grid.remove(column)
+    for column in left if spare else ():
+        column.set(_COLUMN_WIDTH, str(int(_width(column) + share)))
+
+
+def _inner(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Rows of a table, cells of a row: also those in content controls."""
+    for child in element:
+        if child.tag == name:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inner(child, name)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return _inner(row, _CELL)
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find(f"{_CELL_PROPERTIES}/{_SPAN}")
+    value = span.get(_VALUE, "") if span is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < _SPAN_DIGITS else 1
+
+
+def _width(column: etree._Element) -> float:
+    value = column.get(_COLUMN_WIDTH, "")
+    return float(value) if _NUMBER.fullmatch(value) else 0.0
 
 
 def close_cells(root: etree._Element) -> None:

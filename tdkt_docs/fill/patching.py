@@ -16,10 +16,12 @@ __all__ = ["DRAWING", "PatchedPart", "patched"]
 
 DRAWING = "<wp:docPr "
 _SYNTAX = DocxTemplate(io.BytesIO())
-_TAG_OPENS = re.compile(r"\{[{%#]")
+_TAG_OPENS = re.compile(r"\{_?[{%#]|[}%]_\}")
+"""Also what stands for braces as such."""
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _MARKUP = re.compile(r"<[^>]*>")
-_CELLS_CHANGE = re.compile(r"%\}\s*<w:tc[ >]|</w:tc>\s*\{%|<w:gridSpan w:val=\"\{\{")
+_CELLS_CHANGE = re.compile(r"[%#]\}\s*<w:tc[ >]|</w:tc>\s*\{[%#]|<w:gridSpan w:val=\"\{\{")
 _BREAK_IN_TEXT = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t]")
 
 
@@ -47,11 +49,13 @@ def patched(package: Package) -> Iterator[PatchedPart]:
     for name, data in package.stories.items():
         root = parse(data)
         _compose(root)
-        if not _TAG_OPENS.search(_MARKUP.sub("", etree.tostring(root, encoding="unicode"))):
+        text = etree.tostring(root, encoding="unicode")
+        # in attributes, and in texts however they are cut into runs
+        if not (_TAG_OPENS.search(text) or _TAG_OPENS.search(_MARKUP.sub("", text))):
             continue
         close_cells(root)
         text = etree.tostring(root, encoding="unicode")
-        source = _PARAGRAPH.sub("\n<w:p", _SYNTAX.patch_xml(text))
+        source = _PARAGRAPH.sub("\n<w:p", _TAG.sub(_as_typed, _SYNTAX.patch_xml(text)))
         yield PatchedPart(
             name=name,
             source=source,
@@ -64,3 +68,8 @@ def _compose(root: etree._Element) -> None:
     """Bring texts to NFC one by one: done on markup, a combining mark after a tag would swallow its bracket."""
     for node in root.iter(qualified("w:t")):
         node.text = unicodedata.normalize("NFC", node.text or "")
+
+
+def _as_typed(tag: re.Match[str]) -> str:
+    """The tag as its author sees it; docxtpl leaves ``&amp;`` in it, which then is printed, or never found."""
+    return tag[0].replace("&quot;", chr(34)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -2,9 +2,10 @@
 
 import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Undefined, pass_context
+from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from tdkt_docs.fill import limits
@@ -12,7 +13,19 @@ from tdkt_docs.fill.context import ForeignValueError, PaperContext
 from tdkt_docs.fill.values import MISSING_ENDS, MISSING_STARTS, Picture, Subdocument
 from tdkt_docs.model.paper import Missing
 
-__all__ = ["KNOWN", "bytes_of", "bytes_of_attribute", "each", "joined", "text_of"]
+__all__ = [
+    "KNOWN",
+    "bytes_of",
+    "bytes_of_attribute",
+    "collected",
+    "contained",
+    "each",
+    "joined",
+    "sliced",
+    "text_of",
+    "unescaped",
+    "weighed",
+]
 
 KNOWN: dict[str | int, bytes] = {}
 """Short texts that print as they are, and numbers, with their bytes."""
@@ -24,22 +37,26 @@ _STEP_CHARACTERS = 200
 _RICH = ("RichText", "RichTextParagraph", "Listing")
 _LINK = "<w:hyperlink r:id="
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWANTED_IN_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""A bell and a form feed are docxtpl's new paragraph and new page."""
 _LINE_OR_TAB = re.compile("[\n\t]")
+_ESCAPED_TEXT = re.compile("(?:[^&]|&(?:amp|lt|gt|#34|#39);)*")
 
 
-@pass_context
-def text_of(context: PaperContext, value: Any) -> Any:
-    """What a tag inside a macro or a captured block prints, before it is escaped."""
-    if value is None:
-        return ""
+def text_of(context: PaperContext, value: Any) -> str:
+    """What a tag inside a macro or a captured block prints, escaped."""
     kind = type(value)
     if kind is str:
+        if value in KNOWN:
+            return str(value)
         _note_breaks(context, value)
-        limits.check_text(len(value))
-        return _UNWANTED.sub("", value)
-    if kind is Markup or kind is int or kind is float:
-        return value
-    return Markup(_odd(context, value).decode())  # noqa: S704 - escaped there
+        limits.spend_on_text(context, len(value))
+        return escape(_UNWANTED.sub("", value))
+    if kind is int or kind is float:
+        return str(value)
+    if kind is Markup:
+        return _markup(context, value)
+    return bytes_of(context, value).decode()
 
 
 def bytes_of(context: PaperContext, value: Any) -> bytes:
@@ -56,9 +73,7 @@ def bytes_of(context: PaperContext, value: Any) -> bytes:
     if value is None:
         return b""
     if kind is Markup:
-        _note_breaks(context, value)
-        context.step(len(value) // _STEP_CHARACTERS)
-        return str(value).encode()
+        return _markup(context, value).encode()
     return _odd(context, value)
 
 
@@ -67,10 +82,12 @@ def _text(context: PaperContext, text: str) -> bytes:
         printed = text.encode()
         if len(text) <= _LONGEST_KNOWN:
             _remember(text, printed)
+            return printed
     else:
         _note_breaks(context, text)
         printed = str(escape(_UNWANTED.sub("", text))).encode()
-    context.step(len(text) // _STEP_CHARACTERS)
+    if len(text) > _STEP_CHARACTERS:
+        context.step(len(text) // _STEP_CHARACTERS)
     return printed
 
 
@@ -80,9 +97,25 @@ def _remember(value: str | int, printed: bytes) -> None:
     KNOWN[value] = printed
 
 
+def _markup(context: PaperContext, markup: Markup) -> str:
+    """Markup as it is, to be looked at afterwards unless it is but escaped text: a filter may have cut it anywhere."""
+    text = str(markup)
+    if "<" in text or not _ESCAPED_TEXT.fullmatch(text):
+        context.tally.is_unsure = True
+    if not text.isprintable():
+        _note_breaks(context, text)
+        text = _UNWANTED_IN_MARKUP.sub("", text)
+    if len(text) > _STEP_CHARACTERS:
+        context.step(len(text) // _STEP_CHARACTERS)
+    return text
+
+
 def bytes_of_attribute(context: PaperContext, value: Any) -> bytes:
     """What a tag prints inside an attribute, where quotes count too."""
-    if isinstance(value, str) and type(value) is not Markup:
+    if type(value) is Markup:
+        return bytes_of(context, value).replace(b'"', b"&#34;")
+    if isinstance(value, str):
+        limits.spend_on_text(context, len(value))
         return str(escape(_UNWANTED.sub("", "".join(value)))).encode()
     return bytes_of(context, value)
 
@@ -92,18 +125,18 @@ def _odd(context: PaperContext, value: Any) -> bytes:
     if isinstance(value, Undefined):
         return str(value).encode()  # raises: strict
     if isinstance(value, Missing):
-        context.has_gaps = True
-        return MISSING_STARTS + str(escape(str.__str__(value))).encode() + MISSING_ENDS
+        context.tally.has_gaps = True
+        return MISSING_STARTS + str(escape(_UNWANTED.sub("", str.__str__(value)))).encode() + MISSING_ENDS
     if _is_rich(value):
         if _LINK in value.xml:
             raise TypeError  # its address would have to stand in the package of another document
-        context.has_breaks = True
-        return str(value.xml).encode()
+        context.tally.has_breaks = True
+        return _UNWANTED_IN_MARKUP.sub("", value.xml).encode()
     if isinstance(value, (Picture, Subdocument)) or _is_docxtpl(value):
-        if not context.takes_pictures:
+        if context.tally.pictures is None:
             raise ForeignValueError
-        context.has_breaks = True
-        return str(value.__html__()).encode()
+        context.tally.has_breaks = True
+        return context.tally.pictures.xml_of(value).encode()
     raise TypeError(type(value).__name__)
 
 
@@ -117,7 +150,7 @@ def _is_rich(value: Any) -> bool:
 
 def _note_breaks(context: PaperContext, text: str) -> None:
     if _LINE_OR_TAB.search(text):
-        context.has_breaks = True
+        context.tally.has_breaks = True
 
 
 def each(context: PaperContext, values: Any) -> Any:
@@ -130,9 +163,62 @@ def each(context: PaperContext, values: Any) -> Any:
 
 
 def joined(context: PaperContext, values: tuple[Any, ...]) -> Markup | str:
-    """``a ~ b``: escaped where one of them is markup."""
+    """``a ~ b``: escaped where one of them is markup, docxtpl's rich text too."""
     context.step()
-    texts = [value if hasattr(value, "__html__") else str(value) for value in values]
-    limits.check_text(sum(len(text) for text in texts if isinstance(text, str)))
-    is_markup = any(hasattr(text, "__html__") for text in texts)
+    texts = [_joinable(context, value) for value in values]
+    limits.spend_on_text(context, sum(map(len, texts)))
+    is_markup = any(type(text) is Markup for text in texts)
     return Markup("").join(texts) if is_markup else "".join(texts)
+
+
+def _joinable(context: PaperContext, value: Any) -> str:
+    if limits.is_plain(value):
+        plain = limits.plain(value)
+        return plain if type(plain) is Markup else str(plain)
+    return Markup(bytes_of(context, value).decode())  # noqa: S704 - escaped there
+
+
+def collected(context: PaperContext) -> Callable[[list[str]], str]:
+    """What puts together the text of a macro or a captured block."""
+
+    def collect(pieces: list[str]) -> str:
+        length = sum(map(len, pieces))
+        limits.check_text(length, limits.MAX_PART)
+        if length > _STEP_CHARACTERS:
+            context.step(length // _STEP_CHARACTERS)
+        return "".join(pieces)
+
+    return collect
+
+
+def unescaped(value: Any) -> Any:
+    """Escaped text as the text it stands for, so that filters change its letters and not its escapes; else ``value``.
+
+    What they make of it is escaped again when it is printed.
+    """
+    return value.unescape() if type(value) is Markup and "<" not in value else value
+
+
+def weighed(context: PaperContext, value: Any) -> Any:
+    """``value``, which is about to be compared with another."""
+    if type(value) not in limits.PLAIN or (isinstance(value, str) and len(value) > _STEP_CHARACTERS):
+        limits.weigh(context, value)
+    return value
+
+
+def contained(context: PaperContext, value: Any, values: Any) -> bool:
+    """``value in values``."""
+    weighed(context, value)
+    if isinstance(values, dict):
+        return value in values
+    weighed(context, values)
+    if isinstance(value, str) and isinstance(values, (list, tuple)):
+        context.step(len(value) * len(values) // 10_000)
+    return value in values
+
+
+def sliced(context: PaperContext, value: Any, part: slice) -> Any:
+    """``value[1:3]``."""
+    if isinstance(value, (str, list, tuple)):
+        context.step(len(value) // 1_000)
+    return unescaped(value)[part]
