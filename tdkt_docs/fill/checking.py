@@ -197,7 +197,7 @@ def _unused(parts: Sequence[_Part], template_id: str, declared: Declared) -> Ite
 
 def _unforeseen(part: _Part, template_id: str, language: str) -> Iterator[Finding]:
     """What is wrong with the whole part although each of its tags is right, and where."""
-    from docxtpl import DocxTemplate
+    from tdkt_docs.fill.borrowed import DocxTemplate
 
     if not part.scan.tags:
         return

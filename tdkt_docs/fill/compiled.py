@@ -16,9 +16,8 @@ from tdkt_docs.fill.environment import environment
 from tdkt_docs.ooxml.deflate import packer
 from tdkt_docs.ooxml.mould import Mould
 
-__all__ = ["CORE", "ENVIRONMENT", "CompiledPart", "CompiledTemplate", "kept_as", "packed", "snippet", "unpacked"]
+__all__ = ["ENVIRONMENT", "CompiledPart", "CompiledTemplate", "kept_as", "packed", "snippet", "unpacked"]
 
-CORE = "docProps/core.xml"
 
 _FORMAT = 2
 """Of a packed template; another number, and all that were kept are made anew."""
@@ -69,9 +68,6 @@ class CompiledTemplate:
     lists: frozenset[str]
     """Those among them that a loop runs over."""
 
-    has_core: bool
-    """Whether it has properties to be written anew."""
-
 
 def snippet(source: str, line_no: int) -> str:
     """The words of line ``line_no`` (1-based) of a source, or of the last one before it that has any."""
@@ -89,9 +85,7 @@ def packed(template: CompiledTemplate) -> bytes:
         for part in template.parts.values()
     )
     mould = template.mould
-    kept = marshal.dumps(
-        ((mould.head, mould.directory, mould.count), parts, template.names, template.lists, template.has_core)
-    )
+    kept = marshal.dumps(((mould.head, mould.directory, mould.count), parts, template.names, template.lists))
     return hashlib.sha256(kept).digest() + kept
 
 
@@ -100,13 +94,12 @@ def unpacked(data: bytes) -> CompiledTemplate | None:
     digest, kept = data[:_DIGEST], data[_DIGEST:]
     if hashlib.sha256(kept).digest() != digest:
         return None
-    (head, directory, count), parts, names, lists, has_core = marshal.loads(kept)  # noqa: S302 - bytes we wrote, whole by their digest
+    (head, directory, count), parts, names, lists = marshal.loads(kept)  # noqa: S302 - bytes we wrote, whole by their digest
     return CompiledTemplate(
         mould=Mould(head=head, directory=directory, count=count),
         parts=MappingProxyType({part[0]: _part(part) for part in parts}),
         names=names,
         lists=lists,
-        has_core=has_core,
     )
 
 

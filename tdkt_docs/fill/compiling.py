@@ -9,11 +9,11 @@ from jinja2 import TemplateAssertionError, TemplateSyntaxError, meta, nodes
 from tdkt_docs.errors import SourceError, TemplateError
 from tdkt_docs.fill.broken import BrokenTemplateError
 from tdkt_docs.fill.checking import check_template
-from tdkt_docs.fill.compiled import CORE, ENVIRONMENT, CompiledPart, CompiledTemplate, snippet
+from tdkt_docs.fill.compiled import ENVIRONMENT, CompiledPart, CompiledTemplate, snippet
 from tdkt_docs.fill.flow import is_sound, repeats
 from tdkt_docs.fill.patching import DRAWING, PatchedPart, patched
-from tdkt_docs.ooxml import Package
-from tdkt_docs.ooxml.mould import make_mould
+from tdkt_docs.ooxml import Package, with_core
+from tdkt_docs.ooxml.mould import CORE, make_mould
 
 __all__ = ["compile_docx"]
 
@@ -30,7 +30,7 @@ def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
             ``fill.forbidden-tag``.
     """
     try:
-        package = Package.open(docx)
+        package = with_core(Package.open(docx))
         sources = tuple(patched(package))
     except SourceError as error:
         raise TemplateError("fill.not-docx", template=template_id) from error
@@ -47,7 +47,6 @@ def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
         parts=MappingProxyType(parts),
         names=names,
         lists=names & frozenset(_looped(trees.values())),
-        has_core=CORE in package.parts,
     )
 
 

@@ -10,14 +10,14 @@ from typing import Any
 from markupsafe import escape
 
 from tdkt_docs.errors import TemplateError
-from tdkt_docs.fill.compiled import CORE, CompiledTemplate, kept_as, packed, unpacked
+from tdkt_docs.fill.compiled import CompiledTemplate, kept_as, packed, unpacked
 from tdkt_docs.fill.content import Value, digest, has_missing, printable
 from tdkt_docs.fill.context import ForeignValueError
 from tdkt_docs.fill.keeping import kept_or_compiled
 from tdkt_docs.fill.running import run_part
 from tdkt_docs.model.artefact import DRAFT_KEYWORD, FilledDocx
 from tdkt_docs.model.paper import Paper
-from tdkt_docs.ooxml.mould import Mould, make_mould
+from tdkt_docs.ooxml.mould import CORE, Mould, make_mould
 
 __all__ = ["FormTemplate", "fill", "fill_template", "load_template", "tags"]
 
@@ -74,9 +74,7 @@ class FormTemplate:
             parts = {name: run_part(part, content, self.id) for name, part in self.compiled.parts.items()}
         except ForeignValueError:
             mould, parts = self._fill_by_docxtpl(content)
-        if self.compiled.has_core:
-            parts[CORE] = _properties(content, title)
-        return mould.cast(parts)
+        return mould.cast({**parts, CORE: _properties(content, title)})
 
     def _fill_by_docxtpl(self, content: Mapping[str, Any]) -> tuple[Mould, dict[str, bytes]]:
         from tdkt_docs.fill.delegating import fill_by_docxtpl

@@ -54,7 +54,7 @@ def mended(xml: str, *, has_breaks: bool, has_gaps: bool, adds_cells: bool) -> b
 
 def resolve_breaks(xml: str) -> str:
     """Line breaks, tabs, new paragraphs and pages, written as characters, made the elements Word has for them."""
-    from docxtpl import DocxTemplate
+    from tdkt_docs.fill.borrowed import DocxTemplate
 
     return str(DocxTemplate(None).resolve_listing(xml))
 

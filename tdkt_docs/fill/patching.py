@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
+from tdkt_docs.fill.borrowed import DocxTemplate
 from tdkt_docs.fill.mending import close_cells
 from tdkt_docs.ooxml import Package, parse, qualified
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tdkt_docs.ooxml.mould import Mould, make_mould
     from tdkt_docs.ooxml.package import Package
     from tdkt_docs.ooxml.placeholders import field_names, tags
-    from tdkt_docs.ooxml.properties import keywords
+    from tdkt_docs.ooxml.properties import keywords, with_core
     from tdkt_docs.ooxml.reading import bookmarks, paragraph_text, paragraphs, text
     from tdkt_docs.ooxml.xml import NAMESPACES, parse, qualified, serialise
 
@@ -30,6 +30,7 @@ __all__ = [
     "serialise",
     "tags",
     "text",
+    "with_core",
 ]
 
 _HOMES = {
@@ -47,6 +48,7 @@ _HOMES = {
     "serialise": "xml",
     "tags": "placeholders",
     "text": "reading",
+    "with_core": "properties",
 }
 
 if not TYPE_CHECKING:  # so that mypy still knows what the package does not offer

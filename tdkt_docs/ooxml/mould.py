@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from tdkt_docs.ooxml.deflate import crc32, deflated
 
-__all__ = ["CONTENT_TYPES", "Mould", "make_mould"]
+__all__ = ["CONTENT_TYPES", "CORE", "Mould", "make_mould"]
 
 CONTENT_TYPES = "[Content_Types].xml"
+CORE = "docProps/core.xml"
+"""Where Word puts what a document says of itself."""
+
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s4B4H3I5H2I")

@@ -16,7 +16,7 @@ from tdkt_docs.errors import TemplateError
 from tdkt_docs.fill import fill, fill_template, tags
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.template import Field, Template
-from tdkt_docs.ooxml import Package
+from tdkt_docs.ooxml import Package, keywords
 
 
 def paragraphs_of(data: bytes) -> list[str]:
@@ -218,3 +218,32 @@ def test_parts_without_tags_are_left_byte_for_byte():
     before = Package.open(template).parts
     changed = {name for name, data in filled.parts.items() if before[name] != data}
     assert {"word/document.xml", "docProps/core.xml"} == changed
+
+
+def without_core(template: bytes, elsewhere: str = "") -> bytes:
+    """The template with its properties taken out, or kept in a part of another name, as some programs do."""
+    package = Package.open(template)
+    core = package.parts["docProps/core.xml"]
+    parts = {name: data for name, data in package.parts.items() if name != "docProps/core.xml"}
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        parts[name] = parts[name].replace(b"docProps/core.xml", elsewhere.encode() or b"docProps/gone.xml")
+    return Package(parts=parts | ({elsewhere: core} if elsewhere else {})).to_bytes()
+
+
+@pytest.mark.parametrize("elsewhere", ["", "package/properties.psmdcp"])
+def test_a_template_without_properties_in_their_usual_place_gives_papers_that_have_them(elsewhere: str):
+    template = without_core(docx_of("{{ a }}", title="Của người khác"), elsewhere)
+
+    filled = fill_template(template, {"a": "x"}, title="Tờ trình")
+
+    assert "Tờ trình" == docx.Document(io.BytesIO(filled)).core_properties.title
+    assert [] == [name for name, data in Package.open(filled).parts.items() if "Của người khác".encode() in data]
+
+
+def test_loading_the_engine_leaves_python_docx_as_it_was():
+    fill_template(docx_of("{{ a }}"), {"a": "x"})
+    document = docx.Document()
+
+    document.core_properties.keywords = "khen thưởng"
+
+    assert "khen thưởng" == keywords(Package.open(saved(document)))
