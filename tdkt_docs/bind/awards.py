@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tdkt_docs.bind.schema import schema, word_key
 from tdkt_docs.model.finding import Finding, Severity
@@ -32,8 +33,7 @@ class AwardIndex:
 
     def year(self, text: str) -> int | None:
         """The year an award's text names at its end, e.g. "LĐTT năm 2025"."""
-        match = _YEAR_TAIL.search(word_key(text))
-        return int(match[1]) if match else None
+        return _year(text)
 
     def problems(self, text: str, subject: str, where: Where) -> Iterator[Finding]:
         """What to say of an award's cell; nothing where the award is known."""
@@ -61,8 +61,7 @@ class AwardIndex:
 
     def _near(self, text: str, subject: str) -> list[str]:
         known = self.by_subject.get(subject, {})
-        near = difflib.get_close_matches(word_key(text), known, n=5, cutoff=0.5)
-        return list(dict.fromkeys(known[key] for key in near))[:3]
+        return list(dict.fromkeys(known[key] for key in _like(word_key(text), tuple(known))))[:3]
 
 
 def award_index(pack: RulePack) -> AwardIndex:
@@ -78,11 +77,27 @@ def award_index(pack: RulePack) -> AwardIndex:
     return AwardIndex(by_subject=by_subject, names={award.code: award.name for award in pack.awards})
 
 
-def _keys(text: str) -> Iterator[str]:
+# Many rows name few awards.
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> tuple[str, ...]:
     """Keys a text may match by: as written, without its year, without words such as "danh hiệu" before it."""
     key = word_key(text)
-    for choice in dict.fromkeys((key, _YEAR_TAIL.sub("", key))):
-        yield choice
-        for words in schema().award_prefixes:
-            if choice.startswith(f"{words} "):
-                yield choice.removeprefix(f"{words} ")
+    return tuple(found for choice in dict.fromkeys((key, _YEAR_TAIL.sub("", key))) for found in _unprefixed(choice))
+
+
+def _unprefixed(key: str) -> Iterator[str]:
+    yield key
+    for words in schema().award_prefixes:
+        if key.startswith(f"{words} "):
+            yield key.removeprefix(f"{words} ")
+
+
+@lru_cache(maxsize=4096)
+def _year(text: str) -> int | None:
+    match = _YEAR_TAIL.search(word_key(text))
+    return int(match[1]) if match else None
+
+
+@lru_cache(maxsize=1024)
+def _like(key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(difflib.get_close_matches(key, known, n=5, cutoff=0.5))

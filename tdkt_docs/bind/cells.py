@@ -10,10 +10,9 @@ from tdkt_docs.bind.schema import schema, word_key
 from tdkt_docs.model.campaign import PartialDate
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.table import CellError, Scalar
-from tdkt_docs.model.where import Where
 from tdkt_docs.vn import dates, legacy
 from tdkt_docs.vn.dates import DateRefusedError
-from tdkt_docs.vn.text import nfc, squeeze, strip_illegal
+from tdkt_docs.vn.text import MARKED_LETTERS, nfc, squeeze, strip_illegal
 
 __all__ = ["Reading", "Value", "mend", "read_cell"]
 
@@ -26,6 +25,8 @@ _SECRET_TYPES = frozenset({"cccd", "birth"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _NO_LETTERS = re.compile("[\U0001f000-\U0010ffff\ue000-\uf8ff\u2600-\u27bf\ufe00-\ufe0f]")
 """Pictures and letters of private fonts: no paper's font has them, and one would keep its PDF from being made."""
+_CLEAN = re.compile("{0}(?: {0})*".format(f"[!-~đĐ{MARKED_LETTERS}]+"))
+"""Text there is nothing to mend in: composed Vietnamese words, one space between them."""
 _TICKS = frozenset("✓✔☑√")
 _PERCENT = 100
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -43,6 +44,9 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
+_BLANK = Reading()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mended:
     text: str
@@ -50,24 +54,31 @@ class _Mended:
     """Codes of what was done."""
 
 
-def read_cell(raw: Scalar, type_: str, where: Where, font: str = "") -> Reading:
-    """The typed value of a cell of the given field type.
+def read_cell(raw: Scalar, type_: str, font: str = "") -> Reading:
+    """The typed value of a cell of the given field type; its findings know no place yet.
 
     Args:
         raw: The cell as the reader gave it.
         type_: The field's type in ``rules/captions.toml``.
-        where: The cell's place, for findings.
         font: Its font where that is a legacy one.
     """
+    if isinstance(raw, str):
+        return _read_written(raw, type_, font)
     if raw is None:
-        return Reading()
+        return _BLANK
     if isinstance(raw, CellError):
-        return Reading(findings=(_finding("TD-019", Severity.WARNING, where, value=raw.text),))
-    if not isinstance(raw, str):
-        return _typed(raw, type_, where)
+        return Reading(findings=(_finding("TD-019", Severity.WARNING, value=raw.text),))
+    return _typed(raw, type_)
+
+
+# A list says the same over and over: units, awards, ratings, words of praise.
+@lru_cache(maxsize=16384)
+def _read_written(raw: str, type_: str, font: str) -> Reading:
     mended = _mended(raw, font, keep_lines=type_ == "lines")
-    reading = _typed(mended.text, type_, where) if mended.text else Reading()
-    return replace(reading, findings=(*_repairs(mended, type_, where), *reading.findings))
+    reading = _typed(mended.text, type_) if mended.text else _BLANK
+    if not mended.repairs:
+        return reading
+    return replace(reading, findings=(*_repairs(mended, type_), *reading.findings))
 
 
 def mend(text: str, font: str = "") -> str:
@@ -77,8 +88,10 @@ def mend(text: str, font: str = "") -> str:
 
 @lru_cache(maxsize=4096)
 def _mended(raw: str, font: str, *, keep_lines: bool) -> _Mended:
-    repairs = []
     encoding = legacy.detect(raw, font)  # first of all: U+00AD is the letter ư in TCVN3
+    if not encoding and _CLEAN.fullmatch(raw):
+        return _Mended(text=raw)
+    repairs = []
     text = legacy.to_unicode(raw, encoding, font) if encoding else raw
     if encoding:
         repairs.append("TD-020")
@@ -96,14 +109,14 @@ def _mended(raw: str, font: str, *, keep_lines: bool) -> _Mended:
     return _Mended(text=result, repairs=tuple(repairs))
 
 
-def _repairs(mended: _Mended, type_: str, where: Where) -> Iterator[Finding]:
+def _repairs(mended: _Mended, type_: str) -> Iterator[Finding]:
     for code in mended.repairs:
         severity = Severity.WARNING if code == "TD-023" else Severity.NOTE
         shown = {} if type_ in _SECRET_TYPES or code in ("TD-022", "TD-023") else {"result": _short(mended.text)}
         if shown or code in ("TD-022", "TD-023"):
-            yield _finding(code, severity, where, **shown)
+            yield _finding(code, severity, **shown)
         else:
-            yield _finding(code, severity, where, result="…")
+            yield _finding(code, severity, result="…")
 
 
 def _short(text: str) -> str:
@@ -112,26 +125,28 @@ def _short(text: str) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def _typed(value: Scalar, type_: str, where: Where) -> Reading:
-    return _READERS.get(type_, _read_text)(value, where)
+def _typed(value: Scalar, type_: str) -> Reading:
+    return _READERS.get(type_, _read_text)(value)
 
 
-def _read_text(value: Scalar, where: Where) -> Reading:
+def _read_text(value: Scalar) -> Reading:
     text = _as_text(value)
+    if len(text) <= _LONGEST_WORD:
+        return Reading(value=text)
     longest = max(map(len, _UNBROKEN.findall(text)), default=0)
     if longest > _LONGEST_WORD:
         values = {"value": _short(text), "length": str(longest)}
-        return Reading(value=text, findings=(_finding("TD-049", Severity.ERROR, where, **values),))
+        return Reading(value=text, findings=(_finding("TD-049", Severity.ERROR, **values),))
     return Reading(value=text)
 
 
-def _read_name(value: Scalar, where: Where) -> Reading:
-    reading = _read_text(value, where)
+def _read_name(value: Scalar) -> Reading:
+    reading = _read_text(value)
     text = str(reading.value or "")
     if reading.findings or not text:
         return reading
     if len(text) > _LONGEST_NAME or not any(letter.isalpha() for letter in text):
-        return replace(reading, findings=(_finding("TD-055", Severity.ERROR, where, value=_short(text)),))
+        return replace(reading, findings=(_finding("TD-055", Severity.ERROR, value=_short(text)),))
     return reading
 
 
@@ -151,18 +166,18 @@ def _as_text(value: Scalar) -> str:
             return "" if value is None else str(value)
 
 
-def _read_int(value: Scalar, where: Where) -> Reading:
+def _read_int(value: Scalar) -> Reading:
     if isinstance(value, int) and not isinstance(value, bool):
         number: int | None = value
     else:
         words = _as_text(value).split("/")[0].split()
         number = int(words[0]) if words and words[0].isascii() and words[0].isdigit() else None
     if number is None or number < 0:
-        return Reading(findings=(_finding("TD-018", Severity.WARNING, where, value=_short(_as_text(value))),))
+        return Reading(findings=(_finding("TD-018", Severity.WARNING, value=_short(_as_text(value))),))
     return Reading(value=number)
 
 
-def _read_year(value: Scalar, where: Where) -> Reading:
+def _read_year(value: Scalar) -> Reading:
     if isinstance(value, datetime | date):
         return Reading(value=value.year)
     try:
@@ -172,27 +187,27 @@ def _read_year(value: Scalar, where: Where) -> Reading:
     try:
         return Reading(value=dates.parse_school_year(_as_text(value)))
     except DateRefusedError:
-        return Reading(findings=(_finding("TD-034", Severity.WARNING, where, value=_short(_as_text(value))),))
+        return Reading(findings=(_finding("TD-034", Severity.WARNING, value=_short(_as_text(value))),))
 
 
-def _read_date(value: Scalar, where: Where) -> Reading:
+def _read_date(value: Scalar) -> Reading:
     try:
         found = _parsed(value)
     except DateRefusedError as error:
         code = "TD-036" if error.reason == "two-digit-year" else "TD-012"
-        return Reading(findings=(_finding(code, Severity.WARNING, where, value=_short(_as_text(value))),))
+        return Reading(findings=(_finding(code, Severity.WARNING, value=_short(_as_text(value))),))
     if not found.is_full:
-        return Reading(value=found, findings=(_finding("TD-015", Severity.NOTE, where, year=str(found.year)),))
+        return Reading(value=found, findings=(_finding("TD-015", Severity.NOTE, year=str(found.year)),))
     return Reading(value=found)
 
 
-def _read_birth(value: Scalar, where: Where) -> Reading:
+def _read_birth(value: Scalar) -> Reading:
     try:
         found = _parsed(value)
     except DateRefusedError:
-        return Reading(findings=(_finding("TD-013", Severity.WARNING, where),))
+        return Reading(findings=(_finding("TD-013", Severity.WARNING),))
     if not found.is_full:
-        return Reading(value=found, findings=(_finding("TD-014", Severity.NOTE, where),))
+        return Reading(value=found, findings=(_finding("TD-014", Severity.NOTE),))
     return Reading(value=found)
 
 
@@ -202,40 +217,40 @@ def _parsed(value: Scalar) -> PartialDate:
     return dates.parse_date(value)
 
 
-def _read_cccd(value: Scalar, where: Where) -> Reading:
+def _read_cccd(value: Scalar) -> Reading:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     digits = "".join(letter for letter in _as_text(value) if letter not in " .-'’\u00a0")
     if not digits.isascii() or not digits.isdigit():
-        return Reading(value=digits, findings=(_finding("TD-017", Severity.WARNING, where, length=str(len(digits))),))
+        return Reading(value=digits, findings=(_finding("TD-017", Severity.WARNING, length=str(len(digits))),))
     lost = _CCCD_DIGITS - len(digits)
     if lost == 1 or (is_number and 0 < lost <= _CCCD_DIGITS - _FEWEST_CCCD_DIGITS):
-        note = _finding("TD-016", Severity.NOTE, where, count=str(lost))
+        note = _finding("TD-016", Severity.NOTE, count=str(lost))
         return Reading(value=digits.zfill(_CCCD_DIGITS), findings=(note,))
     if lost:
-        return Reading(value=digits, findings=(_finding("TD-017", Severity.WARNING, where, length=str(len(digits))),))
+        return Reading(value=digits, findings=(_finding("TD-017", Severity.WARNING, length=str(len(digits))),))
     return Reading(value=digits)
 
 
-def _read_share(value: Scalar, _where: Where) -> Reading:
+def _read_share(value: Scalar) -> Reading:
     if isinstance(value, int | float) and not isinstance(value, bool):
         share = value * _PERCENT if 0 < value <= 1 else value
         return Reading(value=f"{share:g}%".replace(".", ","))
     return Reading(value=_as_text(value))
 
 
-def _spelled(type_: str) -> Callable[[Scalar, Where], Reading]:
-    def read(value: Scalar, where: Where) -> Reading:
+def _spelled(type_: str) -> Callable[[Scalar], Reading]:
+    def read(value: Scalar) -> Reading:
         text = _as_text(value)
         spellings = schema().values[type_]
         known = spellings.get(word_key(text)) or spellings.get(word_key(_BRACKETS.sub(" ", text)))
         if known is None and text:
-            return Reading(findings=(_finding("TD-033", Severity.WARNING, where, value=_short(text)),))
+            return Reading(findings=(_finding("TD-033", Severity.WARNING, value=_short(text)),))
         return Reading(value=known or "")
 
     return read
 
 
-_READERS: Mapping[str, Callable[[Scalar, Where], Reading]] = {
+_READERS: Mapping[str, Callable[[Scalar], Reading]] = {
     "name": _read_name,
     "int": _read_int,
     "year": _read_year,
@@ -249,5 +264,5 @@ _READERS: Mapping[str, Callable[[Scalar, Where], Reading]] = {
 }
 
 
-def _finding(code: str, severity: Severity, where: Where, **values: str) -> Finding:
-    return Finding(code=code, severity=severity, where=where, values=values)
+def _finding(code: str, severity: Severity, **values: str) -> Finding:
+    return Finding(code=code, severity=severity, values=values)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from tdkt_docs.bind.cells import Value, mend, read_cell
 from tdkt_docs.bind.layout import Layout, column_letter
@@ -19,6 +20,25 @@ _FEWEST_MERGED = 3
 _MOST_HEADING_CELLS = 2
 _MOST_LISTED = 12
 _TOTAL = "cong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Places(Mapping[str, Where]):
+    """The cells of a row by field id, each made where somebody asks: few are ever pointed at."""
+
+    row: Where
+    columns: Mapping[str, int]
+    captions: Mapping[int, str]
+
+    def __getitem__(self, name: str) -> Where:
+        column = self.columns[name]
+        return replace(self.row, column=column_letter(column), caption=self.captions.get(column, ""))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +101,12 @@ class Records:
 
 def read_records(layout: Layout, file: str) -> Records:
     """The records of a laid-out sheet, in its order."""
-    reader = _SheetReader(layout=layout, file=file, spread=_spread(layout))
+    reader = _SheetReader(
+        layout=layout,
+        file=file,
+        spread=_spread(layout),
+        columns={name: column for name, column in layout.columns.items() if name != "stt"},
+    )
     records: list[Record] = []
     findings: list[Finding] = []
     for row in range(layout.first_row, len(layout.sheet.rows) + 1):
@@ -121,28 +146,36 @@ class _SheetReader:
     layout: Layout
     file: str
     spread: Mapping[tuple[int, int], tuple[int, int]]
+    columns: Mapping[str, int]
+    """Of the fields a record has: all but the row's number."""
 
     @property
     def name_field(self) -> str:
         return self.layout.kind.required[0]
 
     def raw(self, row: int, column: int) -> Scalar:
-        at, in_ = self.spread.get((row, column), (row, column))
-        cells = self.layout.sheet.rows[at - 1]
-        return cells[in_ - 1] if in_ <= len(cells) else None
+        if self.spread:
+            row, column = self.spread.get((row, column), (row, column))
+        cells = self.layout.sheet.rows[row - 1]
+        return cells[column - 1] if column <= len(cells) else None
 
     def font(self, row: int, column: int) -> str:
-        return self.layout.sheet.fonts.get(self.spread.get((row, column), (row, column)), "")
+        fonts = self.layout.sheet.fonts
+        return fonts.get(self.spread.get((row, column), (row, column)), "") if fonts else ""
 
-    def texts(self, row: int) -> dict[int, str]:
-        """The row's own cells as text, by column; errors and blanks left out."""
-        cells = enumerate(self.layout.sheet.rows[row - 1], start=1)
-        mended = (
-            (column, mend(cell, self.font(row, column)) if isinstance(cell, str) else cell) for column, cell in cells
-        )
-        return {
-            column: str(cell) for column, cell in mended if cell not in (None, "") and not isinstance(cell, CellError)
-        }
+    def text(self, row: int, column: int) -> str:
+        """The row's own cell as text; empty for an error too."""
+        cells = self.layout.sheet.rows[row - 1]
+        cell = cells[column - 1] if column <= len(cells) else None
+        if isinstance(cell, str):
+            return mend(cell, self.font(row, column))
+        return "" if cell is None or isinstance(cell, CellError) else str(cell)
+
+    def texts(self, row: int) -> Iterator[tuple[int, str]]:
+        """The row's own cells as text, with their columns; errors and blanks left out."""
+        for column in range(1, len(self.layout.sheet.rows[row - 1]) + 1):
+            if text := self.text(row, column):
+                yield column, text
 
     def is_blank(self, row: int) -> bool:
         """Whether the row holds nothing, or only its number and errors of formulas copied too far down."""
@@ -159,16 +192,20 @@ class _SheetReader:
 
     def is_footer(self, row: int) -> bool:
         """Whether a line under the list begins here: a known first word and no award."""
-        texts = self.texts(row)
         columns = self.layout.columns
-        called = word_key(texts.get(columns[self.name_field], ""))
-        first = word_key(next(iter(texts.values()), ""))
-        if called in schema().footers or (not called and first.split(maxsplit=1)[:1] == [_TOTAL]):
+        name, *others = self.layout.kind.required
+        called = word_key(self.text(row, columns[name]))
+        if called in schema().footers or (not called and self.first_key(row).split(maxsplit=1)[:1] == [_TOTAL]):
             return True
-        held = [columns[name] for name in self.layout.kind.required[1:] if name in columns]
-        if any(column in texts for column in held if column != columns[self.name_field]):
+        held = (columns[field] for field in others if field in columns and columns[field] != columns[name])
+        if any(self.text(row, column) for column in held):
             return False
+        first = self.first_key(row)
         return any(first == words or first.startswith(f"{words} ") for words in schema().footers)
+
+    def first_key(self, row: int) -> str:
+        """The key of the row's first text."""
+        return word_key(next((text for _, text in self.texts(row)), ""))
 
     def goes_on_after(self, row: int) -> bool:
         """Whether rows of the list follow: a subtotal ends a group, not the list."""
@@ -179,48 +216,41 @@ class _SheetReader:
 
     def is_heading(self, row: int) -> bool:
         """Whether the row only names the group that follows: «I. Văn phòng» over the columns."""
-        texts = self.texts(row)
+        texts = dict(islice(self.texts(row), _MOST_HEADING_CELLS + 1))
         columns = self.layout.columns
-        if len(texts) > _MOST_HEADING_CELLS or not set(texts) <= {1, 2, columns.get("stt"), columns[self.name_field]}:
+        if (
+            not texts
+            or len(texts) > _MOST_HEADING_CELLS
+            or not set(texts) <= {1, 2, columns.get("stt"), columns[self.name_field]}
+        ):
             return False
         widest = (right - left + 1 for top, left, _, right in self.layout.sheet.merged if top == row)
         first = next(iter(texts.values()))
         is_lettered = bool(_HEADING.fullmatch(first)) and (len(texts) > 1 or len(first.split()) > 1)
         return max(widest, default=1) >= _FEWEST_MERGED or ("stt" in columns and is_lettered)
 
-    def where(self, row: int, column: int = 0) -> Where:
-        letter = column_letter(column) if column else ""
-        caption = self.layout.captions.get(column, "")
-        return Where(file=self.file, sheet=self.layout.sheet.name, row=row, column=letter, caption=caption)
+    def where(self, row: int) -> Where:
+        return Where(file=self.file, sheet=self.layout.sheet.name, row=row)
 
     def record(self, row: int) -> Record:
+        where = self.where(row)
+        places = _Places(row=where, columns=self.columns, captions=self.layout.captions)
         values: dict[str, Value] = {}
-        places: dict[str, Where] = {}
         findings: list[Finding] = []
-        for name, column in self.layout.columns.items():
-            if name == "stt":
-                continue
-            place = self.where(row, column)
+        for name, column in self.columns.items():
             raw = self._name(row) if name == self.name_field else self.raw(row, column)
-            reading = read_cell(raw, self.layout.kind.fields[name].type, place, self.font(row, column))
-            values[name], places[name] = reading.value, place
-            findings += reading.findings
+            reading = read_cell(raw, self.layout.kind.fields[name].type, self.font(row, column))
+            values[name] = reading.value
+            if reading.findings:
+                place = places[name]
+                findings += (replace(finding, where=place) for finding in reading.findings)
         called = values[self.name_field]
-        place = places[self.name_field]
-        if (
-            isinstance(called, str)
-            and called
-            and (row, self.layout.columns[self.name_field]) in self.layout.sheet.struck
-        ):
-            struck = {"value": called[:80]}
+        name = called if isinstance(called, str) else ""
+        if name and (row, self.columns[self.name_field]) in self.layout.sheet.struck:
+            struck = {"value": name[:80]}
+            place = places[self.name_field]
             findings.append(Finding(code="TD-046", severity=Severity.WARNING, where=place, values=struck))
-        return Record(
-            where=self.where(row),
-            name=called if isinstance(called, str) else "",
-            values=values,
-            places=places,
-            findings=tuple(findings),
-        )
+        return Record(where=where, name=name, values=values, places=places, findings=tuple(findings))
 
     def _name(self, row: int) -> Scalar:
         columns = self.layout.name_columns
@@ -233,7 +263,7 @@ class _SheetReader:
         return " ".join(parts) or None
 
     def skipped(self, row: int) -> Iterator[Finding]:
-        text = " ".join(self.texts(row).values())
+        text = " ".join(text for _, text in self.texts(row))
         yield Finding(code="TD-028", severity=Severity.NOTE, where=self.where(row), values={"value": text[:80]})
 
     def hidden(self, records: list[Record]) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ class SheetField:
     caption: str
     keys: frozenset[str]
     """Its captions, to compare with ``caption_keys``."""
+    words: tuple[frozenset[str], ...]
+    """Each caption's words: where one is missing, that caption is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,8 @@ def _field(name: str, entry: Mapping[str, object], noise: tuple[str, ...]) -> Sh
     assert isinstance(synonyms, list)
     caption = str(entry["caption"])
     keys = {key for written in (caption, *synonyms) for key in caption_keys(written, noise)[:2]}
-    return SheetField(id=name, type=str(entry["type"]), caption=caption, keys=frozenset(keys))
+    words = tuple(frozenset(key.split()) for key in sorted(keys))
+    return SheetField(id=name, type=str(entry["type"]), caption=caption, keys=frozenset(keys), words=words)
 
 
 @lru_cache(maxsize=16384)
@@ -133,6 +136,7 @@ def caption_keys(caption: str, noise: tuple[str, ...] = ()) -> tuple[str, ...]:
     bare = _SIGNS.sub(" ", _BRACKETS.sub(" ", folded)).strip()
     quiet = _YEAR.sub(" ", bare)
     for words in noise:
-        quiet = re.sub(rf"\b{re.escape(words)}\b", " ", quiet)
-    keys = (word_key(folded), bare, " ".join(quiet.split()))
+        if words in quiet:
+            quiet = re.sub(rf"\b{re.escape(words)}\b", " ", quiet)
+    keys = (_SIGNS.sub(" ", folded).strip(), bare, " ".join(quiet.split()))
     return tuple(dict.fromkeys(key for key in keys if key))

@@ -7,6 +7,8 @@ Convert before anything strips invisible characters: U+00AD is the letter ư in 
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tdkt_docs.vn.text import nfc
@@ -31,6 +33,8 @@ _CIRCUMFLEX = {"â": "", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "á": "
 _BREVE = {"ê": "", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "é": "\u0301", "ë": "\u0323"}
 _VNI_SINGLE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "î": "ỵ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ì": "ì", "í": "í"}
 
+_SURELY_UNICODE = re.compile("[\u0100-\u024f\u0300-\u034e\u1e00-\u1eff]")
+"""Latin letters beyond one byte, and accents: most Vietnamese text has one."""
 _UPPER_FONT = re.compile(r"H(?: (?:Bold|Italic|Regular|Bold Italic))?$")
 _VIETNAMESE = frozenset(
     nfc(letter + tone)
@@ -72,7 +76,7 @@ def detect(text: str, font: str = "") -> Encoding:
     >>> detect("Café Đà Nẵng"), detect("Đà Nẵng", ".VnTime"), detect("Thaï Lan"), detect("10 µm ± 2")
     ('', '', '', '')
     """
-    if _only_unicode(text):
+    if _only_unicode(text) or (not font and text.isascii() and text.isprintable()):
         return ""
     named = _by_font(font)
     if named:
@@ -113,21 +117,42 @@ def _by_font(font: str) -> Encoding:
 
 def _only_unicode(text: str) -> bool:
     """Whether the text holds a letter or an accent that no one-byte encoding could have left there."""
+    if _SURELY_UNICODE.search(text):
+        return True
     return any(letter > "\u00ff" and (letter.isalpha() or unicodedata.combining(letter)) for letter in text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Converted:
+    """What a conversion would make of one word."""
+
+    is_changed: bool
+    is_syllable: bool
+    """Once converted."""
+    is_strange: bool
 
 
 def _surely(text: str, encoding: Encoding) -> bool:
     words = _WORD.findall(text)
-    changed = [word for word in words if to_unicode(word, encoding) != word]
-    if not all(_is_syllable(to_unicode(word, encoding)) for word in changed):
+    converted = [_converted(word, encoding) for word in words]
+    changed = [word for word in converted if word.is_changed]
+    if not all(word.is_syllable for word in changed):
         return False
-    if any(not word.isascii() for word in words if word not in changed):
+    if any(not word.isascii() for word, found in zip(words, converted, strict=True) if not found.is_changed):
         return False
-    if not any(_is_strange(word, encoding) for word in changed):
+    if not any(word.is_strange for word in changed):
         return False
     if len(changed) > 1:
         return True
-    return encoding == "tcvn3" and len(words) > 1 and all(_is_syllable(to_unicode(word, encoding)) for word in words)
+    return encoding == "tcvn3" and len(words) > 1 and all(word.is_syllable for word in converted)
+
+
+@lru_cache(maxsize=8192)
+def _converted(word: str, encoding: Encoding) -> _Converted:
+    result = to_unicode(word, encoding)
+    return _Converted(
+        is_changed=result != word, is_syllable=_is_syllable(result), is_strange=_is_strange(word, encoding)
+    )
 
 
 def _is_strange(word: str, encoding: Encoding) -> bool:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["fold", "lower_first", "nfc", "slug", "squeeze", "strip_illegal", "upper", "upper_first"]
+__all__ = ["MARKED_LETTERS", "fold", "lower_first", "nfc", "slug", "squeeze", "strip_illegal", "upper", "upper_first"]
 
 _UNNAMED = "khong-ten"
 _LONGEST_SLUG = 80
@@ -14,6 +14,15 @@ _SAME = str.maketrans(
     | dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f«»", '"')
 )
+MARKED_LETTERS = "".join(
+    unicodedata.normalize("NFC", letter + tone)
+    for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for tone in ("", "\u0300", "\u0303", "\u0309", "\u0301", "\u0323")
+    if not (letter + tone).isascii()
+)
+"""Every Vietnamese vowel with a mark of any kind, composed, small and capital."""
+_USUAL = re.compile(f"[ -~đĐ{MARKED_LETTERS}]*")
+"""What a key can be made of without asking Unicode about each character."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -69,6 +78,9 @@ def fold(s: str) -> str:
     >>> fold("Họ và\n tên"), fold("hoà") == fold("Hòa"), fold("Đạt – 2026")
     ('ho va ten', True, 'dat - 2026')
     """
+    if _USUAL.fullmatch(s):
+        bare = unicodedata.normalize("NFD", s.replace("đ", "d").replace("Đ", "d")).encode("ascii", "ignore")
+        return squeeze(bare.decode().lower())
     key = s
     while (folded := _fold_once(key)) != key:
         key = folded

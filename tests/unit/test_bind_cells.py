@@ -9,13 +9,10 @@ from bind_tables import bound, flat, people, sheet
 from tdkt_docs.bind.cells import read_cell
 from tdkt_docs.model.campaign import PartialDate
 from tdkt_docs.model.table import CellError, Scalar
-from tdkt_docs.model.where import Where
-
-HERE = Where(sheet="S", row=5, column="D")
 
 
 def read(raw: Scalar, type_: str, font: str = "") -> tuple[object, list[str]]:
-    reading = read_cell(raw, type_, HERE, font)
+    reading = read_cell(raw, type_, font)
     return reading.value, [finding.code for finding in reading.findings]
 
 
