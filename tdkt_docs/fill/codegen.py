@@ -10,6 +10,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
 
 from tdkt_docs.fill.making import CHANGING
+from tdkt_docs.fill.places import Place, place_after
 
 __all__ = ["CLOSING", "PaperCode"]
 
@@ -35,14 +36,15 @@ class PaperCode(CodeGenerator):
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
-        self._is_in_tag = False
-        self._blocks_in_tag: dict[str, bool] = {}
+        self._place = Place.TEXT
+        self._places_of_blocks: dict[str, Place] = {}
         self._called: nodes.Expr | None = None
         self._captures = False
 
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("careful, careful_attribute = environment.careful, environment.careful_attribute")
+        self.writeline("careful_beside = environment.careful_beside")
         self.writeline("each, joined, known = environment.each, environment.joined, environment.known")
         if self._captures:
             self.writeline("printed, concat = environment.printed, environment.collected(context)")
@@ -57,7 +59,7 @@ class PaperCode(CodeGenerator):
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         if frame.buffer is not None:
             super().visit_Output(node, frame)
-            self._is_in_tag = _ends_in_tag([node], is_in_tag=self._is_in_tag)
+            self._place = _place_behind([node], self._place)
             return
         self._write_closing(node)
         self.writeline("yield (", node)
@@ -76,13 +78,13 @@ class PaperCode(CodeGenerator):
     def _write_piece(self, child: nodes.Expr, frame: Frame) -> None:
         if isinstance(child, nodes.TemplateData):
             self.writeline(f"{_as_printed(child.data).encode()!r},")
-            self._is_in_tag = _is_in_tag(child.data, before=self._is_in_tag)
+            self._place = place_after(child.data, self._place)
             return
         self.newline(child)
-        if self._is_in_tag:
-            self.write("careful_attribute(context, ")
+        if self._place is not Place.TEXT:
+            self.write("careful_attribute(context, " if self._place is Place.ATTRIBUTE else "careful_beside(context, ")
             self.visit(child, frame)
-            self.write("),")
+            self.write(")," if self._place is Place.ATTRIBUTE else f", {self._place is Place.BLOCKS}),")
             return
         # short plain texts, nearly all there is, are known from before: units, posts and titles recur in every list
         self.write("known[_v] if ((_k := (_v := ")
@@ -112,19 +114,19 @@ class PaperCode(CodeGenerator):
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
         """A block where it stands: nothing extends a template, so that it is always its own."""
-        self._blocks_in_tag[node.name] = self._is_in_tag
+        self._places_of_blocks[node.name] = self._place
         context = self.derive_context(frame) if node.scoped else self.get_context_ref()
         pieces = f"context.blocks[{node.name!r}][0]({context})"
         if frame.buffer is None:
             self.writeline(f"yield from {pieces}", node)
         else:
             self.writeline(f"{frame.buffer}.append(environment.concat({pieces}))", node)
-        self._is_in_tag = _ends_in_tag(node.body, is_in_tag=self._is_in_tag)
+        self._place = _place_behind(node.body, self._place)
 
     def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
         own = next((block for block in self.blocks.values() if block.body is body), None)
         if own is not None:
-            self._is_in_tag = self._blocks_in_tag.get(own.name, False)
+            self._place = self._places_of_blocks.get(own.name, Place.TEXT)
         super().blockvisit(body, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
@@ -225,16 +227,11 @@ def _as_printed(text: str) -> str:
     return text
 
 
-def _ends_in_tag(body: Iterable[nodes.Node], *, is_in_tag: bool) -> bool:
+def _place_behind(body: Iterable[nodes.Node], place: Place) -> Place:
     for node in body:
         for data in node.find_all(nodes.TemplateData):
-            is_in_tag = _is_in_tag(data.data, before=is_in_tag)
-    return is_in_tag
-
-
-def _is_in_tag(text: str, *, before: bool) -> bool:
-    opened, closed = text.rfind("<"), text.rfind(">")
-    return before if opened == closed else opened > closed
+            place = place_after(data.data, place)
+    return place
 
 
 def _is_cheap(node: nodes.Compare) -> bool:

@@ -127,6 +127,7 @@ class _PaperEnvironment(SandboxedEnvironment):
     # what PaperCode's programs call
     careful = staticmethod(printing.bytes_of)
     careful_attribute = staticmethod(printing.bytes_of_attribute)
+    careful_beside = staticmethod(printing.bytes_beside_texts)
     collected = staticmethod(printing.collected)
     contained = staticmethod(printing.contained)
     each = staticmethod(printing.each)

@@ -15,6 +15,7 @@ from tdkt_docs.model.paper import Missing
 
 __all__ = [
     "KNOWN",
+    "bytes_beside_texts",
     "bytes_of",
     "bytes_of_attribute",
     "collected",
@@ -35,6 +36,7 @@ _STEP_CHARACTERS = 200
 """How much of a long value costs as much as one round of a loop."""
 
 _RICH = ("RichText", "RichTextParagraph", "Listing")
+_RUN_STARTS, _RUN_ENDS = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
 _LINK = "<w:hyperlink r:id="
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNWANTED_IN_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -118,6 +120,15 @@ def bytes_of_attribute(context: PaperContext, value: Any) -> bytes:
         limits.spend_on_text(context, len(value))
         return str(escape(_UNWANTED.sub("", "".join(value)))).encode()
     return bytes_of(context, value)
+
+
+def bytes_beside_texts(context: PaperContext, value: Any, is_between_paragraphs: bool) -> bytes:  # noqa: FBT001 - programs call it
+    """What ``{{r … }}`` or ``{{p … }}`` prints: rich text as it is; a plain one, which Word would drop, in a run."""
+    printed = bytes_of(context, value)
+    if not printed or type(value) is Markup or (printed.startswith(b"<") and not isinstance(value, Missing)):
+        return printed
+    run = _RUN_STARTS + printed + _RUN_ENDS
+    return b"<w:p>" + run + b"</w:p>" if is_between_paragraphs else run
 
 
 def _odd(context: PaperContext, value: Any) -> bytes:

@@ -247,3 +247,14 @@ def test_loading_the_engine_leaves_python_docx_as_it_was():
     document.core_properties.keywords = "khen thưởng"
 
     assert "khen thưởng" == keywords(Package.open(saved(document)))
+
+
+def test_plain_text_where_rich_text_is_meant_stands_in_a_run_and_is_not_lost():
+    document = docx.Document()
+    for text in ("a{{r chu }}b", "{{p doan }}", "{%p for d in cac %}", "{{p d }}", "{%p endfor %}"):
+        document.add_paragraph(text)
+    content = {"chu": "R&D", "doan": "một\nhai", "cac": ["x", 2]}
+
+    filled = fill_template(saved(document), content)
+
+    assert ["aR&Db", "một\nhai", "x", "2"] == paragraphs_of(filled)
