@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from machine import TreeWatch, pinned, scratch
+from machine import TreeWatch, adopting, await_adopted, pinned, scratch
 from oracle import check
 from workloads import REPORT, expected, paths, records, write
 
-__all__ = ["Spent", "command_section", "fill_command", "seconds", "timed"]
+__all__ = ["command_section", "fill_command", "seconds"]
 
 _HERE = Path(__file__).parent
 _LIMIT_S = 1800
@@ -27,7 +27,7 @@ _GOAL_MB = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
+class _Spent:
     """What a whole process took, its workers included."""
 
     seconds: float
@@ -35,7 +35,7 @@ class Spent:
     """At work: a busy machine adds to ``seconds`` alone."""
 
 
-_Times = Mapping[tuple[str, int], Sequence[Spent]]
+_Times = Mapping[tuple[str, int], Sequence[_Spent]]
 """By who and how many documents, one entry a round."""
 
 
@@ -51,7 +51,7 @@ class _Peaks:
 def command_section(rounds: int, *, quick: bool) -> None:
     """Prints how long few and many reports take on one core and on two, and what the command's processes hold."""
     few, many = (50, 500) if quick else (1_000, 10_000)
-    with scratch() as folder:
+    with scratch() as folder, adopting():
         for count in (1, few, many):
             write(folder / str(count), REPORT, count)
         _check(folder, few)
@@ -59,7 +59,7 @@ def command_section(rounds: int, *, quick: bool) -> None:
         peaks = {count: _peaks(folder, count) for count in (few, many)}
     print("| whole process | documents | s | of it processor | documents/s |\n|---|---|---|---|---|")
     for (who, count), spent in times.items():
-        middle, cpu = seconds(spent), statistics.median(entry.cpu_seconds for entry in spent)
+        middle, cpu = _median(spent, "seconds"), _median(spent, "cpu_seconds")
         print(f"| {who} | {count:,} | {middle:.2f} | {cpu:.2f} | {count / middle:,.0f} |")
     _print_goals(times, peaks, few, many)
 
@@ -71,24 +71,30 @@ def fill_command(folder: Path, count: int, *options: str) -> tuple[str, ...]:
     return (*fill, *options)
 
 
-def timed(command: Sequence[str], out: Path) -> Spent:
-    """What a whole process takes; what it wrote is thrown away."""
-    at_work, started = _cpu_seconds(), time.perf_counter()
+def seconds(command: Sequence[str], out: Path) -> float:
+    """How long a whole process takes; what it wrote is thrown away."""
+    started = time.perf_counter()
     _run(command)
-    spent = Spent(seconds=time.perf_counter() - started, cpu_seconds=_cpu_seconds() - at_work)
+    spent = time.perf_counter() - started
     shutil.rmtree(out)
     return spent
 
 
-def seconds(spent: Sequence[Spent]) -> float:
-    """The median round's seconds."""
-    return statistics.median(entry.seconds for entry in spent)
+def _spent(command: Sequence[str], out: Path) -> _Spent:
+    at_work = _cpu_seconds()
+    spent = seconds(command, out)
+    await_adopted()
+    return _Spent(seconds=spent, cpu_seconds=_cpu_seconds() - at_work)
 
 
 def _cpu_seconds() -> float:
-    """What every process started here and ended since has worked, with those it started itself."""
+    """What every process waited for has worked, with those it started itself."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
+
+
+def _median(spent: Sequence[_Spent], figure: str) -> float:
+    return statistics.median(getattr(entry, figure) for entry in spent)
 
 
 def _run(command: Sequence[str]) -> None:
@@ -109,15 +115,15 @@ def _check(folder: Path, count: int) -> None:
 
 def _times(folder: Path, rounds: int, few: int, many: int) -> _Times:
     out = folder / "out"
-    times: dict[tuple[str, int], list[Spent]] = {}
+    times: dict[tuple[str, int], list[_Spent]] = {}
     for _ in range(rounds):
         for count in (1, few):
             out.mkdir()
             with pinned(1):
-                times.setdefault((_NAIVE, count), []).append(timed(_naive(folder, count, out), out))
+                times.setdefault((_NAIVE, count), []).append(_spent(_naive(folder, count, out), out))
         for jobs, count in ((1, 1), (1, few), (2, few), (1, many), (2, many)):
             with pinned(jobs):
-                spent = timed(fill_command(folder, count, "--jobs", str(jobs)), out)
+                spent = _spent(fill_command(folder, count, "--jobs", str(jobs)), out)
             times.setdefault((_ours(jobs), count), []).append(spent)
     return times
 
@@ -158,7 +164,7 @@ def _print_goals(times: _Times, peaks: Mapping[int, _Peaks], few: int, many: int
         print(f"| RSS of {who} at {many:,} | under {_GOAL_MB} MB | {most:.0f} MB | |")
 
 
-def _paired(slow: Sequence[Spent], fast: Sequence[Spent], figure: str) -> float:
+def _paired(slow: Sequence[_Spent], fast: Sequence[_Spent], figure: str) -> float:
     return statistics.median(
         getattr(one, figure) / getattr(other, figure) for one, other in zip(slow, fast, strict=True)
     )

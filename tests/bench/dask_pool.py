@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from command import Spent, fill_command, seconds, timed
+from command import fill_command, seconds
 from machine import pinned, scratch
 from workloads import REPORT, write
 
@@ -25,16 +25,16 @@ def dask_section(rounds: int, *, quick: bool) -> None:
     with scratch() as folder, pinned(_WORKERS), _cluster() as address:
         write(folder / str(count), REPORT, count)
         ways = {"local pool": ("--jobs", str(_WORKERS)), "Dask": ("--scheduler", address)}
-        times: dict[str, list[Spent]] = {way: [] for way in ways}
+        times: dict[str, list[float]] = {way: [] for way in ways}
         for _ in range(rounds):
             for way, options in ways.items():
-                times[way].append(timed(fill_command(folder, count, *options), folder / "out"))
+                times[way].append(seconds(fill_command(folder, count, *options), folder / "out"))
     print("| way | documents | s | documents/s |\n|---|---|---|---|")
     for way, spent in times.items():
-        middle = seconds(spent)
+        middle = statistics.median(spent)
         print(f"| {way} | {count:,} | {middle:.2f} | {count / middle:,.0f} |")
     pairs = zip(times["local pool"], times["Dask"], strict=True)
-    share = statistics.median(pool.seconds / dask.seconds for pool, dask in pairs)
+    share = statistics.median(pool / dask for pool, dask in pairs)
     print(f"\n| goal | asked | reached |\n|---|---|---|\n| Dask, x local pool | at least {_GOAL} | {share:.2f} |")
 
 

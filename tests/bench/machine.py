@@ -1,6 +1,7 @@
 """The machine a bench runs on: its cores, its memory disk, its programs, and what a process tree holds."""
 
 import contextlib
+import ctypes
 import os
 import platform
 import subprocess
@@ -13,10 +14,11 @@ from typing import Self
 
 from steady import peak_mb
 
-__all__ = ["TreeWatch", "cores", "described", "disk_name", "pinned", "scratch"]
+__all__ = ["TreeWatch", "adopting", "await_adopted", "cores", "described", "disk_name", "pinned", "scratch"]
 
 _SHM = Path("/dev/shm")  # noqa: S108 # the memory disk is what is meant; files in it get a random folder
 _EVERY_S = 0.02
+_SET_CHILD_SUBREAPER = 36
 
 
 def cores() -> Sequence[int]:
@@ -35,6 +37,31 @@ def pinned(count: int) -> Iterator[None]:
     finally:
         if before:
             os.sched_setaffinity(0, before)
+
+
+@contextlib.contextmanager
+def adopting() -> Iterator[None]:
+    """Makes this process the parent of those whose own parent ends first, so that their work can be counted.
+
+    A pool's workers are such: nobody waits for the server that forked them.
+    """
+    _adopt(on=True)
+    try:
+        yield
+    finally:
+        _adopt(on=False)
+
+
+def await_adopted() -> None:
+    """Returns when every process below this one has ended."""
+    with contextlib.suppress(ChildProcessError):  # none is left
+        while True:
+            os.wait()
+
+
+def _adopt(*, on: bool) -> None:
+    if platform.system() == "Linux":
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, int(on), 0, 0, 0)
 
 
 @contextlib.contextmanager
