@@ -9,7 +9,6 @@ from functools import lru_cache
 from tdkt_docs.bind.schema import schema, word_key
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.rules import RulePack
-from tdkt_docs.model.where import Where
 
 __all__ = ["AwardIndex", "award_index"]
 
@@ -35,24 +34,23 @@ class AwardIndex:
         """The year an award's text names at its end, e.g. "LĐTT năm 2025"."""
         return _year(text)
 
-    def problems(self, text: str, subject: str, where: Where) -> Iterator[Finding]:
-        """What to say of an award's cell; nothing where the award is known."""
+    def problem(self, text: str, subject: str) -> Finding | None:
+        """What to say of an award's cell, which the caller names; nothing where the award is known."""
         if not text:
-            yield Finding(code="TD-031", severity=Severity.ERROR, where=where)
-        elif not self.code(text, subject):
-            yield self._problem(text, subject, where)
+            return Finding(code="TD-031", severity=Severity.ERROR)
+        return None if self.code(text, subject) else self._problem(text, subject)
 
-    def _problem(self, text: str, subject: str, where: Where) -> Finding:
+    def _problem(self, text: str, subject: str) -> Finding:
         several = self._several(text, subject)
         if len(several) > 1:
             values = {"value": text[:80], "awards": "; ".join(self.names[code] for code in several)}
-            return Finding(code="TD-053", severity=Severity.ERROR, where=where, values=values)
+            return Finding(code="TD-053", severity=Severity.ERROR, values=values)
         other = any(name != subject and self.code(text, name) for name in self.by_subject)
         near = self._near(text, subject)
         code = "TD-032" if other else "TD-030" if near else "TD-054"
         names = near or list(dict.fromkeys(self.by_subject.get(subject, {}).values()))
         values = {"value": text[:80], "suggestion": "; ".join(self.names[code] for code in names)}
-        return Finding(code=code, severity=Severity.ERROR, where=where, values=values)
+        return Finding(code=code, severity=Severity.ERROR, values=values)
 
     def _several(self, text: str, subject: str) -> list[str]:
         """The awards a text names one after another; none where a part of it is no award."""

@@ -44,9 +44,6 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
-_BLANK = Reading()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mended:
     text: str
@@ -54,6 +51,8 @@ class _Mended:
     """Codes of what was done."""
 
 
+# A list says the same over and over: units, awards, ratings, years; and True is 1 is 1.0 without their types.
+@lru_cache(maxsize=16384, typed=True)
 def read_cell(raw: Scalar, type_: str, font: str = "") -> Reading:
     """The typed value of a cell of the given field type; its findings know no place yet.
 
@@ -62,36 +61,31 @@ def read_cell(raw: Scalar, type_: str, font: str = "") -> Reading:
         type_: The field's type in ``rules/captions.toml``.
         font: Its font where that is a legacy one.
     """
-    if isinstance(raw, str):
-        return _read_written(raw, type_, font)
     if raw is None:
-        return _BLANK
+        return Reading()
     if isinstance(raw, CellError):
         return Reading(findings=(_finding("TD-019", Severity.WARNING, value=raw.text),))
-    return _typed(raw, type_)
-
-
-# A list says the same over and over: units, awards, ratings, words of praise.
-@lru_cache(maxsize=16384)
-def _read_written(raw: str, type_: str, font: str) -> Reading:
+    if not isinstance(raw, str) or _is_clean(raw, font):
+        return _typed(raw, type_)
     mended = _mended(raw, font, keep_lines=type_ == "lines")
-    reading = _typed(mended.text, type_) if mended.text else _BLANK
-    if not mended.repairs:
-        return reading
+    reading = _typed(mended.text, type_) if mended.text else Reading()
     return replace(reading, findings=(*_repairs(mended, type_), *reading.findings))
 
 
+@lru_cache(maxsize=4096)
 def mend(text: str, font: str = "") -> str:
     """The text as ``read_cell`` would mend it, on one line."""
-    return _mended(text, font, keep_lines=False).text
+    return text if _is_clean(text, font) else _mended(text, font, keep_lines=False).text
 
 
-@lru_cache(maxsize=4096)
+def _is_clean(text: str, font: str) -> bool:
+    """Whether there is nothing to mend; quick to say, and true of most texts."""
+    return not font and _CLEAN.fullmatch(text) is not None and (text.isascii() or not legacy.detect(text))
+
+
 def _mended(raw: str, font: str, *, keep_lines: bool) -> _Mended:
-    encoding = legacy.detect(raw, font)  # first of all: U+00AD is the letter ư in TCVN3
-    if not encoding and _CLEAN.fullmatch(raw):
-        return _Mended(text=raw)
     repairs = []
+    encoding = legacy.detect(raw, font)  # first of all: U+00AD is the letter ư in TCVN3
     text = legacy.to_unicode(raw, encoding, font) if encoding else raw
     if encoding:
         repairs.append("TD-020")

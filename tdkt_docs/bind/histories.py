@@ -44,6 +44,8 @@ class History:
 
 def match(records: Sequence[Record], identities: Sequence[Identity]) -> History:
     """Whose the rows are: by name, then by birth date and unit where given; nobody's rows are warned of."""
+    if not records:
+        return History()
     exact = by_name(identities)
     loose: dict[str, tuple[Identity, ...]] = {}
     for identity in identities:
@@ -155,6 +157,8 @@ def _day_in(decision: str) -> PartialDate | None:
 
 def report(records: Sequence[Record], award: str, awards: AwardIndex, subject: str) -> Mapping[str, tuple[str, ...]]:
     """The paragraphs of the báo cáo for one award, by section; rows that name another award are left out."""
+    if not records:
+        return {}
     meant = [row for row in records if awards.code(row.text("danh_hieu"), subject) in ("", award)]
     sections = {name: next((text for row in meant if (text := row.text(name))), "") for name in _SECTIONS}
     return {name: tuple(text.split("\n")) for name, text in sections.items() if text}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tdkt_docs.bind.schema import SheetKind, caption_keys, schema, word_key
 from tdkt_docs.model.table import Scalar, Sheet
@@ -80,6 +81,7 @@ def captions_seen(sheet: Sheet) -> tuple[str, ...]:
     return tuple(fullest)
 
 
+@lru_cache(maxsize=1024)
 def column_letter(column: int) -> str:
     """The letters of a 1-based column.
 
@@ -198,12 +200,13 @@ def _by_field(kind: SheetKind, block: _Block) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for column, stack in block.stacks.items():
         found.setdefault(_field_of(kind, stack), []).append(column)
-    unknown = found.get("", [])
-    family = next((column for column in unknown if _asks_for(block, column, schema().family_names)), 0)
-    given = next((column for column in unknown if _asks_for(block, column, schema().given_names)), 0)
-    if kind.required[0] == _PERSON and _PERSON not in found and family and given:
-        found[_PERSON] = [family, given]
-        found[""] = [column for column in unknown if column not in (family, given)]
+    if kind.required[0] == _PERSON and _PERSON not in found:
+        unknown = found.get("", [])
+        family = next((column for column in unknown if _asks_for(block, column, schema().family_names)), 0)
+        given = next((column for column in unknown if _asks_for(block, column, schema().given_names)), 0)
+        if family and given:
+            found[_PERSON] = [family, given]
+            found[""] = [column for column in unknown if column not in (family, given)]
     return found
 
 

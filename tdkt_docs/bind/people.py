@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tdkt_docs.bind.records import Record
 from tdkt_docs.bind.spellings import name_key
@@ -51,11 +52,17 @@ class Identity:
 
     def text(self, name: str) -> str:
         """The first text its rows give for a field."""
-        return next((text for record in self.records if (text := record.text(name))), "")
+        for record in self.records:
+            if text := record.text(name):
+                return text
+        return ""
 
     def number(self, name: str) -> int | None:
         """The first number its rows give for a field."""
-        return next((number for record in self.records if (number := record.number(name)) is not None), None)
+        for record in self.records:
+            if (number := record.number(name)) is not None:
+                return number
+        return None
 
     def when(self, name: str) -> PartialDate | None:
         """The most exact date its rows give for a field."""
@@ -137,6 +144,7 @@ def _odd_part(name: str) -> str:
     return signs or (name if len(name) == 1 else "")
 
 
+@lru_cache(maxsize=4096)
 def _may_be_of_name(word: str) -> bool:
     letters = [letter for letter in word if letter not in "'’.-"]
     return bool(letters) and all("LATIN" in unicodedata.name(letter, "") for letter in letters)

@@ -96,9 +96,8 @@ def _on_row(record: Record, repeats: Record | None, context: _Context) -> Iterat
         values = {"name": record.name, "first": _pointer(repeats, record)}
         yield Finding(code="TD-040", severity=Severity.NOTE, where=record.where, values=values, subject=record.key)
         return
-    place = record.place("danh_hieu")
-    for finding in context.awards.problems(record.text("danh_hieu"), context.subject, place):
-        yield replace(finding, subject=record.key)
+    if problem := context.awards.problem(record.text("danh_hieu"), context.subject):
+        yield replace(problem, where=record.place("danh_hieu"), subject=record.key)
     if record.text("qd_sang_kien") and not record.text("sang_kien"):
         where = record.place("qd_sang_kien")
         yield Finding(code="TD-052", severity=Severity.WARNING, where=where, subject=record.key)

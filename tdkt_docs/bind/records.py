@@ -1,9 +1,10 @@
 """A laid-out sheet → its rows as records of typed values, without blank rows, headings and footers."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple
 
 from tdkt_docs.bind.cells import Value, mend, read_cell
 from tdkt_docs.bind.layout import Layout, column_letter
@@ -32,7 +33,8 @@ class _Places(Mapping[str, Where]):
 
     def __getitem__(self, name: str) -> Where:
         column = self.columns[name]
-        return replace(self.row, column=column_letter(column), caption=self.captions.get(column, ""))
+        letter, caption = column_letter(column), self.captions.get(column, "")
+        return Where(file=self.row.file, sheet=self.row.sheet, row=self.row.row, column=letter, caption=caption)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.columns)
@@ -101,12 +103,7 @@ class Records:
 
 def read_records(layout: Layout, file: str) -> Records:
     """The records of a laid-out sheet, in its order."""
-    reader = _SheetReader(
-        layout=layout,
-        file=file,
-        spread=_spread(layout),
-        columns={name: column for name, column in layout.columns.items() if name != "stt"},
-    )
+    reader = _reader(layout, file)
     records: list[Record] = []
     findings: list[Finding] = []
     for row in range(layout.first_row, len(layout.sheet.rows) + 1):
@@ -126,46 +123,81 @@ def read_records(layout: Layout, file: str) -> Records:
     return Records(records=tuple(records), findings=(*findings, *reader.hidden(records)))
 
 
-def _spread(layout: Layout) -> Mapping[tuple[int, int], tuple[int, int]]:
-    """For cells under the first of a merged area of several rows, the cell that holds the value."""
-    areas = (area for area in layout.sheet.merged if area[2] > area[0] >= layout.first_row)
-    return {
-        (row, column): (top, left)
-        for top, left, low, right in areas
-        for row in range(top, min(low, len(layout.sheet.rows)) + 1)
-        for column in range(left, right + 1)
-    }
+def _reader(layout: Layout, file: str) -> "_SheetReader":
+    columns = {name: column for name, column in layout.columns.items() if name != "stt"}
+    return _SheetReader(
+        layout=layout,
+        file=file,
+        rows=layout.sheet.rows,
+        spread=_spread(layout),
+        columns=columns,
+        fields=tuple(_Column(name, layout.kind.fields[name].type, column) for name, column in columns.items()),
+        name_field=layout.kind.required[0],
+    )
+
+
+def _spread(layout: Layout) -> Mapping[int, Mapping[int, tuple[int, int]]]:
+    """For cells of merged areas of several rows, by row and column, the cell that holds the value."""
+    rows = layout.sheet.rows
+    # An area may reach to the end of the sheet.
+    widest = max((*map(len, rows), *layout.columns.values(), *layout.name_columns))
+    spread: dict[int, dict[int, tuple[int, int]]] = {}
+    for top, left, low, right in layout.sheet.merged:
+        if low > top >= layout.first_row:
+            for row in range(top, min(low, len(rows)) + 1):
+                spread.setdefault(row, {}).update(dict.fromkeys(range(left, min(right, widest) + 1), (top, left)))
+    return spread
+
+
+def _placed(findings: Iterable[Finding], place: Where) -> Iterator[Finding]:
+    return (replace(finding, where=place) for finding in findings)
 
 
 def _is_number(cell: Scalar) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and cell.strip(" .").isdigit())
 
 
+class _Column(NamedTuple):
+    """A column a record is made from."""
+
+    field: str
+    type: str
+    column: int
+    """1-based."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SheetReader:
     layout: Layout
     file: str
-    spread: Mapping[tuple[int, int], tuple[int, int]]
+    rows: tuple[tuple[Scalar, ...], ...]
+    spread: Mapping[int, Mapping[int, tuple[int, int]]]
     columns: Mapping[str, int]
-    """Of the fields a record has: all but the row's number."""
-
-    @property
-    def name_field(self) -> str:
-        return self.layout.kind.required[0]
+    """By field, for all a record has: not the row's number."""
+    fields: tuple[_Column, ...]
+    """The same columns with the types of their fields."""
+    name_field: str
 
     def raw(self, row: int, column: int) -> Scalar:
-        if self.spread:
-            row, column = self.spread.get((row, column), (row, column))
-        cells = self.layout.sheet.rows[row - 1]
+        if row in self.spread:
+            row, column = self.spread[row].get(column, (row, column))
+        cells = self.rows[row - 1]
         return cells[column - 1] if column <= len(cells) else None
 
+    def cells(self, row: int) -> tuple[Scalar, ...]:
+        """The row's cells, merged areas filled."""
+        cells = self.rows[row - 1]
+        if row not in self.spread:
+            return cells
+        return tuple(self.raw(row, column) for column in range(1, max((len(cells), *self.spread[row])) + 1))
+
     def font(self, row: int, column: int) -> str:
-        fonts = self.layout.sheet.fonts
-        return fonts.get(self.spread.get((row, column), (row, column)), "") if fonts else ""
+        place = self.spread[row].get(column, (row, column)) if row in self.spread else (row, column)
+        return self.layout.sheet.fonts.get(place, "")
 
     def text(self, row: int, column: int) -> str:
         """The row's own cell as text; empty for an error too."""
-        cells = self.layout.sheet.rows[row - 1]
+        cells = self.rows[row - 1]
         cell = cells[column - 1] if column <= len(cells) else None
         if isinstance(cell, str):
             return mend(cell, self.font(row, column))
@@ -173,7 +205,7 @@ class _SheetReader:
 
     def texts(self, row: int) -> Iterator[tuple[int, str]]:
         """The row's own cells as text, with their columns; errors and blanks left out."""
-        for column in range(1, len(self.layout.sheet.rows[row - 1]) + 1):
+        for column in range(1, len(self.rows[row - 1]) + 1):
             if text := self.text(row, column):
                 yield column, text
 
@@ -182,13 +214,14 @@ class _SheetReader:
         number = self.layout.columns.get("stt")
         return not any(
             cell is not None and not isinstance(cell, CellError) and not (column == number and _is_number(cell))
-            for column, cell in enumerate(self.layout.sheet.rows[row - 1], start=1)
+            for column, cell in enumerate(self.rows[row - 1], start=1)
         )
 
     def repeats_captions(self, row: int) -> bool:
-        name = self.raw(row, self.layout.columns[self.name_field])
-        keys = self.layout.kind.fields[self.name_field].keys
-        return isinstance(name, str) and bool(keys & set(caption_keys(name)))
+        name = self.raw(row, self.columns[self.name_field])
+        field = self.layout.kind.fields[self.name_field]
+        may_be = isinstance(name, str) and field.may_be_in(word_key(name).encode())
+        return may_be and bool(field.keys & set(caption_keys(str(name))))
 
     def is_footer(self, row: int) -> bool:
         """Whether a line under the list begins here: a known first word and no award."""
@@ -211,7 +244,7 @@ class _SheetReader:
         """Whether rows of the list follow: a subtotal ends a group, not the list."""
         name, *others = self.layout.kind.required
         columns = [self.layout.columns[found] for found in (name, *(others or ["stt"])) if found in self.layout.columns]
-        rows = range(row + 1, len(self.layout.sheet.rows) + 1)
+        rows = range(row + 1, len(self.rows) + 1)
         return any(all(self.raw(below, column) is not None for column in columns) for below in rows if columns[1:])
 
     def is_heading(self, row: int) -> bool:
@@ -237,13 +270,17 @@ class _SheetReader:
         places = _Places(row=where, columns=self.columns, captions=self.layout.captions)
         values: dict[str, Value] = {}
         findings: list[Finding] = []
-        for name, column in self.columns.items():
-            raw = self._name(row) if name == self.name_field else self.raw(row, column)
-            reading = read_cell(raw, self.layout.kind.fields[name].type, self.font(row, column))
-            values[name] = reading.value
+        cells, fonts = self.cells(row), self.layout.sheet.fonts
+        joined = self.name_field if self.layout.name_columns else ""
+        for id_, type_, column in self.fields:
+            raw = self._name(row) if id_ == joined else cells[column - 1] if column <= len(cells) else None
+            if raw is None:
+                values[id_] = None
+                continue
+            reading = read_cell(raw, type_, self.font(row, column) if fonts else "")
+            values[id_] = reading.value
             if reading.findings:
-                place = places[name]
-                findings += (replace(finding, where=place) for finding in reading.findings)
+                findings += _placed(reading.findings, places[id_])
         called = values[self.name_field]
         name = called if isinstance(called, str) else ""
         if name and (row, self.columns[self.name_field]) in self.layout.sheet.struck:

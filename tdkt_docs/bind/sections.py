@@ -1,20 +1,18 @@
 """Several lists one under another in a sheet → a sheet for each, every row in its place."""
 
-import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tdkt_docs.bind.layout import Layout, lay_out
 from tdkt_docs.bind.schema import SheetKind, caption_keys, schema
 from tdkt_docs.model.table import Scalar, Sheet
-from tdkt_docs.vn.text import fold
 
 __all__ = ["sections"]
 
 _LISTS = ("persons", "collectives")
 _FEWEST_FIELDS = 3
 _LONGEST_CAPTION = 60
-_WORD = re.compile(r"[a-z0-9%]+")
 
 
 def sections(sheet: Sheet) -> Iterator[Sheet]:
@@ -36,23 +34,23 @@ def _next_captions(layout: Layout) -> int:
     kinds = [kind for kind in schema().kinds if kind.id in _LISTS]
     for row in range(layout.first_row, len(layout.sheet.rows) + 1):
         cells = layout.sheet.rows[row - 1]
-        words = _words(cells)
+        letters = _letters(cells)
         for kind in kinds:
-            found = _captions(kind, cells) if _may_caption(kind, words) else {}
+            may_be = all(kind.fields[name].may_be_in(letters) for name in kind.required)
+            found = _captions(kind, cells) if may_be else {}
             if found and not (kind == layout.kind and found.items() <= layout.columns.items()):
                 return row
     return 0
 
 
-def _words(cells: tuple[Scalar, ...]) -> set[str]:
-    """The words of a row's texts that are short enough for captions."""
-    texts = " ".join(cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST_CAPTION)
-    return set(_WORD.findall(fold(texts)))
+def _letters(cells: tuple[Scalar, ...]) -> bytes:
+    """The letters and figures of the row's texts that are short enough for captions, as folding leaves them.
 
-
-def _may_caption(kind: SheetKind, words: set[str]) -> bool:
-    """Whether a row holds all words of a caption for each required field: quick to say, and hardly any row does."""
-    return all(any(wanted <= words for wanted in kind.fields[name].words) for name in kind.required)
+    What folding drops or makes a sign of is left out, so that each word of a folded text is in it.
+    """
+    texts = " ".join([cell for cell in cells if isinstance(cell, str) and len(cell) <= _LONGEST_CAPTION])
+    letters = unicodedata.normalize("NFKD", texts.casefold())
+    return letters.replace("đ", "d").replace("ð", "d").replace("₫", "d").encode("ascii", "ignore").lower()
 
 
 def _captions(kind: SheetKind, cells: tuple[Scalar, ...]) -> Mapping[str, int]:

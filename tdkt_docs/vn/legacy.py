@@ -76,7 +76,7 @@ def detect(text: str, font: str = "") -> Encoding:
     >>> detect("Café Đà Nẵng"), detect("Đà Nẵng", ".VnTime"), detect("Thaï Lan"), detect("10 µm ± 2")
     ('', '', '', '')
     """
-    if _only_unicode(text) or (not font and text.isascii() and text.isprintable()):
+    if _SURELY_UNICODE.search(text) or _only_unicode(text) or (not font and text.isascii() and text.isprintable()):
         return ""
     named = _by_font(font)
     if named:
@@ -117,8 +117,6 @@ def _by_font(font: str) -> Encoding:
 
 def _only_unicode(text: str) -> bool:
     """Whether the text holds a letter or an accent that no one-byte encoding could have left there."""
-    if _SURELY_UNICODE.search(text):
-        return True
     return any(letter > "\u00ff" and (letter.isalpha() or unicodedata.combining(letter)) for letter in text)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 __all__ = ["MARKED_LETTERS", "fold", "lower_first", "nfc", "slug", "squeeze", "strip_illegal", "upper", "upper_first"]
 
@@ -78,13 +79,14 @@ def fold(s: str) -> str:
     >>> fold("Họ và\n tên"), fold("hoà") == fold("Hòa"), fold("Đạt – 2026")
     ('ho va ten', True, 'dat - 2026')
     """
-    if _USUAL.fullmatch(s):
-        bare = unicodedata.normalize("NFD", s.replace("đ", "d").replace("Đ", "d")).encode("ascii", "ignore")
-        return squeeze(bare.decode().lower())
     key = s
-    while (folded := _fold_once(key)) != key:
+    while not _USUAL.fullmatch(key):
+        folded = _fold_once(key)
+        if folded == key:
+            return key
         key = folded
-    return key
+    bare = unicodedata.normalize("NFD", key.replace("đ", "d").replace("Đ", "d")).encode("ascii", "ignore")
+    return squeeze(bare.decode().lower())
 
 
 def slug(s: str) -> str:
@@ -114,5 +116,5 @@ def strip_illegal(s: str) -> tuple[str, int]:
 
 def _fold_once(s: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", s).casefold().translate(_SAME))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = "".join(filterfalse(unicodedata.combining, decomposed))
     return squeeze(_INVISIBLE.sub("", bare))

@@ -1,10 +1,19 @@
 """Which sheet is which, and which column holds what."""
 
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from bind_tables import CAPTIONS, bound, flat, people, sheet
 
+from tdkt_docs.bind.schema import caption_keys, schema
+from tdkt_docs.bind.sections import _letters
+from tdkt_docs.catalog.captions import captions as written
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import PartialDate
+from tdkt_docs.vn.text import fold
 
 
 def test_columns_are_found_whatever_their_order_accents_case_and_line_breaks() -> None:
@@ -138,6 +147,22 @@ def test_blank_rows_error_rows_headings_and_footers_are_nobody() -> None:
     assert [(code, row) for code, row, _ in flat(result)] == [("TD-028", "2"), ("TD-028", "8"), ("TD-028", "10")]
 
 
+def test_a_row_of_signs_no_paper_can_print_is_nobody() -> None:
+    result = bound(people((1, "Lê Văn Mẫu", None, None, "LĐTT"), (None, "😀"), (2, "Trần Thị Thử", None, None, "LĐTT")))
+
+    assert [proposal.subject.name for proposal in result.campaign.proposals] == ["Lê Văn Mẫu", "Trần Thị Thử"]
+    assert flat(result) == []
+
+
+def test_an_area_merged_to_the_end_of_the_sheet_costs_nothing() -> None:
+    rows = ((1, "Lê Văn Mẫu", None, "Phòng A", "LĐTT"), (2, "Trần Thị Thử", None, None, "LĐTT"))
+    merged = replace(people(*rows), merged=((2, 4, 3, 4), (4, 1, 1_048_576, 16_384)))
+
+    result = bound(merged)
+
+    assert [proposal.subject.unit for proposal in result.campaign.proposals] == ["Phòng A", "Phòng A"]  # type: ignore[union-attr]
+
+
 def test_a_row_without_a_name_is_an_error_on_its_name_cell() -> None:
     result = bound(people((1, None, None, "Văn phòng", "LĐTT", None)))
 
@@ -213,6 +238,31 @@ def test_the_year_over_the_list_stands_in_for_a_blank_one_and_is_compared_with_a
         [found.code for found in blank.findings],
         [found.code for found in other.findings],
     ) == (["TD-007"], ["TD-008"])
+
+
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    str,
+    str.upper,
+    partial(unicodedata.normalize, "NFD"),
+    lambda caption: fold(caption).replace("d", "Đ"),
+    lambda caption: f"(1) {caption} (nếu có)\u200b năm 2026",
+    lambda caption: "".join(chr(ord(letter) + 0xFEE0) if "a" <= letter <= "z" else letter for letter in caption),
+)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_no_caption_of_a_second_list_is_passed_over_for_its_spelling(spelling: Callable[[str], str]) -> None:
+    fields = [
+        (field, spelling(caption))
+        for kind in schema().kinds[:2]
+        for field in (kind.fields[name] for name in kind.required)
+        for caption in (field.caption, *written()[kind.id]["fields"][field.id]["synonyms"])
+    ]
+
+    asked = [(field, text) for field, text in fields if field.keys & set(caption_keys(text, schema().noise))]
+
+    assert len(asked) > 40
+    assert [] == [text for field, text in asked if len(text) <= 60 and not field.may_be_in(_letters((text,)))]
 
 
 def test_lists_one_under_another_in_a_sheet_are_each_read_by_their_own_captions() -> None:

@@ -123,6 +123,12 @@ def test_values_are_typed_or_left_blank_and_said(raw: Scalar, type_: str, expect
     assert expected == read(raw, type_)
 
 
+def test_values_that_are_equal_and_of_another_kind_are_read_apart() -> None:
+    found = [read(raw, "text") for raw in (1, True, 1.0, "1", 0, False)]
+
+    assert found == [(value, []) for value in ("1", "x", "1,0", "1", "0", "")]
+
+
 def test_findings_never_tell_a_cccd_or_a_birth_date() -> None:
     result = bound(
         people(
