@@ -81,6 +81,7 @@ def seconds(command: Sequence[str], out: Path) -> float:
 
 
 def _spent(command: Sequence[str], out: Path) -> _Spent:
+    await_adopted()  # from what ran before
     at_work = _cpu_seconds()
     spent = seconds(command, out)
     await_adopted()
