@@ -97,13 +97,12 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
 
 def _lay_out_all(table: Table) -> _Sheets:
     shown = [sheet for sheet in table.sheets if not sheet.hidden and sheet.rows]
-    visible = [part for sheet in shown for part in sections(sheet)]
-    tried = [(sheet, lay_out(sheet)) for sheet in visible]
+    tried = [part for sheet in shown for part in sections(sheet)]
     layouts = [layout for _, layout in tried if layout and not layout.missing]
     incomplete = [layout for _, layout in tried if layout and layout.missing]
     lost = next((layout for layout in incomplete if _is_list(layout)), None)
     if lost or not any(layout.kind.id in _LISTS for layout in layouts):
-        raise _without_list(table, lost or next(iter(incomplete), None), visible)
+        raise _without_list(table, lost or next(iter(incomplete), None), [sheet for sheet, _ in tried])
     findings = [
         finding for sheet, layout in tried if layout is None for finding in _not_used(sheet, _file(sheet, table))
     ]
@@ -199,17 +198,12 @@ def _read_all(layouts: Sequence[Layout], table: Table) -> _Lists:
     found: dict[str, list[Record]] = {}
     findings: list[Finding] = []
     for layout in layouts:
-        sheet: Records = read_records(layout, _file(layout.sheet, table))
-        found.setdefault(layout.kind.id, []).extend(sheet.records)
+        records = found.setdefault(layout.kind.id, [])
+        sheet: Records = read_records(layout, _file(layout.sheet, table), before=len(records))
+        records += sheet.records
         findings += sheet.findings
-    numbered = {kind: _numbered(kind, records) for kind, records in found.items()}
-    return _Lists(records=_one_spelling(numbered), findings=tuple(findings))
-
-
-def _numbered(kind: str, records: Sequence[Record]) -> tuple[Record, ...]:
-    stem = {"persons": "ca-nhan", "collectives": "tap-the"}.get(kind, kind)
-    return tuple(
-        replace(record, order=order, key=f"{stem}-{order:03}") for order, record in enumerate(records, start=1)
+    return _Lists(
+        records=_one_spelling({kind: tuple(records) for kind, records in found.items()}), findings=tuple(findings)
     )
 
 

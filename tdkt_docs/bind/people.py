@@ -53,8 +53,9 @@ class Identity:
     def text(self, name: str) -> str:
         """The first text its rows give for a field."""
         for record in self.records:
-            if text := record.text(name):
-                return text
+            value = record.values.get(name)
+            if value and isinstance(value, str):
+                return value
         return ""
 
     def number(self, name: str) -> int | None:

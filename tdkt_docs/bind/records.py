@@ -21,6 +21,7 @@ _FEWEST_MERGED = 3
 _MOST_HEADING_CELLS = 2
 _MOST_LISTED = 12
 _TOTAL = "cong"
+_STEMS = {"persons": "ca-nhan", "collectives": "tap-the"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,10 +55,10 @@ class Record:
     """By field id."""
     places: Mapping[str, Where]
     """Cells by field id, blank ones too."""
-    findings: tuple[Finding, ...] = ()
-    order: int = 0
+    findings: tuple[Finding, ...]
+    order: int
     """1-based place among the records of its kind."""
-    key: str = ""
+    key: str
 
     def text(self, name: str) -> str:
         """The text of a field; empty where blank."""
@@ -101,8 +102,14 @@ class Records:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def read_records(layout: Layout, file: str) -> Records:
-    """The records of a laid-out sheet, in its order."""
+def read_records(layout: Layout, file: str, *, before: int = 0) -> Records:
+    """The records of a laid-out sheet, in its order.
+
+    Args:
+        layout: Where everything is.
+        file: The file's name, for places.
+        before: How many records of its kind other sheets hold before these.
+    """
     reader = _reader(layout, file)
     records: list[Record] = []
     findings: list[Finding] = []
@@ -115,7 +122,7 @@ def read_records(layout: Layout, file: str) -> Records:
             if is_footer and not reader.goes_on_after(row):
                 break
             continue
-        record = reader.record(row)
+        record = reader.record(row, before + len(records) + 1)
         if record.name:
             records.append(record)
         else:
@@ -133,6 +140,7 @@ def _reader(layout: Layout, file: str) -> "_SheetReader":
         columns=columns,
         fields=tuple(_Column(name, layout.kind.fields[name].type, column) for name, column in columns.items()),
         name_field=layout.kind.required[0],
+        stem=_STEMS.get(layout.kind.id, layout.kind.id),
     )
 
 
@@ -177,6 +185,8 @@ class _SheetReader:
     fields: tuple[_Column, ...]
     """The same columns with the types of their fields."""
     name_field: str
+    stem: str
+    """Of the records' keys."""
 
     def raw(self, row: int, column: int) -> Scalar:
         if row in self.spread:
@@ -249,13 +259,13 @@ class _SheetReader:
 
     def is_heading(self, row: int) -> bool:
         """Whether the row only names the group that follows: «I. Văn phòng» over the columns."""
-        texts = dict(islice(self.texts(row), _MOST_HEADING_CELLS + 1))
         columns = self.layout.columns
-        if (
-            not texts
-            or len(texts) > _MOST_HEADING_CELLS
-            or not set(texts) <= {1, 2, columns.get("stt"), columns[self.name_field]}
-        ):
+        allowed = {1, 2, columns.get("stt"), columns[self.name_field]}
+        others = (columns[name] for name in self.layout.kind.required[1:] if name in columns)
+        if any(self.text(row, column) for column in others if column not in allowed):
+            return False
+        texts = dict(islice(self.texts(row), _MOST_HEADING_CELLS + 1))
+        if not texts or len(texts) > _MOST_HEADING_CELLS or not set(texts) <= allowed:
             return False
         widest = (right - left + 1 for top, left, _, right in self.layout.sheet.merged if top == row)
         first = next(iter(texts.values()))
@@ -265,7 +275,7 @@ class _SheetReader:
     def where(self, row: int) -> Where:
         return Where(file=self.file, sheet=self.layout.sheet.name, row=row)
 
-    def record(self, row: int) -> Record:
+    def record(self, row: int, order: int) -> Record:
         where = self.where(row)
         places = _Places(row=where, columns=self.columns, captions=self.layout.captions)
         values: dict[str, Value] = {}
@@ -287,7 +297,15 @@ class _SheetReader:
             struck = {"value": name[:80]}
             place = places[self.name_field]
             findings.append(Finding(code="TD-046", severity=Severity.WARNING, where=place, values=struck))
-        return Record(where=where, name=name, values=values, places=places, findings=tuple(findings))
+        return Record(
+            where=where,
+            name=name,
+            values=values,
+            places=places,
+            findings=tuple(findings),
+            order=order,
+            key=f"{self.stem}-{order:03}",
+        )
 
     def _name(self, row: int) -> Scalar:
         columns = self.layout.name_columns

@@ -1,7 +1,7 @@
 """What the sheets of a workbook may hold, from ``rules/captions.toml``: kinds, fields, captions, spellings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -26,16 +26,13 @@ class SheetField:
     caption: str
     keys: frozenset[str]
     """Its captions, to compare with ``caption_keys``."""
-    words: tuple[tuple[bytes, ...], ...]
-    """The words of each caption, the longest first."""
+    words: Mapping[bytes, tuple[tuple[bytes, ...], ...]]
+    """By the longest word of a caption, the other words of each caption that has it."""
 
     def may_be_in(self, letters: bytes) -> bool:
         """Whether texts with these letters may be one of its captions: quick to say, and hardly ever so of values."""
-        for caption in self.words:
-            for word in caption:
-                if word not in letters:
-                    break
-            else:
+        for longest, others in self.words.items():
+            if longest in letters and any(all(word in letters for word in rest) for rest in others):
                 return True
         return False
 
@@ -121,8 +118,17 @@ def _field(name: str, entry: Mapping[str, object], noise: tuple[str, ...]) -> Sh
     assert isinstance(synonyms, list)
     caption = str(entry["caption"])
     keys = {key for written in (caption, *synonyms) for key in caption_keys(written, noise)[:2]}
-    words = tuple(tuple(sorted(key.encode().split(), key=len, reverse=True)) for key in sorted(keys))
-    return SheetField(id=name, type=str(entry["type"]), caption=caption, keys=frozenset(keys), words=words)
+    return SheetField(
+        id=name, type=str(entry["type"]), caption=caption, keys=frozenset(keys), words=_words_of(sorted(keys))
+    )
+
+
+def _words_of(keys: Iterable[str]) -> Mapping[bytes, tuple[tuple[bytes, ...], ...]]:
+    found: dict[bytes, list[tuple[bytes, ...]]] = {}
+    for key in keys:
+        longest, *others = sorted(key.encode().split(), key=len, reverse=True)
+        found.setdefault(longest, []).append(tuple(others))
+    return {longest: tuple(others) for longest, others in found.items()}
 
 
 @lru_cache(maxsize=16384)

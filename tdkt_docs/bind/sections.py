@@ -15,14 +15,15 @@ _FEWEST_FIELDS = 3
 _LONGEST_CAPTION = 60
 
 
-def sections(sheet: Sheet) -> Iterator[Sheet]:
-    """The sheet itself, or its parts where captions of another list stand under the first one's rows."""
+def sections(sheet: Sheet) -> Iterator[tuple[Sheet, Layout | None]]:
+    """The sheet itself, or its parts where captions of another list stand under the first one's rows; each laid out."""
     layout = lay_out(sheet)
     row = _next_captions(layout) if layout and not layout.missing else 0
     if not row:
-        yield sheet
+        yield sheet, layout
         return
-    yield replace(sheet, rows=sheet.rows[: row - 1], merged=tuple(area for area in sheet.merged if area[0] < row))
+    first = replace(sheet, rows=sheet.rows[: row - 1], merged=tuple(area for area in sheet.merged if area[0] < row))
+    yield first, lay_out(first)
     rows = (*((),) * (row - 1), *sheet.rows[row - 1 :])
     yield from sections(replace(sheet, rows=rows, merged=tuple(area for area in sheet.merged if area[0] >= row)))
 
