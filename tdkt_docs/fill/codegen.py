@@ -20,8 +20,10 @@ CLOSING = re.compile(r"(?:</w:(?:sdtContent|sdt|customXml)>|<w:bookmarkEnd [^<>]
 _PARAGRAPH_ON_ITS_LINE = re.compile(r"\n(?=<w:p[ >])")
 _MAPPING_METHODS = frozenset({"get", "items", "keys", "values"}).union(*CHANGING.values())
 _SEARCHES = {"in": "", "notin": "not "}
-_WORK_PER_STEP = 40
-"""Parts of expressions in the body of a loop; a row of a table has some thirty."""
+_WORK_PER_STEP = 12
+"""Parts of expressions in the body of a loop; a row of six values has as many."""
+_CAPTURED_PRICE = 3
+"""How much dearer it is to print into a text that is put together afterwards."""
 
 _ESCAPED_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
@@ -40,6 +42,7 @@ class PaperCode(CodeGenerator):
         self._places_of_blocks: dict[str, Place] = {}
         self._called: nodes.Expr | None = None
         self._captures = False
+        self._prices: dict[int, int] = {}
 
     def write_commons(self) -> None:
         super().write_commons()
@@ -95,10 +98,10 @@ class PaperCode(CodeGenerator):
         return repr(_as_printed("".join(group)))
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
-        self.write("printed(context, ")
+        self.write("(_v if (_v := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
-        self.write(")")
+        self.write(").__class__ is str and _v in known else printed(context, _v))")
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         if frame.buffer is None:
@@ -191,19 +194,21 @@ class PaperCode(CodeGenerator):
             self.write("))")
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
+        self._prices[id(node.iter)] = _price(node.body)
         node.iter = nodes.MarkSafe(node.iter, lineno=node.iter.lineno, environment=self.environment)
-        _pay_for_body(node)
+        if node.recursive:
+            _pay_inside(node)
         super().visit_For(node, frame)
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, Any]:
-        _pay_for_body(node)
+        _pay_inside(node)
         return super().macro_body(node, frame)
 
     def visit_MarkSafe(self, node: nodes.MarkSafe, frame: Frame) -> None:
         """What a loop runs over; no parser makes this node, so that it can stand for that."""
         self.write("each(context, ")
         self.visit(node.expr, frame)
-        self.write(")")
+        self.write(f", {self._prices.get(id(node.expr), 1)})")
 
     def visit_MarkSafeIfAutoescape(self, node: nodes.MarkSafeIfAutoescape, frame: Frame) -> None:
         """What a long body costs; no parser makes this node either."""
@@ -248,9 +253,13 @@ def _is_constant(node: nodes.Expr) -> bool:
     return isinstance(node, nodes.Const)
 
 
-def _pay_for_body(node: nodes.For | nodes.Macro | nodes.CallBlock) -> None:
-    """Make each round of a loop, each call of a macro, that does very much cost more than a step."""
-    work = sum(1 for inner in node.body for _ in inner.find_all(nodes.Expr))
-    if work > _WORK_PER_STEP:
-        price = nodes.MarkSafeIfAutoescape(nodes.Const(work // _WORK_PER_STEP))
-        node.body.insert(0, nodes.ExprStmt(price, lineno=node.lineno))
+def _price(body: Iterable[nodes.Node]) -> int:
+    """What going through ``body`` once costs, loops in it as if they were empty."""
+    return 1 + sum(1 for inner in body for _ in inner.find_all(nodes.Expr)) // _WORK_PER_STEP
+
+
+def _pay_inside(node: nodes.For | nodes.Macro | nodes.CallBlock) -> None:
+    """Make each call of a macro, each round of a recursive loop, that does very much cost more."""
+    price = _CAPTURED_PRICE * _price(node.body)
+    if price > _CAPTURED_PRICE:
+        node.body.insert(0, nodes.ExprStmt(nodes.MarkSafeIfAutoescape(nodes.Const(price)), lineno=node.lineno))

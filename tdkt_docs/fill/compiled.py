@@ -71,7 +71,7 @@ class CompiledTemplate:
 
 def snippet(source: str, line_no: int) -> str:
     """The words of line ``line_no`` (1-based) of a source, or of the last one before it that has any."""
-    for line in reversed(source.splitlines()[:line_no]):
+    for line in reversed(source.split("\n")[:line_no]):
         words = _MARKUP.sub("", line).strip()
         if words:
             return unescape(words[:_SNIPPET_LENGTH])

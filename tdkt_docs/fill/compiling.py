@@ -1,7 +1,8 @@
 """From a .docx to its programs: what happens once a template, and never while papers are filled."""
 
 from collections.abc import Iterable, Iterator
-from types import CodeType, MappingProxyType
+from contextlib import contextmanager
+from types import MappingProxyType
 
 from jinja2 import Template as Program
 from jinja2 import TemplateAssertionError, TemplateSyntaxError, meta, nodes
@@ -11,9 +12,10 @@ from tdkt_docs.fill.broken import BrokenTemplateError
 from tdkt_docs.fill.checking import check_template
 from tdkt_docs.fill.compiled import ENVIRONMENT, CompiledPart, CompiledTemplate, snippet
 from tdkt_docs.fill.flow import is_sound, repeats
-from tdkt_docs.fill.patching import DRAWING, PatchedPart, patched
+from tdkt_docs.fill.patching import DRAWING, PatchedPart, TooLargeError, patched
+from tdkt_docs.model.finding import Finding
 from tdkt_docs.ooxml import Package, with_core
-from tdkt_docs.ooxml.mould import CORE, make_mould
+from tdkt_docs.ooxml.mould import CONTENT_TYPES, CORE, make_mould
 
 __all__ = ["compile_docx"]
 
@@ -21,41 +23,102 @@ _FILE = "<template>"
 _FORBIDDEN = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 """What reads other files, or turns escaping off."""
 
+_BEYOND_PYTHON = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
+"""What Python says to loops in loops twenty deep, numbers of thousands of digits, brackets without end."""
+
+_MAX_PARTS = 5_000
+_MAX_BYTES = 64 * 1024 * 1024
+"""Unpacked, pictures and all."""
+_XML = (".xml", ".rels")
+_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_OTHER_TYPES = (b"macroEnabled", b"vbaProject", b"wordprocessingml.template.main+xml")
+"""A document with macros, or a template of Word's own, would not open under a .docx's name."""
+
 
 def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
     """The compiled form of a template.
 
     Raises:
-        TemplateError: ``fill.not-docx``, or a BrokenTemplateError with ``fill.broken-tag``, ``fill.unknown-filter`` or
-            ``fill.forbidden-tag``.
+        TemplateError: ``fill.not-docx`` or ``fill.too-large``, or a BrokenTemplateError with ``fill.broken-tag``,
+            ``fill.unknown-filter`` or ``fill.forbidden-tag``.
     """
-    try:
-        package = with_core(Package.open(docx))
-        sources = tuple(patched(package))
-    except SourceError as error:
-        raise TemplateError("fill.not-docx", template=template_id) from error
+    package, sources = _opened(docx, template_id)
     try:
         trees = {part.name: _tree(part, template_id) for part in sources}
+        names = frozenset().union(*(_names(part, trees[part.name], template_id) for part in sources))
+        lists = names & frozenset(_looped(trees.values()))
         parts = {part.name: _compiled(part, trees[part.name], template_id) for part in sources}
     except TemplateError as error:
         # the compiler stops at the first mistake; whoever mends a template wants to hear of all
-        raise BrokenTemplateError.of(error, check_template(docx, template_id=template_id)) from error
+        raise BrokenTemplateError.of(error, _all_found(docx, template_id)) from error
     constant = {name: data for name, data in package.parts.items() if name not in parts and name != CORE}
-    names = frozenset().union(*(meta.find_undeclared_variables(tree) for tree in trees.values()))
     return CompiledTemplate(
         mould=make_mould(constant),
         parts=MappingProxyType(parts),
         names=names,
-        lists=names & frozenset(_looped(trees.values())),
+        lists=lists,
     )
 
 
-def _tree(part: PatchedPart, template_id: str) -> nodes.Template:
+def _all_found(docx: bytes, template_id: str) -> tuple[Finding, ...]:
     try:
-        tree = ENVIRONMENT.parse(part.source)
+        return check_template(docx, template_id=template_id)
+    except _BEYOND_PYTHON:  # what broke the compiler may break whoever looks for more
+        return ()
+
+
+def _opened(docx: bytes, template_id: str) -> tuple[Package, tuple[PatchedPart, ...]]:
+    try:
+        package = Package.open(docx)
+        _check(package)
+        package = with_core(package)
+        return package, tuple(patched(package))
+    except SourceError as error:
+        raise TemplateError("fill.not-docx", template=template_id) from error
+    except TooLargeError as error:
+        raise TemplateError("fill.too-large", template=template_id, part=error.part) from error
+
+
+def _check(package: Package) -> None:
+    """Let a package pass whose parts may be handed on as they are.
+
+    Raises:
+        SourceError: It holds macros, or what no .docx may hold.
+        TooLargeError: It holds too much.
+    """
+    parts = package.parts
+    if len(parts) > _MAX_PARTS or sum(map(len, parts.values())) > _MAX_BYTES:
+        raise TooLargeError(max(parts, key=lambda name: len(parts[name])))
+    types = parts[CONTENT_TYPES]
+    if any(mark in types for mark in _OTHER_TYPES) or any(map(_is_odd_name, parts)):
+        raise SourceError("ooxml.not-docx")
+    if any(mark in data for name, data in parts.items() if name.endswith(_XML) for mark in _DOCTYPES):
+        raise SourceError("ooxml.broken-part")
+
+
+def _is_odd_name(name: str) -> bool:
+    """Whether a name could lead out of a folder into which somebody unpacks the paper."""
+    steps = name.split("/")
+    return "\\" in name or ":" in name or not name.isprintable() or not {"", ".", ".."}.isdisjoint(steps)
+
+
+@contextmanager
+def _blaming(part: PatchedPart, template_id: str) -> Iterator[None]:
+    """Whatever Jinja or Python mind in a part, told as a TemplateError."""
+    try:
+        yield
     except TemplateSyntaxError as error:
-        raise _broken(part, error, template_id) from error
-    forbidden = next((node for kind in _FORBIDDEN for node in tree.find_all(kind)), None)
+        code = "fill.unknown-filter" if isinstance(error, TemplateAssertionError) else "fill.broken-tag"
+        tag = snippet(part.source, error.lineno)
+        raise TemplateError(code, template=template_id, part=part.name, tag=tag) from error
+    except _BEYOND_PYTHON as error:
+        raise TemplateError("fill.broken-tag", template=template_id, part=part.name, tag="") from error
+
+
+def _tree(part: PatchedPart, template_id: str) -> nodes.Template:
+    with _blaming(part, template_id):
+        tree = ENVIRONMENT.parse(part.source)
+        forbidden = next((node for kind in _FORBIDDEN for node in tree.find_all(kind)), None)
     if forbidden is not None:
         raise TemplateError(
             "fill.forbidden-tag", template=template_id, part=part.name, tag=snippet(part.source, forbidden.lineno)
@@ -63,12 +126,16 @@ def _tree(part: PatchedPart, template_id: str) -> nodes.Template:
     return tree
 
 
+def _names(part: PatchedPart, tree: nodes.Template, template_id: str) -> set[str]:
+    with _blaming(part, template_id):
+        return meta.find_undeclared_variables(tree)
+
+
 def _compiled(part: PatchedPart, tree: nodes.Template, template_id: str) -> CompiledPart:
-    needs_look = part.adds_cells or part.has_breaks or repeats(tree, DRAWING) or not is_sound(tree)
-    try:
-        code = _code(part.source)
-    except TemplateSyntaxError as error:
-        raise _broken(part, error, template_id) from error
+    with _blaming(part, template_id):
+        needs_look = part.adds_cells or part.has_breaks or repeats(tree, DRAWING) or not is_sound(tree)
+        # last: the generator writes into the tree
+        code = ENVIRONMENT.compile(tree, None, _FILE)
     return CompiledPart(
         name=part.name,
         program=Program.from_code(ENVIRONMENT, code, ENVIRONMENT.make_globals(None)),
@@ -78,16 +145,6 @@ def _compiled(part: PatchedPart, tree: nodes.Template, template_id: str) -> Comp
         has_breaks=part.has_breaks,
         always_mends=needs_look,
     )
-
-
-def _code(source: str) -> CodeType:
-    # a tree is used up when code is made of it: the generator may write into it
-    return ENVIRONMENT.compile(source, None, _FILE)
-
-
-def _broken(part: PatchedPart, error: TemplateSyntaxError, template_id: str) -> TemplateError:
-    code = "fill.unknown-filter" if isinstance(error, TemplateAssertionError) else "fill.broken-tag"
-    return TemplateError(code, template=template_id, part=part.name, tag=snippet(part.source, error.lineno))
 
 
 def _looped(trees: Iterable[nodes.Template]) -> Iterator[str]:

@@ -38,6 +38,9 @@ class Tally:
 
     steps: int = 0
 
+    printed: int = 0
+    """Bytes of long values."""
+
     has_breaks: bool = False
     """A line break, a tab or rich text was printed: the XML needs docxtpl's second look."""
 
@@ -73,3 +76,14 @@ class PaperContext(Context):
         tally.steps += count
         if tally.steps > limits.MAX_STEPS:
             raise limits.TooMuchError
+
+    def print_long(self, length: int) -> None:
+        """Spend what printing a value of ``length`` bytes costs.
+
+        Raises:
+            TooMuchError: The part would become too long.
+        """
+        tally = self.tally
+        tally.printed += length
+        limits.check_text(tally.printed, limits.MAX_PART)
+        self.step(length // limits.COPIED_PER_STEP)

@@ -43,6 +43,8 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = MappingProxyType(
 
 _VIEWS = ("items", "keys", "values")
 _WIDTH_DIGITS = 3
+_CALL_STEPS = 6
+"""A call takes some microseconds."""
 
 
 class _Missing(StrictUndefined):
@@ -93,10 +95,10 @@ class _PaperEnvironment(SandboxedEnvironment):
 
     # jinja calls it by place
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        context.step()
+        context.step(_CALL_STEPS)
         owner = getattr(obj, "__self__", None)
         if isinstance(obj, LoopContext):
-            args = (printing.each(context, args[0]), *args[1:]) if args else args
+            args = (printing.each(context, args[0], _CALL_STEPS), *args[1:]) if args else args
         elif isinstance(owner, str):
             owner = printing.unescaped(owner)
             args = spend_on_method(context, owner, obj.__name__, args)

@@ -10,6 +10,7 @@ from jinja2.filters import make_attrgetter
 
 from tdkt_docs.fill.context import PaperContext
 from tdkt_docs.fill.limits import (
+    READ_PER_STEP,
     TooMuchError,
     check_pattern,
     check_text,
@@ -32,6 +33,7 @@ _Guard = Callable[[PaperContext, _Arguments, Mapping[str, Any]], _Arguments]
 _REMOVED = ("forceescape", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
 """What lets markup through, what prints Python's own spelling, and what gives another paper each time."""
 
+_CALL_STEPS = 2
 _MOST_DIGITS = 4_000
 _MOST_PARTS = 100_000
 _BIG_NUMBER_BITS = 60
@@ -63,7 +65,7 @@ def _guarded(guard: _Guard, function: Callable[..., Any]) -> Callable[..., Any]:
     @pass_context
     @wraps(function)
     def guarded(context: PaperContext, *values: Any, **named: Any) -> Any:
-        context.step()
+        context.step(_CALL_STEPS)
         return function(*handed(context), *guard(context, values, named), **named)
 
     return guarded
@@ -78,10 +80,18 @@ def _argument(values: _Arguments, named: Mapping[str, Any], place: int, name: st
     return values[place] if len(values) > place else named.get(name, otherwise)
 
 
-def _text(context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
-    text = plain(unescaped(values[0]))
-    spend_on_text(context, len(text) if isinstance(text, str) else 0, is_read=True)
-    return (text, *values[1:])
+def _text_at(per_step: int) -> _Guard:
+    """Of a text, ``per_step`` characters of which are done in a microsecond."""
+
+    def guard(context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
+        text = plain(unescaped(values[0]))
+        spend_on_text(context, len(text) if isinstance(text, str) else 0, per_step=per_step)
+        return (text, *values[1:])
+
+    return guard
+
+
+_text = _text_at(READ_PER_STEP)
 
 
 def _center(context: PaperContext, values: _Arguments, named: Mapping[str, Any]) -> _Arguments:
@@ -104,8 +114,8 @@ def _wordwrap(context: PaperContext, values: _Arguments, named: Mapping[str, Any
     between = len(str(_argument(values, named, 3, "wrapstring", None) or "\n"))
     lines = len(text) // width + text.count("\n") + text.count(" ") + 1
     check_text(len(text) + lines * between)
-    # the rest of a word too long for a line is copied for every line
-    context.step(len(text) ** 2 // width // 10_000)
+    # textwrap does a character in a microsecond; the rest of a word too long for a line is copied for every line
+    context.step(len(text) + len(text) ** 2 // width // 10_000)
     return values
 
 
@@ -165,9 +175,9 @@ def _either(context: PaperContext, values: _Arguments, named: Mapping[str, Any])
 
 def _urlencode(context: PaperContext, values: _Arguments, named: Mapping[str, Any]) -> _Arguments:
     if is_plain(values[0]):
-        return _text(context, values, named)
+        return _text_at(4)(context, values, named)
     pairs = [(plain(name), plain(value)) for name, value in own_mapping(values[0]).items()]
-    spend_on_text(context, sum(_width(name) + _width(value) for name, value in pairs), is_read=True)
+    spend_on_text(context, sum(_width(name) + _width(value) for name, value in pairs), per_step=READ_PER_STEP)
     return (pairs,)
 
 
@@ -252,8 +262,9 @@ def _numeric(_context: PaperContext, values: _Arguments, _named: Mapping[str, An
 
 
 _FILTERS: dict[str, _Guard] = {
-    **dict.fromkeys(("capitalize", "e", "escape", "filesizeformat", "lower", "string", "title", "upper"), _text),
-    **dict.fromkeys(("truncate", "wordcount"), _text),
+    **dict.fromkeys(("capitalize", "e", "escape", "filesizeformat", "lower", "string", "truncate", "upper"), _text),
+    "title": _text_at(2),
+    "wordcount": _text_at(4),
     **dict.fromkeys(("float", "int"), _number),
     **dict.fromkeys(("list", "map", "reject", "rejectattr", "select", "selectattr"), _list),
     **dict.fromkeys(("batch", "slice"), _parts),
@@ -286,7 +297,7 @@ def spend_on_method(context: PaperContext, text: str, name: str, values: _Argume
     Raises:
         TooMuchError: Its result would be too long.
     """
-    spend_on_text(context, len(text), is_read=True)
+    spend_on_text(context, len(text), per_step=READ_PER_STEP)
     if name in {"center", "ljust", "rjust", "zfill"} and values:
         spend_on_text(context, _whole(values[0]))
     elif name == "expandtabs":

@@ -9,10 +9,12 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 __all__ = [
+    "COPIED_PER_STEP",
     "MAX_PART",
     "MAX_STEPS",
     "MAX_TEXT",
     "PLAIN",
+    "READ_PER_STEP",
     "Purse",
     "TooMuchError",
     "check_pattern",
@@ -26,20 +28,20 @@ __all__ = [
     "weigh",
 ]
 
-MAX_STEPS = 2_000_000
-"""What a document may cost: a round of a loop or a call is one step, about a microsecond, and longer work more. A list
-of ten thousand people needs some ten thousand."""
+MAX_STEPS = 1_000_000
+"""What a part may cost: a round of a loop is one step or two, about a microsecond, a call some more. A list of ten
+thousand people needs some twenty thousand."""
 
 MAX_TEXT = 4_000_000
 """Characters of one text made by an operator or a filter."""
 
 MAX_PART = 40_000_000
-"""Characters of a filled part, or of what a macro makes of one; ten thousand people in a table are 26 million."""
+"""Bytes of a filled part, or of what a macro makes of one; ten thousand people in a table are 26 million."""
 
 _MAX_BITS = 4_096
 """Of a whole number made by a template."""
 
-_COPIED_PER_STEP, _READ_PER_STEP = 200, 20
+COPIED_PER_STEP, READ_PER_STEP = 200, 20
 """Characters that may be copied, or looked at one by one, for one step."""
 
 _WIDE = re.compile(r"\d{4,}|%[^a-zA-Z%]*\*")
@@ -100,7 +102,7 @@ def counted(purse: Purse, values: Any) -> Any:
     if isinstance(values, Undefined):
         return values
     if isinstance(values, Sized):
-        purse.step(len(values))
+        purse.step(len(values) // 2)
         return values
     return _counted(purse, values)
 
@@ -121,14 +123,14 @@ def weigh(purse: Purse, value: Any) -> None:
     while waiting:
         each = waiting.pop()
         if isinstance(each, str):
-            if len(each) > _COPIED_PER_STEP:
-                purse.step(len(each) // _COPIED_PER_STEP)
+            if len(each) > COPIED_PER_STEP:
+                purse.step(len(each) // COPIED_PER_STEP)
         elif isinstance(each, (list, tuple)):
-            purse.step(1 + len(each) // 10)
+            purse.step(2 + len(each) // 10)
             if not PLAIN.issuperset(map(type, each)):
                 waiting.extend(each)
         elif isinstance(each, dict):
-            purse.step(1 + len(each) // 10)
+            purse.step(2 + len(each) // 10)
             waiting.extend(each.values())
 
 
@@ -142,14 +144,18 @@ def check_text(length: int, most: int = MAX_TEXT) -> None:
         raise TooMuchError
 
 
-def spend_on_text(purse: Purse, length: int, *, is_read: bool = False) -> None:
-    """Pay for a text of ``length`` characters that is copied, or read letter by letter.
+def spend_on_text(purse: Purse, length: int, *, per_step: int = COPIED_PER_STEP) -> None:
+    """Pay for work on a text of ``length`` characters.
+
+    Args:
+        purse: Who pays.
+        length: Of the text.
+        per_step: How many characters are done for a step.
 
     Raises:
         TooMuchError: It is too long.
     """
     check_text(length)
-    per_step = _READ_PER_STEP if is_read else _COPIED_PER_STEP
     if length > per_step:
         purse.step(length // per_step)
 
@@ -170,7 +176,7 @@ def spend_on_operands(purse: Purse, operator: str, left: Any, right: Any) -> Non
             raise TypeError
         values = tuple(right.values()) if isinstance(right, dict) else right if isinstance(right, tuple) else (right,)
         check_pattern(left, values)
-        spend_on_text(purse, len(left) + sum(map(_length, values)), is_read=True)
+        spend_on_text(purse, len(left) + sum(map(_length, values)), per_step=READ_PER_STEP)
     elif operator == "+" and isinstance(left, Sized) and isinstance(right, Sized):
         spend_on_text(purse, len(left) + len(right))
 

@@ -113,11 +113,17 @@ def _width(column: etree._Element) -> float:
 
 def close_cells(root: etree._Element) -> None:
     """Take out tables without rows, and end every cell with the paragraph Word asks for."""
-    for table in list(root.iter(qualified("w:tbl"))):
+    with_rows: set[etree._Element] = set()
+    for row in root.iter(_ROW):
+        for table in row.iterancestors(_TABLE):
+            if table in with_rows:
+                break
+            with_rows.add(table)
+    for table in [table for table in root.iter(_TABLE) if table not in with_rows]:
         parent = table.getparent()
-        if parent is not None and next(table.iter(qualified("w:tr")), None) is None:
+        if parent is not None:
             parent.remove(table)
-    for cell in root.iter(qualified("w:tc")):
+    for cell in root.iter(_CELL):
         if not len(cell) or cell[-1].tag != _PARAGRAPH:
             etree.SubElement(cell, _PARAGRAPH)
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tdkt_docs.errors import SourceError
 from tdkt_docs.fill.borrowed import DocxTemplate
 from tdkt_docs.fill.mending import close_cells
+from tdkt_docs.fill.reckoning import MAX_LOOKS, looks
 from tdkt_docs.ooxml import Package, parse, qualified
 
-__all__ = ["DRAWING", "PatchedPart", "patched"]
+__all__ = ["DRAWING", "PatchedPart", "TooLargeError", "patched"]
 
 DRAWING = "<wp:docPr "
 _SYNTAX = DocxTemplate(io.BytesIO())
@@ -23,6 +25,20 @@ _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _MARKUP = re.compile(r"<[^>]*>")
 _CELLS_CHANGE = re.compile(r"[%#]\}\s*<w:tc[ >]|</w:tc>\s*\{[%#]|<w:gridSpan w:val=\"\{\{")
 _BREAK_IN_TEXT = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t]")
+
+
+_MAX_BYTES = 24_000_000
+"""Of a part with visible text; parsed, it takes ten times that."""
+_MAX_CHARACTERS = 5_000_000
+"""Of a part with tags; a decision on ten thousand people, written out without a loop, has as many."""
+
+
+class TooLargeError(Exception):
+    """A part is too large, or its tags are so many or so badly closed that reading them would take too long."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +60,11 @@ def patched(package: Package) -> Iterator[PatchedPart]:
     """The parts of ``package`` that hold tags.
 
     Raises:
-        SourceError: A part is not well-formed XML.
+        SourceError: A part is not well-formed XML, or declares what no part of a .docx may.
+        TooLargeError: Reading a part's tags would take too long.
     """
     for name, data in package.stories.items():
-        root = parse(data)
+        root = _parsed(name, data)
         _compose(root)
         text = etree.tostring(root, encoding="unicode")
         # in attributes, and in texts however they are cut into runs
@@ -55,6 +72,8 @@ def patched(package: Package) -> Iterator[PatchedPart]:
             continue
         close_cells(root)
         text = etree.tostring(root, encoding="unicode")
+        if len(text) > _MAX_CHARACTERS or looks(text) >= MAX_LOOKS:
+            raise TooLargeError(name)
         source = _PARAGRAPH.sub("\n<w:p", _TAG.sub(_as_typed, _SYNTAX.patch_xml(text)))
         yield PatchedPart(
             name=name,
@@ -62,6 +81,16 @@ def patched(package: Package) -> Iterator[PatchedPart]:
             adds_cells=bool(_CELLS_CHANGE.search(source)),
             has_breaks=bool(_BREAK_IN_TEXT.search(text)),
         )
+
+
+def _parsed(name: str, data: bytes) -> etree._Element:
+    if len(data) > _MAX_BYTES:
+        raise TooLargeError(name)
+    root = parse(data)
+    if root.getroottree().docinfo.internalDTD is not None:
+        # Word refuses it too: what an entity stands for would be neither looked at nor printed
+        raise SourceError("ooxml.broken-part")
+    return root
 
 
 def _compose(root: etree._Element) -> None:
@@ -72,4 +101,4 @@ def _compose(root: etree._Element) -> None:
 
 def _as_typed(tag: re.Match[str]) -> str:
     """The tag as its author sees it; docxtpl leaves ``&amp;`` in it, which then is printed, or never found."""
-    return tag[0].replace("&quot;", chr(34)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return tag[0].replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -32,8 +32,7 @@ KNOWN: dict[str | int, bytes] = {}
 """Short texts that print as they are, and numbers, with their bytes."""
 
 _MOST_KNOWN, _LONGEST_KNOWN = 10_000, 200
-_STEP_CHARACTERS = 200
-"""How much of a long value costs as much as one round of a loop."""
+_PIECES_PER_STEP = 20
 
 _RICH = ("RichText", "RichTextParagraph", "Listing")
 _RUN_STARTS, _RUN_ENDS = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
@@ -51,9 +50,7 @@ def text_of(context: PaperContext, value: Any) -> str:
     if kind is str:
         if value in KNOWN:
             return str(value)
-        _note_breaks(context, value)
-        limits.spend_on_text(context, len(value))
-        return escape(_UNWANTED.sub("", value))
+        return _text(context, value).decode()
     if kind is int or kind is float:
         return str(value)
     if kind is Markup:
@@ -88,8 +85,8 @@ def _text(context: PaperContext, text: str) -> bytes:
     else:
         _note_breaks(context, text)
         printed = str(escape(_UNWANTED.sub("", text))).encode()
-    if len(text) > _STEP_CHARACTERS:
-        context.step(len(text) // _STEP_CHARACTERS)
+    if len(text) > _LONGEST_KNOWN:
+        context.print_long(len(printed))
     return printed
 
 
@@ -107,8 +104,8 @@ def _markup(context: PaperContext, markup: Markup) -> str:
     if not text.isprintable():
         _note_breaks(context, text)
         text = _UNWANTED_IN_MARKUP.sub("", text)
-    if len(text) > _STEP_CHARACTERS:
-        context.step(len(text) // _STEP_CHARACTERS)
+    if len(text) > _LONGEST_KNOWN:
+        context.print_long(len(text))
     return text
 
 
@@ -117,8 +114,9 @@ def bytes_of_attribute(context: PaperContext, value: Any) -> bytes:
     if type(value) is Markup:
         return bytes_of(context, value).replace(b'"', b"&#34;")
     if isinstance(value, str):
-        limits.spend_on_text(context, len(value))
-        return str(escape(_UNWANTED.sub("", "".join(value)))).encode()
+        printed = str(escape(_UNWANTED.sub("", "".join(value)))).encode()
+        context.print_long(len(printed))
+        return printed
     return bytes_of(context, value)
 
 
@@ -164,12 +162,12 @@ def _note_breaks(context: PaperContext, text: str) -> None:
         context.tally.has_breaks = True
 
 
-def each(context: PaperContext, values: Any) -> Any:
-    """What a loop runs over, its rounds counted beforehand."""
+def each(context: PaperContext, values: Any, price: int) -> Any:
+    """What a loop runs over, its rounds paid for beforehand, ``price`` steps each."""
     if isinstance(values, Undefined):
         return values
     known = values if isinstance(values, (list, tuple, dict, str)) else limits.listed(values)
-    context.step(len(known))
+    context.step(len(known) * price)
     return known
 
 
@@ -195,8 +193,7 @@ def collected(context: PaperContext) -> Callable[[list[str]], str]:
     def collect(pieces: list[str]) -> str:
         length = sum(map(len, pieces))
         limits.check_text(length, limits.MAX_PART)
-        if length > _STEP_CHARACTERS:
-            context.step(length // _STEP_CHARACTERS)
+        context.step(1 + length // limits.COPIED_PER_STEP + len(pieces) // _PIECES_PER_STEP)
         return "".join(pieces)
 
     return collect
@@ -212,7 +209,7 @@ def unescaped(value: Any) -> Any:
 
 def weighed(context: PaperContext, value: Any) -> Any:
     """``value``, which is about to be compared with another."""
-    if type(value) not in limits.PLAIN or (isinstance(value, str) and len(value) > _STEP_CHARACTERS):
+    if type(value) not in limits.PLAIN or (isinstance(value, str) and len(value) > _LONGEST_KNOWN):
         limits.weigh(context, value)
     return value
 
@@ -231,5 +228,5 @@ def contained(context: PaperContext, value: Any, values: Any) -> bool:
 def sliced(context: PaperContext, value: Any, part: slice) -> Any:
     """``value[1:3]``."""
     if isinstance(value, (str, list, tuple)):
-        context.step(len(value) // 1_000)
+        context.step(len(value) // limits.COPIED_PER_STEP)
     return unescaped(value)[part]
