@@ -327,6 +327,23 @@ def _paragraphs() -> Iterator[Case]:
         "paragraph: a value with breaks keeps the run's face",
         p(run("{{ dong }}", '<w:b/><w:sz w:val="30"/>'), properties='<w:jc w:val="both"/>'),
     )
+    yield _texts(
+        "paragraph: breaks beside other things",
+        p(
+            '<w:r w:rsidR="00A1"><w:rPr><w:b/></w:rPr><w:t>a</w:t><w:br/><w:lastRenderedPageBreak/><w:t>{{ dong }} và '
+            "{{ dong }}</w:t><w:tab/><w:t>b</w:t></w:r>",
+            "c",
+        ),
+    )
+    yield _texts("paragraph: breaks in a run of a coloured value", p(run("{{ dong }}", '<w:color w:val="{{ mau }}"/>')))
+    yield _texts("paragraph: breaks in loops", p("{%p for x in [dong, ten] %}"), p("{{ x }}"), p("{%p endfor %}"))
+    yield _texts("paragraph: breaks by a filter", p("{{ ds|join('\n') }} {{ dong|upper }} {{ dong|e }}"))
+    yield _texts("paragraph: breaks in a condition", p("{% if dung %}{{ dong }}{% endif %}"))
+    yield _texts("paragraph: breaks in a macro", p("{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(dong) }}"))
+    yield _texts(
+        "paragraph: breaks in a link",
+        p(f'<w:hyperlink w:anchor="x">{run("{{ dong }}", "<w:u/>")}</w:hyperlink>', properties="<w:keepNext/>"),
+    )
     yield _texts("paragraph: the template's own line breaks and tabs", p("a\nb\tc {{ ten }}"))
     yield _texts("paragraph: no tag but line breaks", p("{{ ten }}"), p("a\nb\tc"))
 

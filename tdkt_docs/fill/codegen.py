@@ -17,6 +17,16 @@ __all__ = ["CLOSING", "PaperCode"]
 CLOSING = re.compile(r"(?:</w:(?:sdtContent|sdt|customXml)>|<w:bookmarkEnd [^<>]*/>)*</w:(tc|tbl)>")
 """Text behind a loop or condition that begins so closes a cell or a table that may have come out empty."""
 
+_PRINTED = "\0"
+_RUN_OPENS = ("<w:r>", "<w:r ")
+_FORMAT = r"(?:(?!</?w:rPr>)[^\0])*"
+_IN_RUN = re.compile(
+    # what was formatted before a change that is tracked stands within
+    rf"<w:r(?: [^<>]*)?>((?:<w:rPr>{_FORMAT}(?:<w:rPr>{_FORMAT}</w:rPr>{_FORMAT})?</w:rPr>)?)"
+    r"(?:<w:(?!r[ >]|rPr|t[ >])[^<>]*/>|<w:t(?: [^<>]*)?>[^<]*</w:t>)*<w:t(?: [^<>]*)?>[^<]*"
+)
+"""Text before a tag that stands in the text of a run, whose properties it captures."""
+
 _PARAGRAPH_ON_ITS_LINE = re.compile(r"\n(?=<w:p[ >])")
 _MAPPING_METHODS = frozenset({"get", "items", "keys", "values"}).union(*CHANGING.values())
 _SEARCHES = {"in": "", "notin": "not "}
@@ -42,12 +52,14 @@ class PaperCode(CodeGenerator):
         self._places_of_blocks: dict[str, Place] = {}
         self._called: nodes.Expr | None = None
         self._captures = False
+        self._before = ""
         self._prices: dict[int, int] = {}
 
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("careful, careful_attribute = environment.careful, environment.careful_attribute")
         self.writeline("careful_beside = environment.careful_beside")
+        self.writeline("careful_in_run = environment.careful_in_run")
         self.writeline("each, joined, known = environment.each, environment.joined, environment.known")
         if self._captures:
             self.writeline("printed, concat = environment.printed, environment.collected(context)")
@@ -65,6 +77,7 @@ class PaperCode(CodeGenerator):
             self._place = _place_behind([node], self._place)
             return
         self._write_closing(node)
+        self._before = ""
         self.writeline("yield (", node)
         self.indent()
         for child in node.nodes:
@@ -82,17 +95,23 @@ class PaperCode(CodeGenerator):
         if isinstance(child, nodes.TemplateData):
             self.writeline(f"{_as_printed(child.data).encode()!r},")
             self._place = place_after(child.data, self._place)
+            self._before += child.data
             return
         self.newline(child)
         if self._place is not Place.TEXT:
             self.write("careful_attribute(context, " if self._place is Place.ATTRIBUTE else "careful_beside(context, ")
             self.visit(child, frame)
             self.write(")," if self._place is Place.ATTRIBUTE else f", {self._place is Place.BLOCKS}),")
+            self._before += _PRINTED
             return
         # short plain texts, nearly all there is, are known from before: units, posts and titles recur in every list
         self.write("known[_v] if ((_k := (_v := ")
         self.visit(child, frame)
-        self.write(").__class__) is str or _k is int) and _v in known else careful(context, _v),")
+        self._before = self._before[max(map(self._before.rfind, _RUN_OPENS)) :]
+        run = _IN_RUN.fullmatch(self._before)
+        careful = f"careful_in_run(context, _v, {run[1].encode()!r})" if run else "careful(context, _v)"
+        self.write(f").__class__) is str or _k is int) and _v in known else {careful},")
+        self._before += _PRINTED
 
     def _output_const_repr(self, group: Any) -> str:
         return repr(_as_printed("".join(group)))

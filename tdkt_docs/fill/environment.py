@@ -130,6 +130,7 @@ class _PaperEnvironment(SandboxedEnvironment):
     careful = staticmethod(printing.bytes_of)
     careful_attribute = staticmethod(printing.bytes_of_attribute)
     careful_beside = staticmethod(printing.bytes_beside_texts)
+    careful_in_run = staticmethod(printing.bytes_in_run)
     collected = staticmethod(printing.collected)
     contained = staticmethod(printing.contained)
     each = staticmethod(printing.each)

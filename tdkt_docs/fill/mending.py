@@ -15,6 +15,7 @@ _PARAGRAPH, _RUN, _TEXT, _PROPERTIES = (qualified(name) for name in ("w:p", "w:r
 _TABLE, _ROW, _CELL, _CELL_PROPERTIES, _SPAN, _GRID, _COLUMN, _COLUMN_WIDTH = (
     qualified(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "gridSpan", "tblGrid", "gridCol", "w")
 )
+_PARAGRAPH_END, _BREAK = "</w:p>", re.compile("[\n\t\a\f]")
 _WRAPPERS = frozenset(qualified(f"w:{name}") for name in ("sdt", "sdtContent", "customXml"))
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _SPAN_DIGITS = 5
@@ -56,7 +57,13 @@ def resolve_breaks(xml: str) -> str:
     """Line breaks, tabs, new paragraphs and pages, written as characters, made the elements Word has for them."""
     from tdkt_docs.fill.borrowed import DocxTemplate
 
-    return str(DocxTemplate(None).resolve_listing(xml))
+    resolve = DocxTemplate(None).resolve_listing
+    # docxtpl looks from the beginning of a paragraph to the next end of one: what holds no break it need not see
+    pieces = xml.split(_PARAGRAPH_END)
+    return _PARAGRAPH_END.join(
+        str(resolve(piece + _PARAGRAPH_END)).removesuffix(_PARAGRAPH_END) if _BREAK.search(piece) else piece
+        for piece in pieces
+    )
 
 
 def _fit_columns(table: etree._Element) -> None:

@@ -16,6 +16,7 @@ from tdkt_docs.model.paper import Missing
 __all__ = [
     "KNOWN",
     "bytes_beside_texts",
+    "bytes_in_run",
     "bytes_of",
     "bytes_of_attribute",
     "collected",
@@ -41,6 +42,8 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNWANTED_IN_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A bell and a form feed are docxtpl's new paragraph and new page."""
 _LINE_OR_TAB = re.compile("[\n\t]")
+_LINE = b'</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = b'</w:t></w:r><w:r><w:rPr/><w:tab/></w:r><w:r><w:rPr/><w:t xml:space="preserve">'
 _ESCAPED_TEXT = re.compile("(?:[^&]|&(?:amp|lt|gt|#34|#39);)*")
 
 
@@ -74,6 +77,20 @@ def bytes_of(context: PaperContext, value: Any) -> bytes:
     if kind is Markup:
         return _markup(context, value).encode()
     return _odd(context, value)
+
+
+def bytes_in_run(context: PaperContext, value: Any, properties: bytes) -> bytes:
+    """What a tag prints in the text of a run with these ``properties``: line breaks and tabs as Word has them.
+
+    docxtpl makes the same of them, once the whole part is there.
+    """
+    if type(value) is not str or value.isprintable():
+        return bytes_of(context, value)
+    text = str(escape(_UNWANTED.sub("", value))).encode().replace(b"\n", _LINE)
+    if b"\t" in text:
+        text = text.replace(b"\t", _TAB.replace(b"<w:rPr/>", properties))
+    context.print_long(len(text))
+    return text
 
 
 def _text(context: PaperContext, text: str) -> bytes:

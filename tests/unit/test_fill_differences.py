@@ -173,6 +173,15 @@ def test_footnotes_are_filled_once_however_many_sections_there_are():
     assert (["", "", "2"], ["", "", "{{ 1 + 1 }}"]) == found
 
 
+def test_a_tab_in_a_run_whose_formatting_was_changed_under_tracking_loses_nothing():
+    before = '<w:rPrChange w:id="1" w:author="x"><w:rPr><w:i/></w:rPr></w:rPrChange>'
+    template = Pack(body=paragraph(run("{{ x }}", f"<w:b/>{before}")) + paragraph("cuối"))
+
+    theirs, ours = both(template, {"x": "a\tb"})
+
+    assert (theirs == ["a\tb", "cuối"], ours) == (False, ["a\tb", "cuối"])
+
+
 def test_endnotes_are_filled_too():
     template = Pack(body=paragraph("x"), endnotes=("{{ x }}",))
 
