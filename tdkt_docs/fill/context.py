@@ -85,5 +85,6 @@ class PaperContext(Context):
         """
         tally = self.tally
         tally.printed += length
-        limits.check_text(tally.printed, limits.MAX_PART)
-        self.step(length // limits.COPIED_PER_STEP)
+        tally.steps += length // limits.COPIED_PER_STEP
+        if tally.printed > limits.MAX_PART or tally.steps > limits.MAX_STEPS:
+            raise limits.TooMuchError

@@ -7,12 +7,13 @@ from typing import Any, cast
 
 from tdkt_docs.errors import SourceError, TemplateError
 from tdkt_docs.fill import limits
-from tdkt_docs.fill.compiled import CompiledPart
+from tdkt_docs.fill.compiled import ENVIRONMENT, CompiledPart
 from tdkt_docs.fill.context import BadPictureError, ForeignValueError, MissingFieldError, PaperContext, Pictures, Tally
 
 __all__ = ["run_part", "xml_of"]
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_GLOBALS = dict(ENVIRONMENT.globals)
 _BEFORE = {"tc": (b"</w:p>", b"<w:p/>"), "tbl": (b"</w:tr>",)}
 """What must stand before the end of a cell, of a table; else it came out empty."""
 
@@ -39,7 +40,8 @@ def run_part(
         TemplateError: A tag fails, or what comes out is no XML.
         ForeignValueError: A tag prints what only docxtpl can put into a package.
     """
-    context = cast("PaperContext", part.program.new_context(dict(content)))
+    # what Template.new_context does, without looking up each global in a chain of mappings
+    context = PaperContext(ENVIRONMENT, {**_GLOBALS, **content}, None, part.program.blocks)
     tally = context.tally = Tally()
     tally.pictures = pictures
     xml, is_whole = xml_of(part, context, template_id)
