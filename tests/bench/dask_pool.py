@@ -1,7 +1,6 @@
 """Dask on this machine, a scheduler and two workers of one thread, against the command's own pool of two processes."""
 
 import contextlib
-import importlib
 import socket
 import statistics
 import subprocess
@@ -9,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from command import fill_command, seconds
+from distributed import Client
 from machine import pinned, scratch
 from workloads import REPORT, write
 
@@ -41,16 +41,12 @@ def dask_section(rounds: int, *, quick: bool) -> None:
 @contextlib.contextmanager
 def _cluster() -> Iterator[str]:
     """The address of a scheduler whose workers are ready; all of it ends with the block."""
-    try:
-        distributed = importlib.import_module("distributed")
-    except ImportError:
-        sys.exit("dask.distributed is not installed: run with «uv run --with distributed»")
     address = f"tcp://127.0.0.1:{_free_port()}"
     dask = (sys.executable, "-m", "dask")
     scheduler = (*dask, "scheduler", "--host", address, "--no-dashboard")
     workers = (*dask, "worker", address, "--nworkers", str(_WORKERS), "--nthreads", "1", "--no-dashboard")
     with _running(scheduler), _running(workers):
-        with distributed.Client(address, timeout=_READY_S) as client:
+        with Client(address, timeout=_READY_S) as client:
             client.wait_for_workers(_WORKERS, timeout=_READY_S)
         yield address
 

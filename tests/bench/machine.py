@@ -14,10 +14,21 @@ from typing import Self
 
 from steady import peak_mb
 
-__all__ = ["TreeWatch", "adopting", "await_adopted", "cores", "described", "disk_name", "pinned", "scratch"]
+__all__ = [
+    "TreeWatch",
+    "adopting",
+    "await_adopted",
+    "bytecode_kept",
+    "cores",
+    "described",
+    "disk_name",
+    "pinned",
+    "scratch",
+]
 
 _SHM = Path("/dev/shm")  # noqa: S108 # the memory disk is what is meant; files in it get a random folder
 _EVERY_S = 0.02
+_BYTECODE = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 _SET_CHILD_SUBREAPER = 36
 
 
@@ -62,6 +73,22 @@ def await_adopted() -> None:
 def _adopt(*, on: bool) -> None:
     if platform.system() == "Linux":
         ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, int(on), 0, 0, 0)
+
+
+@contextlib.contextmanager
+def bytecode_kept() -> Iterator[None]:
+    """Lets the Python processes started meanwhile find their modules compiled, as installed ones are.
+
+    Where the environment forbids it, every start would compile them all again. They are kept outside the tree.
+    """
+    with scratch() as folder:
+        before = {name: os.environ.pop(name, None) for name in _BYTECODE}
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+        try:
+            yield
+        finally:
+            del os.environ["PYTHONPYCACHEPREFIX"]
+            os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
 @contextlib.contextmanager

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from command import command_section
-from dask_pool import dask_section
 from engines import ENGINES, FLOOR, NAIVE, NPM, OURS, Amount, Bench, Figure, installed_peers
-from machine import described, disk_name, pinned, scratch
+from machine import bytecode_kept, described, disk_name, pinned, scratch
 from workloads import WORKLOADS, sizes, write
 
 __all__: list[str] = []
@@ -77,12 +76,15 @@ def main() -> None:
         disk=asked.disk,
     )
     print(f"{described()}\n")
-    if not (asked.command or asked.dask):
-        _engines_section(options)
-    if asked.command:
-        command_section(options.rounds, quick=asked.quick)
-    if asked.dask:
-        dask_section(options.rounds, quick=asked.quick)
+    with bytecode_kept():
+        if not (asked.command or asked.dask):
+            _engines_section(options)
+        if asked.command:
+            command_section(options.rounds, quick=asked.quick)
+        if asked.dask:
+            from dask_pool import dask_section  # only here: distributed is heavy and for this section alone
+
+            dask_section(options.rounds, quick=asked.quick)
 
 
 def _arguments() -> argparse.Namespace:
