@@ -26,6 +26,8 @@ _FORBIDDEN = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, node
 _BEYOND_PYTHON = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
 """What Python says to loops in loops twenty deep, numbers of thousands of digits, brackets without end."""
 
+_MOST_CHECKED = 1_000
+"""Tags of a template up to which all that is wrong with it is told at once: looking for that takes its time."""
 _MAX_PARTS = 5_000
 _MAX_BYTES = 64 * 1024 * 1024
 """Unpacked, pictures and all."""
@@ -50,7 +52,8 @@ def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
         parts = {part.name: _compiled(part, trees[part.name], template_id) for part in sources}
     except TemplateError as error:
         # the compiler stops at the first mistake; whoever mends a template wants to hear of all
-        raise BrokenTemplateError.of(error, _all_found(docx, template_id)) from error
+        few = sum(part.source.count("{%") + part.source.count("{{") for part in sources) < _MOST_CHECKED
+        raise BrokenTemplateError.of(error, _all_found(docx, template_id) if few else ()) from error
     constant = {name: data for name, data in package.parts.items() if name not in parts and name != CORE}
     return CompiledTemplate(
         mould=make_mould(constant),

@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from tdkt_docs.fill import limits
 from tdkt_docs.ooxml import parse, qualified, serialise
 
 __all__ = ["close_cells", "mended", "resolve_breaks", "show_gaps"]
@@ -16,6 +17,8 @@ _TABLE, _ROW, _CELL, _CELL_PROPERTIES, _SPAN, _GRID, _COLUMN, _COLUMN_WIDTH = (
     qualified(f"w:{name}") for name in ("tbl", "tr", "tc", "tcPr", "gridSpan", "tblGrid", "gridCol", "w")
 )
 _PARAGRAPH_END, _BREAK = "</w:p>", re.compile("[\n\t\a\f]")
+_RUN_PROPERTIES = re.compile("<w:[rp]Pr>[^\n\t\a\f]*?</w:[rp]Pr>")
+_FEW_BREAKS, _BREAK_CHARACTERS = 1_000, 150
 _WRAPPERS = frozenset(qualified(f"w:{name}") for name in ("sdt", "sdtContent", "customXml"))
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _SPAN_DIGITS = 5
@@ -57,6 +60,7 @@ def resolve_breaks(xml: str) -> str:
     """Line breaks, tabs, new paragraphs and pages, written as characters, made the elements Word has for them."""
     from tdkt_docs.fill.borrowed import DocxTemplate
 
+    _check_breaks(xml)
     resolve = DocxTemplate(None).resolve_listing
     # docxtpl looks from the beginning of a paragraph to the next end of one: what holds no break it need not see
     pieces = xml.split(_PARAGRAPH_END)
@@ -64,6 +68,13 @@ def resolve_breaks(xml: str) -> str:
         str(resolve(piece + _PARAGRAPH_END)).removesuffix(_PARAGRAPH_END) if _BREAK.search(piece) else piece
         for piece in pieces
     )
+
+
+def _check_breaks(xml: str) -> None:
+    """Let a part pass that stays short enough with what every break in it becomes: runs with all their properties."""
+    breaks = len(_BREAK.findall(xml))
+    longest = max((len(found) for found in _RUN_PROPERTIES.findall(xml)), default=0) if breaks > _FEW_BREAKS else 0
+    limits.check_text(len(xml) + breaks * (_BREAK_CHARACTERS + 2 * longest), limits.MAX_PART)
 
 
 def _fit_columns(table: etree._Element) -> None:
@@ -126,9 +137,11 @@ def close_cells(root: etree._Element) -> None:
             if table in with_rows:
                 break
             with_rows.add(table)
-    for table in [table for table in root.iter(_TABLE) if table not in with_rows]:
+    rowless = [table for table in root.iter(_TABLE) if table not in with_rows]
+    for table in reversed(rowless):
         parent = table.getparent()
         if parent is not None:
+            table.clear()  # lxml takes its time over removing what holds much
             parent.remove(table)
     for cell in root.iter(_CELL):
         if not len(cell) or cell[-1].tag != _PARAGRAPH:

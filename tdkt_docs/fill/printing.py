@@ -44,7 +44,7 @@ _UNWANTED_IN_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe
 _LINE_OR_TAB = re.compile("[\n\t]")
 _LINE = b'</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = b'</w:t></w:r><w:r><w:rPr/><w:tab/></w:r><w:r><w:rPr/><w:t xml:space="preserve">'
-_ESCAPED_TEXT = re.compile("(?:[^&]|&(?:amp|lt|gt|#34|#39);)*")
+_ESCAPED_TEXT = re.compile("[^&]*+(?:&(?:amp|lt|gt|#34|#39);[^&]*+)*+")
 
 
 def text_of(context: PaperContext, value: Any) -> str:
@@ -86,11 +86,11 @@ def bytes_in_run(context: PaperContext, value: Any, properties: bytes) -> bytes:
     """
     if type(value) is not str or value.isprintable():
         return bytes_of(context, value)
-    text = str(escape(_UNWANTED.sub("", value))).encode().replace(b"\n", _LINE)
-    if b"\t" in text:
-        text = text.replace(b"\t", _TAB.replace(b"<w:rPr/>", properties))
-    context.print_long(len(text))
-    return text
+    text = str(escape(_UNWANTED.sub("", value))).encode()
+    tab = _TAB.replace(b"<w:rPr/>", properties)
+    # paid for before it is made: a tab costs its run's properties twice
+    context.print_long(len(text) + text.count(b"\n") * len(_LINE) + text.count(b"\t") * len(tab))
+    return text.replace(b"\n", _LINE).replace(b"\t", tab)
 
 
 def _text(context: PaperContext, text: str) -> bytes:

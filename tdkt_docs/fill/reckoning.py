@@ -16,7 +16,7 @@ __all__ = ["MAX_LOOKS", "MAX_TAGS", "looks"]
 MAX_LOOKS = 30_000_000
 """Characters looked at; about a second. The forms that come with us need a few thousand."""
 
-MAX_TAGS = 6_000
+MAX_TAGS = 5_000
 """In one part."""
 
 _MARKUP = re.compile(r"<[^>]*>")
@@ -27,7 +27,10 @@ _NEXT_TEXT = re.compile(r"<w:t[ >]|\{[{%]")
 _UNIT = re.compile(r"\{[{%#](tr|tc|p|r)\s|\{%\s*(colspan|cellbg)\s")
 _CELL_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)(\s[^%]*)%(?!\})")
 _MERGE_TAG = re.compile(r"\{%\s*[vh]m\s*%\}")
-_CELL_STARTS, _CELL_ENDS = re.compile(r"<w:tc[ >]"), re.compile(r"</w:tc[ >]")
+_CELL_ENDS = re.compile(r"</w:tc[ >]")
+_MOST_MERGES = 1_000
+"""Tags that merge cells; docxtpl puts four in place of each."""
+_LONGEST_TAG = 20_000
 
 _Place = Callable[[int], int]
 
@@ -82,7 +85,10 @@ def _all(text: str, xml: str, place_of: _Place) -> Iterator[int]:
     yield from _to_unit_ends(text, xml, place_of)
     for found in _CELL_TAG.finditer(text):
         yield len(found[1]) ** 3 // 10
-    for found in _MERGE_TAG.finditer(text):
+    merges = list(islice(_MERGE_TAG.finditer(text), _MOST_MERGES + 1))
+    if len(merges) > _MOST_MERGES:
+        yield MAX_LOOKS
+    for found in merges:
         yield _in_merged_cell(xml, place_of(found.start()))
 
 
@@ -94,6 +100,8 @@ def _to_their_ends(text: str, xml: str, place_of: _Place) -> Iterator[int]:
     for found in opens:
         known = ends[found[1]]
         nearest = bisect_left(known, found.start() + 2)
+        if nearest < len(known) and known[nearest] - found.start() > _LONGEST_TAG:
+            yield MAX_LOOKS
         start = place_of(found.start())
         end = place_of(known[nearest]) if nearest < len(known) else len(xml)
         yield end - start
@@ -113,8 +121,7 @@ def _to_unit_ends(text: str, xml: str, place_of: _Place) -> Iterator[int]:
 
 def _in_merged_cell(xml: str, place: int) -> int:
     """Of a tag that merges cells: all ways to divide its cell, where it does not stand in a text of it."""
-    starts = [found.start() for found in _CELL_STARTS.finditer(xml, max(0, place - MAX_LOOKS), place)]
-    start = starts[-1] if starts else 0
+    start = max(xml.rfind("<w:tc>", 0, place), xml.rfind("<w:tc ", 0, place), 0)
     end = found.start() if (found := _CELL_ENDS.search(xml, place)) else len(xml)
     properties = xml.find("</w:tcPr", start, place)
     text = xml.find("<w:t", properties, place) if properties >= 0 else -1

@@ -54,6 +54,8 @@ def run_part(
         return mended(xml.decode(), has_breaks=has_breaks, has_gaps=tally.has_gaps, adds_cells=part.adds_cells)
     except SourceError as error:
         raise TemplateError("fill.broken-part", template=template_id, part=part.name) from error
+    except limits.TooMuchError as error:
+        raise TemplateError("fill.too-much", template=template_id, part=part.name, tag="") from error
 
 
 def xml_of(part: CompiledPart, context: PaperContext, template_id: str) -> tuple[bytes, bool]:
