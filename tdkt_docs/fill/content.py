@@ -81,6 +81,8 @@ def _unusual(value: object) -> Value:
 
 def lost_characters(value: object, path: str = "") -> Iterator[Lost]:
     """What ``printable`` leaves out of ``value``, value by value."""
+    if _is_plain(value):
+        return
     if isinstance(value, str):
         if not value.isprintable() and (found := _FORBIDDEN.findall(value)):
             yield Lost(path=path, characters=", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(found)))
@@ -90,6 +92,18 @@ def lost_characters(value: object, path: str = "") -> Iterator[Lost]:
     elif isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
         for place, entry in enumerate(value):
             yield from lost_characters(entry, f"{path}.{place}" if path else str(place))
+
+
+def _is_plain(value: object) -> bool:
+    """Whether there is nothing to look for: told at once, for it is asked of every value of every record."""
+    kind = type(value)
+    if kind is str:
+        return value.isprintable()  # type: ignore[attr-defined, no-any-return] # mypy does not narrow by type()
+    if kind is dict:
+        return all(map(_is_plain, value.values()))  # type: ignore[attr-defined]
+    if kind is list:
+        return all(map(_is_plain, value))  # type: ignore[call-overload]
+    return kind is int or value is None or kind is bool or kind is float
 
 
 def has_missing(value: object) -> bool:
