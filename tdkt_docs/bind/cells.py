@@ -139,7 +139,8 @@ def _read_name(value: Scalar) -> Reading:
     text = str(reading.value or "")
     if reading.findings or not text:
         return reading
-    if len(text) > _LONGEST_NAME or not any(letter.isalpha() for letter in text):
+    has_letters = text[0].isalpha() or any(letter.isalpha() for letter in text)
+    if len(text) > _LONGEST_NAME or not has_letters:
         return replace(reading, findings=(_finding("TD-055", Severity.ERROR, value=_short(text)),))
     return reading
 
@@ -213,7 +214,8 @@ def _parsed(value: Scalar) -> PartialDate:
 
 def _read_cccd(value: Scalar) -> Reading:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    digits = "".join(letter for letter in _as_text(value) if letter not in " .-'’\u00a0")
+    text = _as_text(value)
+    digits = text if text.isdecimal() else "".join(letter for letter in text if letter not in " .-'’\u00a0")
     if not digits.isascii() or not digits.isdigit():
         return Reading(value=digits, findings=(_finding("TD-017", Severity.WARNING, length=str(len(digits))),))
     lost = _CCCD_DIGITS - len(digits)

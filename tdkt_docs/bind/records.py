@@ -1,12 +1,12 @@
 """A laid-out sheet → its rows as records of typed values, without blank rows, headings and footers."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
-from tdkt_docs.bind.cells import Value, mend, read_cell
+from tdkt_docs.bind.cells import Reading, Value, mend, read_cell
 from tdkt_docs.bind.layout import Layout, column_letter
 from tdkt_docs.bind.schema import caption_keys, schema, word_key
 from tdkt_docs.model.campaign import PartialDate
@@ -111,35 +111,49 @@ def read_records(layout: Layout, file: str, *, before: int = 0) -> Records:
         before: How many records of its kind other sheets hold before these.
     """
     reader = _reader(layout, file)
+    rows, skipped = _rows_of_list(reader)
     records: list[Record] = []
-    findings: list[Finding] = []
-    for row in range(layout.first_row, len(layout.sheet.rows) + 1):
+    nameless: list[Finding] = []
+    for row, readings in zip(rows, reader.readings(rows), strict=True):
+        record = reader.record(row, readings, before + len(records) + 1)
+        if record.name:
+            records.append(record)
+        else:
+            nameless += reader.nameless(record)
+    on_rows = sorted((*skipped, *nameless), key=lambda finding: finding.where.row)
+    return Records(records=tuple(records), findings=(*on_rows, *reader.hidden(records)))
+
+
+def _rows_of_list(reader: "_SheetReader") -> tuple[list[int], list[Finding]]:
+    """The rows that say something of somebody, and findings on headings and footers among them."""
+    rows: list[int] = []
+    skipped: list[Finding] = []
+    for row in range(reader.layout.first_row, len(reader.rows) + 1):
         if reader.is_blank(row) or reader.repeats_captions(row):
             continue
         is_footer = reader.is_footer(row)
         if is_footer or reader.is_heading(row):
-            findings += reader.skipped(row)
+            skipped += reader.skipped(row)
             if is_footer and not reader.goes_on_after(row):
                 break
-            continue
-        record = reader.record(row, before + len(records) + 1)
-        if record.name:
-            records.append(record)
         else:
-            findings += reader.nameless(record)
-    return Records(records=tuple(records), findings=(*findings, *reader.hidden(records)))
+            rows.append(row)
+    return rows, skipped
 
 
 def _reader(layout: Layout, file: str) -> "_SheetReader":
     columns = {name: column for name, column in layout.columns.items() if name != "stt"}
+    name, *others = layout.kind.required
     return _SheetReader(
         layout=layout,
         file=file,
         rows=layout.sheet.rows,
         spread=_spread(layout),
         columns=columns,
-        fields=tuple(_Column(name, layout.kind.fields[name].type, column) for name, column in columns.items()),
-        name_field=layout.kind.required[0],
+        fields=tuple(_Column(field, layout.kind.fields[field].type, column) for field, column in columns.items()),
+        name_field=name,
+        name_column=columns[name],
+        held=tuple(columns[other] for other in others if columns.get(other, columns[name]) != columns[name]),
         stem=_STEMS.get(layout.kind.id, layout.kind.id),
     )
 
@@ -155,10 +169,6 @@ def _spread(layout: Layout) -> Mapping[int, Mapping[int, tuple[int, int]]]:
             for row in range(top, min(low, len(rows)) + 1):
                 spread.setdefault(row, {}).update(dict.fromkeys(range(left, min(right, widest) + 1), (top, left)))
     return spread
-
-
-def _placed(findings: Iterable[Finding], place: Where) -> Iterator[Finding]:
-    return (replace(finding, where=place) for finding in findings)
 
 
 def _is_number(cell: Scalar) -> bool:
@@ -185,6 +195,9 @@ class _SheetReader:
     fields: tuple[_Column, ...]
     """The same columns with the types of their fields."""
     name_field: str
+    name_column: int
+    held: tuple[int, ...]
+    """Where the other required fields of a row stand, all but the name's own column."""
     stem: str
     """Of the records' keys."""
 
@@ -228,20 +241,17 @@ class _SheetReader:
         )
 
     def repeats_captions(self, row: int) -> bool:
-        name = self.raw(row, self.columns[self.name_field])
+        name = self.raw(row, self.name_column)
         field = self.layout.kind.fields[self.name_field]
         may_be = isinstance(name, str) and field.may_be_in(word_key(name).encode())
         return may_be and bool(field.keys & set(caption_keys(str(name))))
 
     def is_footer(self, row: int) -> bool:
         """Whether a line under the list begins here: a known first word and no award."""
-        columns = self.layout.columns
-        name, *others = self.layout.kind.required
-        called = word_key(self.text(row, columns[name]))
+        called = word_key(self.text(row, self.name_column))
         if called in schema().footers or (not called and self.first_key(row).split(maxsplit=1)[:1] == [_TOTAL]):
             return True
-        held = (columns[field] for field in others if field in columns and columns[field] != columns[name])
-        if any(self.text(row, column) for column in held):
+        if any(self.text(row, column) for column in self.held):
             return False
         first = self.first_key(row)
         return any(first == words or first.startswith(f"{words} ") for words in schema().footers)
@@ -259,10 +269,9 @@ class _SheetReader:
 
     def is_heading(self, row: int) -> bool:
         """Whether the row only names the group that follows: «I. Văn phòng» over the columns."""
-        columns = self.layout.columns
-        allowed = {1, 2, columns.get("stt"), columns[self.name_field]}
-        others = (columns[name] for name in self.layout.kind.required[1:] if name in columns)
-        if any(self.text(row, column) for column in others if column not in allowed):
+        number = self.layout.columns.get("stt")
+        allowed = {1, 2, number, self.name_column}
+        if any(self.text(row, column) for column in self.held if column not in allowed):
             return False
         texts = dict(islice(self.texts(row), _MOST_HEADING_CELLS + 1))
         if not texts or len(texts) > _MOST_HEADING_CELLS or not set(texts) <= allowed:
@@ -270,30 +279,39 @@ class _SheetReader:
         widest = (right - left + 1 for top, left, _, right in self.layout.sheet.merged if top == row)
         first = next(iter(texts.values()))
         is_lettered = bool(_HEADING.fullmatch(first)) and (len(texts) > 1 or len(first.split()) > 1)
-        return max(widest, default=1) >= _FEWEST_MERGED or ("stt" in columns and is_lettered)
+        return max(widest, default=1) >= _FEWEST_MERGED or (number is not None and is_lettered)
 
     def where(self, row: int) -> Where:
         return Where(file=self.file, sheet=self.layout.sheet.name, row=row)
 
-    def record(self, row: int, order: int) -> Record:
+    def readings(self, rows: Sequence[int]) -> Iterator[tuple[Reading, ...]]:
+        """What the rows' cells say, in the order of ``fields``; read by columns, for the cells of one are alike."""
+        grid = [self.cells(row) for row in rows]
+        return zip(*(self.column(one, rows, grid) for one in self.fields), strict=True)
+
+    def column(self, one: _Column, rows: Sequence[int], grid: Sequence[tuple[Scalar, ...]]) -> list[Reading]:
+        """The readings of one column's cells."""
+        raws = [cells[one.column - 1] if one.column <= len(cells) else None for cells in grid]
+        if self.layout.name_columns and one.field == self.name_field:
+            raws = list(map(self._name, rows))
+        if not self.layout.sheet.fonts:
+            return [read_cell(raw, one.type, "") for raw in raws]
+        fonts = [self.font(row, one.column) for row in rows]
+        return [read_cell(raw, one.type, font) for raw, font in zip(raws, fonts, strict=True)]
+
+    def record(self, row: int, readings: tuple[Reading, ...], order: int) -> Record:
         where = self.where(row)
         places = _Places(row=where, columns=self.columns, captions=self.layout.captions)
-        values: dict[str, Value] = {}
-        findings: list[Finding] = []
-        cells, fonts = self.cells(row), self.layout.sheet.fonts
-        joined = self.name_field if self.layout.name_columns else ""
-        for id_, type_, column in self.fields:
-            raw = self._name(row) if id_ == joined else cells[column - 1] if column <= len(cells) else None
-            if raw is None:
-                values[id_] = None
-                continue
-            reading = read_cell(raw, type_, self.font(row, column) if fonts else "")
-            values[id_] = reading.value
-            if reading.findings:
-                findings += _placed(reading.findings, places[id_])
+        values = {field: reading.value for field, reading in zip(self.columns, readings, strict=True)}
+        findings = [
+            replace(finding, where=places[field])
+            for field, reading in zip(self.columns, readings, strict=True)
+            if reading.findings
+            for finding in reading.findings
+        ]
         called = values[self.name_field]
         name = called if isinstance(called, str) else ""
-        if name and (row, self.columns[self.name_field]) in self.layout.sheet.struck:
+        if name and (row, self.name_column) in self.layout.sheet.struck:
             struck = {"value": name[:80]}
             place = places[self.name_field]
             findings.append(Finding(code="TD-046", severity=Severity.WARNING, where=place, values=struck))
@@ -308,10 +326,8 @@ class _SheetReader:
         )
 
     def _name(self, row: int) -> Scalar:
-        columns = self.layout.name_columns
-        if not columns:
-            return self.raw(row, self.layout.columns[self.name_field])
-        parts = [part for column in columns if isinstance(part := self.raw(row, column), str)]
+        """The name from the columns it is kept in."""
+        parts = [part for column in self.layout.name_columns if isinstance(part := self.raw(row, column), str)]
         whole, last = parts[0] if parts else "", parts[-1].strip() if parts else ""
         if len(parts) > 1 and whole.casefold().split()[-len(last.split()) :] == last.casefold().split():
             return whole  # the second column only repeats the given name, to sort by
