@@ -3,13 +3,12 @@
 import hashlib
 import json
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from tdkt_docs.fill.values import Picture, Subdocument
+from tdkt_docs.fill.values import FORBIDDEN_IN_RICH, Picture, Subdocument, is_docxtpl, is_rich
 from tdkt_docs.model.paper import Missing
 
 __all__ = ["Lost", "Value", "canonical", "digest", "has_missing", "lost_characters", "printable"]
@@ -73,19 +72,22 @@ def _unusual(value: object) -> Value:
             return {_key(key): printable(entry) for key, entry in value.items()}
         case Sequence() if not isinstance(value, (bytes, bytearray)):
             return [printable(entry) for entry in value]
-        case _ if type(value).__module__.startswith("docxtpl.") and "docxtpl" in sys.modules:
+        case _ if is_docxtpl(value):
             return value  # type: ignore[return-value] # RichText and its kin, which only docxtpl knows
         case _:
             raise TypeError(type(value).__name__)
 
 
-def lost_characters(value: object, path: str = "") -> Iterator[Lost]:
+def lost_characters(value: Any, path: str = "") -> Iterator[Lost]:
     """What ``printable`` leaves out of ``value``, value by value."""
     if _is_plain(value):
         return
     if isinstance(value, str):
         if not value.isprintable() and (found := _FORBIDDEN.findall(value)):
-            yield Lost(path=path, characters=", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(found)))
+            yield _lost(found, path)
+    elif is_rich(value):
+        if found := FORBIDDEN_IN_RICH.findall(value.xml):
+            yield _lost(found, path)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
             yield from lost_characters(entry, f"{path}.{key}" if path else str(key))
@@ -104,6 +106,10 @@ def _is_plain(value: object) -> bool:
     if kind is list:
         return all(map(_is_plain, value))  # type: ignore[call-overload]
     return kind is int or value is None or kind is bool or kind is float
+
+
+def _lost(found: Sequence[str], path: str) -> Lost:
+    return Lost(path=path, characters=", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(found)))
 
 
 def has_missing(value: object) -> bool:

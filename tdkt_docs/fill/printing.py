@@ -1,7 +1,7 @@
 """What the programs of parts call to print a value: escaped, strict, and counted."""
 
 import re
-import sys
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +10,15 @@ from markupsafe import Markup, escape
 
 from tdkt_docs.fill import limits
 from tdkt_docs.fill.context import ForeignValueError, PaperContext
-from tdkt_docs.fill.values import MISSING_ENDS, MISSING_STARTS, Picture, Subdocument
+from tdkt_docs.fill.values import (
+    FORBIDDEN_IN_RICH,
+    MISSING_ENDS,
+    MISSING_STARTS,
+    Picture,
+    Subdocument,
+    is_docxtpl,
+    is_rich,
+)
 from tdkt_docs.model.paper import Missing
 
 __all__ = [
@@ -35,15 +43,14 @@ KNOWN: dict[str | int, bytes] = {}
 _MOST_KNOWN, _LONGEST_KNOWN = 10_000, 200
 _PIECES_PER_STEP = 20
 
-_RICH = ("RichText", "RichTextParagraph", "Listing")
 _RUN_STARTS, _RUN_ENDS = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
 _LINK = "<w:hyperlink r:id="
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_UNWANTED_IN_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""A bell and a form feed are docxtpl's new paragraph and new page."""
 _LINE_OR_TAB = re.compile("[\n\t]")
 _LINE = b'</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = b'</w:t></w:r><w:r><w:rPr/><w:tab/></w:r><w:r><w:rPr/><w:t xml:space="preserve">'
+_RETURN, _BETWEEN = re.compile("\r\n?"), re.compile("[^<>]+")
+"""What stands between brackets is composed by itself: with a mark after it a bracket would become another letter."""
 _ESCAPED_TEXT = re.compile("[^&]*+(?:&(?:amp|lt|gt|#34|#39);[^&]*+)*+")
 
 
@@ -84,7 +91,13 @@ def bytes_in_run(context: PaperContext, value: Any, properties: bytes) -> bytes:
 
     docxtpl makes the same of them, once the whole part is there.
     """
-    if type(value) is not str or value.isprintable():
+    if type(value) is str and value.isprintable():
+        if "&" in value or "<" in value or ">" in value or len(value) > _LONGEST_KNOWN:
+            return _text(context, value)
+        printed = value.encode()
+        _remember(value, printed)
+        return printed
+    if type(value) is not str:
         return bytes_of(context, value)
     text = str(escape(_UNWANTED.sub("", value))).encode()
     tab = _TAB.replace(b"<w:rPr/>", properties)
@@ -120,7 +133,7 @@ def _markup(context: PaperContext, markup: Markup) -> str:
         context.tally.is_unsure = True
     if not text.isprintable():
         _note_breaks(context, text)
-        text = _UNWANTED_IN_MARKUP.sub("", text)
+        text = FORBIDDEN_IN_RICH.sub("", text)
     if len(text) > _LONGEST_KNOWN:
         context.print_long(len(text))
     return text
@@ -153,12 +166,12 @@ def _odd(context: PaperContext, value: Any) -> bytes:
     if isinstance(value, Missing):
         context.tally.has_gaps = True
         return MISSING_STARTS + str(escape(_UNWANTED.sub("", str.__str__(value)))).encode() + MISSING_ENDS
-    if _is_rich(value):
+    if is_rich(value):
         if _LINK in value.xml:
             raise TypeError  # its address would have to stand in the package of another document
         context.tally.has_breaks = True
-        return _UNWANTED_IN_MARKUP.sub("", value.xml).encode()
-    if isinstance(value, (Picture, Subdocument)) or _is_docxtpl(value):
+        return _BETWEEN.sub(_composed, FORBIDDEN_IN_RICH.sub("", _RETURN.sub("\n", value.xml))).encode()
+    if isinstance(value, (Picture, Subdocument)) or is_docxtpl(value):
         if context.tally.pictures is None:
             raise ForeignValueError
         context.tally.has_breaks = True
@@ -166,12 +179,8 @@ def _odd(context: PaperContext, value: Any) -> bytes:
     raise TypeError(type(value).__name__)
 
 
-def _is_docxtpl(value: Any) -> bool:
-    return type(value).__module__.startswith("docxtpl.") and "docxtpl" in sys.modules
-
-
-def _is_rich(value: Any) -> bool:
-    return _is_docxtpl(value) and type(value).__name__ in _RICH
+def _composed(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found[0])
 
 
 def _note_breaks(context: PaperContext, text: str) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import docx
 import pytest
 from documents import docx_of, saved
+from docxtpl import RichText
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tdkt_docs.errors import TemplateError
-from tdkt_docs.fill import fill, fill_template, tags
+from tdkt_docs.fill import Picture, Subdocument, fill, fill_template, load_template, tags
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.template import Field, Template
 from tdkt_docs.ooxml import Package, keywords
@@ -258,3 +259,13 @@ def test_plain_text_where_rich_text_is_meant_stands_in_a_run_and_is_not_lost():
     filled = fill_template(saved(document), content)
 
     assert ["aR&Db", "một\nhai", "x", "2"] == paragraphs_of(filled)
+
+
+def test_what_a_paper_was_made_from_tells_pictures_documents_and_rich_text_apart():
+    template = load_template(docx_of("{{ x }}"))
+    values = [Picture(data=b"a"), Picture(data=b"b"), Picture(data=b"a", width_mm=2), Subdocument(docx=b"a")]
+    values += [RichText("a"), RichText("a", bold=True), "a"]
+
+    made = [template.made_from({"x": value}) for value in values]
+
+    assert len(set(made)) == len(values)
