@@ -129,8 +129,21 @@ def has_missing(value: object) -> bool:
 
 def canonical(value: Value) -> bytes:
     """One spelling of ``value``, whatever the order its keys came in."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_spelled)
     return text.encode()
+
+
+def _spelled(value: Any) -> Any:
+    """What is no text, number or list, by what it looks like in print."""
+    match value:
+        case Picture():
+            return ["picture", hashlib.sha256(value.data).hexdigest(), value.width_mm, value.height_mm]
+        case Subdocument():
+            return ["document", hashlib.sha256(value.docx).hexdigest()]
+        case _ if is_rich(value):
+            return ["rich", value.xml]
+        case _:
+            raise TypeError(type(value).__name__)
 
 
 def digest(template_sha256: str, content: Value) -> str:
