@@ -114,8 +114,9 @@ def read_records(layout: Layout, file: str, *, before: int = 0) -> Records:
     rows, skipped = _rows_of_list(reader)
     records: list[Record] = []
     nameless: list[Finding] = []
-    for row, readings in zip(rows, reader.readings(rows), strict=True):
-        record = reader.record(row, readings, before + len(records) + 1)
+    read = reader.read(rows)
+    for row, values in zip(rows, read.values, strict=True):
+        record = reader.record(row, before + len(records) + 1, values, read.findings.get(row, ()))
         if record.name:
             records.append(record)
         else:
@@ -182,6 +183,16 @@ class _Column(NamedTuple):
     type: str
     column: int
     """1-based."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What the rows of a list say."""
+
+    values: tuple[tuple[Value, ...], ...]
+    """Row by row, in the order of the reader's fields."""
+    findings: Mapping[int, Sequence[tuple[str, Finding]]]
+    """By row, each with its field; where it stands is not said yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,10 +295,18 @@ class _SheetReader:
     def where(self, row: int) -> Where:
         return Where(file=self.file, sheet=self.layout.sheet.name, row=row)
 
-    def readings(self, rows: Sequence[int]) -> Iterator[tuple[Reading, ...]]:
-        """What the rows' cells say, in the order of ``fields``; read by columns, for the cells of one are alike."""
+    def read(self, rows: Sequence[int]) -> "_Read":
+        """What the rows' cells say; read by columns, for the cells of one are alike."""
         grid = [self.cells(row) for row in rows]
-        return zip(*(self.column(one, rows, grid) for one in self.fields), strict=True)
+        values: list[list[Value]] = []
+        findings: dict[int, list[tuple[str, Finding]]] = {}
+        for one in self.fields:
+            readings = self.column(one, rows, grid)
+            values.append([reading.value for reading in readings])
+            for row, reading in zip(rows, readings, strict=True):
+                if reading.findings:
+                    findings.setdefault(row, []).extend((one.field, finding) for finding in reading.findings)
+        return _Read(values=tuple(zip(*values, strict=True)), findings=findings)
 
     def column(self, one: _Column, rows: Sequence[int], grid: Sequence[tuple[Scalar, ...]]) -> list[Reading]:
         """The readings of one column's cells."""
@@ -299,16 +318,11 @@ class _SheetReader:
         fonts = [self.font(row, one.column) for row in rows]
         return [read_cell(raw, one.type, font) for raw, font in zip(raws, fonts, strict=True)]
 
-    def record(self, row: int, readings: tuple[Reading, ...], order: int) -> Record:
+    def record(self, row: int, order: int, said: Sequence[Value], found: Sequence[tuple[str, Finding]]) -> Record:
         where = self.where(row)
         places = _Places(row=where, columns=self.columns, captions=self.layout.captions)
-        values = {field: reading.value for field, reading in zip(self.columns, readings, strict=True)}
-        findings = [
-            replace(finding, where=places[field])
-            for field, reading in zip(self.columns, readings, strict=True)
-            if reading.findings
-            for finding in reading.findings
-        ]
+        values = dict(zip(self.columns, said, strict=True))
+        findings = [replace(finding, where=places[field]) for field, finding in found]
         called = values[self.name_field]
         name = called if isinstance(called, str) else ""
         if name and (row, self.name_column) in self.layout.sheet.struck:

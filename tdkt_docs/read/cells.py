@@ -31,9 +31,10 @@ def plain(value: object) -> Scalar:
 
 
 def _plain_text(value: str) -> Scalar:
-    if not value.strip():
+    text = value.strip()
+    if not text:
         return None
-    return CellError(value.strip()) if _ERROR.fullmatch(value.strip()) else value
+    return CellError(text) if text[0] in "#E" and _ERROR.fullmatch(text) else value
 
 
 def dense_rows(cells: Mapping[tuple[int, int], Scalar]) -> tuple[tuple[Scalar, ...], ...]:

@@ -79,8 +79,11 @@ def _sheet(sheet: Worksheet, values: "CalamineSheet", xml: SheetXml, shown: Styl
 class _Scalars(dict[object, Scalar]):
     """Values of calamine as scalars, each made once: a list says the same over and over, and equal texts are one."""
 
+    has_inexact = False
+
     def __missing__(self, value: object) -> Scalar:
         scalar = self[value] = plain(value)
+        self.has_inexact = self.has_inexact or _is_inexact(scalar)
         return scalar
 
 
@@ -94,10 +97,9 @@ def _rows(values: "CalamineSheet", xml: SheetXml) -> "_Rows":
     ]
     for place, found in chain(xml.errors(), xml.uncalculated()):
         _put(rows, place, found)
-    if any(_is_inexact(scalar) for scalar in scalars.values()):
-        for place, number in xml.long_numbers():
-            if _is_inexact(_at(rows, place)):
-                _put(rows, place, number)
+    for place, number in xml.long_numbers() if scalars.has_inexact else ():
+        if _is_inexact(_at(rows, place)):
+            _put(rows, place, number)
     return rows
 
 
