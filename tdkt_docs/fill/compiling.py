@@ -14,7 +14,7 @@ from tdkt_docs.fill.compiled import ENVIRONMENT, CompiledPart, CompiledTemplate,
 from tdkt_docs.fill.flow import is_sound, repeats
 from tdkt_docs.fill.patching import DRAWING, PatchedPart, TooLargeError, patched
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.ooxml import Package, with_core
+from tdkt_docs.ooxml import Package, parse, with_core
 from tdkt_docs.ooxml.mould import CONTENT_TYPES, CORE, make_mould
 
 __all__ = ["compile_docx"]
@@ -97,6 +97,9 @@ def _check(package: Package) -> None:
         raise SourceError("ooxml.not-docx")
     if any(mark in data for name, data in parts.items() if name.endswith(_XML) for mark in _DOCTYPES):
         raise SourceError("ooxml.broken-part")
+    for name, data in parts.items():
+        if name.endswith(_XML):
+            parse(data)  # a part that nobody fills is copied as it is, and Word would refuse the paper for it
 
 
 def _is_odd_name(name: str) -> bool:

@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 __all__ = ["is_sound", "repeats"]
 
-_ELEMENT = re.compile(r"<(?P<closes>/?)(?P<name>[\w:.-]+)(?:[^<>\"'\0]|\"[^\"]*\"|'[^']*')*?(?P<is_empty>/?)>")
+_ELEMENT = re.compile(r"<(?P<closes>/?)(?P<name>[\w:.-]+)(?:[^<>\"'\0]|\"[^<\"]*\"|'[^<']*')*?(?P<is_empty>/?)>")
 _SPECIAL = re.compile(r"<[?!]")
 _PRINTED = "\0"
 """What stands for a printed value: escaped, it is neither a tag nor the end of an attribute; no name may hold it."""

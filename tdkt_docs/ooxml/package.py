@@ -1,6 +1,8 @@
 """The zip a .docx is."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -10,6 +12,11 @@ from tdkt_docs.errors import SourceError
 
 __all__ = ["Package"]
 
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError),  # packing zipfile does not know, encrypted entries
+    *(LookupError, OverflowError, ValueError),  # names and numbers that a damaged directory holds
+)
 _CONTENT_TYPES = "[Content_Types].xml"
 _MAIN = "word/document.xml"
 _OLDEST_DATE = (1980, 1, 1, 0, 0, 0)
@@ -43,8 +50,7 @@ class Package:
                 if sum(entry.file_size for entry in files) > _SIZE_LIMIT:
                     raise SourceError("ooxml.too-large")
                 parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in files}
-        # zipfile raises the last two for packing it does not know and for encrypted entries
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except _DAMAGED as error:
             raise SourceError("ooxml.not-docx") from error
         if _MAIN not in parts or _CONTENT_TYPES not in parts:
             raise SourceError("ooxml.not-docx")

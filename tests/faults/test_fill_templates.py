@@ -1,11 +1,14 @@
 """Templates a clerk broke: every one ends as a message that names the place."""
 
+from contextlib import suppress
+
 import pytest
 from documents import docx_of
 
 from tdkt_docs import wording
 from tdkt_docs.errors import Exit, TemplateError
 from tdkt_docs.fill import fill_template
+from tdkt_docs.ooxml import Package
 
 CONTENT = {"ten": "Hoàng Bí Mật", "ds": ["a", "b"], "co": True}
 
@@ -91,3 +94,30 @@ def test_all_that_is_wrong_with_a_template_is_told_at_once():
         ("thân văn bản", "{% if c %}"),
         ("chân trang (footer1.xml)", "{{ e|khong_co }}"),
     ] == [(part.lower(), tag) for part, tag in told]
+
+
+def test_a_part_that_no_tag_is_in_must_be_sound_too():
+    package = Package.open(docx_of("{{ ten }}"))
+    broken = package.with_parts({"word/styles.xml": package.parts["word/styles.xml"][:-30]}).to_bytes()
+
+    with pytest.raises(TemplateError) as raised:
+        fill_template(broken, CONTENT, template_id="thu/v1")
+
+    assert "fill.not-docx" == raised.value.code
+
+
+def test_a_bracket_inside_an_attribute_is_never_handed_on():
+    package = Package.open(docx_of("{{ ten }}"))
+    broken = package.main.replace(b"<w:p>", b'<w:p w:rsidR="{{ ten }}&lt;{% if co %}">', 1)
+
+    with pytest.raises(TemplateError):
+        fill_template(package.with_parts({"word/document.xml": broken}).to_bytes(), CONTENT, template_id="thu/v1")
+
+
+@pytest.mark.parametrize("place", range(0, 400, 7))
+def test_a_damaged_zip_is_a_broken_template_or_a_document(place: int):
+    data = bytearray(docx_of("{{ ten }}"))
+    data[-place - 1] ^= 0xFF
+
+    with suppress(TemplateError):
+        assert Package.open(fill_template(bytes(data), CONTENT, template_id="thu/v1")).main
