@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from tdkt_docs.fill.values import FORBIDDEN_IN_RICH, Picture, Subdocument, is_docxtpl, is_rich
 from tdkt_docs.model.paper import Missing
@@ -36,7 +36,7 @@ class Lost:
         return self.path.partition(".")[0]
 
 
-def printable(value: object) -> Value:
+def printable(value: Any) -> Value:
     r"""``value`` as templates see it: plain types only, every text in NFC, characters XML forbids left out.
 
     Pictures and documents, and docxtpl's own rich values, stay what they are.
@@ -49,17 +49,17 @@ def printable(value: object) -> Value:
     """
     kind = type(value)
     if kind is str:
-        return _text(value)  # type: ignore[arg-type] # mypy does not narrow by type()
+        return _text(value)
     if kind is dict:
-        return {_key(key): printable(entry) for key, entry in value.items()}  # type: ignore[attr-defined]
+        return {_key(key): printable(entry) for key, entry in value.items()}
     if kind is list:
-        return [printable(entry) for entry in value]  # type: ignore[attr-defined]
+        return [printable(entry) for entry in value]
     if value is None or kind is bool or kind is int or kind is float:
-        return value  # type: ignore[return-value]
+        return cast("Value", value)
     return _unusual(value)
 
 
-def _unusual(value: object) -> Value:
+def _unusual(value: Any) -> Value:
     match value:
         case Missing() | Picture() | Subdocument():
             return value
@@ -72,8 +72,8 @@ def _unusual(value: object) -> Value:
             return {_key(key): printable(entry) for key, entry in value.items()}
         case Sequence() if not isinstance(value, (bytes, bytearray)):
             return [printable(entry) for entry in value]
-        case _ if is_docxtpl(value):
-            return value  # type: ignore[return-value] # RichText and its kin, which only docxtpl knows
+        case _ if is_docxtpl(value):  # RichText and its kin, which only docxtpl knows
+            return cast("Value", value)
         case _:
             raise TypeError(type(value).__name__)
 
@@ -96,15 +96,15 @@ def lost_characters(value: Any, path: str = "") -> Iterator[Lost]:
             yield from lost_characters(entry, f"{path}.{place}" if path else str(place))
 
 
-def _is_plain(value: object) -> bool:
+def _is_plain(value: Any) -> bool:
     """Whether there is nothing to look for: told at once, for it is asked of every value of every record."""
     kind = type(value)
     if kind is str:
-        return value.isprintable()  # type: ignore[attr-defined, no-any-return] # mypy does not narrow by type()
+        return bool(value.isprintable())
     if kind is dict:
-        return all(map(_is_plain, value.values()))  # type: ignore[attr-defined]
+        return all(map(_is_plain, value.values()))
     if kind is list:
-        return all(map(_is_plain, value))  # type: ignore[call-overload]
+        return all(map(_is_plain, value))
     return kind is int or value is None or kind is bool or kind is float
 
 
