@@ -14,6 +14,7 @@ from tdkt_docs.bind.schema import schema, word_key
 from tdkt_docs.bind.sections import sections
 from tdkt_docs.bind.settings import Settings
 from tdkt_docs.bind.spellings import respelled, spellings
+from tdkt_docs.collector import resting
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Member
 from tdkt_docs.model.finding import Finding, Severity
@@ -53,6 +54,7 @@ class _Lists:
         return self.records.get(kind, ())
 
 
+@resting()
 def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
     """The campaign of a workbook.
 

@@ -51,8 +51,6 @@ class _Mended:
     """Codes of what was done."""
 
 
-# A list says the same over and over: units, awards, ratings, years; and True is 1 is 1.0 without their types.
-@lru_cache(maxsize=16384, typed=True)
 def read_cell(raw: Scalar, type_: str, font: str = "") -> Reading:
     """The typed value of a cell of the given field type; its findings know no place yet.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tdkt_docs.bind.awards import AwardIndex
 from tdkt_docs.bind.people import Identity, by_name
@@ -147,6 +148,7 @@ def _joined(one: Initiative, other: Initiative) -> Initiative:
     )
 
 
+@lru_cache(maxsize=4096)
 def _day_in(decision: str) -> PartialDate | None:
     found = _DAY.search(decision)
     try:

@@ -56,6 +56,11 @@ class Layout:
         """Required fields that have no column."""
         return tuple(name for name in self.kind.required if name not in self.columns)
 
+    def is_numbered(self, cells: tuple[Scalar, ...]) -> bool:
+        """Whether a row of the sheet has a number where the list counts its rows: then it holds no captions."""
+        column = self.columns.get("stt", 0)
+        return 0 < column <= len(cells) and type(cells[column - 1]) is int
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Block:

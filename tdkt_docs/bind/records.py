@@ -252,6 +252,8 @@ class _SheetReader:
         )
 
     def repeats_captions(self, row: int) -> bool:
+        if self.layout.is_numbered(self.rows[row - 1]):
+            return False
         name = self.raw(row, self.name_column)
         field = self.layout.kind.fields[self.name_field]
         may_be = isinstance(name, str) and field.may_be_in(word_key(name).encode())
@@ -301,22 +303,32 @@ class _SheetReader:
         values: list[list[Value]] = []
         findings: dict[int, list[tuple[str, Finding]]] = {}
         for one in self.fields:
-            readings = self.column(one, rows, grid)
-            values.append([reading.value for reading in readings])
-            for row, reading in zip(rows, readings, strict=True):
+            said: list[Value] = []
+            for row, reading in zip(rows, self.column(one, rows, grid), strict=True):
+                said.append(reading.value)
                 if reading.findings:
                     findings.setdefault(row, []).extend((one.field, finding) for finding in reading.findings)
+            values.append(said)
         return _Read(values=tuple(zip(*values, strict=True)), findings=findings)
 
-    def column(self, one: _Column, rows: Sequence[int], grid: Sequence[tuple[Scalar, ...]]) -> list[Reading]:
-        """The readings of one column's cells."""
-        raws = [cells[one.column - 1] if one.column <= len(cells) else None for cells in grid]
+    def column(self, one: _Column, rows: Sequence[int], grid: Sequence[tuple[Scalar, ...]]) -> Iterator[Reading]:
+        """The readings of one column's cells; what it says over and over is read once."""
+        raws: Iterator[Scalar] = (cells[one.column - 1] if one.column <= len(cells) else None for cells in grid)
         if self.layout.name_columns and one.field == self.name_field:
-            raws = list(map(self._name, rows))
-        if not self.layout.sheet.fonts:
-            return [read_cell(raw, one.type, "") for raw in raws]
-        fonts = [self.font(row, one.column) for row in rows]
-        return [read_cell(raw, one.type, font) for raw, font in zip(raws, fonts, strict=True)]
+            raws = map(self._name, rows)
+        if self.layout.sheet.fonts:
+            fonts = [self.font(row, one.column) for row in rows]
+            yield from (read_cell(raw, one.type, font) for raw, font in zip(raws, fonts, strict=True))
+            return
+        known: dict[type, dict[Scalar, Reading]] = {}  # by type too: True is 1 is 1.0 otherwise
+        for raw in raws:
+            alike = known.get(raw.__class__)
+            if alike is None:
+                alike = known[raw.__class__] = {}
+            reading = alike.get(raw)
+            if reading is None:
+                reading = alike[raw] = read_cell(raw, one.type)
+            yield reading
 
     def record(self, row: int, order: int, said: Sequence[Value], found: Sequence[tuple[str, Finding]]) -> Record:
         where = self.where(row)

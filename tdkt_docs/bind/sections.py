@@ -35,6 +35,8 @@ def _next_captions(layout: Layout) -> int:
     kinds = [kind for kind in schema().kinds if kind.id in _LISTS]
     for row in range(layout.first_row, len(layout.sheet.rows) + 1):
         cells = layout.sheet.rows[row - 1]
+        if layout.is_numbered(cells):
+            continue
         letters = _letters(cells)
         for kind in kinds:
             may_be = all(kind.fields[name].may_be_in(letters) for name in kind.required)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from tdkt_docs import discover
+from tdkt_docs.collector import resting
 from tdkt_docs.errors import SourceError, TdktError
 from tdkt_docs.model.table import Table
 from tdkt_docs.read.sniff import sniff
@@ -18,6 +19,7 @@ __all__ = ["read", "read_together"]
 _READERS = "tdkt_docs.read.readers"
 
 
+@resting()
 def read(path: Path) -> Table:
     """The sheets of a workbook, CSV, JSON or YAML file; what it is, is told by its content before its ending.
 
