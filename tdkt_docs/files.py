@@ -9,6 +9,7 @@ __all__ = ["UNFINISHED", "put_whole", "write_whole"]
 UNFINISHED = ".tdkt-tam-"
 """Start of the name of a file being written; the number of the process follows."""
 _PRIVATE, _USUAL = 0o600, 0o666
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
@@ -33,7 +34,7 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
             temporary.unlink()
 
 
-def put_whole(path: Path, data: bytes, *, by_way_of: Path) -> None:
+def put_whole(path: str | Path, data: bytes, *, by_way_of: str | Path) -> None:
     """Put ``data`` at ``path`` with as few calls as it takes; for thousands of files, whose folders are there.
 
     Args:
@@ -45,12 +46,15 @@ def put_whole(path: Path, data: bytes, *, by_way_of: Path) -> None:
         OSError: As the system says it; what lay at ``path`` still does.
     """
     try:
-        with by_way_of.open("wb", buffering=0) as file:
+        file = os.open(by_way_of, _ANEW, _USUAL)
+        try:
             rest = memoryview(data)
             while rest:
-                rest = rest[file.write(rest) :]
-        by_way_of.replace(path)
+                rest = rest[os.write(file, rest) :]
+        finally:
+            os.close(file)
+        os.replace(by_way_of, path)  # noqa: PTH105 - to make a Path takes longer than the call
     except OSError:
         with suppress(OSError):
-            by_way_of.unlink()
+            Path(by_way_of).unlink()
         raise

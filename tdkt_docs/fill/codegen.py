@@ -60,9 +60,11 @@ class PaperCode(CodeGenerator):
         self.writeline("careful, careful_attribute = environment.careful, environment.careful_attribute")
         self.writeline("careful_beside = environment.careful_beside")
         self.writeline("careful_in_run = environment.careful_in_run")
+        self.writeline("kind, text, number, mapping = type, str, int, dict")
         self.writeline("each, joined, known = environment.each, environment.joined, environment.known")
         if self._captures:
-            self.writeline("printed, concat = environment.printed, environment.collected(context)")
+            self.writeline("printed, texts = environment.printed, environment.texts")
+            self.writeline("concat = environment.collected(context)")
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         capturing = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
@@ -104,23 +106,23 @@ class PaperCode(CodeGenerator):
             self.write(")," if self._place is Place.ATTRIBUTE else f", {self._place is Place.BLOCKS}),")
             self._before += _PRINTED
             return
-        # short plain texts, nearly all there is, are known from before: units, posts and titles recur in every list
-        self.write("known[_v] if ((_k := (_v := ")
+        # short texts, nearly all there is, are known from before: units, posts and titles recur in every list
+        self.write("known[_v] if ((_k := kind(_v := ")
         self.visit(child, frame)
         self._before = self._before[max(map(self._before.rfind, _RUN_OPENS)) :]
         run = _IN_RUN.fullmatch(self._before)
         careful = f"careful_in_run(context, _v, {run[1].encode()!r})" if run else "careful(context, _v)"
-        self.write(f").__class__) is str or _k is int) and _v in known else {careful},")
+        self.write(f")) is text or _k is number) and _v in known else {careful},")
         self._before += _PRINTED
 
     def _output_const_repr(self, group: Any) -> str:
         return repr(_as_printed("".join(group)))
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
-        self.write("(_v if (_v := ")
+        self.write("(texts[_v] if kind(_v := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
-        self.write(").__class__ is str and _v in known else printed(context, _v))")
+        self.write(") is text and _v in texts else printed(context, _v))")
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         if frame.buffer is None:
@@ -157,9 +159,9 @@ class PaperCode(CodeGenerator):
             self.visit(node.node, frame)
             self.write(f", {node.attr!r})")
             return
-        self.write(f"(_o[{node.attr!r}] if (_o := ")
+        self.write(f"(_o[{node.attr!r}] if kind(_o := ")
         self.visit(node.node, frame)
-        self.write(f").__class__ is dict and {node.attr!r} in _o else environment.getattr(_o, {node.attr!r}))")
+        self.write(f") is mapping and {node.attr!r} in _o else environment.getattr(_o, {node.attr!r}))")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002 - jinja's own
         if isinstance(node.node, nodes.Getattr) and node.node.attr in _MAPPING_METHODS:

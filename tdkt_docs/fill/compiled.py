@@ -19,7 +19,7 @@ from tdkt_docs.ooxml.mould import Mould
 __all__ = ["ENVIRONMENT", "CompiledPart", "CompiledTemplate", "kept_as", "packed", "snippet", "unpacked"]
 
 
-_FORMAT = 2
+_FORMAT = 3
 """Of a packed template; another number, and all that were kept are made anew."""
 
 ENVIRONMENT = environment()

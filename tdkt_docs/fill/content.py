@@ -113,7 +113,11 @@ def _lost(found: Sequence[str], path: str) -> Lost:
 
 
 def has_missing(value: object) -> bool:
-    """Whether printable ``value`` holds a gap of a draft; asked for every paper, so texts are passed over at once."""
+    """Whether printable ``value`` holds a gap of a draft."""
+    return Missing.were_made and _has_missing(value)  # asked for every paper, and hardly any process makes drafts
+
+
+def _has_missing(value: object) -> bool:
     if type(value) is dict:
         inside: Iterable[object] = value.values()
     elif type(value) is list:
@@ -122,15 +126,14 @@ def has_missing(value: object) -> bool:
         return isinstance(value, Missing)
     for each in inside:
         kind = type(each)
-        if kind is not str and kind is not int and has_missing(each):
+        if kind is not str and kind is not int and _has_missing(each):
             return True
     return False
 
 
 def canonical(value: Value) -> bytes:
     """One spelling of ``value``, whatever the order its keys came in."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_spelled)
-    return text.encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def _spelled(value: Any) -> Any:
@@ -144,6 +147,9 @@ def _spelled(value: Any) -> Any:
             return ["rich", value.xml]
         case _:
             raise TypeError(type(value).__name__)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_spelled)
 
 
 def digest(template_sha256: str, content: Value) -> str:

@@ -136,6 +136,7 @@ class _PaperEnvironment(SandboxedEnvironment):
     each = staticmethod(printing.each)
     joined = staticmethod(printing.joined)
     known = printing.KNOWN
+    texts = printing.TEXTS
     own_list = making.OwnList
     own_mapping = staticmethod(making.own_mapping)
     printed = staticmethod(printing.text_of)

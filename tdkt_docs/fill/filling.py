@@ -86,8 +86,13 @@ class FormTemplate:
 
 def _properties(content: Mapping[str, Any], title: str) -> bytes:
     """The paper's own properties: the template's name its author and its day, and none of that is the paper's."""
-    more = _DRAFT if has_missing(content) else ""
-    return (_DECLARATION + _CORE_TEXT.format(title=escape(str(printable(title))), more=more)).encode()
+    return _core(title, is_draft=has_missing(content))
+
+
+@lru_cache(maxsize=32)
+def _core(title: str, *, is_draft: bool) -> bytes:
+    text = _CORE_TEXT.format(title=escape(str(printable(title))), more=_DRAFT if is_draft else "")
+    return (_DECLARATION + text).encode()
 
 
 def _arrived(docx: bytes, template_id: str, name: str, data: bytes) -> FormTemplate:

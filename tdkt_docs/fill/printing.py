@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from jinja2 import Undefined
@@ -23,6 +24,7 @@ from tdkt_docs.model.paper import Missing
 
 __all__ = [
     "KNOWN",
+    "TEXTS",
     "bytes_beside_texts",
     "bytes_in_run",
     "bytes_of",
@@ -38,9 +40,14 @@ __all__ = [
 ]
 
 KNOWN: dict[str | int, bytes] = {}
-"""Short texts that print as they are, and numbers, with their bytes."""
+"""Short texts of one line and numbers, with the bytes they print as."""
+TEXTS: dict[str, str] = {}
+"""The same for what is printed inside a macro or a captured block."""
 
-_MOST_KNOWN, _LONGEST_KNOWN = 10_000, 200
+_MOST_KNOWN, _LONGEST_KNOWN = 2_000, 200
+_PATIENCE = 20_000
+_turned_away = count(1)
+"""Values for which there was no room; after so many, what was known is given up for what is said now."""
 _PIECES_PER_STEP = 20
 
 _RUN_STARTS, _RUN_ENDS = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
@@ -58,9 +65,10 @@ def text_of(context: PaperContext, value: Any) -> str:
     """What a tag inside a macro or a captured block prints, escaped."""
     kind = type(value)
     if kind is str:
-        if value in KNOWN:
-            return str(value)
-        return _text(context, value).decode()
+        printed = _text(context, value).decode()
+        if value in KNOWN and len(TEXTS) < _MOST_KNOWN:  # and so short and of one line
+            TEXTS[value] = printed
+        return printed
     if kind is int or kind is float:
         return str(value)
     if kind is Markup:
@@ -74,9 +82,7 @@ def bytes_of(context: PaperContext, value: Any) -> bytes:
     if kind is str:
         return _text(context, value)
     if kind is int:
-        printed = str(value).encode()
-        _remember(value, printed)
-        return printed
+        return _remembered(value, str(value).encode())
     if kind is float:
         return str(value).encode()
     if value is None:
@@ -91,14 +97,12 @@ def bytes_in_run(context: PaperContext, value: Any, properties: bytes) -> bytes:
 
     docxtpl makes the same of them, once the whole part is there.
     """
-    if type(value) is str and value.isprintable():
-        if "&" in value or "<" in value or ">" in value or len(value) > _LONGEST_KNOWN:
-            return _text(context, value)
-        printed = value.encode()
-        _remember(value, printed)
-        return printed
     if type(value) is not str:
         return bytes_of(context, value)
+    if value.isprintable():
+        if len(value) > _LONGEST_KNOWN or "&" in value or "<" in value or ">" in value:
+            return _line(context, value)
+        return _remembered(value, value.encode())
     text = str(escape(_UNWANTED.sub("", value))).encode()
     tab = _TAB.replace(b"<w:rPr/>", properties)
     # paid for before it is made: a tab costs its run's properties twice
@@ -107,23 +111,32 @@ def bytes_in_run(context: PaperContext, value: Any, properties: bytes) -> bytes:
 
 
 def _text(context: PaperContext, text: str) -> bytes:
-    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
-        printed = text.encode()
-        if len(text) <= _LONGEST_KNOWN:
-            _remember(text, printed)
-            return printed
-    else:
-        _note_breaks(context, text)
-        printed = str(escape(_UNWANTED.sub("", text))).encode()
+    if text.isprintable():
+        return _line(context, text)
+    _note_breaks(context, text)
+    printed = str(escape(_UNWANTED.sub("", text))).encode()
     if len(text) > _LONGEST_KNOWN:
         context.print_long(len(printed))
     return printed
 
 
-def _remember(value: str | int, printed: bytes) -> None:
-    if len(KNOWN) >= _MOST_KNOWN:
+def _line(context: PaperContext, text: str) -> bytes:
+    """A text of one line, with nothing in it that is not printed."""
+    is_plain = "&" not in text and "<" not in text and ">" not in text
+    printed = text.encode() if is_plain else str(escape(text)).encode()
+    if len(text) <= _LONGEST_KNOWN:
+        return _remembered(text, printed)
+    context.print_long(len(printed))
+    return printed
+
+
+def _remembered(value: str | int, printed: bytes) -> bytes:
+    if len(KNOWN) < _MOST_KNOWN:
+        KNOWN[value] = printed
+    elif not next(_turned_away) % _PATIENCE:
         KNOWN.clear()
-    KNOWN[value] = printed
+        TEXTS.clear()
+    return printed
 
 
 def _markup(context: PaperContext, markup: Markup) -> str:

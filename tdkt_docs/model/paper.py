@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Self, SupportsIndex
+from typing import ClassVar, Self, SupportsIndex
 
 from tdkt_docs.model.template import Template
 
@@ -17,6 +17,14 @@ class Missing(str):
     """
 
     __slots__ = ()
+
+    were_made: ClassVar[bool] = False
+    """Whether this process ever had one; where not, nobody has to look for them in the papers' contents."""
+
+    def __new__(cls, text: str) -> Self:
+        """The gap that says ``text``."""
+        Missing.were_made = True
+        return super().__new__(cls, text)
 
     def capitalize(self) -> Self:
         """The gap as it is."""

@@ -21,7 +21,7 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.executor import Loss
 from tdkt_docs.pipeline.ledger import Known
 from tdkt_docs.pipeline.workspace import cannot_write
-from tdkt_docs.read import RecordRefusedError, parse_record, refused
+from tdkt_docs.read import RecordRefusedError, is_as_printed, parse_record, refused
 from tdkt_docs.vn.text import lower_first
 from tdkt_docs.wording import say
 
@@ -118,23 +118,21 @@ class _Worker:
     def __init__(self, job: FillJob) -> None:
         self._job = job
         self._names = job.template.names
+        self._root = str(job.out)
         name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         self._journal_path = job.out / JOURNALS / name
         self._temporary = job.out / TEMPORARIES / name
         self._journal = -1
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
 
     def fill(self, item: FillItem) -> FillOutcome:
         """The record's file made, left or kept."""
         if item.trouble is not None:
             return _failed(item, item.trouble, *item.notes)
         try:
-            values = item.values if item.values is not None else parse_record(item.raw)
+            content, findings = self._content(item)
         except RecordRefusedError as error:
             return _failed(item, refused(error, self._job.where(item)))
-        findings = (*item.notes, *self._lost(item, values))
-        content = printable(values)
-        assert isinstance(content, dict)
         if self._job.is_draft:
             content |= {name: self._gap(name) for name in self._names if content.get(name) in _EMPTY}
         elif missing := self._names - content.keys():
@@ -143,6 +141,15 @@ class _Worker:
             return self._put(item, content, findings)
         except TemplateError as error:
             return _failed(item, *findings, self._refused_tag(item, error))
+
+    def _content(self, item: FillItem) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+        """What templates see of the record, and what there is to say of the rest."""
+        values = item.values if item.values is not None else parse_record(item.raw)
+        if item.values is None and is_as_printed(item.raw):
+            return dict(values), item.notes
+        content = printable(values)
+        assert isinstance(content, dict)
+        return content, (*item.notes, *self._lost(item, values))
 
     def _put(self, item: FillItem, content: dict[str, Any], findings: tuple[Finding, ...]) -> FillOutcome:
         title = item.path.rpartition("/")[2].removesuffix(SUFFIX)
@@ -174,26 +181,28 @@ class _Worker:
 
     def _lies(self, path: str) -> str:
         """The digest of what lies at ``path``; empty for nothing, and for a file without content: nobody's work."""
-        target = self._job.out / path
+        target = f"{self._root}/{path}"
+        if not os.path.lexists(target):  # a text and one call: it is asked of every file
+            return ""
         try:
-            data = target.read_bytes()
+            data = Path(target).read_bytes()
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise OutputError("output.cannot-read", path=target.name) from error
+            raise OutputError("output.cannot-read", path=Path(target).name) from error
         return hashlib.sha256(data).hexdigest() if data else ""
 
     def _write(self, path: str, sha256: str, data: bytes) -> None:
         """Put the file in place whole, after a note of what it will be: a run killed in between knows its own file."""
-        target = self._job.out / path
+        target, folder = f"{self._root}/{path}", path.rpartition("/")[0]
         try:
             self._note(f"{sha256} {path}\n".encode())
-            if target.parent not in self._folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(target.parent)
+            if folder not in self._folders:
+                (self._job.out / folder).mkdir(parents=True, exist_ok=True)
+                self._folders.add(folder)
             put_whole(target, data, by_way_of=self._temporary)
         except OSError as error:
-            raise cannot_write(target, error) from error
+            raise cannot_write(Path(target), error) from error
 
     def _note(self, line: bytes) -> None:
         if self._journal < 0:

@@ -1,6 +1,7 @@
 """JSON as its standard has it, and nothing lost on the way: what Python would let pass silently is refused."""
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc
 
-__all__ = ["Decoded", "RecordRefusedError", "decode", "fields_of", "parse_record", "refused"]
+__all__ = ["Decoded", "RecordRefusedError", "decode", "fields_of", "is_as_printed", "parse_record", "refused"]
 
 _Reason = Literal["syntax", "not-an-object", "duplicate-key", "number", "not-unicode", "too-deep"]
 
@@ -89,6 +90,18 @@ def parse_record(raw: bytes) -> dict[str, object]:
     except ValueError as error:  # a whole number longer than Python turns into one
         raise RecordRefusedError("number") from error
     return fields_of(value)
+
+
+def is_as_printed(raw: bytes) -> bool:
+    r"""Whether each text of a record stands in ``raw`` just as a paper prints it: composed, visible, without escapes.
+
+    Told of the whole at once, for most records are such: a part of a composed text is composed too (UAX #15).
+
+    >>> is_as_printed('{"ten": "Hà"}'.encode()), is_as_printed('{"ten": "Ha\u0300"}'.encode())
+    (True, False)
+    """
+    text = raw.strip().decode()
+    return "\\" not in text and text.isprintable() and unicodedata.is_normalized("NFC", text)
 
 
 def fields_of(value: object) -> dict[str, object]:

@@ -8,9 +8,8 @@ from tdkt_docs.collector import resting
 
 
 def test_the_collector_rests_and_wakes_up_after_an_error_too():
-    with pytest.raises(ValueError, match="x"), resting():
-        assert not gc.isenabled()
-        raise ValueError("x")
+    with pytest.raises(ZeroDivisionError), resting():
+        1 / gc.isenabled()
     assert gc.isenabled()
 
 

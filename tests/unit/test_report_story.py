@@ -78,7 +78,7 @@ def own_texts(tmp_path, monkeypatch) -> Iterator[None]:
     for language in wording.LANGUAGES:
         folder = tmp_path / "messages" / language
         folder.mkdir(parents=True)
-        for name in ("report.toml", "verify.toml"):
+        for name in ("cli.toml", "report.toml", "verify.toml"):
             (folder / name).write_bytes((bundled / language / name).read_bytes())
         (folder / "story.toml").write_text(TEXTS, encoding="utf-8")
     monkeypatch.setattr(resources, "messages_dir", lambda: tmp_path / "messages")
