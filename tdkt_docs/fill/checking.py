@@ -10,11 +10,12 @@ from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from tdkt_docs.errors import SourceError, TemplateError
+from tdkt_docs.fill.reckoning import MAX_BYTES, MAX_CHARACTERS, MAX_LOOKS, looks
 from tdkt_docs.fill.tag import Problem, Tag, excerpt
 from tdkt_docs.fill.tag_blocks import blocks_of, unit_problems
 from tdkt_docs.fill.tag_names import Declared, Read, Use, filter_problems, name_problems, slip_problems, uses_of
 from tdkt_docs.fill.tag_scan import Scan, scan
-from tdkt_docs.fill.tag_syntax import ENVIRONMENT, FORBIDDEN, is_known, parsed, repaired, word
+from tdkt_docs.fill.tag_syntax import BEYOND_PYTHON, ENVIRONMENT, FORBIDDEN, is_known, parsed, repaired, word
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.ooxml import Package, parse
 from tdkt_docs.wording import say
@@ -55,13 +56,14 @@ def check_template(
         language: In which parts are named.
 
     Raises:
-        TemplateError: ``fill.not-docx``: the file is no .docx.
+        TemplateError: ``fill.not-docx``: the file is no .docx; ``fill.too-large``: nobody could fill it either.
     """
     try:
         package = Package.open(docx)
-        parts = [_part(name, parse(data)) for name, data in package.stories.items()]
+        roots = {name: _root(name, data, template_id) for name, data in package.stories.items()}
     except SourceError as error:
         raise TemplateError("fill.not-docx", template=template_id) from error
+    parts = [_part(name, root) for name, root in roots.items()]
     names = {name for part in parts for name in _names_used(part, declared)}
     uses = [use for part in parts for use in part.uses]
     slips = tuple(slip_problems(uses, declared))
@@ -73,6 +75,23 @@ def check_template(
             found += _unforeseen(part, template_id, language)
     unused = _unused(parts, template_id, declared) if declared else ()
     return (*_once(found), *unused)
+
+
+def _root(part: str, data: bytes, template_id: str) -> etree._Element:
+    """A part's XML.
+
+    Raises:
+        SourceError: It is none.
+        TemplateError: It is too large, or reading its tags would take too long.
+    """
+    too_large = TemplateError("fill.too-large", template=template_id, part=part)
+    if len(data) > MAX_BYTES:
+        raise too_large
+    root = parse(data)
+    text = etree.tostring(root, encoding="unicode")
+    if "{" in text and (len(text) > MAX_CHARACTERS or looks(text) >= MAX_LOOKS):
+        raise too_large
+    return root
 
 
 def _part(name: str, root: etree._Element) -> _Part:
@@ -218,6 +237,8 @@ def _whole_problem(source: str) -> tuple[str, int]:
         parse(_TAGS.sub("", source).encode())
     except TemplateSyntaxError as error:
         return "TD-305", error.lineno
+    except BEYOND_PYTHON:
+        return "TD-305", 1
     except SourceError as error:
         broken = error.__cause__
         return "TD-329", (broken.lineno or 1) if isinstance(broken, etree.XMLSyntaxError) else 1

@@ -13,7 +13,7 @@ from tdkt_docs.fill.checking import check_template
 from tdkt_docs.fill.compiled import ENVIRONMENT, CompiledPart, CompiledTemplate, snippet
 from tdkt_docs.fill.flow import is_sound, repeats
 from tdkt_docs.fill.patching import DRAWING, PatchedPart, TooLargeError, patched
-from tdkt_docs.model.finding import Finding
+from tdkt_docs.fill.tag_syntax import BEYOND_PYTHON
 from tdkt_docs.ooxml import Package, parse, with_core
 from tdkt_docs.ooxml.mould import CONTENT_TYPES, CORE, make_mould
 
@@ -23,11 +23,6 @@ _FILE = "<template>"
 _FORBIDDEN = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 """What reads other files, or turns escaping off."""
 
-_BEYOND_PYTHON = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
-"""What Python says to loops in loops twenty deep, numbers of thousands of digits, brackets without end."""
-
-_MOST_CHECKED = 1_000
-"""Tags of a template up to which all that is wrong with it is told at once: looking for that takes its time."""
 _MAX_PARTS = 5_000
 _MAX_BYTES = 64 * 1024 * 1024
 """Unpacked, pictures and all."""
@@ -52,8 +47,7 @@ def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
         parts = {part.name: _compiled(part, trees[part.name], template_id) for part in sources}
     except TemplateError as error:
         # the compiler stops at the first mistake; whoever mends a template wants to hear of all
-        few = sum(part.source.count("{%") + part.source.count("{{") for part in sources) < _MOST_CHECKED
-        raise BrokenTemplateError.of(error, _all_found(docx, template_id) if few else ()) from error
+        raise BrokenTemplateError.of(error, check_template(docx, template_id=template_id)) from error
     constant = {name: data for name, data in package.parts.items() if name not in parts and name != CORE}
     return CompiledTemplate(
         mould=make_mould(constant),
@@ -61,13 +55,6 @@ def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
         names=names,
         lists=lists,
     )
-
-
-def _all_found(docx: bytes, template_id: str) -> tuple[Finding, ...]:
-    try:
-        return check_template(docx, template_id=template_id)
-    except _BEYOND_PYTHON:  # what broke the compiler may break whoever looks for more
-        return ()
 
 
 def _opened(docx: bytes, template_id: str) -> tuple[Package, tuple[PatchedPart, ...]]:
@@ -117,7 +104,7 @@ def _blaming(part: PatchedPart, template_id: str) -> Iterator[None]:
         code = "fill.unknown-filter" if isinstance(error, TemplateAssertionError) else "fill.broken-tag"
         tag = snippet(part.source, error.lineno)
         raise TemplateError(code, template=template_id, part=part.name, tag=tag) from error
-    except _BEYOND_PYTHON as error:
+    except BEYOND_PYTHON as error:
         raise TemplateError("fill.broken-tag", template=template_id, part=part.name, tag="") from error
 
 

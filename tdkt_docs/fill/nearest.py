@@ -3,12 +3,13 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import takewhile
 from types import MappingProxyType
 
 from tdkt_docs.vn.text import fold
 
-__all__ = ["is_same", "is_slip_of", "nearest"]
+__all__ = ["bare", "is_same", "is_slip_of", "nearest"]
 
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
 _ALIKE = 0.65
@@ -41,7 +42,17 @@ def is_same(name: str, other: str) -> bool:
     >>> is_same("Họ_Tên", "hoten"), is_same("ho_ten", "ho_ten"), is_same("ho_ten", "ho_tne")
     (True, False, False)
     """
-    return name != other and _key(name).replace("_", "") == _key(other).replace("_", "")
+    return name != other and bare(name) == bare(other)
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """The letters and figures of a name, accents and case aside.
+
+    >>> bare("Họ_Tên")
+    'hoten'
+    """
+    return _key(name).replace("_", "")
 
 
 def is_slip_of(name: str, other: str) -> bool:
@@ -79,5 +90,6 @@ def _shared(one: str, two: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     return re.sub(r"\W+", "_", fold(name))

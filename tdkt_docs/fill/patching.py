@@ -11,7 +11,7 @@ from lxml import etree
 from tdkt_docs.errors import SourceError
 from tdkt_docs.fill.borrowed import DocxTemplate
 from tdkt_docs.fill.mending import close_cells
-from tdkt_docs.fill.reckoning import MAX_LOOKS, looks
+from tdkt_docs.fill.reckoning import MAX_BYTES, MAX_CHARACTERS, MAX_LOOKS, looks
 from tdkt_docs.ooxml import Package, parse, qualified
 
 __all__ = ["DRAWING", "PatchedPart", "TooLargeError", "patched"]
@@ -25,12 +25,6 @@ _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _MARKUP = re.compile(r"<[^>]*>")
 _CELLS_CHANGE = re.compile(r"[%#]\}\s*<w:tc[ >]|</w:tc>\s*\{[%#]|<w:gridSpan w:val=\"\{\{")
 _BREAK_IN_TEXT = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t]")
-
-
-_MAX_BYTES = 24_000_000
-"""Of a part with visible text; parsed, it takes ten times that."""
-_MAX_CHARACTERS = 5_000_000
-"""Of a part with tags; a decision on ten thousand people, written out without a loop, has as many."""
 
 
 class TooLargeError(Exception):
@@ -72,7 +66,7 @@ def patched(package: Package) -> Iterator[PatchedPart]:
             continue
         close_cells(root)
         text = etree.tostring(root, encoding="unicode")
-        if len(text) > _MAX_CHARACTERS or looks(text) >= MAX_LOOKS:
+        if len(text) > MAX_CHARACTERS or looks(text) >= MAX_LOOKS:
             raise TooLargeError(name)
         source = _PARAGRAPH.sub("\n<w:p", _TAG.sub(_as_typed, _SYNTAX.patch_xml(text)))
         yield PatchedPart(
@@ -84,7 +78,7 @@ def patched(package: Package) -> Iterator[PatchedPart]:
 
 
 def _parsed(name: str, data: bytes) -> etree._Element:
-    if len(data) > _MAX_BYTES:
+    if len(data) > MAX_BYTES:
         raise TooLargeError(name)
     root = parse(data)
     if root.getroottree().docinfo.internalDTD is not None:

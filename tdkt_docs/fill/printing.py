@@ -44,7 +44,7 @@ KNOWN: dict[str | int, bytes] = {}
 TEXTS: dict[str, str] = {}
 """The same for what is printed inside a macro or a captured block."""
 
-_MOST_KNOWN, _LONGEST_KNOWN = 2_000, 200
+_MOST_KNOWN, _LONGEST_KNOWN = 1_000, 200
 _PATIENCE = 20_000
 _turned_away = count(1)
 """Values for which there was no room; after so many, what was known is given up for what is said now."""

@@ -11,7 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-__all__ = ["MAX_LOOKS", "MAX_TAGS", "looks"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_LOOKS", "MAX_TAGS", "looks"]
+
+MAX_BYTES = 24_000_000
+"""Of a part with visible text; parsed, it takes ten times that."""
+
+MAX_CHARACTERS = 5_000_000
+"""Of a part with tags; a decision on ten thousand people, written out without a loop, has as many."""
 
 MAX_LOOKS = 30_000_000
 """Characters looked at; about a second. The forms that come with us need a few thousand."""

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
 from tdkt_docs.fill.tag import Problem, Tag
 from tdkt_docs.fill.tag_scan import Scan
 from tdkt_docs.fill.tag_syntax import CELL_WORDS, ENDS, is_block, word
 from tdkt_docs.model.finding import Severity
 
-__all__ = ["Blocks", "blocks_of", "unit_problems"]
+__all__ = ["DEEPEST", "Blocks", "blocks_of", "unit_problems"]
 
 _OPENER_OF = {end: name for name, end in ENDS.items()}
 _MIDDLES: Mapping[str, tuple[str, ...]] = {"elif": ("if",), "else": ("if", "for")}
+
+
+DEEPEST = 100
+"""Blocks within each other; Python itself goes less deep, and names of what lies deeper are not looked into."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +24,7 @@ class Blocks:
     """How the tags of a part lie within each other."""
 
     around: tuple[tuple[int, ...], ...]
-    """For each tag, the places (in the tags) of the blocks it stands in, outermost first."""
+    """For each tag, the places (in the tags) of the blocks it stands in, outermost first; ``DEEPEST`` + 1 at most."""
     problems: tuple[Problem, ...]
 
 
@@ -85,7 +90,8 @@ def blocks_of(tags: Sequence[Tag], glued: Mapping[int, int]) -> Blocks:
     problems: list[Problem] = []
     for at, tag in enumerate(tags):
         problems += walk.step(at, tag)
-        around.append(tuple(block.at for block in (*walk.owed, *walk.open) if block.at != at))
+        outside = (block.at for block in chain(walk.owed, walk.open) if block.at != at)
+        around.append(tuple(islice(outside, DEEPEST + 1)))
     for block in walk.open:
         end = replace(block.tag, body=ENDS[block.name])
         problems.append(Problem(kind="TD-310", tag=block.tag, values={"hint": end.written}))

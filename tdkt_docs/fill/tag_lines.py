@@ -1,6 +1,7 @@
 """A part's paragraphs as lines of text in which every character knows its element."""
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -30,6 +31,8 @@ class Line:
     """What the paragraph shows, on one line."""
     pieces: tuple[tuple[int, etree._Element], ...]
     """The elements it comes from, and where in ``text`` each begins."""
+    starts: tuple[int, ...]
+    """The same places alone."""
     breaks: tuple[int, ...]
     """Where in ``text`` a tab or line break was left out."""
     numbers: Mapping[etree._Element, int] = field(repr=False)
@@ -40,11 +43,12 @@ class Line:
 
     def piece(self, at: int) -> tuple[int, etree._Element]:
         """The element of the character ``at``, and where in the text it begins."""
-        return next(piece for piece in reversed(self.pieces) if piece[0] <= at)
+        return self.pieces[bisect_right(self.starts, at) - 1]
 
     def spaced(self, start: int, end: int) -> str:
         """The text from ``start`` to ``end``, a blank for each tab and line break."""
-        cuts = [start, *(at for at in self.breaks if start < at < end), end]
+        within = self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
+        cuts = [start, *within, end]
         return " ".join(self.text[here:there] for here, there in pairwise(cuts))
 
     def begins_part(self, at: int) -> bool:
@@ -53,7 +57,8 @@ class Line:
 
     def piece_end(self, at: int) -> int:
         """Where the element of the character ``at`` ends."""
-        return next((start for start, _ in self.pieces if start > at), len(self.text))
+        following = bisect_right(self.starts, at)
+        return self.starts[following] if following < len(self.starts) else len(self.text)
 
     def order(self, at: int) -> tuple[int, int]:
         """The character's place in the part."""
@@ -122,6 +127,7 @@ def _line(
         text=text,
         shown=shown or squeeze(text),
         pieces=pieces,
+        starts=tuple(start for start, _ in pieces),
         breaks=tuple(start for start, node in placed if node.tag in _BREAKS),
         numbers=numbers,
         is_first=is_first,

@@ -8,8 +8,9 @@ from jinja2 import nodes
 from jinja2.filters import FILTERS
 from jinja2.runtime import LoopContext
 
-from tdkt_docs.fill.nearest import is_same, is_slip_of, nearest
+from tdkt_docs.fill.nearest import bare, is_slip_of, nearest
 from tdkt_docs.fill.tag import Problem, Tag
+from tdkt_docs.fill.tag_blocks import DEEPEST
 from tdkt_docs.fill.tag_syntax import ENDS, ENVIRONMENT, word
 from tdkt_docs.model.finding import Severity
 from tdkt_docs.model.template import Field
@@ -20,6 +21,8 @@ _COMMON_TESTS = ("defined", "none", "number", "string")
 _KEEPS_ROWS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"})
 _IN_MACROS = ("caller", "varargs", "kwargs")
 _OF_LOOPS = frozenset(("depth0", *(name for name in dir(LoopContext) if not name.startswith("_"))))
+_MOST_COMPARED = 200
+"""Names, those used most, with which one that is used once is compared."""
 _SCOPES = ("for", "macro", "call", "with", "filter")
 
 
@@ -108,6 +111,8 @@ def uses_of(reads: Sequence[Read], around: Sequence[Sequence[int]]) -> Iterator[
     frames: dict[int, _Frame] = defaultdict(_Frame)
     loop_names = {name for read in reads if word(read.tag) == "for" for name in (*_stored(read.tree), "loop")}
     for at, read in enumerate(reads):
+        if len(around[at]) > DEEPEST:
+            continue
         inside = [-1, *(place for place in around[at] if word(reads[place].tag) in _SCOPES)]
         seen = [frames[place] for place in inside]
         yield from _uses(read, seen, loop_names)
@@ -237,16 +242,18 @@ def slip_problems(uses: Sequence[Use], declared: Declared | None) -> Iterator[Pr
     """Names used once that look like another's slip; those that are declared, or judged by it, are left out."""
     judged = [use for use in uses if use.of != "loop" and not (declared and _is_judged(use, declared))]
     counts = Counter((use.of, use.name) for use in judged)
-    seen: dict[str, list[str]] = defaultdict(list)
+    often: dict[str, list[str]] = defaultdict(list)
+    for (of, name), times in counts.most_common(_MOST_COMPARED):
+        often[of] += [name] if times > 1 else []
+    first: dict[tuple[str, str], str] = {}
     for use in judged:
+        spelt = first.setdefault((use.of, bare(use.name)), use.name)
         if counts[use.of, use.name] == 1 and not use.is_loop_name:
-            often = [name for (of, name), times in counts.items() if of == use.of and times > 1]
-            spelt = [name for name in seen[use.of] if is_same(name, use.name)]
-            meant = next(iter([*(name for name in often if is_slip_of(use.name, name)), *spelt]), "")
+            slips = (name for name in often[use.of] if is_slip_of(use.name, name))
+            meant = next(slips, spelt if spelt != use.name else "")
             if meant:
                 values = {"name": use.name, "hint": meant}
                 yield Problem(kind="TD-328", tag=use.tag, values=values, severity=Severity.WARNING)
-        seen[use.of].append(use.name)
 
 
 def _is_judged(use: Use, declared: Declared) -> bool:

@@ -7,7 +7,7 @@ letters (``{%tr``) stand right behind the brace and before a plain space, the fo
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -23,6 +23,9 @@ _FARTHEST = 3
 """How many paragraphs on the end of a cut tag is looked for; farther off, two slips are likelier than one tag."""
 
 _OPENS = re.compile(r"\{[{%#]")
+_CLOSES = {opener: re.compile(f"(?={re.escape(closer)})") for opener, closer in CLOSERS.items()}
+_MOST_ENDS = 20
+"""Places tried as the end of one tag: in a text with very many nobody can tell which was meant."""
 _FORM = re.compile(r"(tr|tc|p|r) ")
 _WRONG_END = re.compile(r"[%#}]\s*\}|\}")
 _BLANK = "[\\s\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -111,9 +114,9 @@ def _in_line(lines: Sequence[Line], no: int, at: int) -> tuple[list[_Found], int
 def _closed(line: Line, start: int) -> tuple[int, list[_Found]]:
     """Where the tag at ``start`` ends and what it is; nothing where its paragraph does not end it."""
     text, opener, inside = line.text, line.text[start : start + 2], start + 2
-    ends = [inside + found.end() + 2 for found in re.finditer(f"(?={re.escape(CLOSERS[opener])})", text[inside:])]
     following = _OPENS.search(text, inside)
     limit = following.start() if following else len(text)
+    ends = list(islice((found.end() + 2 for found in _CLOSES[opener].finditer(text, inside)), _MOST_ENDS))
     near, far = [end for end in ends if end <= limit], [end for end in ends if end > limit][:2]
     if opener == "{#":
         return (ends[0], _with_ends(line, _tag(line, start, ends[0]), start, ends[0])) if ends else (0, [])

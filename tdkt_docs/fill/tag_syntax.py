@@ -12,7 +12,18 @@ from tdkt_docs.fill.environment import environment
 from tdkt_docs.fill.tag import CLOSERS, Tag
 from tdkt_docs.vn.text import fold
 
-__all__ = ["CELL_WORDS", "ENDS", "ENVIRONMENT", "FORBIDDEN", "is_block", "is_known", "parsed", "repaired", "word"]
+__all__ = [
+    "BEYOND_PYTHON",
+    "CELL_WORDS",
+    "ENDS",
+    "ENVIRONMENT",
+    "FORBIDDEN",
+    "is_block",
+    "is_known",
+    "parsed",
+    "repaired",
+    "word",
+]
 
 ENVIRONMENT = environment()
 """Where tags are read; nothing is ever filled with it."""
@@ -23,6 +34,10 @@ CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
 FORBIDDEN = ("include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape")
 """They reach for other files, or print without escaping."""
 
+BEYOND_PYTHON = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
+"""What Python says to loops in loops twenty deep, numbers of thousands of digits, brackets without end."""
+
+_DEEPEST_TREE = 200
 _MIDDLES = ("elif", "else")
 _WORDS = (*ENDS, *ENDS.values(), *_MIDDLES, "print")
 _NEVER_NAMES = (*ENDS.values(), *_MIDDLES)
@@ -98,9 +113,20 @@ def repaired(tag: Tag) -> Tag | None:
 @lru_cache(maxsize=2048)
 def _tree(source: str) -> nodes.Template | None:
     try:
-        return ENVIRONMENT.parse(source)
-    except TemplateSyntaxError:
+        tree = ENVIRONMENT.parse(source)
+    except (TemplateSyntaxError, *BEYOND_PYTHON):
         return None
+    return tree if _is_within_reach(tree) else None
+
+
+def _is_within_reach(tree: nodes.Template) -> bool:
+    """Whether what walks the tree does not fall off Python's stack; nor would Python compile what is deeper."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST_TREE):
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return True
+    return False
 
 
 def _source(tag: Tag) -> str | None:

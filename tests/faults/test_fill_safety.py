@@ -4,6 +4,7 @@ import copy
 import json
 import subprocess
 import sys
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -15,10 +16,13 @@ from wordml import NAMESPACES, PNG, Pack, cell, paragraph, run, table
 
 from tdkt_docs.errors import TemplateError
 from tdkt_docs.fill import Picture, fill_template, tags
+from tdkt_docs.fill.checking import check_template
 
 _HOSTILE = Path(__file__).parents[1] / "hostile.py"
 _SECONDS = 4.0
 """Of processor time, on a machine that does other things too; alone it is a second."""
+_SECONDS_TO_CHECK = 20.0
+"""The slowest takes two."""
 _BYTES = 200 * 1024 * 1024
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -194,3 +198,31 @@ def test_a_break_in_a_run_of_very_long_properties_costs_what_it_becomes(body):
 
 def test_names_of_a_hostile_template_are_told_without_running_it():
     assert tags(bytes(Pack(body=paragraph("{% for i in range(10**9) %}{{ a }}{% endfor %}")))) == {"a"}
+
+
+HOSTILE_TO_READ = {
+    "a name for every tag": [f"{{{{ truong_{number}_x }}}}" for number in range(2_000)],
+    "loops that never end": ["{% for x in y %}"] * 2_000,
+    "ends of nothing": ["{% endif %}" * 2_000],
+    "one beginning, thousands of ends": ["{{ a " + "}} " * 4_000],
+    "brackets in brackets": ["{{ " + "(" * 3_000 + " }}"],
+    "a name of a name of a name": ["{{ a" + ".b" * 3_000 + " }}"],
+    "filter upon filter": ["{{ a" + "|upper" * 3_000 + " }}"],
+    "a number of many digits": ["{{ " + "9" * 8_000 + " }}"],
+}
+
+
+@pytest.mark.parametrize("paragraphs", HOSTILE_TO_READ.values(), ids=HOSTILE_TO_READ)
+def test_all_that_is_wrong_is_told_soon_whatever_the_template_holds(paragraphs):
+    began = time.process_time()
+
+    check_template(bytes(Pack(body="".join(map(paragraph, paragraphs)))))
+
+    assert time.process_time() - began < _SECONDS_TO_CHECK
+
+
+def test_a_template_nobody_could_fill_is_not_looked_through_either():
+    with pytest.raises(TemplateError) as raised:
+        check_template(bytes(Pack(body=paragraph("{{ a " * 6_000))))
+
+    assert raised.value.code == "fill.too-large"
