@@ -2,7 +2,6 @@
 
 import errno
 import io
-import logging
 import os
 import re
 import sys
@@ -21,9 +20,6 @@ from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, OutputError, TdktError, UsageError
 
 __all__ = ["app", "main"]
-
-_log = logging.getLogger(__name__)
-
 
 _FRAME = ("usage", "options", "commands", "arguments", "help", "default", "required", "any-options", "any-command")
 _TYPES = re.compile(r" <(?:path|text|integer)>")
@@ -151,7 +147,9 @@ def _as_ours(error: Exception) -> TdktError:
         return TdktError("app.no-memory")
     if hasattr(error, "format_message"):
         return _usage_error(error)
-    _log.debug("bug", exc_info=error)
+    import logging
+
+    logging.getLogger(__name__).debug("bug", exc_info=error)
     return TdktError("app.bug", kind=type(error).__name__, place=_last_place(error), version=__version__)
 
 

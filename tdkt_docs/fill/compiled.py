@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from types import CodeType, MappingProxyType
 
 import jinja2
@@ -74,6 +73,8 @@ def snippet(source: str, line_no: int) -> str:
     for line in reversed(source.split("\n")[:line_no]):
         words = _MARKUP.sub("", line).strip()
         if words:
+            from html import unescape
+
             return unescape(words[:_SNIPPET_LENGTH])
     return ""
 

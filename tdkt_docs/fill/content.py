@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
 from tdkt_docs.fill.values import FORBIDDEN_IN_RICH, Picture, Subdocument, is_docxtpl, is_rich
-from tdkt_docs.model.paper import Missing
+from tdkt_docs.model.draft import Missing
 
 __all__ = ["Lost", "Value", "canonical", "digest", "has_missing", "lost_characters", "printable"]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
@@ -15,9 +15,12 @@ from tdkt_docs.fill.content import Value, digest, has_missing, printable
 from tdkt_docs.fill.context import ForeignValueError
 from tdkt_docs.fill.keeping import kept_or_compiled
 from tdkt_docs.fill.running import run_part
-from tdkt_docs.model.artefact import DRAFT_KEYWORD, FilledDocx
-from tdkt_docs.model.paper import Paper
+from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml.mould import CORE, Mould, make_mould
+
+if TYPE_CHECKING:
+    from tdkt_docs.model.artefact import FilledDocx
+    from tdkt_docs.model.paper import Paper
 
 __all__ = ["FormTemplate", "fill", "fill_template", "load_template", "tags"]
 
@@ -118,7 +121,7 @@ def load_template(docx: bytes, *, template_id: str = "", cache: Path | None = No
     return FormTemplate(docx=docx, id=template_id, compiled=compiled, sha256=hashlib.sha256(docx).hexdigest())
 
 
-def fill(paper: Paper) -> FilledDocx:
+def fill(paper: "Paper") -> "FilledDocx":
     """The paper as a .docx.
 
     Raises:
@@ -133,6 +136,8 @@ def fill(paper: Paper) -> FilledDocx:
     ready = load_template(docx, template_id=template.id)
     if unknown := ready.names - content.keys():
         raise TemplateError("fill.undeclared", template=template.id, names=", ".join(sorted(unknown)))
+    from tdkt_docs.model.artefact import FilledDocx
+
     return FilledDocx(
         paper=paper.key,
         data=ready.fill(content, title=paper.title),

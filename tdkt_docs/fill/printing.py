@@ -20,7 +20,7 @@ from tdkt_docs.fill.values import (
     is_docxtpl,
     is_rich,
 )
-from tdkt_docs.model.paper import Missing
+from tdkt_docs.model.draft import Missing
 
 __all__ = [
     "KNOWN",

@@ -7,7 +7,6 @@ from pathlib import Path
 from tdkt_docs.model.finding import Finding
 
 __all__ = [
-    "DRAFT_KEYWORD",
     "Dossier",
     "DossierPart",
     "DossierPlan",
@@ -16,9 +15,6 @@ __all__ = [
     "SignedPdf",
     "SlotPlace",
 ]
-
-DRAFT_KEYWORD = "tdkt-ban-nhap"
-"""The key word of a draft's properties, in Word and in PDF alike: neither signed nor put into a dossier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

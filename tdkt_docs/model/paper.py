@@ -3,52 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import ClassVar, Self, SupportsIndex
 
 from tdkt_docs.model.template import Template
 
-__all__ = ["Gap", "Missing", "Paper", "PaperSlot"]
-
-
-class Missing(str):
-    """A gap shown in a draft, e.g. ``"[thiếu: chức vụ]"``: filling prints it marked in yellow.
-
-    A form may change the letters of what it prints; it changes none of a gap's, which stays one that way.
-    """
-
-    __slots__ = ()
-
-    were_made: ClassVar[bool] = False
-    """Whether this process ever had one; where not, nobody has to look for them in the papers' contents."""
-
-    def __new__(cls, text: str) -> Self:
-        """The gap that says ``text``."""
-        Missing.were_made = True
-        return super().__new__(cls, text)
-
-    def capitalize(self) -> Self:
-        """The gap as it is."""
-        return self
-
-    def lower(self) -> Self:
-        """The gap as it is."""
-        return self
-
-    def replace(self, _old: str, _new: str, _count: SupportsIndex = -1, /) -> Self:
-        """The gap as it is."""
-        return self
-
-    def strip(self, _chars: str | None = None, /) -> Self:
-        """The gap as it is."""
-        return self
-
-    def title(self) -> Self:
-        """The gap as it is."""
-        return self
-
-    def upper(self) -> Self:
-        """The gap as it is."""
-        return self
+__all__ = ["Gap", "Paper", "PaperSlot"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

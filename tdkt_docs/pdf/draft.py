@@ -4,7 +4,7 @@ import io
 
 from pikepdf import Dictionary, PasswordError, Pdf, PdfError, Stream, String
 
-from tdkt_docs.model.artefact import DRAFT_KEYWORD
+from tdkt_docs.model.draft import DRAFT_KEYWORD
 
 __all__ = ["bears_draft_keyword", "is_draft"]
 

@@ -76,17 +76,23 @@ class FillPlan:
         self._given.close()
 
     def _item(self, record: Record) -> FillItem:
-        item = FillItem(
-            order=record.order, row=record.row, values=record.values, raw=record.raw, notes=record.notes, path=""
-        )
-        if record.trouble is not None:
-            return replace(item, trouble=record.trouble)
-        if self._names.fields and item.values is None:
+        values, raw, path = record.values, record.raw, ""
+        if record.trouble is None:
             try:
-                item = replace(item, values=parse_record(item.raw), raw=b"")
+                if self._names.fields and values is None:
+                    values, raw = parse_record(raw), b""
+                path = self._free(self._names.name(record.order, values or {})) + SUFFIX
             except RecordRefusedError:
-                return item  # the worker says so, as for every other line
-        return replace(item, path=self._free(self._names.name(item.order, item.values or {})) + SUFFIX)
+                pass  # the worker says so, as for every other line
+        return FillItem(
+            order=record.order,
+            row=record.row,
+            path=path,
+            values=values,
+            raw=raw,
+            trouble=record.trouble,
+            notes=record.notes,
+        )
 
     def _free(self, name: str) -> str:
         """The name, or with the next number behind it where it is taken."""

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tdkt_docs.errors import OutputError
-from tdkt_docs.model.artefact import SlotPlace
+
+if TYPE_CHECKING:
+    from tdkt_docs.model.artefact import SlotPlace
 
 __all__ = ["Entry", "Known", "Ledger", "broken_ledger"]
 
@@ -55,7 +58,7 @@ class Entry:
     page_count: int = 0
     sheet_count: int = 0
     """Of a dossier: its last sheet number."""
-    slots: tuple[SlotPlace, ...] = ()
+    slots: "tuple[SlotPlace, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +194,8 @@ class Ledger:
 
 
 def _entry(row: tuple[str, str, str, str, str, int, int, str]) -> Entry:
+    from tdkt_docs.model.artefact import SlotPlace
+
     path, sha256, made_from, phase, engine, page_count, sheet_count, slots = row
     return Entry(
         path=path,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tdkt_docs import assemble, fill, render, sign
 from tdkt_docs.model.artefact import SlotPlace
+from tdkt_docs.model.draft import Missing
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import PaperState
-from tdkt_docs.model.paper import Missing, Paper, PaperSlot
+from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared

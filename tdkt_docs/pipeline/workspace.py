@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tdkt_docs.errors import OutputError
 from tdkt_docs.files import UNFINISHED, write_whole
-from tdkt_docs.model.artefact import DRAFT_KEYWORD
+from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.pipeline.ledger import Entry, Ledger, broken_ledger
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tdkt_docs.model.paper import Missing, Paper
+from tdkt_docs.model.draft import Missing
+from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.template import Field
 from tdkt_docs.vn import text
 from tdkt_docs.wording import say

@@ -5,7 +5,8 @@ import io
 from pikepdf import Pdf, PdfError
 
 from tdkt_docs.errors import RenderError, SourceError
-from tdkt_docs.model.artefact import DRAFT_KEYWORD, RenderedPdf
+from tdkt_docs.model.artefact import RenderedPdf
+from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml import Package, bookmarks, keywords
 from tdkt_docs.pdf import pdfa
 from tdkt_docs.pdf.text import page_texts

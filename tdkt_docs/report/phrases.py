@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tdkt_docs import wording
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.model.verdict import Conclusion, SignatureFacts, Verdict
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn import text as vn_text
+
+if TYPE_CHECKING:
+    from tdkt_docs.model.verdict import Conclusion, SignatureFacts, Verdict
 
 __all__ = [
     "has_test_signature",
@@ -74,26 +77,28 @@ def word(family: str, value: str, language: str = "vi") -> str:
     return value if said == code else said
 
 
-def verdict_sentence(verdict: Verdict, language: str = "vi") -> str:
+def verdict_sentence(verdict: "Verdict", language: str = "vi") -> str:
     """The conclusion with its noun, and whether test keys signed; a file that bears no signature says so first."""
     if not verdict.signatures and not verdict.problems and verdict.embedded:
+        from tdkt_docs.model.verdict import Conclusion
+
         own = word("verdict", Conclusion.UNSIGNED.value, language)
         inner = _concluded(verdict.conclusion, language, is_test=any(map(has_test_signature, verdict.embedded)))
         return wording.say("report.verdict.unsealed", language, own=own, inner=inner)
     return _concluded(verdict.conclusion, language, is_test=has_test_signature(verdict))
 
 
-def _concluded(conclusion: Conclusion, language: str, *, is_test: bool) -> str:
+def _concluded(conclusion: "Conclusion", language: str, *, is_test: bool) -> str:
     sentence = word("verdict", conclusion.value, language)
     return sentence + wording.say("report.verdict.test", language) if is_test else sentence
 
 
-def signature_sentence(signature: SignatureFacts, language: str = "vi") -> str:
+def signature_sentence(signature: "SignatureFacts", language: str = "vi") -> str:
     """The conclusion about one signature, with its noun."""
     return word("verdict", signature.conclusion.value, language)
 
 
-def has_test_signature(verdict: Verdict) -> bool:
+def has_test_signature(verdict: "Verdict") -> bool:
     """Whether a test certificate, without legal value, signed the file itself."""
     return any(signature.test_certificate for signature in verdict.signatures)
 

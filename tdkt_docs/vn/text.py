@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from itertools import filterfalse
 
 __all__ = ["MARKED_LETTERS", "fold", "lower_first", "nfc", "slug", "squeeze", "strip_illegal", "upper", "upper_first"]
@@ -22,10 +23,10 @@ MARKED_LETTERS = "".join(
     if not (letter + tone).isascii()
 )
 """Every Vietnamese vowel with a mark of any kind, composed, small and capital."""
-_USUAL = re.compile(f"[ -~đĐ{MARKED_LETTERS}]*")
-"""What a key can be made of without asking Unicode about each character."""
+_USUAL = f"[ -~đĐ{MARKED_LETTERS}]*"
+"""What a key can be made of without asking Unicode about each character; compiling it takes its time."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def nfc(s: str) -> str:
@@ -73,6 +74,11 @@ def lower_first(s: str) -> str:
     return s[:1].lower() + s[1:]
 
 
+@cache
+def _usual() -> re.Pattern[str]:
+    return re.compile(_USUAL)
+
+
 def fold(s: str) -> str:
     r"""A key to compare by: no accents, no case, single spaces, đ as d, one kind of dash and quote; never shown.
 
@@ -80,7 +86,7 @@ def fold(s: str) -> str:
     ('ho va ten', True, 'dat - 2026')
     """
     key = s
-    while not _USUAL.fullmatch(key):
+    while not _usual().fullmatch(key):
         folded = _fold_once(key)
         if folded == key:
             return key

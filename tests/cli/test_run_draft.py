@@ -10,7 +10,7 @@ import pytest
 from terminal import CAPTIONS, Said, files, tdkt
 
 from tdkt_docs import resources
-from tdkt_docs.model.artefact import DRAFT_KEYWORD
+from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml import Package, keywords, text
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pdf.text import page_texts

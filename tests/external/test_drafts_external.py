@@ -11,7 +11,7 @@ from documents import docx_of
 
 from tdkt_docs import assemble, sign
 from tdkt_docs.errors import AssembleError, SignError
-from tdkt_docs.model.artefact import DRAFT_KEYWORD
+from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.render import RenderJob, render
 

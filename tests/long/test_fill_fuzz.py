@@ -8,9 +8,11 @@ import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import docx
+import pytest
 from documents import docx_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -53,6 +55,13 @@ FRAGMENTS = (
 )
 
 tally: Counter[str] = Counter()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def told() -> Iterator[None]:
+    """What came of all of them, printed at the end."""
+    yield
+    sys.stderr.write("".join(f"{count:6} {what}\n" for what, count in sorted(tally.items())))
 
 
 def outcome(template: bytes, content: dict[str, Any]) -> str:
@@ -210,6 +219,5 @@ def test_two_thousand_broken_templates_each_end_as_a_document_or_a_clean_error()
         broken = mutated(template, chance)
         tally[f"template: {outcome(broken, printable(content))}"] += 1
 
-    sys.stderr.write("".join(f"{count:6} {what}\n" for what, count in sorted(tally.items())))
     assert MUTANTS == sum(count for what, count in tally.items() if what.startswith("template"))
     assert tally["template: document"] > MUTANTS // 4

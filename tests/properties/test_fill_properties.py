@@ -20,7 +20,7 @@ from wordml import Pack, cell, paragraph, run, table
 from tdkt_docs.fill import FormTemplate, load_template, lost_characters, printable
 from tdkt_docs.fill.context import PaperContext, Tally
 from tdkt_docs.fill.printing import KNOWN, bytes_of, text_of
-from tdkt_docs.model.paper import Missing
+from tdkt_docs.model.draft import Missing
 from tdkt_docs.ooxml import qualified
 
 quick = settings(max_examples=100, derandomize=True, deadline=None)

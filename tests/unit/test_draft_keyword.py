@@ -9,7 +9,8 @@ import pytest
 from documents import docx_of
 
 from tdkt_docs.errors import SourceError
-from tdkt_docs.model.artefact import DRAFT_KEYWORD, RenderedPdf
+from tdkt_docs.model.artefact import RenderedPdf
+from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml import Package, keywords
 from tdkt_docs.pdf.draft import bears_draft_keyword, is_draft
 from tdkt_docs.render import RenderJob, render

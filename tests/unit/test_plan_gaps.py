@@ -7,8 +7,9 @@ from plan_campaigns import PACK, TEMPLATES, campaign, collective, form_with, pap
 
 from tdkt_docs import fill
 from tdkt_docs.model.campaign import Dates, Office, Phase
+from tdkt_docs.model.draft import Missing
 from tdkt_docs.model.finding import Severity
-from tdkt_docs.model.paper import Gap, Missing, Paper
+from tdkt_docs.model.paper import Gap, Paper
 from tdkt_docs.model.template import Field
 from tdkt_docs.ooxml import Package, text
 from tdkt_docs.plan import Scope, draft_of, plan

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, SourceError, UsageError
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.model.template import Template
+
+if TYPE_CHECKING:
+    from tdkt_docs.model.template import Template
 
 __all__ = ["check_", "list_", "show"]
 
@@ -86,7 +88,7 @@ def check_(
     return Exit.TEMPLATE if counts[Severity.ERROR] else Exit.DONE
 
 
-def _form(file: str, office: Path | None) -> Template | None:
+def _form(file: str, office: Path | None) -> "Template | None":
     """The form of that name; None where a file is meant, which then is not there."""
     found = next((form for form in _templates(office) if file in (form.kind, form.id)), None)
     if found is None and not Path(file).suffix:
@@ -122,22 +124,22 @@ def _finding_data(finding: Finding, lang: str) -> dict[str, object]:
     return {"code": finding.code, "severity": finding.severity.value, **finding.values, **said}
 
 
-def _templates(office: Path | None) -> tuple[Template, ...]:
+def _templates(office: Path | None) -> "tuple[Template, ...]":
     from tdkt_docs import catalog
 
     return catalog.forms_at_hand(office)
 
 
-def _source(form: Template) -> str:
+def _source(form: "Template") -> str:
     number = form.source.shown_form
     return t("templates.numbered", document=form.source.document, form=number) if number else form.source.document
 
 
-def _certainty(form: Template) -> str:
+def _certainty(form: "Template") -> str:
     return t(f"certainty.{form.source.certainty}")
 
 
-def _data(form: Template, lang: str) -> dict[str, object]:
+def _data(form: "Template", lang: str) -> dict[str, object]:
     return {
         "id": form.id,
         "title": form.title.get(lang, form.title["vi"]),
