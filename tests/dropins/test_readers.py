@@ -10,6 +10,7 @@ import pytest
 import xlwt
 
 from tdkt_docs import discover
+from tdkt_docs.errors import SourceError
 from tdkt_docs.model.table import CellError
 from tdkt_docs.read import read
 
@@ -223,7 +224,32 @@ def test_the_same_list_as_ods_reads_like_xlsx(tmp_path: Path) -> None:
     assert (sheet.name, sheet.hidden, hidden.hidden) == ("ds", False, True)
 
 
-def write_ods(path: Path) -> None:
+BLANK_ROWS = (
+    '<table:table-row table:number-rows-repeated="1048000">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+FAR_CELL = (
+    '<table:table-row><table:table-cell table:number-columns-repeated="16000"/>'
+    '<table:table-cell office:value-type="float" office:value="9"/></table:table-row>'
+)
+
+
+def test_an_ods_may_end_in_blank_rows_without_number(tmp_path: Path) -> None:
+    path = tmp_path / "ds.ods"
+    write_ods(path, BLANK_ROWS)
+
+    assert len(read(path).sheets[0].rows) == 3
+
+
+def test_an_ods_with_a_cell_too_far_away_is_refused_before_room_is_made_for_all_between(tmp_path: Path) -> None:
+    path = tmp_path / "ds.ods"
+    write_ods(path, BLANK_ROWS + FAR_CELL)
+
+    with pytest.raises(SourceError, match=r"read\.scattered: file=«ds.ods»"):
+        read(path)
+
+
+def write_ods(path: Path, more: str = "") -> None:
     import zipfile
 
     names = "office table text style fo"
@@ -242,7 +268,7 @@ def write_ods(path: Path) -> None:
         '<style:style style:name="ta2" style:family="table">'
         '<style:table-properties table:display="false"/></style:style>'
         "</office:automatic-styles><office:body><office:spreadsheet>"
-        f'<table:table table:name="ds">{"".join(map(row.format, rows))}</table:table>'
+        f'<table:table table:name="ds">{"".join(map(row.format, rows))}{more}</table:table>'
         f'<table:table table:name="ẩn" table:style-name="ta2">{row.format(text.format("x"))}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )

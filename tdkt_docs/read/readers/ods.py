@@ -1,8 +1,11 @@
 """LibreOffice workbooks (.ods)."""
 
+import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tdkt_docs.errors import SourceError
 from tdkt_docs.model.table import Sheet
 from tdkt_docs.read.cells import dense_rows, plain
 
@@ -13,14 +16,47 @@ __all__ = ["SUFFIXES", "read"]
 
 SUFFIXES: tuple[str, ...] = (".ods",)
 
+_ROOM = 1_000_000
+_MOST_ROOM_A_CELL = 8
+_ELEMENT = re.compile(rb"<table:(table|table-row|table-cell)(?=[\s/>])([^>]*)>")
+_REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="([0-9]{1,9})"')
+_VALUE = b"office:value-type="
+
 
 def read(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of an OpenDocument workbook; calamine tells nothing of fonts, so TCVN3 is known by its letters."""
+    """The sheets of an OpenDocument workbook; calamine tells nothing of fonts, so TCVN3 is known by its letters.
+
+    Raises:
+        SourceError: Cells lie so far apart that there is no room for all between them.
+    """
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+    with zipfile.ZipFile(path) as archive:
+        if not _is_dense(archive.read("content.xml")):
+            raise SourceError("read.scattered", file=path.name)
     book = CalamineWorkbook.from_path(str(path))
     hidden = {found.name for found in book.sheets_metadata if found.visible != SheetVisibleEnum.Visible}
     return tuple(_sheet(book, name, hidden=name in hidden) for name in book.sheet_names)
+
+
+def _is_dense(content: bytes) -> bool:
+    """Whether calamine may take the sheets: it makes room for every cell up to the farthest, or ends the process."""
+    row = rows = column = filled = widest = 0
+    for element in _ELEMENT.finditer(content):
+        kind, attributes = element.groups()
+        repeated = _REPEATED.search(attributes)
+        times = int(repeated[1]) if repeated else 1
+        if kind == b"table":
+            row = column = filled = widest = 0
+        elif kind == b"table-row":
+            row, rows, column = row + times, times, 0
+        else:
+            column += times
+            if _VALUE in attributes:
+                filled, widest = filled + rows * times, max(widest, column)
+                if row * widest > _ROOM + _MOST_ROOM_A_CELL * filled:
+                    return False
+    return True
 
 
 def _sheet(book: "CalamineWorkbook", name: str, *, hidden: bool) -> Sheet:

@@ -1,0 +1,58 @@
+"""Templates that LibreOffice has saved: docxtpl and we still agree, whatever it made of runs, styles and quotes."""
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from parity import WAYS, Case, differences, reference
+from parity_cases import CASES
+
+from tdkt_docs.errors import TemplateError
+from tdkt_docs.fill import fill_template, printable
+
+pytestmark = pytest.mark.external
+
+SAVED = tuple(case for number, case in enumerate(CASES) if case.name.startswith("form: ") or not number % 6)
+
+
+@pytest.fixture(scope="module")
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The templates of ``SAVED`` by their cases' names, opened and saved in one go."""
+    folder = tmp_path_factory.mktemp("mau")
+    paths = {case.name: folder / f"{number}.docx" for number, case in enumerate(SAVED)}
+    for case in SAVED:
+        paths[case.name].write_bytes(case.docx)
+    profile = f"-env:UserInstallation=file://{folder / 'ho-so-rieng'}"
+    out = folder / "luu"
+    call = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", out, *paths.values()]
+    subprocess.run(call, check=True, capture_output=True, timeout=300)
+    return {name: _saved(out / path.name) for name, path in paths.items()}
+
+
+def _saved(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_docxtpl_makes_the_same_of_templates_saved_by_libreoffice(resaved: dict[str, bytes], way: str):
+    compared = 0
+    for case in SAVED:
+        if not resaved[case.name]:
+            continue  # LibreOffice itself could not open it
+        saved = replace(case, docx=resaved[case.name])
+        if _docxtpl_fails(saved):
+            with pytest.raises(TemplateError):
+                fill_template(saved.docx, printable(saved.content))
+            continue
+        assert {} == differences(saved, way), case.name
+        compared += 1
+    assert compared > len(SAVED) * 3 // 4
+
+
+def _docxtpl_fails(case: Case) -> bool:
+    try:
+        reference(case.docx, case.content)
+    except Exception:  # noqa: BLE001 - a foreign library: whatever it raises, it made nothing
+        return True
+    return False
