@@ -62,6 +62,10 @@ class FormTemplate:
         """The digest of the template and all that is printed with it: equal digests, equal papers."""
         return digest(self.sha256, {"content": content, "title": title, "draft": has_missing(content)})
 
+    def made_from_text(self, text: bytes, *, title: str = "") -> str:
+        """The same for content that stands in ``text`` and nowhere else: quicker, and of another spelling another."""
+        return hashlib.sha256(b"\0".join((self.sha256.encode(), title.encode(), text))).hexdigest()
+
     def fill(self, content: Mapping[str, Any], *, title: str = "") -> bytes:
         """A .docx; the same content always gives the same bytes.
 

@@ -130,36 +130,37 @@ class _Worker:
         if item.trouble is not None:
             return _failed(item, item.trouble, *item.notes)
         try:
-            content, findings = self._content(item)
+            content, findings, text = self._content(item)
         except RecordRefusedError as error:
             return _failed(item, refused(error, self._job.where(item)))
         if self._job.is_draft:
+            text = b""
             content |= {name: self._gap(name) for name in self._names if content.get(name) in _EMPTY}
         elif missing := self._names - content.keys():
             return _failed(item, *findings, *self._missing(item, missing))
         try:
-            return self._put(item, content, findings)
+            return self._put(item, content, findings, text)
         except TemplateError as error:
             return _failed(item, *findings, self._refused_tag(item, error))
 
-    def _content(self, item: FillItem) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-        """What templates see of the record, and what there is to say of the rest."""
+    def _content(self, item: FillItem) -> tuple[dict[str, Any], tuple[Finding, ...], bytes]:
+        """What templates see of the record, what there is to say of the rest, and the text it all stands in, if so."""
         values = item.values if item.values is not None else parse_record(item.raw)
         if item.values is None and is_as_printed(item.raw):
-            return dict(values), item.notes
+            return dict(values), item.notes, item.raw
         content = printable(values)
         assert isinstance(content, dict)
-        return content, (*item.notes, *self._lost(item, values))
+        return content, (*item.notes, *self._lost(item, values)), b""
 
-    def _put(self, item: FillItem, content: dict[str, Any], findings: tuple[Finding, ...]) -> FillOutcome:
-        title = item.path.rpartition("/")[2].removesuffix(SUFFIX)
-        made_from = self._job.template.made_from(content, title=title)
+    def _put(self, item: FillItem, content: dict[str, Any], findings: tuple[Finding, ...], text: bytes) -> FillOutcome:
+        title, template = item.path.rpartition("/")[2].removesuffix(SUFFIX), self._job.template
+        made_from = template.made_from_text(text, title=title) if text else template.made_from(content, title=title)
         known, lies = item.known or Known(), self._lies(item.path)
         if lies and lies == known.sha256 and known.made_from == made_from:
             return _outcome(item, State.SAME, known, findings)
         if lies and lies not in {known.sha256, known.intended}:
             return self._beside(item, content, made_from, findings)
-        data = self._job.template.fill(content, title=title)
+        data = template.fill(content, title=title)
         now = Known(sha256=hashlib.sha256(data).hexdigest(), made_from=made_from)
         if now.sha256 != lies:
             self._write(item.path, now.sha256, data)
