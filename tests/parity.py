@@ -4,7 +4,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -94,14 +94,13 @@ def canonical(docx: bytes) -> dict[str, str]:
     assert len(parts) == len(names), "a part is there twice"
     # its properties are the paper's own: never the template's author, day or tags
     del parts["docProps/core.xml"]
-    made = {name: _canonical(name, data) for name, data in parts.items()}
+    types = _types(parts.pop("[Content_Types].xml"), parts)
+    made = {"types": types} | {name: _canonical(name, data) for name, data in parts.items()}
     # python-docx writes no list of relationships where a part has none
     return {name: text for name, text in made.items() if text != "{}"}
 
 
 def _canonical(name: str, data: bytes) -> str:
-    if name == "[Content_Types].xml":
-        return _types(data)
     if name.endswith(".rels"):
         return _relationships(name, data)
     if not name.endswith(".xml"):
@@ -150,9 +149,10 @@ def _without_layout(root: etree._Element) -> None:
             element.tail = None
 
 
-def _types(data: bytes) -> str:
-    """Types by part: whether a type stands as a default or by itself is the writer's choice."""
-    return str(sorted((e.get("PartName"), e.get("ContentType")) for e in parse(data) if e.get("PartName")))
+def _types(data: bytes, names: Iterable[str]) -> str:
+    """The type of every part: whether it is told by the part's ending or by its name is the writer's choice."""
+    told = {e.get("PartName") or f".{e.get('Extension')}": e.get("ContentType") for e in parse(data)}
+    return str(sorted((name, told.get(f"/{name}") or told.get(f".{name.rpartition('.')[2]}")) for name in names))
 
 
 def _relationships(name: str, data: bytes) -> str:
