@@ -33,7 +33,7 @@ def _start(job: Job) -> Callable[[Any], Any]:
     except TdktError:
         raise
     except Exception as error:  # a fault of the program: told without its message, which may hold what people wrote
-        raise WorkError.of(error) from error
+        raise WorkError.of(error) from None  # a traceback would show the cause, with that message
 
 
 def _outcome(job: Job, work: Callable[[Any], Any], item: Any, seconds: float) -> Any:
@@ -47,7 +47,7 @@ def _outcome(job: Job, work: Callable[[Any], Any], item: Any, seconds: float) ->
     except MemoryError:
         return job.lost(item, "memory")
     except Exception as error:  # a fault of the program: told without its message, which may hold what people wrote
-        raise WorkError.of(error) from error
+        raise WorkError.of(error) from None  # a traceback would show the cause, with that message
 
 
 @contextmanager
