@@ -76,22 +76,17 @@ class PaperCode(CodeGenerator):
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
         if frame.buffer is not None:
             super().visit_Output(node, frame)
-            self._place = _place_behind([node], self._place)
             return
-        self._write_closing(node)
         self._before = ""
-        self.writeline("yield (", node)
-        self.indent()
-        for child in node.nodes:
-            self._write_piece(child, frame)
-        self.outdent()
-        self.writeline(")")
-
-    def _write_closing(self, node: nodes.Output) -> None:
-        first = node.nodes[0]
-        closed = CLOSING.match(first.data) if isinstance(first, nodes.TemplateData) else None
-        if closed:
-            self.writeline(f"yield {closed[1]!r}")
+        for closed, children in _groups(node):
+            if closed:
+                self.writeline(f"yield {closed!r}")
+            self.writeline("yield (", node)
+            self.indent()
+            for child in children:
+                self._write_piece(child, frame)
+            self.outdent()
+            self.writeline(")")
 
     def _write_piece(self, child: nodes.Expr, frame: Frame) -> None:
         if isinstance(child, nodes.TemplateData):
@@ -116,13 +111,24 @@ class PaperCode(CodeGenerator):
         self._before += _PRINTED
 
     def _output_const_repr(self, group: Any) -> str:
-        return repr(_as_printed("".join(group)))
+        data = "".join(group)
+        self._place = place_after(data, self._place)
+        return repr(_as_printed(data))
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
-        self.write("(texts[_v] if kind(_v := ")
+        if self._place is Place.TEXT:
+            self.write("(texts[_v] if kind(_v := ")
+        else:
+            careful = "careful_attribute" if self._place is Place.ATTRIBUTE else "careful_beside"
+            self.write(f"{careful}(context, ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - jinja calls it
-        self.write(") is text and _v in texts else printed(context, _v))")
+        if self._place is Place.TEXT:
+            self.write(") is text and _v in texts else printed(context, _v))")
+        elif self._place is Place.ATTRIBUTE:
+            self.write(").decode()")
+        else:
+            self.write(f", {self._place is Place.BLOCKS}).decode()")
 
     def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
         if frame.buffer is None:
@@ -243,6 +249,17 @@ class PaperCode(CodeGenerator):
             self.visit(child, frame)
             self.write(", ")
         self.write("))")
+
+
+def _groups(node: nodes.Output) -> list[tuple[str, list[nodes.Expr]]]:
+    """What ``node`` prints, cut where a cell or a table ends that may have come out empty; first the element's name."""
+    groups: list[tuple[str, list[nodes.Expr]]] = []
+    for child in node.nodes:
+        closed = CLOSING.match(child.data) if isinstance(child, nodes.TemplateData) else None
+        if closed or not groups:
+            groups.append((closed[1] if closed else "", []))
+        groups[-1][1].append(child)
+    return groups
 
 
 def _as_printed(text: str) -> str:

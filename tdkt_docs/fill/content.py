@@ -132,7 +132,9 @@ def _has_missing(value: object) -> bool:
 
 
 def canonical(value: Value) -> bytes:
-    """One spelling of ``value``, whatever the order its keys came in."""
+    """One spelling of ``value``; the order of keys counts but for the outermost: a loop over a mapping shows it."""
+    if isinstance(value, dict):
+        value = dict(sorted(value.items()))
     return _CANONICAL.encode(value).encode()
 
 
@@ -149,12 +151,12 @@ def _spelled(value: Any) -> Any:
             raise TypeError(type(value).__name__)
 
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_spelled)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_spelled)
 
 
-def digest(template_sha256: str, content: Value) -> str:
+def digest(template_sha256: str, *printed: Value) -> str:
     """The sha256 over a template's own and what is printed with it: equal digests, equal papers."""
-    return hashlib.sha256(template_sha256.encode() + canonical(content)).hexdigest()
+    return hashlib.sha256(b"\n".join((template_sha256.encode(), *map(canonical, printed)))).hexdigest()
 
 
 def _key(key: object) -> str:

@@ -60,7 +60,8 @@ class FormTemplate:
 
     def made_from(self, content: Value, *, title: str = "") -> str:
         """The digest of the template and all that is printed with it: equal digests, equal papers."""
-        return digest(self.sha256, {"content": content, "title": title, "draft": has_missing(content)})
+        about: Value = {"title": title, "draft": has_missing(content)}
+        return digest(self.sha256, about, content)
 
     def made_from_text(self, text: bytes, *, title: str = "") -> str:
         """The same for content that stands in ``text`` and nowhere else: quicker, and of another spelling another."""

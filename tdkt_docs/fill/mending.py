@@ -20,6 +20,12 @@ _PARAGRAPH_END, _BREAK = "</w:p>", re.compile("[\n\t\a\f]")
 _RUN_PROPERTIES = re.compile("<w:[rp]Pr>[^\n\t\a\f]*?</w:[rp]Pr>")
 _FEW_BREAKS, _BREAK_CHARACTERS = 1_000, 150
 _WRAPPERS = frozenset(qualified(f"w:{name}") for name in ("sdt", "sdtContent", "customXml"))
+_IN_LINE = frozenset(qualified(f"w:{name}") for name in ("p", "hyperlink", "ins", "moveTo", "smartTag", "fldSimple"))
+_AROUND = frozenset(
+    qualified(f"w:{name}") for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent")
+)
+_HOMES = _IN_LINE | _AROUND | _WRAPPERS
+"""What runs and paragraphs may stand in."""
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _SPAN_DIGITS = 5
 _HIGHLIGHT, _VALUE, _SPACE = qualified("w:highlight"), qualified("w:val"), qualified("xml:space")
@@ -157,8 +163,10 @@ def show_gaps(root: etree._Element) -> None:
         run = parent.getparent()
         if parent.tag == _TEXT and run is not None and run.tag == _RUN:
             _split(run)
-        else:
+        elif parent.tag in _HOMES:
             _wrap(parent)
+        else:
+            _flatten(parent)
 
 
 def _split(run: etree._Element) -> None:
@@ -211,15 +219,30 @@ def _highlight(run: etree._Element) -> None:
 
 def _wrap(parent: etree._Element) -> None:
     """Gaps printed outside of any text, by ``{{r …}}`` or ``{{p …}}``: in a run of their own."""
-    for mark in [mark for mark in parent.iter(etree.ProcessingInstruction) if mark.getparent() is parent]:
+    holds_runs = next(home for home in (parent, *parent.iterancestors()) if home.tag not in _WRAPPERS).tag in _IN_LINE
+    for mark in _marks(parent):
         if mark.text == "tu":
             run = etree.Element(_RUN)
             run.append(_text(mark.tail or ""))
             _highlight(run)
-            if parent.tag != _PARAGRAPH:
+            if not holds_runs:
                 paragraph = etree.Element(_PARAGRAPH)
                 paragraph.append(run)
                 run = paragraph
             mark.addprevious(run)
         mark.tail = None
         parent.remove(mark)
+
+
+def _flatten(parent: etree._Element) -> None:
+    """Gaps where no run can stand, as in a field's code: text among text, the marks gone."""
+    text = parent.text or ""
+    for mark in _marks(parent):
+        text += mark.tail or ""
+        mark.tail = None
+        parent.remove(mark)
+    parent.text = text
+
+
+def _marks(parent: etree._Element) -> list[etree._Element]:
+    return [mark for mark in parent.iter(etree.ProcessingInstruction) if mark.getparent() is parent]

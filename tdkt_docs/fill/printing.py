@@ -220,6 +220,8 @@ def joined(context: PaperContext, values: tuple[Any, ...]) -> Markup | str:
 
 
 def _joinable(context: PaperContext, value: Any) -> str:
+    if isinstance(value, Missing):
+        return Markup(bytes_of(context, value).decode())  # noqa: S704 - escaped there
     if limits.is_plain(value):
         plain = limits.plain(value)
         return plain if type(plain) is Markup else str(plain)

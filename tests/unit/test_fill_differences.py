@@ -14,6 +14,7 @@ from wordml import PNG, Pack, cell, paragraph, row, run, table
 
 from tdkt_docs.errors import TemplateError
 from tdkt_docs.fill import Picture, Subdocument, fill_template, lost_characters
+from tdkt_docs.model.draft import Missing
 from tdkt_docs.ooxml import Package, paragraph_text, paragraphs, parse, qualified
 
 ENDS = ("{%p if ds %}", "{%p endif %}")
@@ -209,14 +210,48 @@ def test_the_columns_of_a_table_are_not_bent_to_those_of_a_table_within():
         table(["{%tr for a in ds %}"], ["{{ a }}"], ["{%tr endfor %}"]) + paragraph("b"),
         table([cell("{%p if ds %}", "a", "{%p endif %}"), "b"]),
         table(row(cell(table(["{%tr for a in ds %}"], ["a"], ["{%tr endfor %}"]), *map(paragraph, ENDS)))),
+        table([cell(paragraph("{{p rong }}")), "b"]),
+        table([cell(paragraph("{%p if ds %}"), paragraph("a"), paragraph("{%p endif %}"), paragraph("{{p rong }}"))]),
     ],
 )
 def test_cells_and_tables_that_came_out_empty_are_still_what_word_opens(body):
-    filled = fill_template(bytes(Pack(body=body)), {"ds": []})
+    filled = fill_template(bytes(Pack(body=body)), {"ds": [], "rong": ""})
 
     root = parse(Package.open(filled).main)
     assert [t for t in root.iter(qualified("w:tbl")) if t.find(qualified("w:tr")) is None] == []
     assert [c for c in root.iter(qualified("w:tc")) if not len(c) or c[-1].tag != qualified("w:p")] == []
+
+
+def xml_of(body: str, content: dict[str, Any]) -> str:
+    return Package.open(fill_template(bytes(Pack(body=body)), content)).main.decode()
+
+
+def test_quotes_in_an_attribute_stay_in_it_inside_a_macro_too():
+    coloured = run("a", '<w:color w:val="{{ x }}"/>')
+    body = paragraph("{% macro m(x) %}", coloured, "{% endmacro %}{{ m(mau) }}")
+
+    assert 'w:val="FF0000&quot; w:x=&quot;1"' in xml_of(body, {"mau": 'FF0000" w:x="1'})
+
+
+def test_plain_text_for_a_run_stands_in_one_inside_a_macro_too():
+    body = paragraph("{% macro m(x) %}", run("{{r x }}"), "{% endmacro %}{{ m(ten) }}")
+
+    assert '<w:t xml:space="preserve">An</w:t></w:r>' in xml_of(body, {"ten": "An"})
+
+
+GAP = Missing("[thiếu: tên]")
+YELLOW = '<w:highlight w:val="yellow"/></w:rPr><w:t xml:space="preserve">[thiếu: tên]</w:t></w:r>'
+
+
+@pytest.mark.parametrize("tag", ["{{ 'Ông ' ~ x }}", "{% set t = x ~ '.' %}{{ t }}", "{{r x }}", "{{p x }}"])
+def test_a_gap_of_a_draft_is_yellow_however_it_is_printed(tag: str):
+    assert YELLOW in xml_of(paragraph(tag), {"x": GAP})
+
+
+def test_a_gap_in_the_code_of_a_field_takes_nothing_away_from_it():
+    body = paragraph("<w:r><w:instrText>DOCPROPERTY {{ x }} \\* MERGEFORMAT</w:instrText></w:r>")
+
+    assert "<w:instrText>DOCPROPERTY [thiếu: tên] \\* MERGEFORMAT</w:instrText>" in xml_of(body, {"x": GAP})
 
 
 def test_rich_text_stays_rich_where_it_is_joined():

@@ -261,6 +261,14 @@ def test_plain_text_where_rich_text_is_meant_stands_in_a_run_and_is_not_lost():
     assert ["aR&Db", "một\nhai", "x", "2"] == paragraphs_of(filled)
 
 
+def test_the_order_in_which_a_mapping_is_gone_through_counts():
+    template = load_template(docx_of("{% for a, b in x.items() %}{{ a }}={{ b }};{% endfor %}"))
+    turned = [{"x": {"a": 1, "b": 2}}, {"x": {"b": 2, "a": 1}}]
+
+    assert len({template.fill(content) for content in turned}) == 2
+    assert len({template.made_from(content) for content in turned}) == 2
+
+
 def test_what_a_paper_was_made_from_tells_pictures_documents_and_rich_text_apart():
     template = load_template(docx_of("{{ x }}"))
     values = [Picture(data=b"a"), Picture(data=b"b"), Picture(data=b"a", width_mm=2), Subdocument(docx=b"a")]
