@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import NamedTuple
 
 from tdkt_docs.bind.schema import schema, word_key
 from tdkt_docs.model.campaign import PartialDate
@@ -36,9 +37,8 @@ _LONGEST_WORD = 60
 _LONGEST_NAME = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A cell's value and the findings on it."""
+class Reading(NamedTuple):
+    """A cell's value and the findings on it; a tuple, for a list has a hundred thousand of them."""
 
     value: Value = None
     findings: tuple[Finding, ...] = ()
@@ -67,7 +67,7 @@ def read_cell(raw: Scalar, type_: str, font: str = "") -> Reading:
         return _typed(raw, type_)
     mended = _mended(raw, font, keep_lines=type_ == "lines")
     reading = _typed(mended.text, type_) if mended.text else Reading()
-    return replace(reading, findings=(*_repairs(mended, type_), *reading.findings))
+    return reading._replace(findings=(*_repairs(mended, type_), *reading.findings))
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +139,7 @@ def _read_name(value: Scalar) -> Reading:
         return reading
     has_letters = text[0].isalpha() or any(letter.isalpha() for letter in text)
     if len(text) > _LONGEST_NAME or not has_letters:
-        return replace(reading, findings=(_finding("TD-055", Severity.ERROR, value=_short(text)),))
+        return reading._replace(findings=(_finding("TD-055", Severity.ERROR, value=_short(text)),))
     return reading
 
 
