@@ -334,7 +334,7 @@ class _SheetReader:
         where = self.where(row)
         places = _Places(row=where, columns=self.columns, captions=self.layout.captions)
         values = dict(zip(self.columns, said, strict=True))
-        findings = [replace(finding, where=places[field]) for field, finding in found]
+        findings = [replace(finding, where=self.cell_of(row, field, places)) for field, finding in found]
         called = values[self.name_field]
         name = called if isinstance(called, str) else ""
         if name and (row, self.name_column) in self.layout.sheet.struck:
@@ -351,9 +351,19 @@ class _SheetReader:
             key=f"{self.stem}-{order:03}",
         )
 
+    def cell_of(self, row: int, field: str, places: Mapping[str, Where]) -> Where:
+        """The cell of a field; of a name in several columns the one with an error, where one has."""
+        columns = self.layout.name_columns if field == self.name_field else ()
+        wrong = (column for column in columns if isinstance(self.raw(row, column), CellError))
+        column = next(wrong, 0)
+        return replace(places[field], column=column_letter(column)) if column else places[field]
+
     def _name(self, row: int) -> Scalar:
-        """The name from the columns it is kept in."""
-        parts = [part for column in self.layout.name_columns if isinstance(part := self.raw(row, column), str)]
+        """The name from the columns it is kept in; the error where one of them holds one: half a name is nobody's."""
+        cells = [self.raw(row, column) for column in self.layout.name_columns]
+        if error := next((cell for cell in cells if isinstance(cell, CellError)), None):
+            return error
+        parts = [cell for cell in cells if isinstance(cell, str)]
         whole, last = parts[0] if parts else "", parts[-1].strip() if parts else ""
         if len(parts) > 1 and whole.casefold().split()[-len(last.split()) :] == last.casefold().split():
             return whole  # the second column only repeats the given name, to sort by
@@ -373,7 +383,10 @@ class _SheetReader:
 
     def nameless(self, record: Record) -> Iterator[Finding]:
         """What to say of a row without a name: nothing where it holds nothing else either."""
-        if any(value not in (None, "") for value in record.values.values()):
+        row = record.where.row or 0
+        has_half = any(isinstance(self.raw(row, column), str) for column in self.layout.name_columns)
+        if has_half or any(value not in (None, "") for value in record.values.values()):
             place = record.places[self.name_field]
+            cell = self.cell_of(row, self.name_field, record.places)
             yield Finding(code="TD-026", severity=Severity.ERROR, where=place)
-            yield from (finding for finding in record.findings if finding.where == place)
+            yield from (finding for finding in record.findings if finding.where in (place, cell))

@@ -3,6 +3,8 @@
 import pytest
 from bind_tables import bound, flat, people, sheet
 
+from tdkt_docs.model.table import CellError, Scalar
+
 
 @pytest.mark.parametrize(
     ("first", "second", "rows", "expected"),
@@ -24,6 +26,32 @@ def test_a_name_kept_in_two_columns_is_joined_and_nothing_else_is(
     names = [proposal.subject.name for proposal in result.campaign.proposals]
     repeats = [row.repeats for row in result.campaign.rows]
     assert (names, repeats) == (expected, [""] * len(expected))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "half", "cell"),
+    [
+        ("Họ và tên đệm", "Tên", (CellError("#N/A"), "Bình"), "B2"),
+        ("Họ và tên đệm", "Tên", ("Nguyễn Văn", CellError("#N/A")), "C2"),
+        ("Họ và tên", None, (CellError("#N/A"), "Bình"), "B2"),
+    ],
+)
+def test_half_a_name_beside_an_error_is_nobodys(
+    first: str, second: str | None, half: tuple[Scalar, Scalar], cell: str
+) -> None:
+    rows = (1, *half, "Phòng Một", "LĐTT"), (2, "Lê Thị", "Thử", "Phòng Một", "LĐTT")
+    listed = sheet(("STT", first, second, "Đơn vị", "Danh hiệu"), *rows, merged=() if second else ((1, 2, 1, 3),))
+    result = bound(listed)
+
+    names = [proposal.subject.name for proposal in result.campaign.proposals]
+    assert (names, flat(result)) == (["Lê Thị Thử"], [("TD-026", "B2", "loi"), ("TD-019", cell, "xem-lai")])
+
+
+def test_half_a_name_beside_an_error_is_told_where_its_row_says_nothing_else() -> None:
+    captions = ("STT", "Họ và tên đệm", "Tên", "Đơn vị", "Danh hiệu")
+    result = bound(sheet(captions, (1, "Lê Thị", "Thử", "Phòng Một", "LĐTT"), (2, CellError("#N/A"), "Bình")))
+
+    assert flat(result) == [("TD-026", "B3", "loi"), ("TD-019", "B3", "xem-lai")]
 
 
 @pytest.mark.parametrize(
