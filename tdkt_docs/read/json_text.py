@@ -64,7 +64,7 @@ def parse_record(raw: bytes) -> dict[str, object]:
         raw: A JSON object in UTF-8, with or without white space and a byte order mark around it.
 
     Returns:
-        Values by field name; the names composed (NFC), the values as JSON has them.
+        Values by field name; the names composed (NFC), in objects among the values too, all else as JSON has it.
 
     Raises:
         RecordRefusedError: A ``ValueError``: no JSON, no object, a key twice, a number that cannot be kept.
@@ -108,11 +108,11 @@ def fields_of(value: object) -> dict[str, object]:
     """A parsed value as a record's fields.
 
     Raises:
-        RecordRefusedError: It is no object, or two of its keys differ in composition only.
+        RecordRefusedError: It is no object.
     """
     if not isinstance(value, dict):
         raise RecordRefusedError("not-an-object")
-    return _unique([(nfc(key), found) for key, found in value.items()])
+    return value
 
 
 def decode(text: str, start: int) -> Decoded:
@@ -145,7 +145,15 @@ def refused(error: RecordRefusedError, where: Where) -> Finding:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object with its keys composed (NFC).
+
+    Raises:
+        RecordRefusedError: Two of its keys are the same, or differ in composition only.
+    """
     found = dict(pairs)
+    if not all(map(str.isascii, found)):
+        pairs = [(nfc(key), value) for key, value in pairs]
+        found = dict(pairs)
     if len(found) != len(pairs):
         key = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
         raise RecordRefusedError("duplicate-key", key if key.isidentifier() else "")

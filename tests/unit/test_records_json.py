@@ -114,7 +114,9 @@ def test_values_come_as_json_has_them():
 def test_names_are_composed_and_values_left_alone():
     decomposed = "ho\u0323_te\u0302n"
 
-    assert parse_record(json.dumps({decomposed: decomposed}).encode()) == {nfc(decomposed): decomposed}
+    found = parse_record(json.dumps({decomposed: decomposed, "ds": [{decomposed: 1}]}).encode())
+
+    assert found == {nfc(decomposed): decomposed, "ds": [{nfc(decomposed): 1}]}
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,7 @@ def test_names_are_composed_and_values_left_alone():
         (b'{"a": [{"b": 1, "b": 2}]}', ("duplicate-key", "b", 0)),
         (b'{"Mot Nguoi": 1, "Mot Nguoi": 2}', ("duplicate-key", "", 0)),
         (json.dumps({"h\u1ecd": 1, "ho\u0323": 2}).encode(), ("duplicate-key", "h\u1ecd", 0)),
+        (json.dumps({"ds": [{"h\u1ecd": 1, "ho\u0323": 2}]}).encode(), ("duplicate-key", "h\u1ecd", 0)),
         (b'{"a": NaN}', ("number", "", 0)),
         (b'{"a": -Infinity}', ("number", "", 0)),
         (b'{"a": 1e999}', ("number", "", 0)),
