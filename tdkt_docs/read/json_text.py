@@ -27,6 +27,8 @@ _CODES: Mapping[_Reason, str] = {
 }
 _EXACT_DIGITS = 15
 """A decimal number of that many digits comes back from a float as it was."""
+_MOST_LEVELS = 100
+"""Of lists and objects in one another, the record itself counted: whatever walks a record calls itself so often."""
 
 
 class RecordRefusedError(ValueError):
@@ -67,7 +69,8 @@ def parse_record(raw: bytes) -> dict[str, object]:
         Values by field name; the names composed (NFC), in objects among the values too, all else as JSON has it.
 
     Raises:
-        RecordRefusedError: A ``ValueError``: no JSON, no object, a key twice, a number that cannot be kept.
+        RecordRefusedError: A ``ValueError``: no JSON, no object, a key twice, a number that cannot be kept, more than
+            100 levels.
 
     >>> parse_record(b'{"ho_ten": "An", "so": 12345678901234567890, "cac_nam": [2024, 2025]}')
     {'ho_ten': 'An', 'so': 12345678901234567890, 'cac_nam': [2024, 2025]}
@@ -89,6 +92,8 @@ def parse_record(raw: bytes) -> dict[str, object]:
         raise
     except ValueError as error:  # a whole number longer than Python turns into one
         raise RecordRefusedError("number") from error
+    if raw.count(b"[") + raw.count(b"{") > _MOST_LEVELS and _is_too_deep(value):
+        raise RecordRefusedError("too-deep")
     return fields_of(value)
 
 
@@ -130,6 +135,9 @@ def decode(text: str, start: int) -> Decoded:
         return Decoded(value=None, end=_LENIENT.raw_decode(text, start)[1], flaw=error)
     except ValueError:
         return Decoded(value=None, end=_LENIENT.raw_decode(text, start)[1], flaw=RecordRefusedError("number"))
+    brackets = text.count("[", start, end) + text.count("{", start, end)
+    if brackets > _MOST_LEVELS and _is_too_deep(value):
+        return Decoded(value=None, end=end, flaw=RecordRefusedError("too-deep"))
     return Decoded(value=value, end=end)
 
 
@@ -142,6 +150,14 @@ def refused(error: RecordRefusedError, where: Where) -> Finding:
     """
     values = {"key": error.key or "…", "place": str(error.place or "…")}
     return Finding(code=_CODES[error.reason], severity=Severity.ERROR, where=where, values=values)
+
+
+def _is_too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_MOST_LEVELS):
+        inside = (each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list))
+        level = [each for entries in inside for each in entries if isinstance(each, dict | list)]
+    return bool(level)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

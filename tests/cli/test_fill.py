@@ -204,6 +204,18 @@ def test_one_bad_record_stops_no_other_and_is_told_by_its_row(form: Path, people
     assert ["2", "3", "4", "4", "5", "6"] == [row[2] for row in rows[1:]]
 
 
+def test_a_record_nested_too_deeply_costs_itself_alone(form: Path, tmp_path: Path):
+    deep: list[Any] = []
+    for _ in range(400):
+        deep = [deep]
+    data = write_jsonl(tmp_path / "ds.jsonl", [PEOPLE[0], {**PEOPLE[1], "sau": ["\x01", deep]}, PEOPLE[2]])
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra", "--json")
+
+    assert (Exit.FINDINGS, 2, 1) == (said.code, said.json["made"], said.json["failed"])
+    assert [("TD-345", 2)] == [(each["code"], each["row"]) for each in said.json["findings"]]
+
+
 def test_an_error_of_a_cell_is_told_by_the_cell(form: Path, tmp_path: Path):
     data = write_as(tmp_path / "ds.xlsx", "xlsx")
     book = openpyxl.load_workbook(data)

@@ -214,6 +214,15 @@ def test_json_may_hold_several_sheets_and_lists_of_lines(tmp_path: Path) -> None
     assert (second.name, second.rows) == ("B", ((),))
 
 
+@pytest.mark.parametrize("suffix", [".json", ".yaml"])
+def test_lists_nested_too_deeply_are_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text("[" * 5000 + "]" * 5000, encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"read\.json-deep"):
+        read(path)
+
+
 def test_the_same_list_as_ods_reads_like_xlsx(tmp_path: Path) -> None:
     path = tmp_path / "ds.ods"
     write_ods(path)

@@ -31,6 +31,11 @@ def troubles(found: Records) -> list[tuple[int, str]]:
     return [(record.row, record.trouble.code if record.trouble else "") for record in found]
 
 
+def nested(levels: int) -> str:
+    """A record of so many levels, itself counted."""
+    return '{"a":' * (levels - 1) + "[" + "]" + "}" * (levels - 1)
+
+
 def flawed(file: str, row: int, code: str, key: str = "…") -> Finding:
     values = {"key": key, "place": "…"}
     return Finding(code=code, severity=Severity.ERROR, where=Where(file=file, row=row), values=values)
@@ -141,10 +146,18 @@ def test_names_are_composed_and_values_left_alone():
         (b'{"a"\x00: 1}', ("syntax", "", 5)),
         (b'{"a": "\xe3"}', ("not-unicode", "", 0)),
         pytest.param(b'{"a": ' + b"[" * 100_000, ("too-deep", "", 0), id="deep"),
+        pytest.param(nested(101).encode(), ("too-deep", "", 0), id="a hundred and one levels"),
+        pytest.param(nested(500).encode(), ("too-deep", "", 0), id="five hundred levels"),
     ],
 )
 def test_what_cannot_be_kept_as_it_is_written_is_refused_with_its_reason(raw: bytes, expected: tuple[str, str, int]):
     assert reason(raw) == expected
+
+
+def test_a_record_may_have_a_hundred_levels_and_any_number_of_brackets():
+    raw = nested(100)[:-1] + ', "b": ' + json.dumps([{}] * 500 + ["[" * 500]) + "}"
+
+    assert parse_record(raw.encode()) == json.loads(raw)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +222,12 @@ def test_a_record_that_may_not_be_used_does_not_stop_the_others(tmp_path: Path):
         Record(order=8, row=8, trouble=flawed("a.json", 8, "TD-341")),
         Record(order=9, row=9, values={"a": 3}),
     ]
+
+
+def test_a_record_of_too_many_levels_does_not_stop_the_others(tmp_path: Path):
+    text = f'[{{"a": 1}}, {nested(101)}, {nested(400)}, {nested(100)}]'
+
+    assert troubles(records(tmp_path, "a.json", text)) == [(1, ""), (2, "TD-345"), (3, "TD-345"), (4, "")]
 
 
 def test_the_one_object_may_be_in_trouble_too(tmp_path: Path):

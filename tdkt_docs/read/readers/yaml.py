@@ -13,7 +13,11 @@ SUFFIXES: tuple[str, ...] = (".yaml", ".yml")
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a YAML file; row 1 holds the keys."""
+    """The sheets of a YAML file; row 1 holds the keys.
+
+    Raises:
+        SourceError: It is no YAML in UTF-8, or nested too deeply.
+    """
     import yaml
 
     try:
@@ -25,6 +29,8 @@ def read(path: Path) -> tuple[Sheet, ...]:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise SourceError("read.syntax", file=path.name, line=line, column=column) from error
+    except RecursionError as error:
+        raise SourceError("read.json-deep", file=path.name, line=1) from error
     return sheets_of_objects(content, path.stem, path.name)
 
 
