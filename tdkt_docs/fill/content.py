@@ -26,7 +26,7 @@ class Lost:
     """Characters of a value that no paper can hold."""
 
     path: str
-    """Where in the content: ``"ho_ten"``, ``"ds.3.ten"`` (the fourth of a list)."""
+    """Where in what ``printable`` makes of the content: ``"ho_ten"``, ``"ds.3.ten"`` (the fourth of a list)."""
     characters: str
     """Their code points: ``"U+000B, U+FFFE"``."""
 
@@ -90,7 +90,7 @@ def lost_characters(value: Any, path: str = "") -> Iterator[Lost]:
             yield _lost(found, path)
     elif isinstance(value, Mapping):
         for key, entry in value.items():
-            yield from lost_characters(entry, f"{path}.{key}" if path else str(key))
+            yield from lost_characters(entry, f"{path}.{_key(key)}" if path else _key(key))
     elif isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
         for place, entry in enumerate(value):
             yield from lost_characters(entry, f"{path}.{place}" if path else str(place))

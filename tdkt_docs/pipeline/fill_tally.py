@@ -104,7 +104,7 @@ class Tally:
         self._found.close()
 
     def _keep(self, place: int, findings: Iterable[Finding]) -> None:
-        rows = [(place, json.dumps(asdict(finding), ensure_ascii=False)) for finding in findings]
+        rows = [(place, json.dumps(asdict(finding))) for finding in findings]
         if rows:
             self._found.executemany("insert into found values (?, ?)", rows)
 

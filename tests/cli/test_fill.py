@@ -240,6 +240,17 @@ def test_characters_no_word_file_can_hold_are_left_out_and_named_by_their_cell(f
     assert "LòVănƯớc - a" == said_in(tmp_path / "ra/ds_001.docx")[0]
 
 
+def test_characters_lost_under_a_name_no_file_can_hold_are_told_like_others(form: Path, tmp_path: Path):
+    data = tmp_path / "ds.jsonl"
+    data.write_text(json.dumps({**PEOPLE[0], "thanh_tich": {"a\ud800": "\x01"}}) + "\n", encoding="utf-8")
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra", "--json")
+
+    (found,) = said.json["findings"]
+    assert (0, 1, "TD-360") == (said.code, said.json["made"], found["code"])
+    assert "trường «thanh_tich.a» có ký tự" in found["text"]
+
+
 def test_a_column_that_is_missing_is_told_before_anything_is_written(form: Path, tmp_path: Path):
     data = tmp_path / "ds.csv"
     data.write_text("Họ tên;Phòng\nAn;x\n", encoding="utf-8")
