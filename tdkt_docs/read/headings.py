@@ -53,6 +53,8 @@ class Heading:
     """All of those columns, from left to right."""
     captions: Mapping[int, str]
     """By column, as written, on one line."""
+    lines: tuple[Mapping[int, frozenset[str]], ...] = ()
+    """The same row by row, and all on one line: by column what a row that repeats it says there; ``""`` is nothing."""
     twins: tuple[Twins, ...] = ()
     unused: tuple[int, ...] = ()
     """Visible captioned columns that no name takes."""
@@ -182,6 +184,7 @@ def _heading(top: Top, block: _Block, hits: Mapping[str, list[_Hit]]) -> Heading
         columns=columns,
         wanted=tuple(sorted(taken)),
         captions=captions,
+        lines=tuple(_lines(top, block, captions)),
         twins=twins,
         unused=tuple(column for column in captions if column not in known),
         numbers_row=numbers_row,
@@ -209,6 +212,30 @@ def _lowest(top: Top, block: _Block) -> int:
         if first in rows and low - first < _CAPTION_LINES and left in block.stacks
     )
     return max([block.last_row, *lows])
+
+
+def _highest(top: Top, block: _Block) -> int:
+    """The first row of the captions: where some are merged from further up, what stands beside those is of them too."""
+    highs = (
+        first
+        for first, left, low, _ in top.merged
+        if first < block.row <= low and block.row - first < _CAPTION_LINES and left in block.stacks
+    )
+    return min([block.row, *highs])
+
+
+def _lines(top: Top, block: _Block, captions: Mapping[int, str]) -> Iterator[Mapping[int, frozenset[str]]]:
+    """What a row may say by column that only repeats captions: in a merged area all cells but one may be blank."""
+    yield {column: frozenset({caption}) for column, caption in captions.items()}
+    above: Mapping[int, str] = {}
+    for row in range(_highest(top, block), _lowest(top, block) + 1):
+        line = top.lines.get(row, {})
+        texts = {column: line.get(column, "") for column in captions}
+        yield {
+            column: frozenset({text, ""} if text in (line.get(column - 1), above.get(column)) else {text})
+            for column, text in texts.items()
+        }
+        above = line
 
 
 def _only_numbers(line: Mapping[int, str], captions: Mapping[int, str]) -> bool:

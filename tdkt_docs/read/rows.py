@@ -1,6 +1,6 @@
 """A row of a table → a record: cells as the text a paper shows, what is wrong with them named by cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -68,8 +68,16 @@ class TableShape:
         wanted = self.heading.wanted
         if all(row.cell(column) is None for column in wanted) or all(cell is None for cell in row.cells):
             return False
-        captions = self.heading.captions
-        return any(_on_one_line(row.cell(column), row.fonts.get(column, "")) != captions[column] for column in wanted)
+        return not self._repeats_captions(row)
+
+    def _repeats_captions(self, row: Row) -> bool:
+        lines: Sequence[Mapping[int, frozenset[str]]] = self.heading.lines
+        for column in self.heading.wanted:
+            said = _on_one_line(row.cell(column), row.fonts.get(column, ""))
+            lines = [line for line in lines if said in line[column]]
+            if not lines:
+                return False
+        return True
 
     def record(self, order: int, row: Row) -> Record:
         """The record of a row; in trouble where a wanted cell holds an error."""
@@ -121,7 +129,9 @@ def unicode_text(text: str, font: str = "") -> str:
 
 
 def _on_one_line(cell: Scalar, font: str) -> str:
-    return squeeze(nfc(unicode_text(cell, font))) if isinstance(cell, str) else ""
+    if isinstance(cell, str):
+        return squeeze(nfc(unicode_text(cell, font)))
+    return "" if cell is None else str(cell)
 
 
 def _value(cells: list[Scalar], *, is_list: bool) -> object:

@@ -389,6 +389,23 @@ def test_captions_of_two_rows_are_read_together(tmp_path: Path):
     assert found.unused == ("Giấy khen Ngày",)
 
 
+@pytest.mark.parametrize("names", [("ho_ten", "quyet_dinh_so"), ("ho_ten", "so", "ngay"), ("so", "ngay")])
+@pytest.mark.parametrize("areas", [("A5:A6", "B5:C5"), ()])
+def test_captions_of_two_rows_repeated_further_down_are_no_records(
+    tmp_path: Path, names: tuple[str, ...], areas: tuple[str, ...]
+):
+    def mend(book: openpyxl.Workbook) -> None:
+        for area in ("A1:A2", "B1:C1", *areas):
+            book.worksheets[0].merge_cells(area)
+
+    captions = [["Họ tên", "Quyết định", None], [None, "Số", "Ngày"]]
+    rows = [*captions, ["An", "12/QĐ", "01/6"], ["Bình", None, "Ngày"], *captions, ["Mẫu", "7", "8"]]
+
+    found = workbook_records(tmp_path, rows, wanted(*names), mend)
+
+    assert [record.row for record in found] == [3, 4, 7]
+
+
 def test_rows_under_the_same_merged_captions_are_no_records_and_their_columns_say_one_thing(tmp_path: Path):
     def mend(book: openpyxl.Workbook) -> None:
         for area in ("A1:A2", "B1:C1", "D1:E1", "G1:G9"):
