@@ -177,7 +177,7 @@ def _heading(top: Top, block: _Block, hits: Mapping[str, list[_Hit]]) -> Heading
     known = taken | {found.ignored for found in twins} | top.hidden_columns
     captions = {column: " ".join(stack) for column, stack in block.stacks.items()}
     below = _lowest(top, block) + 1
-    numbers_row = below if _only_numbers(top.lines.get(below, {}), captions) else 0
+    numbers_row = below if _only_numbers(top, below, captions) else 0
     return Heading(
         row=block.last_row,
         first_row=below + 1 if numbers_row else below,
@@ -238,10 +238,13 @@ def _lines(top: Top, block: _Block, captions: Mapping[int, str]) -> Iterator[Map
         above = line
 
 
-def _only_numbers(line: Mapping[int, str], captions: Mapping[int, str]) -> bool:
-    """Whether a row says «(1) (2) (3)», or 1, 2, 3, 4 under every caption: no record looks like that."""
+def _only_numbers(top: Top, row: int, captions: Mapping[int, str]) -> bool:
+    """Whether a row says «(1) (2) (3)», or 1, 2, 3, 4 under every caption and no record numbered 2 comes next."""
+    line = top.lines.get(row, {})
     texts = [line[column] for column in sorted(line)]
     if len(texts) >= _FEWEST_IN_BRACKETS and all(_IN_BRACKETS.fullmatch(text) for text in texts):
         return True
     counted = [str(number) for number in range(1, len(texts) + 1)]
-    return len(texts) >= _FEWEST_BARE and texts == counted and set(captions) <= set(line)
+    if len(texts) < _FEWEST_BARE or texts != counted or not set(captions) <= set(line):
+        return False
+    return top.lines.get(row + 1, {}).get(min(line)) != "2"

@@ -173,6 +173,16 @@ def test_a_row_of_numbers_is_a_record(tmp_path: Path):
     ]
 
 
+def test_a_first_record_that_counts_is_one_where_the_next_is_numbered_after_it(tmp_path: Path):
+    found = csv_records(tmp_path, "stt;q1;q2;q3\n1;2;3;4\n2;9;8;7\n", wanted("stt", "q1", "q2", "q3"))
+
+    assert values(found) == [
+        (2, {"stt": "1", "q1": "2", "q2": "3", "q3": "4"}),
+        (3, {"stt": "2", "q1": "9", "q2": "8", "q3": "7"}),
+    ]
+    assert found.findings == ()
+
+
 def test_a_cell_beyond_the_captions_holds_its_row_back_and_no_other(tmp_path: Path):
     found = list(csv_records(tmp_path, "Họ và tên,Đơn vị\nAn,A,\nBình,Phòng B, C\nMẫu,D\n"))
 
