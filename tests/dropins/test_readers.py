@@ -250,9 +250,26 @@ def test_an_ods_may_end_in_blank_rows_without_number(tmp_path: Path) -> None:
     assert len(read(path).sheets[0].rows) == 3
 
 
-def test_an_ods_with_a_cell_too_far_away_is_refused_before_room_is_made_for_all_between(tmp_path: Path) -> None:
+MANY_FILLED_ROWS = (
+    '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"'
+    ' office:value-type="float" office:value="9"/></table:table-row>'
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        BLANK_ROWS + FAR_CELL,
+        BLANK_ROWS.replace("1048000", "400000") + FAR_CELL.replace("table:table-cell", "table:covered-table-cell", 1),
+        MANY_FILLED_ROWS,
+    ],
+    ids=["blank cells", "covered cells", "cells repeated"],
+)
+def test_an_ods_with_a_cell_too_far_away_is_refused_before_room_is_made_for_all_between(
+    tmp_path: Path, more: str
+) -> None:
     path = tmp_path / "ds.ods"
-    write_ods(path, BLANK_ROWS + FAR_CELL)
+    write_ods(path, more)
 
     with pytest.raises(SourceError, match=r"read\.scattered: file=«ds.ods»"):
         read(path)

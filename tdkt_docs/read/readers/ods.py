@@ -18,7 +18,8 @@ SUFFIXES: tuple[str, ...] = (".ods",)
 
 _ROOM = 1_000_000
 _MOST_ROOM_A_CELL = 8
-_ELEMENT = re.compile(rb"<table:(table|table-row|table-cell)(?=[\s/>])([^>]*)>")
+_MOST_ROOM = 20_000_000
+_ELEMENT = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?=[\s/>])([^>]*)>")
 _REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="([0-9]{1,9})"')
 _VALUE = b"office:value-type="
 
@@ -54,7 +55,7 @@ def _is_dense(content: bytes) -> bool:
             column += times
             if _VALUE in attributes:
                 filled, widest = filled + rows * times, max(widest, column)
-                if row * widest > _ROOM + _MOST_ROOM_A_CELL * filled:
+                if row * widest > min(_ROOM + _MOST_ROOM_A_CELL * filled, _MOST_ROOM):
                     return False
     return True
 
