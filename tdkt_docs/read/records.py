@@ -1,5 +1,6 @@
 """A data file → its records, one after another, for a template whose fields are known by name only."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +21,8 @@ __all__ = ["Records", "open_records"]
 
 _STREAMED = (*json_lines.SUFFIXES, *json_values.SUFFIXES, *delimited.SUFFIXES)
 """Endings of files that are never whole in memory, so that their size is no matter."""
-_BLOCK = 4096
+_LONGEST_FIRST = 1 << 20
+"""Bytes of a first line that is one of several; a list may all stand in one line."""
 _SPACE = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -95,11 +97,19 @@ def _open_table(path: Path, suffix: str, wanted: Wanted) -> Records:
 
 
 def _is_list(path: Path) -> bool:
-    """Whether a file called JSON Lines is a JSON list after all: no record of JSON Lines begins with a bracket."""
+    """Whether a file called JSON Lines is a JSON list after all, and no lines the first of which holds a list."""
     with opened_bytes(path) as file:
-        blocks = iter(lambda: file.read(_BLOCK), b"")
-        first = next((block for block in blocks if block.strip(_SPACE)), b"")
-    return first.lstrip(_SPACE).startswith(b"[")
+        lines = (line.strip(_SPACE) for line in iter(lambda: file.readline(_LONGEST_FIRST), b""))
+        first = next(filter(None, lines), b"")
+        return first.startswith(b"[") and not (_is_whole(first) and any(lines))
+
+
+def _is_whole(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 if TYPE_CHECKING:

@@ -96,6 +96,18 @@ def test_a_list_that_is_called_json_lines_is_read_as_a_list(tmp_path: Path):
     assert list(found) == [Record(order=1, row=1, values={"ho_ten": "An"})]
 
 
+def test_a_list_in_one_line_with_nothing_but_blank_lines_around_it_is_read_as_a_list(tmp_path: Path):
+    found = records(tmp_path, "a.jsonl", '\n[{"ho_ten": "An"}]\n \n')
+
+    assert list(found) == [Record(order=1, row=1, values={"ho_ten": "An"})]
+
+
+def test_a_list_in_the_first_of_several_lines_is_a_record_of_its_own(tmp_path: Path):
+    found = records(tmp_path, "a.jsonl", '[1]\n{"ho_ten": "An"}\n')
+
+    assert list(found) == [Record(order=1, row=1, raw=b"[1]"), Record(order=2, row=2, raw=b'{"ho_ten": "An"}')]
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
 def test_utf_16_is_refused(tmp_path: Path, name: str):
     with pytest.raises(SourceError, match=r"^read\.not-unicode"):
