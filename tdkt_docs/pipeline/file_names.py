@@ -61,7 +61,8 @@ def _pieces(part: str, pattern: str) -> tuple[tuple[str, str, str], ...]:
         raise UsageError("names.pattern", pattern=pattern) from error
     pieces = tuple((literal, field or "", digits or "") for literal, field, digits, _ in parsed)
     converted = any(conversion for *_, conversion in parsed)
-    if converted or part.strip(" .") in {"", ".", ".."} or not all(map(_is_sound, pieces)):
+    unnamed = any(field == "" for _, field, *_ in parsed)  # None is text without a field
+    if converted or unnamed or part.strip(" .") in {"", ".", ".."} or not all(map(_is_sound, pieces)):
         raise UsageError("names.pattern", pattern=pattern)
     return pieces
 

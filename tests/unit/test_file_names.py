@@ -43,6 +43,8 @@ def test_a_pattern_gives_a_plain_name(pattern: str, values: dict[str, object], n
         "a",
         "{",
         "{}",
+        "{:03}_{ho_ten}",
+        "{}/{ho_ten}",
         "{a.b}",
         "{a[0]}",
         "{a!r}",
