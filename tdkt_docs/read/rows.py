@@ -1,6 +1,6 @@
 """A row of a table → a record: cells as the text a paper shows, what is wrong with them named by cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -12,7 +12,7 @@ from tdkt_docs.model.table import CellError, Scalar
 from tdkt_docs.model.where import Where
 from tdkt_docs.read.headings import Heading
 from tdkt_docs.vn import dates, legacy
-from tdkt_docs.vn.text import nfc, squeeze
+from tdkt_docs.vn.text import nfc, squeeze, strip_illegal
 
 __all__ = ["Row", "TableShape", "column_letter", "unicode_text"]
 
@@ -96,11 +96,26 @@ class TableShape:
                 notes += [Finding(code=code, severity=_REMARKS[code], where=where) for code in codes]
         if errors:
             return Record(order=order, row=row.no, trouble=errors[0], notes=(*errors[1:], *notes))
+        notes += self._lost(row.no, mended)
         values = {
-            name: _value([mended[column] for column in columns], is_list=name in self.lists)
+            name: _value(_legal([mended[column] for column in columns]), is_list=name in self.lists)
             for name, columns in self.heading.columns.items()
         }
         return Record(order=order, row=row.no, values=values, notes=tuple(notes))
+
+    def _lost(self, row: int, mended: Mapping[int, Scalar]) -> Iterator[Finding]:
+        """What no paper can hold of the names that take several cells; of one cell whoever fills the paper tells it."""
+        several = (
+            (name, column) for name, columns in self.heading.columns.items() if columns[1:] for column in columns
+        )
+        for name, column in several:
+            text = mended[column]
+            if isinstance(text, str) and not text.isprintable():
+                lost = ", ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(text) if strip_illegal(sign)[1])
+                where = self.at(row, column)
+                values = {"field": name, "characters": lost, "place": where.cell}
+                if lost:
+                    yield Finding(code="TD-360", severity=Severity.WARNING, where=where, values=values)
 
 
 def column_letter(column: int) -> str:
@@ -132,6 +147,11 @@ def _on_one_line(cell: Scalar, font: str) -> str:
     if isinstance(cell, str):
         return squeeze(nfc(unicode_text(cell, font)))
     return "" if cell is None else str(cell)
+
+
+def _legal(cells: list[Scalar]) -> list[Scalar]:
+    """Several cells without what no paper can hold; one as it is."""
+    return [strip_illegal(cell)[0] if isinstance(cell, str) else cell for cell in cells] if cells[1:] else cells
 
 
 def _value(cells: list[Scalar], *, is_list: bool) -> object:

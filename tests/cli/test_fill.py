@@ -240,6 +240,25 @@ def test_characters_no_word_file_can_hold_are_left_out_and_named_by_their_cell(f
     assert "LòVănƯớc - a" == said_in(tmp_path / "ra/ds_001.docx")[0]
 
 
+def test_lost_characters_of_a_field_in_several_columns_are_named_by_the_cell_they_stand_in(form: Path, tmp_path: Path):
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (
+        ["Họ tên", None, "Đơn vị", "Thành tích"],
+        ["Lò Văn", "Ư_x0007_ớc", "a", "b"],
+        ["_x0007_Lê", "An", "a", "b"],
+    ):
+        page.append(row)
+    page.merge_cells("A1:B1")
+    book.save(tmp_path / "ds.xlsx")
+
+    said = tdkt("fill", form, tmp_path / "ds.xlsx", "--out", tmp_path / "ra", "--json")
+
+    assert [("TD-360", "B2"), ("TD-360", "A3")] == [(each["code"], each["cell"]) for each in said.json["findings"]]
+    assert "«ho_ten» có ký tự mà văn bản Word không chứa được (U+0007)" in said.json["findings"][0]["text"]
+    assert "Lò Văn Ước - a" == said_in(tmp_path / "ra/ds_001.docx")[0]
+
+
 def test_characters_lost_under_a_name_no_file_can_hold_are_told_like_others(form: Path, tmp_path: Path):
     data = tmp_path / "ds.jsonl"
     data.write_text(json.dumps({**PEOPLE[0], "thanh_tich": {"a\ud800": "\x01"}}) + "\n", encoding="utf-8")
