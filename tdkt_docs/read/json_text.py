@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isinf
-from typing import Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
@@ -27,6 +27,7 @@ _CODES: Mapping[_Reason, str] = {
 }
 _EXACT_DIGITS = 15
 """A decimal number of that many digits comes back from a float as it was."""
+_NESTED = (dict, list)
 _MOST_LEVELS = 100
 """Of lists and objects in one another, the record itself counted: whatever walks a record calls itself so often."""
 
@@ -153,10 +154,13 @@ def refused(error: RecordRefusedError, where: Where) -> Finding:
 
 
 def _is_too_deep(value: object) -> bool:
-    level = [value]
+    """Whether a parsed value has more levels than a record may have."""
+    level: list[Any] = [value] if value.__class__ in _NESTED else []
     for _ in range(_MOST_LEVELS):
-        inside = (each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list))
-        level = [each for entries in inside for each in entries if isinstance(each, dict | list)]
+        if not level:
+            return False
+        insides = (each.values() if each.__class__ is dict else each for each in level)
+        level = [each for inside in insides for each in inside if each.__class__ in _NESTED]
     return bool(level)
 
 
