@@ -1,14 +1,15 @@
 """File names made from data: safe on every system, never outside the output folder, whatever the data say."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
 
 from tdkt_docs.errors import UsageError
-from tdkt_docs.vn.text import nfc, slug
+from tdkt_docs.vn.text import DEVICE_NAMES, UNNAMED, nfc, slug
 
-__all__ = ["ORDER", "NamePattern", "name_pattern"]
+__all__ = ["ORDER", "NamePattern", "name_pattern", "plain_name"]
 
 ORDER = "stt"
 """The field of a pattern that is a record's place in its file, 1-based."""
@@ -16,6 +17,7 @@ ORDER = "stt"
 _FIELD = re.compile(r"[^\W\d]\w*")
 _DIGITS = re.compile(r"0?\d{0,2}d?")
 _ALLOWED_TEXT = re.compile(r"[^\x00-\x1f<>:\"|?*\\]*")
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,21 @@ def name_pattern(text: str) -> NamePattern:
     if not any(field for pieces in folders for _, field, _ in pieces):
         raise UsageError("names.pattern", pattern=text)
     return NamePattern(text=text, folders=folders)
+
+
+def plain_name(name: str) -> str:
+    r"""A file's name as it is where every system takes it; with ``-`` for each character that some do not.
+
+    Windows' device names get a ``_``, also before an ending; dots and spaces at the end go.
+
+    >>> plain_name("Danh sách đợt 1"), plain_name("a:b?"), plain_name("aux"), plain_name("nul.2026"), plain_name("..")
+    ('Danh sách đợt 1', 'a-b-', 'aux_', 'nul_.2026', 'khong-ten')
+    """
+    sound = _FORBIDDEN.sub("-", name).rstrip(". ")
+    head, dot, tail = sound.partition(".")
+    if unicodedata.normalize("NFKC", head).strip().lower() in DEVICE_NAMES:
+        return f"{head}_{dot}{tail}"
+    return sound or UNNAMED
 
 
 def _pieces(part: str, pattern: str) -> tuple[tuple[str, str, str], ...]:

@@ -5,11 +5,25 @@ import unicodedata
 from functools import cache
 from itertools import filterfalse
 
-__all__ = ["MARKED_LETTERS", "fold", "lower_first", "nfc", "slug", "squeeze", "strip_illegal", "upper", "upper_first"]
+__all__ = [
+    "DEVICE_NAMES",
+    "MARKED_LETTERS",
+    "UNNAMED",
+    "fold",
+    "lower_first",
+    "nfc",
+    "slug",
+    "squeeze",
+    "strip_illegal",
+    "upper",
+    "upper_first",
+]
 
-_UNNAMED = "khong-ten"
+UNNAMED = "khong-ten"
+"""What a file is called whose name would be empty."""
 _LONGEST_SLUG = 80
-_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{no}" for port in ("com", "lpt") for no in range(10)})
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{no}" for port in ("com", "lpt") for no in range(10)})
+"""Names that Windows takes for devices, whatever their ending; in small letters."""
 _SAME = str.maketrans(
     {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "₫": "d"}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
@@ -104,9 +118,9 @@ def slug(s: str) -> str:
     ('nguyen-thi-dao-to-1', 'khong-ten', 'con_')
     """
     words = re.sub(r"[^a-z0-9_]+", "-", fold(s)).strip("-")[:_LONGEST_SLUG].strip("-")
-    if words in _RESERVED:
+    if words in DEVICE_NAMES:
         return f"{words}_"
-    return words or _UNNAMED
+    return words or UNNAMED
 
 
 def strip_illegal(s: str) -> tuple[str, int]:
