@@ -13,9 +13,9 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline import executor
 from tdkt_docs.pipeline.executor import Limits, TaskResult
 from tdkt_docs.pipeline.file_names import name_pattern
-from tdkt_docs.pipeline.fill_plan import FillPlan, Names, PlainNames
+from tdkt_docs.pipeline.fill_plan import FillPlan, Names, PlainNames, phase_of
 from tdkt_docs.pipeline.fill_tally import FillResult, Tally
-from tdkt_docs.pipeline.fill_work import JOURNALS, TEMPORARIES, FillJob
+from tdkt_docs.pipeline.fill_work import HEAD, JOURNALS, TEMPORARIES, FillJob
 from tdkt_docs.pipeline.workspace import Workspace, cannot_write, open_workspace
 from tdkt_docs.read import RecordRefusedError, Records, open_records, parse_record
 
@@ -88,11 +88,13 @@ def fill_many(request: FillRequest) -> FillResult:
         is_draft=request.is_draft,
         labels=_labels(records, template),
         columns=_columns(records, template),
+        phase=phase_of(request.template, request.data, request.out),
     )
     with open_workspace(request.out, is_draft=request.is_draft) as workspace:
-        if request.is_fresh:
-            _start_over(workspace)
         _take_in_journals(workspace)
+        _check_owners(records, names, workspace, job.phase)
+        if request.is_fresh:
+            workspace.drop_all(workspace.ledger.stale(job.phase, ()))
         run = _Run(request, workspace, job, total)
         return run.over(records, names)
 
@@ -105,12 +107,11 @@ class _Run:
         self._workspace = workspace
         self._job = job
         self._total = total
-        self._phase = f"fill {request.template.name} {request.data.name}"
 
     def over(self, records: Records, names: Names) -> FillResult:
         """All records done, and the folder as it should be."""
-        plan = FillPlan(iter(records), names, self._workspace.ledger)
-        tally = Tally(self._phase, records.findings)
+        plan = FillPlan(iter(records), names, self._workspace, self._job.phase)
+        tally = Tally(self._job.phase, records.findings)
         try:
             for result in self._results(plan):
                 self._workspace.ledger.record_all(tally.add(result.outcomes))
@@ -138,9 +139,12 @@ class _Run:
         return executor.load(kind).run(self._job, tasks, limits)
 
     def _drop_stale(self, plan: FillPlan) -> None:
-        """Remove our own files of earlier runs of this template over these data that no record makes any more."""
-        for path in self._workspace.ledger.stale(self._phase, plan.paths()):
-            self._workspace.drop(path)
+        """Remove our own files of earlier runs of this template over these data that no record makes any more.
+
+        Where a record could not be read or named, a paper that nobody asks for may be its own, or of one behind it.
+        """
+        if plan.is_whole:
+            self._workspace.drop_all(self._workspace.ledger.stale(self._job.phase, plan.paths()))
 
 
 def _bytes(path: Path) -> bytes:
@@ -196,9 +200,16 @@ def _columns(records: Records, template: FormTemplate) -> dict[str, Where]:
     return {name: records.where(0, name) for name in ("", *template.names)}
 
 
-def _start_over(workspace: Workspace) -> None:
-    for entry in tuple(workspace.ledger.entries()):
-        workspace.drop(entry.path)
+def _check_owners(records: Records, names: Names, workspace: Workspace, phase: str) -> None:
+    """Refuse before anything is written what would replace papers of another list; a folder of one is not looked at."""
+    if not workspace.ledger.holds_others(phase):
+        return
+    plan = FillPlan(iter(records), names, workspace, phase)
+    try:
+        for _ in plan.tasks(_TASK["dask"]):
+            pass
+    finally:
+        plan.close()
 
 
 def _take_in_journals(workspace: Workspace) -> None:
@@ -206,19 +217,26 @@ def _take_in_journals(workspace: Workspace) -> None:
     folder = workspace.root / JOURNALS
     for journal in sorted(folder.glob("*")):
         try:
-            with journal.open(encoding="utf-8") as lines:
-                workspace.ledger.intend_all(_intents(lines))
+            with journal.open("rb") as lines:
+                head = lines.readline().decode("utf-8", "replace").rstrip("\n")
+                if head.startswith(HEAD):
+                    workspace.ledger.intend_all(_intents(lines), phase=head.removeprefix(HEAD))
+                else:  # of a version that wrote no head
+                    lines.seek(0)
+                    workspace.ledger.intend_all(_intents(lines), phase="")
         except OSError as error:
             raise cannot_write(journal, error) from error
     _clear(folder)
     _clear(workspace.root / TEMPORARIES)
 
 
-def _intents(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _intents(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """Path and digest of each line; one that was cut short, inside a letter maybe, is of a file that was not begun."""
     for line in lines:
-        sha256, _, path = line.partition(" ")
-        if path.endswith("\n"):  # the last line may be cut short; its file was not begun
-            yield path.rstrip("\n"), sha256
+        sha256, _, path = line.partition(b" ")
+        if path.endswith(b"\n"):
+            with suppress(UnicodeDecodeError):
+                yield path.rstrip(b"\r\n").decode(), sha256.decode()
 
 
 def _clear(folder: Path) -> None:

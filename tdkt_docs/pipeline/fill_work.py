@@ -6,6 +6,7 @@ import os
 import platform
 import re
 import uuid
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -25,15 +26,19 @@ from tdkt_docs.read import RecordRefusedError, is_as_printed, parse_record, refu
 from tdkt_docs.vn.text import lower_first
 from tdkt_docs.wording import say
 
-__all__ = ["JOURNALS", "SUFFIX", "TEMPORARIES", "FillItem", "FillJob", "FillOutcome", "State"]
+__all__ = ["HEAD", "JOURNALS", "SUFFIX", "TEMPORARIES", "FillItem", "FillJob", "FillOutcome", "State"]
 
 SUFFIX = ".docx"
 JOURNALS = ".tdkt/nhat-ky"
 """Where workers note what they are about to write; a run that ends well leaves none."""
 
+HEAD = "# "
+"""Starts a journal's first line; the run's phase follows."""
+
 TEMPORARIES = ".tdkt/tam"
 """Where files are written before they are put in place."""
 
+_JOURNAL = os.O_CREAT | os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _EMPTY: tuple[object, ...] = (None, "", [])
 _TAG_CODES = {
     "fill.missing-field": "TD-368",
@@ -96,6 +101,8 @@ class FillJob:
     """What a draft calls a field it lacks; a field without label is called by its name."""
     columns: Mapping[str, Where] = field(default_factory=dict)
     """File, sheet and column of each field, and under "" file and sheet alone; rows are the records' own."""
+    phase: str = ""
+    """What the ledger knows this run's papers by; the head of each journal."""
 
     def start(self) -> Callable[[FillItem], FillOutcome]:
         """The worker's function; its journal is opened at its first file."""
@@ -158,7 +165,7 @@ class _Worker:
         known, lies = item.known or Known(), self._lies(item.path)
         if lies and lies == known.sha256 and known.made_from == made_from:
             return _outcome(item, State.SAME, known, findings)
-        if lies and lies not in {known.sha256, known.intended}:
+        if lies and lies != known.sha256 and lies not in known.intended:
             return self._beside(item, content, made_from, findings)
         data = template.fill(content, title=title)
         now = Known(sha256=hashlib.sha256(data).hexdigest(), made_from=made_from)
@@ -206,11 +213,14 @@ class _Worker:
             raise cannot_write(Path(target), error) from error
 
     def _note(self, line: bytes) -> None:
+        whole = line
         if self._journal < 0:
             for each in (self._journal_path, self._temporary):
                 each.parent.mkdir(parents=True, exist_ok=True)
-            self._journal = os.open(self._journal_path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o666)
-        if os.write(self._journal, line) != len(line):
+            self._journal = os.open(self._journal_path, _JOURNAL, 0o666)
+            weakref.finalize(self, os.close, self._journal)
+            whole = f"{HEAD}{self._job.phase}\n".encode() + line
+        if os.write(self._journal, whole) != len(whole):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def _gap(self, name: str) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING
 
 from tdkt_docs.errors import OutputError
@@ -21,10 +22,29 @@ create table if not exists artefact (
     engine text not null default '', page_count integer not null default 0,
     sheet_count integer not null default 0, slots text not null default '[]'
 );
-create table if not exists intent (path text primary key, sha256 text not null);
+create table if not exists intent (
+    path text not null, sha256 text not null, phase text not null default '', primary key (path, sha256)
+) without rowid;
 """
+_INTENTS_OF_OLD = """
+begin;
+alter table intent rename to intent_before;
+create table intent (
+    path text not null, sha256 text not null, phase text not null default '', primary key (path, sha256)
+) without rowid;
+insert into intent (path, sha256) select path, sha256 from intent_before;
+drop table intent_before;
+commit;
+"""
+"""The table as it was before a path could have several intents."""
 _SELECT = "select path, sha256, made_from, phase, engine, page_count, sheet_count, slots from artefact"
-_KNOWN = "select path, sha256, {what} from {where} where path in (select value from json_each(?))"
+_KNOWN = "select path, sha256, {what}, phase from {where} where path in (select value from json_each(?))"
+_STALE = """
+select path from artefact where phase = :phase and path not in (select path from planned)
+union
+select path from intent where phase = :phase and path not in (select path from planned)
+    and path not in (select path from artefact where phase <> :phase)
+"""
 _FULL = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
@@ -32,6 +52,7 @@ _FULL = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_PERM,
 }
+_NOTHING: frozenset[str] = frozenset()
 _PRIMARY = 0xFF
 """The low byte of an extended result code of SQLite is the primary one."""
 
@@ -67,12 +88,19 @@ class Known:
 
     sha256: str = ""
     made_from: str = ""
-    intended: str = ""
-    """The digest that a run which was killed was about to write."""
+    phase: str = ""
+    """Whose the file is; empty where nobody noted it."""
+    intended: frozenset[str] = frozenset()
+    """The digests that runs which were killed were about to write."""
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests a file of ours may have."""
+        return self.intended | {self.sha256} if self.sha256 else self.intended
 
 
 class Ledger:
-    """The ledger of one output folder; each entry is committed as soon as its file is in place.
+    """The ledger of one output folder; what was put in place before an entry was committed is known by its intent.
 
     Every method raises OutputError where the ledger's own file cannot be read or written.
     """
@@ -81,6 +109,9 @@ class Ledger:
         self._path = path
         with self._told():
             self._db = sqlite3.connect(path)
+            columns = {name for _, name, *_ in self._db.execute("pragma table_info(intent)")}
+            if columns and "phase" not in columns:
+                self._db.executescript(_INTENTS_OF_OLD)
             self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
@@ -108,10 +139,9 @@ class Ledger:
             ).fetchall()
         return frozenset(sha256 for (sha256,) in rows)
 
-    def intend(self, path: str, sha256: str) -> None:
+    def intend(self, path: str, sha256: str, *, phase: str = "") -> None:
         """Write down what is about to be put at ``path``: a run killed in between still knows its own file."""
-        with self._told(), self._db:
-            self._db.execute("insert or replace into intent (path, sha256) values (?, ?)", (path, sha256))
+        self.intend_all([(path, sha256)], phase=phase)
 
     def record(self, entry: Entry) -> None:
         """Write down what now lies at ``entry.path``."""
@@ -143,10 +173,11 @@ class Ledger:
             )
             self._db.executemany("delete from intent where path = ?", [(path,) for path, *_ in rows])
 
-    def intend_all(self, intents: Iterable[tuple[str, str]]) -> None:
-        """Write down what a run that was killed may have put at many paths: path and digest."""
+    def intend_all(self, intents: Iterable[tuple[str, str]], *, phase: str) -> None:
+        """Write down what a run of ``phase`` that was killed may have put at many paths: path and digest."""
+        rows = ((path, sha256, phase) for path, sha256 in intents)
         with self._told(), self._db:
-            self._db.executemany("insert or replace into intent (path, sha256) values (?, ?)", intents)
+            self._db.executemany("insert or replace into intent (path, sha256, phase) values (?, ?, ?)", rows)
 
     def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
         """What is known of each of ``paths``; those never heard of are left out."""
@@ -154,21 +185,30 @@ class Ledger:
         with self._told():
             entries = self._db.execute(_KNOWN.format(what="made_from", where="artefact"), asked).fetchall()
             intents = self._db.execute(_KNOWN.format(what="''", where="intent"), asked).fetchall()
-        intended = {path: sha256 for path, sha256, _ in intents}
-        found = {
-            path: Known(sha256=sha256, made_from=made_from, intended=intended.get(path, ""))
-            for path, sha256, made_from in entries
-        }
-        return {path: Known(intended=sha256) for path, sha256 in intended.items()} | found
+        found: dict[str, Known] = {}
+        for path, sha256, _, phase in intents:
+            before = found.get(path, Known()).intended
+            found[path] = Known(intended=before | {sha256}, phase=intern(phase))
+        for path, sha256, made_from, phase in entries:
+            intended = found[path].intended if path in found else _NOTHING
+            found[path] = Known(sha256=sha256, made_from=made_from, phase=intern(phase), intended=intended)
+        return found
+
+    def holds_others(self, phase: str) -> bool:
+        """Whether there is an entry, or an intent, of another phase than ``phase``."""
+        others = (
+            "select exists (select 1 from artefact where phase <> :phase)"
+            " or exists (select 1 from intent where phase not in ('', :phase))"
+        )
+        with self._told():
+            return bool(self._db.execute(others, {"phase": phase}).fetchone()[0])
 
     def stale(self, phase: str, paths: Iterable[str]) -> Iterator[str]:
-        """The paths written in ``phase`` that are not among ``paths``."""
+        """The paths written, or about to be written, in ``phase`` that are not among ``paths``."""
         with self._told(), self._db:
             self._db.execute("create temporary table planned (path text primary key) without rowid")
             self._db.executemany("insert into planned values (?)", ((path,) for path in paths))
-            found = self._db.execute(
-                "select path from artefact where phase = ? and path not in (select path from planned)", (phase,)
-            ).fetchall()
+            found = self._db.execute(_STALE, {"phase": phase}).fetchall()
             self._db.execute("drop table planned")
         yield from (path for (path,) in found)
 
@@ -181,9 +221,14 @@ class Ledger:
 
     def forget(self, path: str) -> None:
         """Strike ``path`` off."""
+        self.forget_all([path])
+
+    def forget_all(self, paths: Sequence[str]) -> None:
+        """Strike all of ``paths`` off, or none."""
+        rows = [(path,) for path in paths]
         with self._told(), self._db:
-            self._db.execute("delete from artefact where path = ?", (path,))
-            self._db.execute("delete from intent where path = ?", (path,))
+            self._db.executemany("delete from artefact where path = ?", rows)
+            self._db.executemany("delete from intent where path = ?", rows)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -3,9 +3,10 @@
 import errno
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from tdkt_docs.errors import OutputError
@@ -33,6 +34,7 @@ DOSSIERS = "3-ho-so"
 SIGNED = "4-da-ky-so"
 PORTAL = "bo-nop"
 
+_BATCH = 500
 _STATE = ".tdkt"
 _MARK = "tdkt-docs\n"
 _DRAFT_MARK = f"tdkt-docs {DRAFT_KEYWORD}\n"
@@ -94,7 +96,7 @@ class Workspace:
         if held is not None and digest(held.data) != whole.sha256:
             return replace(held, is_outdated=self.is_outdated(entry.path, entry.made_from))
         if self.read(entry.path) != data:
-            self.ledger.intend(entry.path, whole.sha256)
+            self.ledger.intend(entry.path, whole.sha256, phase=entry.phase)
             write(self.root / entry.path, data)
         self.ledger.record(whole)
         return Kept(path=entry.path, data=data, is_edited=False)
@@ -139,13 +141,31 @@ class Workspace:
         """Remove our own file at ``path``; a file somebody changed stays. Whether it is gone."""
         if self.theirs(path) is not None:
             return False
+        self._remove(path)
+        self.ledger.forget(path)
+        return True
+
+    def drop_all(self, paths: Iterable[str]) -> None:
+        """Remove our own files at many paths, some hundred a commit; those that somebody changed stay."""
+        rest = iter(paths)
+        while batch := list(islice(rest, _BATCH)):
+            known = self.ledger.known(batch)
+            gone: list[str] = []
+            try:
+                for path in batch:
+                    data = self.read(path)
+                    if not data or digest(data) in known[path].digests:
+                        self._remove(path)
+                        gone.append(path)
+            finally:
+                self.ledger.forget_all(gone)
+
+    def _remove(self, path: str) -> None:
         target = self.root / path
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
             raise cannot_write(target, error) from error
-        self.ledger.forget(path)
-        return True
 
 
 @contextmanager

@@ -390,6 +390,131 @@ def test_nothing_of_the_people_is_in_the_ledger_but_file_names(form: Path, peopl
     assert [] == [word for word in ("Đào", "Ước", "R&D", "Văn phòng") if word.encode() in kept]
 
 
+OTHER_FORM = "Kính mời {{ ho_ten }} ở {{ don_vi }} {% for d in thanh_tich %}{{ d }}{% endfor %}"
+
+
+def test_a_list_never_writes_over_the_papers_of_another(form: Path, people: Path, tmp_path: Path):
+    out, other = tmp_path / "ra", tmp_path / "khen.docx"
+    other.write_bytes(docx_of(OTHER_FORM))
+    tdkt("fill", form, people, "--out", out)
+    before = files(out)
+
+    said = tdkt("fill", other, people, "--out", out)
+    fresh = tdkt("fill", other, people, "--out", out, "--fresh")
+    named = tdkt("fill", other, people, "--out", out, "--name", "khen-{stt:03}")
+
+    assert (Exit.OUTPUT, Exit.OUTPUT, 0) == (said.code, fresh.code, named.code)
+    assert "ds_001.docx" in said.err
+    assert "giay.docx × ds.jsonl" in said.err
+    assert before == {name: data for name, data in papers(out).items() if name in before}
+    assert {"khen-001.docx", "khen-002.docx", "khen-003.docx"} == set(papers(out)) - set(before)
+
+
+def test_lists_of_one_name_in_two_folders_do_not_remove_each_others_papers(form: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    for place, person in (("mot", PEOPLE[0]), ("hai", PEOPLE[1])):
+        (tmp_path / place).mkdir()
+        write_jsonl(tmp_path / place / "ds.jsonl", [person])
+        said = tdkt("fill", form, tmp_path / place / "ds.jsonl", "--out", out, "--name", "{ho_ten}")
+        assert 0 == said.code
+
+    assert {"nguyen-thi-dao.docx", "lo-van-uoc.docx"} == set(papers(out))
+
+
+def test_a_list_and_its_papers_may_move_together(form: Path, people: Path, tmp_path: Path):
+    first, moved = tmp_path / "a", tmp_path / "b"
+    first.mkdir()
+    data = people.rename(first / "ds.jsonl")
+    tdkt("fill", form, data, "--out", first / "ra")
+    first.rename(moved)
+
+    said = tdkt("fill", form, moved / "ds.jsonl", "--out", moved / "ra", "--json")
+
+    assert (0, 3) == (said.code, said.json["same"])
+
+
+def test_starting_over_removes_this_lists_papers_only(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    tdkt("fill", form, write_jsonl(tmp_path / "khac.jsonl", PEOPLE[:1]), "--out", out)
+    write_jsonl(people, PEOPLE[:1])
+
+    said = tdkt("fill", form, people, "--out", out, "--fresh", "--json")
+
+    assert (0, 1, 0) == (said.code, said.json["made"], said.json["same"])
+    assert {"ds_001.docx", "khac_001.docx"} == set(papers(out))
+
+
+@pytest.mark.parametrize("name", [(), ("--name", "{ho_ten}")])
+def test_a_quote_never_closed_removes_no_paper_of_the_records_it_swallowed(
+    form: Path, tmp_path: Path, name: tuple[str, ...]
+):
+    data, out = write_as(tmp_path / "ds.csv", "csv"), tmp_path / "ra"
+    tdkt("fill", form, data, "--out", out, *name)
+    before = papers(out)
+    text = data.read_text(encoding="utf-8-sig")
+    data.write_text(text.replace("Văn phòng", '"Văn phòng'), encoding="utf-8-sig")
+
+    said = tdkt("fill", form, data, "--out", out, *name)
+
+    assert (Exit.FINDINGS, before) == (said.code, papers(out))
+
+
+def killed_before_its_ledger(out: Path, line: bytes = b"") -> None:
+    """Leave of the last run what a kill leaves: the papers and their journal."""
+    with sqlite3.connect(out / ".tdkt/so-cai.sqlite") as opened:
+        rows = opened.execute("select sha256, path, phase from artefact").fetchall()
+        opened.execute("delete from artefact")
+    opened.close()
+    lines = [f"# {rows[0][2]}\n", *(f"{sha256} {path}\n" for sha256, path, _ in rows)]
+    (out / ".tdkt/nhat-ky/may-1").write_bytes("".join(lines).encode() + line)
+
+
+def test_a_journal_cut_inside_a_letter_is_read_up_to_there(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    killed_before_its_ledger(out, "0123 họ".encode()[:-1])
+
+    said = tdkt("fill", form, people, "--out", out, "--json")
+
+    assert (0, 3, 0) == (said.code, said.json["made"], said.json["kept"])
+
+
+@pytest.mark.parametrize("flags", [(), ("--fresh",)])
+def test_papers_of_a_killed_run_go_with_their_records(form: Path, people: Path, tmp_path: Path, flags: tuple[str, ...]):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    killed_before_its_ledger(out)
+    (out / "ds_003.docx").write_bytes(b"theirs")
+    write_jsonl(people, PEOPLE[:1])
+
+    said = tdkt("fill", form, people, "--out", out, *flags)
+
+    assert (0, {"ds_001.docx", "ds_003.docx"}) == (said.code, set(papers(out)))
+
+
+def test_a_paper_is_known_for_ours_after_two_killed_runs_over_other_data(form: Path, people: Path, tmp_path: Path):
+    out, journal = tmp_path / "ra", tmp_path / "ra/.tdkt/nhat-ky"
+    tdkt("fill", form, people, "--out", out)
+    killed_before_its_ledger(out)
+    (journal / "may-2").write_bytes((journal / "may-1").read_bytes().replace(b" ds_", b"0 ds_"))
+    write_jsonl(people, [{**person, "don_vi": "Khác"} for person in PEOPLE])
+
+    said = tdkt("fill", form, people, "--out", out, "--json")
+
+    assert (0, 3, 0) == (said.code, said.json["made"], said.json["kept"])
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files as Linux tells them")
+def test_a_run_in_this_process_leaves_no_file_open(form: Path, people: Path, tmp_path: Path):
+    tdkt("fill", form, people, "--out", tmp_path / "ra")
+    before = list(Path("/proc/self/fd").iterdir())
+
+    tdkt("fill", form, people, "--out", tmp_path / "hai")
+
+    assert len(before) == len(list(Path("/proc/self/fd").iterdir()))
+
+
 def ledger(out: Path) -> list[tuple[object, ...]]:
     with sqlite3.connect(out / ".tdkt/so-cai.sqlite") as opened:
         rows = opened.execute("select * from artefact order by path").fetchall()

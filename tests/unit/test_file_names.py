@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tdkt_docs.errors import UsageError
 from tdkt_docs.model.record import Record
 from tdkt_docs.pipeline.file_names import name_pattern
-from tdkt_docs.pipeline.fill_plan import FillPlan
+from tdkt_docs.pipeline.fill_plan import FillPlan, PlainNames
 from tdkt_docs.pipeline.ledger import Ledger
+from tdkt_docs.pipeline.workspace import Workspace
 
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{no}" for port in ("com", "lpt") for no in range(10))}
 
@@ -79,7 +80,7 @@ def test_whatever_the_data_say_the_file_stays_in_its_folder_and_has_a_name_windo
 def test_names_that_collide_are_numbered_in_the_order_of_the_records(tmp_path):
     names = ["An", "an", "AN-2", "Ân", "An 2", "Bình"]
     records = (Record(order=n, row=n, values={"ten": name}) for n, name in enumerate(names, 1))
-    plan = FillPlan(records, name_pattern("{ten}"), Ledger(tmp_path / "so-cai.sqlite"))
+    plan = FillPlan(records, name_pattern("{ten}"), Workspace(tmp_path, Ledger(tmp_path / "so-cai.sqlite")), "")
 
     paths = [item.path for task in plan.tasks(2) for item in task.items]
 
@@ -88,8 +89,26 @@ def test_names_that_collide_are_numbered_in_the_order_of_the_records(tmp_path):
 
 def test_ten_thousand_records_of_one_name_are_named_at_once(tmp_path):
     records = (Record(order=n, row=n, values={"ten": "An"}) for n in range(1, 10_001))
-    plan = FillPlan(records, name_pattern("{ten}"), Ledger(tmp_path / "so-cai.sqlite"))
+    plan = FillPlan(records, name_pattern("{ten}"), Workspace(tmp_path, Ledger(tmp_path / "so-cai.sqlite")), "")
 
     paths = [item.path for task in plan.tasks(500) for item in task.items]
 
     assert (10_000, "an-10000.docx") == (len(set(paths)), paths[-1])
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [
+        ("Danh sách (đợt 1)", "Danh sách (đợt 1)_001.docx"),
+        ("aux", "aux_001.docx"),
+        ("aux.2026", "aux_.2026_001.docx"),
+        ("a:b?", "a-b-_001.docx"),
+        ("a\nb\udcff", "a-b-_001.docx"),
+    ],
+)
+def test_papers_are_named_after_their_data_as_every_system_takes_it(stem: str, name: str):
+    assert name == PlainNames(stem, is_single=False).name(1, {}) + ".docx"
+
+
+def test_the_only_paper_of_a_file_named_after_a_device_gets_a_name_windows_takes():
+    assert ["aux_", "ds"] == [PlainNames(stem, is_single=True).name(1, {}) for stem in ("aux", "ds. ")]

@@ -1,11 +1,13 @@
 """The output folder: whose a file is, what is written whole, what is cleared."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tdkt_docs.errors import OutputError
-from tdkt_docs.pipeline.ledger import Entry
+from tdkt_docs.pipeline.ledger import Entry, Ledger
 from tdkt_docs.pipeline.workspace import Workspace, digest, open_workspace, write
 
 
@@ -92,3 +94,14 @@ def test_an_empty_file_is_nobodys_work_and_is_written_over(tmp_path: Path):
         (workspace.root / "1-van-ban-word/a.docx").write_bytes(b"")
 
         assert (False, b"1") == (put(workspace, b"1"), workspace.read("1-van-ban-word/a.docx"))
+
+
+def test_a_ledger_that_knew_one_intent_a_path_is_opened_with_its_intents(tmp_path: Path):
+    with closing(sqlite3.connect(tmp_path / "so-cai.sqlite")) as before, before:
+        before.execute("create table intent (path text primary key, sha256 text not null)")
+        before.execute("insert into intent values ('a.docx', '12')")
+
+    with closing(Ledger(tmp_path / "so-cai.sqlite")) as ledger:
+        ledger.intend("a.docx", "34", phase="luu")
+
+        assert frozenset({"12", "34"}) == ledger.digests("a.docx") == ledger.known(["a.docx"])["a.docx"].digests
