@@ -14,7 +14,7 @@ from tdkt_docs.model.record import Record
 from tdkt_docs.pipeline.executor import Task
 from tdkt_docs.pipeline.file_names import plain_name
 from tdkt_docs.pipeline.fill_work import SUFFIX, FillItem
-from tdkt_docs.pipeline.ledger import Known
+from tdkt_docs.pipeline.ledger import Known, scratch_told
 from tdkt_docs.pipeline.workspace import Workspace
 from tdkt_docs.read import RecordRefusedError, parse_record
 
@@ -65,9 +65,10 @@ class FillPlan:
         self._phase = phase
         self._is_first_run = workspace.ledger.is_empty()
         self._is_whole = True
-        self._given = sqlite3.connect("", isolation_level=None)
-        self._given.execute("create table given (path text primary key, times integer not null) without rowid")
-        self._given.execute("begin")
+        with scratch_told():
+            self._given = sqlite3.connect("", isolation_level=None)
+            self._given.execute("create table given (path text primary key, times integer not null) without rowid")
+            self._given.execute("begin")
 
     @property
     def is_whole(self) -> bool:
@@ -81,14 +82,16 @@ class FillPlan:
             OutputError: ``output.other-list``: a file of this name belongs to another template or other data.
         """
         for number in count(after + 1):
-            items = [self._item(record) for record in islice(self._records, size)]
+            with scratch_told():
+                items = [self._item(record) for record in islice(self._records, size)]
             if not items:
                 return
             yield Task(number=number, items=tuple(self._with_known(items)))
 
     def paths(self) -> Iterator[str]:
         """The paths of the files planned so far."""
-        yield from (path + SUFFIX for (path,) in self._given.execute("select path from given"))
+        with scratch_told():
+            yield from (path + SUFFIX for (path,) in self._given.execute("select path from given"))
 
     def close(self) -> None:
         """Give back the disk space."""

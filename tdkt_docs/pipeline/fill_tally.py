@@ -13,7 +13,7 @@ from tdkt_docs.files import UNFINISHED
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.fill_work import FillOutcome, State
-from tdkt_docs.pipeline.ledger import Entry
+from tdkt_docs.pipeline.ledger import Entry, scratch_told
 from tdkt_docs.pipeline.workspace import cannot_write
 from tdkt_docs.wording import say
 
@@ -57,10 +57,11 @@ class Tally:
         self._phase = phase
         self._counts: Counter[State] = Counter()
         self._paths: list[tuple[int, str]] = []
-        self._found = sqlite3.connect("", isolation_level=None)
-        self._found.execute("create table found (place integer, finding text)")
-        self._found.execute("create index by_place on found (place)")
-        self._found.execute("begin")
+        with scratch_told():
+            self._found = sqlite3.connect("", isolation_level=None)
+            self._found.execute("create table found (place integer, finding text)")
+            self._found.execute("create index by_place on found (place)")
+            self._found.execute("begin")
         self._keep(0, findings)
 
     @property
@@ -94,7 +95,7 @@ class Tally:
             kept=counts[State.KEPT],
             failed=counts[State.FAILED],
             findings=shown,
-            finding_count=int(self._found.execute("select count(*) from found").fetchone()[0]),
+            finding_count=self._finding_count(),
             paths=tuple(out / path for _, path in paths),
             report=self._report(out / REPORT, language),
         )
@@ -104,15 +105,21 @@ class Tally:
         self._found.close()
 
     def _keep(self, place: int, findings: Iterable[Finding]) -> None:
-        rows = [(place, json.dumps(asdict(finding))) for finding in findings]
+        rows = [(place, json.dumps(asdict(finding))) for finding in findings]  # a file's name may be no Unicode
         if rows:
-            self._found.executemany("insert into found values (?, ?)", rows)
+            with scratch_told():
+                self._found.executemany("insert into found values (?, ?)", rows)
+
+    def _finding_count(self) -> int:
+        with scratch_told():
+            return int(self._found.execute("select count(*) from found").fetchone()[0])
 
     def _findings(self) -> Iterator[Finding]:
-        for (text,) in self._found.execute("select finding from found order by place, rowid"):
-            data = json.loads(text)
-            data |= {"severity": Severity(data["severity"]), "certainty": Certainty(data["certainty"])}
-            yield Finding(**data | {"where": Where(**data["where"])})
+        with scratch_told():
+            for (text,) in self._found.execute("select finding from found order by place, rowid"):
+                data = json.loads(text)
+                data |= {"severity": Severity(data["severity"]), "certainty": Certainty(data["certainty"])}
+                yield Finding(**data | {"where": Where(**data["where"])})
 
     def _report(self, path: Path, language: str) -> Path | None:
         if next(self._findings(), None) is None:
@@ -120,7 +127,7 @@ class Tally:
             return None
         unfinished = path.with_name(f"{UNFINISHED}{os.getpid()}")
         try:
-            with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
+            with unfinished.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
                 csv.writer(file).writerows(_rows(self._findings(), language))
             unfinished.replace(path)
         except OSError as error:

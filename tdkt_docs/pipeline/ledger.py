@@ -14,7 +14,7 @@ from tdkt_docs.errors import OutputError
 if TYPE_CHECKING:
     from tdkt_docs.model.artefact import SlotPlace
 
-__all__ = ["Entry", "Known", "Ledger", "broken_ledger"]
+__all__ = ["Entry", "Known", "Ledger", "broken_ledger", "scratch_told"]
 
 _SCHEMA = """
 create table if not exists artefact (
@@ -60,9 +60,28 @@ _PRIMARY = 0xFF
 def broken_ledger(path: Path, error: sqlite3.Error) -> OutputError:
     """What a failure of the database at ``path`` means to the user: no room to write, or a broken file."""
     folder = path.parent.parent.name
-    if getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _FULL:
+    if _is_full(error):
         return OutputError("output.ledger-not-written", path=folder)
     return OutputError("output.ledger-broken", path=folder)
+
+
+@contextmanager
+def scratch_told() -> Iterator[None]:
+    """Say what it means to the user that a database of this run alone, which spills to the temporary folder, fails.
+
+    Raises:
+        OutputError: ``output.no-temporary``: the folder for temporary files is full or cannot be written.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        if not _is_full(error):
+            raise
+        raise OutputError("output.no-temporary", reason=error.sqlite_errorname) from error
+
+
+def _is_full(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY in _FULL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
