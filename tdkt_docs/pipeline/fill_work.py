@@ -40,6 +40,8 @@ TEMPORARIES = ".tdkt/tam"
 
 _JOURNAL = os.O_CREAT | os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _EMPTY: tuple[object, ...] = (None, "", [])
+_OF_A_PLACE = {errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST}
+_OF_WHAT_LIES_THERE = {errno.EACCES, errno.EPERM, errno.EBUSY}
 _TAG_CODES = {
     "fill.missing-field": "TD-368",
     "fill.too-much": "TD-369",
@@ -149,6 +151,11 @@ class _Worker:
             return self._put(item, content, findings, text)
         except TemplateError as error:
             return _failed(item, *findings, self._refused_tag(item, error))
+        except _TargetError as error:
+            values = {"path": item.path, "reason": str(error)}
+            return _failed(
+                item, Finding(code="TD-372", severity=Severity.ERROR, where=self._job.where(item), values=values)
+            )
 
     def _content(self, item: FillItem) -> tuple[dict[str, Any], tuple[Finding, ...], bytes]:
         """What templates see of the record, what there is to say of the rest, and the text it all stands in, if so."""
@@ -197,6 +204,7 @@ class _Worker:
         except FileNotFoundError:
             return ""
         except OSError as error:
+            _raise_of_target(error, target)
             raise OutputError("output.cannot-read", path=Path(target).name) from error
         return hashlib.sha256(data).hexdigest() if data else ""
 
@@ -205,11 +213,16 @@ class _Worker:
         target, folder = f"{self._root}/{path}", path.rpartition("/")[0]
         try:
             self._note(f"{sha256} {path}\n".encode())
+        except OSError as error:
+            raise cannot_write(self._journal_path, error) from error
+        try:
             if folder not in self._folders:
                 (self._job.out / folder).mkdir(parents=True, exist_ok=True)
                 self._folders.add(folder)
             put_whole(target, data, by_way_of=self._temporary)
         except OSError as error:
+            if error.filename != str(self._temporary) or error.filename2:
+                _raise_of_target(error, target)
             raise cannot_write(Path(target), error) from error
 
     def _note(self, line: bytes) -> None:
@@ -248,6 +261,23 @@ class _Worker:
         where = places[0] if places else self._job.where(item)
         code = _TAG_CODES.get(error.code, "TD-362")
         return Finding(code=code, severity=Severity.ERROR, where=where, values={**error.values, "cells": cells or "—"})
+
+
+class _TargetError(Exception):
+    """What lies where a paper belongs cannot be read or replaced; other papers can be made."""
+
+
+def _raise_of_target(error: OSError, target: str) -> None:
+    """Say that ``error`` is of this paper's place alone; nothing where it is of the folder or the disk.
+
+    A permission that lacks where nothing lies yet is the folder's.
+
+    Raises:
+        _TargetError: It is of this place alone.
+    """
+    number = error.errno or 0
+    if number in _OF_A_PLACE or (number in _OF_WHAT_LIES_THERE and os.path.lexists(target)):
+        raise _TargetError(errno.errorcode[number]) from error
 
 
 def _failed(item: FillItem, *findings: Finding) -> FillOutcome:

@@ -1,6 +1,7 @@
 """``tdkt fill`` on files of records: one paper a record, nothing lost or made twice, nobody's work overwritten."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -513,6 +514,79 @@ def test_a_run_in_this_process_leaves_no_file_open(form: Path, people: Path, tmp
     tdkt("fill", form, people, "--out", tmp_path / "hai")
 
     assert len(before) == len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_a_folder_in_a_papers_place_costs_that_paper_alone(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    (out / "ds_002.docx").unlink()
+    (out / "ds_002.docx").mkdir()
+    write_jsonl(people, [{**person, "don_vi": "Khác"} for person in PEOPLE])
+
+    said = tdkt("fill", form, people, "--out", out, "--json")
+
+    told = [(found["code"], found["row"], found["severity"]) for found in said.json["findings"]]
+    assert (Exit.FINDINGS, 2, 1) == (said.code, said.json["made"], said.json["failed"])
+    assert [("TD-372", 2, "loi")] == told
+    assert "ds_002.docx" in said.json["findings"][0]["text"]
+
+
+def test_a_file_in_a_folders_place_costs_the_papers_of_that_folder_alone(form: Path, people: Path, tmp_path: Path):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out, "--name", "{stt}")
+    (out / "to-1").write_text("x", encoding="utf-8")
+
+    said = tdkt("fill", form, people, "--out", out, "--name", "{don_vi}/{ho_ten}", "--json")
+
+    assert (2, ["TD-372"]) == (said.json["made"], [found["code"] for found in said.json["findings"]])
+
+
+def refuse_to_replace(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Refuse as Windows does where Word has the file open, and any system where its folder may not be written."""
+    replace = os.replace
+
+    def refusing(source: str | Path, target: str | Path) -> None:
+        if str(target).endswith(name):
+            raise PermissionError(errno.EACCES, "refused", str(source), None, str(target))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refusing)
+
+
+def test_a_paper_open_in_word_costs_itself_alone_and_is_made_by_the_next_run(
+    form: Path, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    write_jsonl(people, [{**person, "don_vi": "Khác"} for person in PEOPLE])
+    with monkeypatch.context() as word:
+        refuse_to_replace(word, "ds_002.docx")
+        said = tdkt("fill", form, people, "--out", out, "--json")
+
+    again = tdkt("fill", form, people, "--out", out, "--json")
+
+    assert (Exit.FINDINGS, 2, ["TD-372"]) == (said.code, said.json["made"], [f["code"] for f in said.json["findings"]])
+    assert (0, 1, 2) == (again.code, again.json["made"], again.json["same"])
+
+
+def test_a_folder_nobody_may_write_stops_the_run(
+    form: Path, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    refuse_to_replace(monkeypatch, ".docx")
+
+    said = tdkt("fill", form, people, "--out", tmp_path / "ra")
+
+    assert Exit.OUTPUT == said.code
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file name that is no text")
+def test_data_whose_name_is_no_text_become_papers_that_have_one(form: Path, tmp_path: Path):
+    data = tmp_path / os.fsdecode(b"ds\xff\n.jsonl")
+    write_jsonl(data, [*PEOPLE[:1], {}])
+
+    said = tdkt("fill", form, data, "--out", tmp_path / "ra")
+
+    assert (Exit.FINDINGS, {"ds--_001.docx"}) == (said.code, set(papers(tmp_path / "ra")))
 
 
 def ledger(out: Path) -> list[tuple[object, ...]]:
