@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tdkt_docs.errors import SourceError, TemplateError, UsageError
 from tdkt_docs.fill import FormTemplate, load_template, printable
+from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.record import Record, Wanted
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline import executor
@@ -116,7 +117,7 @@ class _Run:
             for result in self._results(plan):
                 self._workspace.ledger.record_all(tally.add(result.outcomes))
                 self._request.progress(tally.done, self._total, tally.failed)
-            self._drop_stale(plan)
+            tally.note(self._drop_stale(plan))
             _clear(self._workspace.root / JOURNALS)
             return tally.result(self._request.out, self._request.language)
         finally:
@@ -138,13 +139,14 @@ class _Run:
         tasks = chain(head, plan.tasks(_TASK[kind], after=len(head)))
         return executor.load(kind).run(self._job, tasks, limits)
 
-    def _drop_stale(self, plan: FillPlan) -> None:
-        """Remove our own files of earlier runs of this template over these data that no record makes any more.
+    def _drop_stale(self, plan: FillPlan) -> Iterator[Finding]:
+        """What could not be removed of our own files of earlier runs over these data that no record makes any more.
 
         Where a record could not be read or named, a paper that nobody asks for may be its own, or of one behind it.
         """
         if plan.is_whole:
-            self._workspace.drop_all(self._workspace.ledger.stale(self._job.phase, plan.paths()))
+            for path in self._workspace.drop_all(self._workspace.ledger.stale(self._job.phase, plan.paths())):
+                yield Finding(code="TD-373", severity=Severity.WARNING, values={"path": path})
 
 
 def _bytes(path: Path) -> bytes:

@@ -84,6 +84,10 @@ class Tally:
             if outcome.state is State.MADE:
                 yield Entry(path=outcome.path, sha256=outcome.sha256, made_from=outcome.made_from, phase=self._phase)
 
+    def note(self, findings: Iterable[Finding]) -> None:
+        """Keep what is to be said behind all records so far."""
+        self._keep(self.done + 1, findings)
+
     def result(self, out: Path, language: str) -> FillResult:
         """All of it, with the list of findings written into ``out``."""
         counts = self._counts

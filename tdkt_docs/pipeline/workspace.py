@@ -145,20 +145,34 @@ class Workspace:
         self.ledger.forget(path)
         return True
 
-    def drop_all(self, paths: Iterable[str]) -> None:
-        """Remove our own files at many paths, some hundred a commit; those that somebody changed stay."""
+    def drop_all(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Those of many paths where our own file cannot be removed; elsewhere it is, some hundred files a commit.
+
+        A file that somebody changed stays and is not told.
+        """
+        left: list[str] = []
         rest = iter(paths)
         while batch := list(islice(rest, _BATCH)):
             known = self.ledger.known(batch)
             gone: list[str] = []
             try:
                 for path in batch:
-                    data = self.read(path)
-                    if not data or digest(data) in known[path].digests:
-                        self._remove(path)
-                        gone.append(path)
+                    try:
+                        if self._remove_if_one_of(path, known[path].digests):
+                            gone.append(path)
+                    except OutputError:
+                        left.append(path)
             finally:
                 self.ledger.forget_all(gone)
+        return tuple(left)
+
+    def _remove_if_one_of(self, path: str, digests: frozenset[str]) -> bool:
+        """Remove the file at ``path`` if it is one of ours, or nobody's; whether it is gone."""
+        data = self.read(path)
+        if data and digest(data) not in digests:
+            return False
+        self._remove(path)
+        return True
 
     def _remove(self, path: str) -> None:
         target = self.root / path

@@ -589,6 +589,21 @@ def test_data_whose_name_is_no_text_become_papers_that_have_one(form: Path, tmp_
     assert (Exit.FINDINGS, {"ds--_001.docx"}) == (said.code, set(papers(tmp_path / "ra")))
 
 
+def test_a_paper_without_record_that_cannot_be_removed_is_told_and_the_run_goes_on(
+    form: Path, people: Path, tmp_path: Path
+):
+    out = tmp_path / "ra"
+    tdkt("fill", form, people, "--out", out)
+    (out / "ds_003.docx").unlink()
+    (out / "ds_003.docx").mkdir()
+    write_jsonl(people, PEOPLE[:1])
+
+    said = tdkt("fill", form, people, "--out", out, "--json")
+
+    assert (0, ["TD-373"]) == (said.code, [found["code"] for found in said.json["findings"]])
+    assert {"ds_001.docx"} == set(papers(out))
+
+
 def ledger(out: Path) -> list[tuple[object, ...]]:
     with sqlite3.connect(out / ".tdkt/so-cai.sqlite") as opened:
         rows = opened.execute("select * from artefact order by path").fetchall()
