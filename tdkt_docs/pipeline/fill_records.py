@@ -49,7 +49,7 @@ class FillRequest:
     scheduler: str = ""
     """Address of a Dask cluster; empty: processes of this machine."""
     is_fresh: bool = False
-    """Whether to start over: files of ours that nobody changed are removed first."""
+    """Whether to start over: papers of this list that nobody changed are removed first."""
     is_draft: bool = False
     """Whether gaps are shown instead of refused."""
     seconds_per_record: float = 60

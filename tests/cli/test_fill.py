@@ -506,14 +506,29 @@ def test_a_paper_is_known_for_ours_after_two_killed_runs_over_other_data(form: P
     assert (0, 3, 0) == (said.code, said.json["made"], said.json["kept"])
 
 
+def open_files() -> list[str]:
+    """What this process has open, as Linux tells it."""
+    return [os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()]
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts open files as Linux tells them")
-def test_a_run_in_this_process_leaves_no_file_open(form: Path, people: Path, tmp_path: Path):
+def test_a_run_in_this_process_removes_no_open_file_and_leaves_none_open(
+    form: Path, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    unlink, removed = Path.unlink, []
+
+    def noting(path: Path, *, missing_ok: bool = False) -> None:
+        removed.append((path.parent.name, str(path.resolve()) in open_files()))
+        unlink(path, missing_ok)
+
     tdkt("fill", form, people, "--out", tmp_path / "ra")
-    before = list(Path("/proc/self/fd").iterdir())
+    before = len(open_files())
+    monkeypatch.setattr(Path, "unlink", noting)
 
     tdkt("fill", form, people, "--out", tmp_path / "hai")
 
-    assert len(before) == len(list(Path("/proc/self/fd").iterdir()))
+    assert before == len(open_files())
+    assert [("nhat-ky", False)] == [each for each in removed if each[0] == "nhat-ky"]
 
 
 def test_a_folder_in_a_papers_place_costs_that_paper_alone(form: Path, people: Path, tmp_path: Path):
