@@ -134,7 +134,7 @@ def _misplaced(opener: Tag, tag: Tag, glued: Mapping[int, int]) -> Iterator[Prob
     else:
         is_neat = _paragraph(tag, glued) == _paragraph(opener, glued)
         is_joined = opener.prefix == tag.prefix and here.path == there.path
-        is_joined = is_joined and (is_neat or here.homes["p"] == there.homes["p"])
+        is_joined = is_joined and (is_neat or here.homes.get("p") == there.homes.get("p"))
     if is_joined and is_neat:
         return
     form = _fitting(opener, tag)
@@ -147,17 +147,17 @@ def _misplaced(opener: Tag, tag: Tag, glued: Mapping[int, int]) -> Iterator[Prob
 
 
 def _paragraph(tag: Tag, glued: Mapping[int, int]) -> int:
-    number = tag.spot.units["p"]
+    number = tag.spot.units.get("p", 0)
     return glued.get(number, number)
 
 
 def _fitting(opener: Tag, tag: Tag) -> str:
     """The form both ends should have."""
     here, there = tag.spot, opener.spot
-    if here.units["p"] == there.units["p"]:
+    if here.units.get("p") == there.units.get("p"):
         return ""
     is_one_table = bool(here.homes.get("tr")) and here.homes.get("tr") == there.homes.get("tr")
-    return "tr" if is_one_table and here.units["tc"] != there.units["tc"] else "p"
+    return "tr" if is_one_table and here.units.get("tc") != there.units.get("tc") else "p"
 
 
 def _named(**tags: Tag) -> dict[str, str]:

@@ -234,20 +234,20 @@ def _between(line: Line, start: int, end: int) -> Iterator[_Found]:
 
 def _seams(lines: Sequence[Line], tags: Sequence[Tag]) -> Iterator[tuple[Line, Line, Tag]]:
     """Neighbouring lines of which docxtpl makes one, and the tag whose dash wants it."""
-    before = {tag.spot.units["p"]: tag for tag in tags if tag.joins_before and not tag.prefix}
-    after = {tag.spot.units["p"]: tag for tag in tags if tag.joins_after and not tag.prefix}
+    before = {tag.spot.units.get("p", 0): tag for tag in tags if tag.joins_before and not tag.prefix}
+    after = {tag.spot.units.get("p", 0): tag for tag in tags if tag.joins_after and not tag.prefix}
     shown = [line for line in lines if line.is_shown] if before or after else []
     for earlier, later in pairwise(shown):
-        tag = before.get(later.spot(0).units["p"]) or after.get(earlier.spot(0).units["p"])
-        if tag and earlier.spot(0).units["p"] != later.spot(0).units["p"]:
+        tag = before.get(later.spot(0).units.get("p", 0)) or after.get(earlier.spot(0).units.get("p", 0))
+        if tag and earlier.spot(0).units.get("p", 0) != later.spot(0).units.get("p", 0):
             yield earlier, later, tag
 
 
 def _glued(seams: Iterable[tuple[Line, Line, Tag]]) -> dict[int, int]:
     glued: dict[int, int] = {}
     for earlier, later, _ in seams:
-        number = earlier.spot(0).units["p"]
-        glued[later.spot(0).units["p"]] = glued.get(number, number)
+        number = earlier.spot(0).units.get("p", 0)
+        glued[later.spot(0).units.get("p", 0)] = glued.get(number, number)
     return glued
 
 

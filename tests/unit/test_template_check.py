@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from string import Formatter
 
 import pytest
-from documents import blank, docx_of, docx_of_xml, field, run, saved
+from documents import NAMESPACES, blank, docx_of, docx_of_xml, field, run, saved
 
 from tdkt_docs import catalog, resources, wording
 from tdkt_docs.errors import Exit, TemplateError
@@ -347,6 +347,14 @@ def test_the_two_texts_of_a_box_are_one_complaint() -> None:
 
 def test_a_tag_beside_a_text_box_or_an_inner_table_is_told() -> None:
     assert ["TD-317? {%p if a %} → ab → đoạn", "TD-329 cd{% endif %}"] == flat(check_template(_BESIDE_A_BOX))
+
+
+@pytest.mark.parametrize("text", ["{% if a %}x{% endif %}", "{% if a -%}x{%- endif %}", "{%p if a %}x{%p endif %}"])
+def test_a_header_that_is_nothing_but_a_paragraph_is_looked_through(text: str) -> None:
+    header = f"<w:p {NAMESPACES}>{run(text)}</w:p>".encode()
+    template = Package.open(docx_of("a")).with_parts({"word/header1.xml": header}).to_bytes()
+
+    assert all(finding.values["part"] for finding in check_template(template))
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 cut", b"\xd0\xcf\x11\xe0 old .doc"])
