@@ -1,5 +1,8 @@
 """What a .docx says of itself: its core properties."""
 
+import posixpath
+from collections.abc import Iterable
+
 from lxml import etree
 
 from tdkt_docs.ooxml.mould import CONTENT_TYPES, CORE
@@ -23,37 +26,59 @@ def keywords(package: Package) -> str:
     Raises:
         SourceError: The part, or the one that leads to it, is not well-formed XML.
     """
-    core = package.parts.get(_core_name(package))
+    name = _core_name(package).lower()
+    core = next((data for part, data in package.parts.items() if part.lower() == name), None)
     if core is None:
         return ""
     return " ".join(str(text) for element in parse(core).iter(_KEYWORDS) for text in element.itertext())
 
 
 def with_core(package: Package) -> Package:
-    """The package with core properties where Word puts them; a part of them elsewhere goes.
+    """The package with core properties where Word puts them, and led to; parts of them elsewhere go.
 
     Raises:
         SourceError: The part that lists relationships or types is missing or not well-formed.
     """
-    if CORE in package.parts:
+    if CORE in package.parts and _is_led_to(package):
         return package
     types, relationships = (parse(package.parts.get(name, b"")) for name in (CONTENT_TYPES, _RELATIONSHIPS))
-    old = [each for each in relationships if str(each.get("Type", "")).endswith(_CORE_TYPE)]
-    gone = {str(each.get("Target", "")).lstrip("/") for each in old}
-    for each in old:
-        relationships.remove(each)
+    old = _of_core(relationships)
+    # names of parts that differ in case alone are the same to Word; a relationship may lead to anything
+    gone = {CORE.lower(), *(_target(each).lower() for each in old)} - {name.lower() for name in package.stories}
+    for each in (*old, *_types_of(types, gone)):
+        each.getparent().remove(each)  # type: ignore[union-attr]  # each was found in its parent
     _add(types, "Override", PartName=f"/{CORE}", ContentType=_CONTENT_TYPE)
     _add(relationships, "Relationship", Id=_ID, Type=_RELATIONSHIP, Target=CORE)
-    kept = {name: data for name, data in package.parts.items() if name not in gone}
-    return Package(parts={**kept, CONTENT_TYPES: serialise(types), _RELATIONSHIPS: serialise(relationships), CORE: b""})
+    kept = {name: data for name, data in package.parts.items() if name.lower() not in gone}
+    made = {CONTENT_TYPES: serialise(types), _RELATIONSHIPS: serialise(relationships)}
+    return Package(parts={**kept, **made, CORE: package.parts.get(CORE, b"")})
+
+
+def _is_led_to(package: Package) -> bool:
+    """Whether the package says that its core properties stand where Word puts them, and nowhere else."""
+    relationships = package.parts.get(_RELATIONSHIPS)
+    said = _of_core(parse(relationships)) if relationships else []
+    return [each.get("Target", "").removeprefix("/") for each in said] == [CORE] or relationships is None
 
 
 def _core_name(package: Package) -> str:
     relationships = package.parts.get(_RELATIONSHIPS)
-    for each in parse(relationships) if relationships else ():
-        if str(each.get("Type", "")).endswith(_CORE_TYPE):
-            return str(each.get("Target", "")).lstrip("/")
-    return CORE
+    said = _of_core(parse(relationships)) if relationships else []
+    return _target(said[0]) if said else CORE
+
+
+def _of_core(relationships: Iterable[etree._Element]) -> list[etree._Element]:
+    return [each for each in relationships if str(each.get("Type", "")).endswith(_CORE_TYPE)]
+
+
+def _target(relationship: etree._Element) -> str:
+    """The name of the part that a relationship of the package leads to, however it is spelt."""
+    return posixpath.normpath(f"/{relationship.get('Target', '')}").lstrip("/")
+
+
+def _types_of(types: Iterable[etree._Element], names: Iterable[str]) -> list[etree._Element]:
+    """What says of which type the parts with these ``names``, in small letters, are."""
+    return [each for each in types if str(each.get("PartName", "")).lstrip("/").lower() in set(names)]
 
 
 def _add(root: etree._Element, name: str, **values: str) -> None:

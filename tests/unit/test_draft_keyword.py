@@ -9,8 +9,9 @@ import pytest
 from documents import docx_of
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.fill import fill_template
 from tdkt_docs.model.artefact import RenderedPdf
-from tdkt_docs.model.draft import DRAFT_KEYWORD
+from tdkt_docs.model.draft import DRAFT_KEYWORD, Missing
 from tdkt_docs.ooxml import Package, keywords
 from tdkt_docs.pdf.draft import bears_draft_keyword, is_draft
 from tdkt_docs.render import RenderJob, render
@@ -93,6 +94,32 @@ def test_the_key_word_is_found_among_a_clerks_own_and_where_the_package_says_its
     found = keywords(Package(parts=moved))
 
     assert f"năm 2026, {DRAFT_KEYWORD}" == found.strip()
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [
+        ("./docProps/core.xml", ""),
+        ("docprops/core.xml", ""),
+        ("docprops/core.xml", "docprops/core.xml"),
+        ("docProps/core0.xml", "docProps/core0.xml"),
+        ("word/document.xml", ""),
+    ],
+)
+@pytest.mark.parametrize("keeps_core", [True, False])
+def test_a_draft_is_known_as_one_wherever_its_template_had_its_properties(target: str, part: str, keeps_core: bool):
+    package = Package.open(docx_of("{{ a }}", title="Của người khác"))
+    parts = {**package.parts, part: package.parts[CORE]} if part else dict(package.parts)
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(CORE.encode(), target.encode())
+    if not keeps_core:
+        del parts[CORE]
+
+    filled = Package.open(fill_template(Package(parts=parts).to_bytes(), {"a": Missing("chức vụ")}))
+
+    assert DRAFT_KEYWORD in keywords(filled)
+    assert [] == [name for name, data in filled.parts.items() if "Của người khác".encode() in data]
+    assert [CORE] == [name for name in filled.parts if name.lower().startswith("docprops/core")]
+    assert 1 == filled.parts["[Content_Types].xml"].lower().count(b"/docprops/core")
 
 
 def test_a_package_without_properties_has_no_key_words():
