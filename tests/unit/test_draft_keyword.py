@@ -107,7 +107,7 @@ def test_the_key_word_is_found_among_a_clerks_own_and_where_the_package_says_its
     ],
 )
 @pytest.mark.parametrize("keeps_core", [True, False])
-def test_a_draft_is_known_as_one_wherever_its_template_had_its_properties(target: str, part: str, keeps_core: bool):
+def test_a_draft_is_known_as_one_wherever_its_template_had_its_properties(target, part, keeps_core):
     package = Package.open(docx_of("{{ a }}", title="Của người khác"))
     parts = {**package.parts, part: package.parts[CORE]} if part else dict(package.parts)
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(CORE.encode(), target.encode())
