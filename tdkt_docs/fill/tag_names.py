@@ -1,8 +1,10 @@
 """The names in tags: filters and tests there are, fields somebody declared, rows' columns, loops' own names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from types import MappingProxyType
 
 from jinja2 import nodes
 from jinja2.filters import FILTERS
@@ -17,12 +19,15 @@ from tdkt_docs.model.template import Field
 
 __all__ = ["Declared", "Read", "Use", "filter_problems", "name_problems", "slip_problems", "uses_of"]
 
+_NO_LABELS: Mapping[str, str] = MappingProxyType({})
 _COMMON_TESTS = ("defined", "none", "number", "string")
 _KEEPS_ROWS = frozenset({"list", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"})
 _IN_MACROS = ("caller", "varargs", "kwargs")
 _OF_LOOPS = frozenset(("depth0", *(name for name in dir(LoopContext) if not name.startswith("_"))))
 _MOST_COMPARED = 200
 """Names, those used most, with which one that is used once is compared."""
+_MOST_GUESSED = 50
+"""Unknown names of a part for which one like them is looked for; a part with more is no slip."""
 _SCOPES = ("for", "macro", "call", "with", "filter")
 
 
@@ -79,23 +84,31 @@ class _Frame:
 
 def filter_problems(reads: Sequence[Read]) -> Iterator[Problem]:
     """Filters and tests that do not exist or are not allowed."""
-    for read in reads:
-        if read.tree is None:
-            continue
-        for name in dict.fromkeys(each.name for each in read.tree.find_all(nodes.Filter)):
-            if name not in ENVIRONMENT.filters:
-                yield _filter_problem(read.tag, name)
-        for name in dict.fromkeys(each.name for each in read.tree.find_all(nodes.Test)):
-            if name not in ENVIRONMENT.tests:
-                near = nearest(name, filter(str.isalpha, ENVIRONMENT.tests))
-                known = ", ".join(dict.fromkeys(filter(None, (near, *_COMMON_TESTS))))
-                yield Problem(kind="TD-321", tag=read.tag, values={"name": name, "known": known})
+    filters = [(read.tag, name) for read in reads for name in _names_of(nodes.Filter, read, ENVIRONMENT.filters)]
+    tests = [(read.tag, name) for read in reads for name in _names_of(nodes.Test, read, ENVIRONMENT.tests)]
+    near = _guessed((name for _, name in filters if name not in FILTERS), ENVIRONMENT.filters)
+    yield from (_filter_problem(tag, name, near.get(name, "")) for tag, name in filters)
+    near = _guessed((name for _, name in tests), filter(str.isalpha, ENVIRONMENT.tests))
+    for tag, name in tests:
+        known = ", ".join(dict.fromkeys(filter(None, (near.get(name, ""), *_COMMON_TESTS))))
+        yield Problem(kind="TD-321", tag=tag, values={"name": name, "known": known})
 
 
-def _filter_problem(tag: Tag, name: str) -> Problem:
+def _names_of(kind: type[nodes.Filter | nodes.Test], read: Read, known: Mapping[str, object]) -> Iterator[str]:
+    """The filters or tests in a tag that are not among those ``known``, each once."""
+    found = read.tree.find_all(kind) if read.tree else ()
+    yield from dict.fromkeys(each.name for each in found if each.name not in known)
+
+
+def _guessed(names: Iterable[str], known: Iterable[str], labels: Mapping[str, str] = _NO_LABELS) -> dict[str, str]:
+    """The one of ``known`` most like each of the first few ``names``."""
+    there = tuple(known)
+    return {name: nearest(name, there, labels) for name in islice(dict.fromkeys(names), _MOST_GUESSED)}
+
+
+def _filter_problem(tag: Tag, name: str, near: str) -> Problem:
     if name in FILTERS:
         return Problem(kind="TD-320", tag=tag, values={"name": name})
-    near = nearest(name, ENVIRONMENT.filters)
     if near:
         return Problem(kind="TD-319", tag=tag, values={"name": name, "hint": near})
     return Problem(kind="TD-318", tag=tag, values={"name": name})
@@ -206,6 +219,7 @@ def _table(iterated: nodes.Node | None) -> str:
 
 def name_problems(uses: Sequence[Use], declared: Declared | None) -> Iterator[Problem]:
     """Names nobody declared, columns a table does not have, loops' names outside their loops."""
+    near = _guessed(_undeclared_names(uses, declared), declared.columns, declared.labels) if declared else {}
     for use in uses:
         if use.of:
             yield from _unknown_attribute(use, declared)
@@ -216,7 +230,11 @@ def name_problems(uses: Sequence[Use], declared: Declared | None) -> Iterator[Pr
             severity = Severity.ERROR if is_sure else Severity.WARNING
             yield Problem(kind="TD-327", tag=use.tag, values={"name": use.name}, severity=severity)
         elif declared:
-            yield _undeclared(use, declared)
+            yield _undeclared(use, declared, near.get(use.name, ""))
+
+
+def _undeclared_names(uses: Sequence[Use], declared: Declared) -> Iterator[str]:
+    return (use.name for use in uses if not (use.of or use.is_loop_name or use.name in declared.columns))
 
 
 def _unknown_attribute(use: Use, declared: Declared | None) -> Iterator[Problem]:
@@ -230,9 +248,9 @@ def _unknown_attribute(use: Use, declared: Declared | None) -> Iterator[Problem]
         yield Problem(kind="TD-326", tag=use.tag, values=values, severity=severity)
 
 
-def _undeclared(use: Use, declared: Declared) -> Problem:
+def _undeclared(use: Use, declared: Declared, near: str) -> Problem:
     dashed = use.tag.body.replace(" ", "").replace("-", "_")
-    near = dashed if dashed in declared.columns else nearest(use.name, declared.columns, declared.labels)
+    near = dashed if dashed in declared.columns else near
     if near:
         return Problem(kind="TD-324", tag=use.tag, values={"name": use.name, "hint": near})
     return Problem(kind="TD-323", tag=use.tag, values={"name": use.name})

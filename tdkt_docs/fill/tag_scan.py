@@ -28,14 +28,16 @@ _MOST_ENDS = 20
 """Places tried as the end of one tag: in a text with very many nobody can tell which was meant."""
 _FORM = re.compile(r"(tr|tc|p|r) ")
 _WRONG_END = re.compile(r"[%#}]\s*\}|\}")
+# few blanks and few words at a time: what may be long, and begin anywhere, is tried from every place in it
 _BLANK = "[\\s\u00ad\u200b-\u200f\u2060\ufeff]"
 _SLIPS = re.compile(
-    rf"(?P<spaced>\{{{_BLANK}+[{{%#][^{{}}]*\}}?{_BLANK}*\}})"
-    r"|(?P<headless>\{?[^\s{}]{0,5}\s*\b(?:for|if|elif|else|endif|endfor)\b[^{}]*%\})"
+    rf"(?P<spaced>\{{{_BLANK}{{1,20}}[{{%#][^{{}}]*\}}?{_BLANK}{{0,20}}\}})"
+    r"|(?P<headless>\{?[^\s{}]{0,5}\s{0,20}\b(?:for|if|elif|else|endif|endfor)\b[^{}]{0,200}%\})"
     r"|(?P<short>(?<!_)\{[^{}]+\}\})"
     r"|(?P<single>(?<!_)\{\s*(?!\d)\w[\w.]*\s*\}(?!\}))"
     r"|(?P<stray>[}%#]\})"
 )
+_OUTER_BRACE = re.compile(rf"^\{{{_BLANK}{{0,20}}|{_BLANK}{{0,20}}\}}$")
 _ONE_BRACE = re.compile(r"(?<!_)\{$")
 _GOES_ON = re.compile(r"[{%][^{}]*[%}]\}")
 _QUOTES = str.maketrans("\u201c\u201d\u2018\u2019", "\"\"''")
@@ -219,7 +221,7 @@ def _between(line: Line, start: int, end: int) -> Iterator[_Found]:
     """Slips in a text between tags."""
     for found in _SLIPS.finditer(line.text, start, end):
         text = found[0]
-        inner = re.sub(rf"^\{{{_BLANK}*|{_BLANK}*\}}$", "", text)
+        inner = _OUTER_BRACE.sub("", text)
         is_statement = found.lastgroup == "headless" or inner.startswith("%")
         opener = "{%" if is_statement else "{#" if inner.startswith("#") else "{{"
         tag = replace(_tag(line, found.start(), found.end(), is_whole=False), opener=opener, body=inner.strip("{}%# "))

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from tdkt_docs.fill.environment import environment
 from tdkt_docs.fill.tag import CLOSERS, Tag
-from tdkt_docs.vn.text import fold
+from tdkt_docs.vn.text import fold, squeeze
 
 __all__ = [
     "BEYOND_PYTHON",
@@ -58,7 +58,7 @@ _FIRST_WORD = re.compile(r"\w+")
 _PREFIXED = re.compile(r"(tr|tc|p|r)[-+]?\s*(\b|(?=(?:end)?(?:if|for|set|with)\b|else\b|elif\b))(\w.*)", re.IGNORECASE)
 _MISSPELT_FORM = re.compile(r"([^\s{}]{1,5}) ?((?:for|if|elif) .*|endfor|endif|else)")
 _GLUED_WORD = re.compile(r"(for|if|elif)(\w.*)")
-_LOOP = re.compile(r"[^\W\d]\w*(?:, ?\w+)* in .+")
+_LOOP = re.compile(r"\b[^\W\d]\w*(?:, ?\w+){0,9} in .+")
 _SPACED_NAME = re.compile(r"[^\W\d]\w*(?: \w+){1,5}")
 _SINGLE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 _UPPER_WORDS = re.compile(r"\b(?:AND|OR|NOT|IN|IS)\b")
@@ -151,7 +151,8 @@ def _guesses(tag: Tag) -> Iterator[Tag]:
     if plain.prefix and not plain.body and plain.opener == "{{":
         yield replace(plain, prefix="", body=plain.prefix)
     for body in (tag.body, _BEFORE_BODY.sub("", tag.text.removesuffix(CLOSERS[tag.opener])).strip("- ")):
-        typed = _INVISIBLE.sub("", body.translate(_AUTOCORRECTED)).strip("{}% ")
+        # blanks are nothing to Jinja, and many of them take the longer to look through
+        typed = _INVISIBLE.sub("", squeeze(body).translate(_AUTOCORRECTED)).strip("{}% ")
         base = replace(plain, body=re.sub(r"\s*(?:\{\{|\}\})\s*", " ", typed).strip())
         yield base
         for guess in _guessed_forms(base):

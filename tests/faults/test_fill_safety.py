@@ -209,6 +209,15 @@ HOSTILE_TO_READ = {
     "a name of a name of a name": ["{{ a" + ".b" * 3_000 + " }}"],
     "filter upon filter": ["{{ a" + "|upper" * 3_000 + " }}"],
     "a number of many digits": ["{{ " + "9" * 8_000 + " }}"],
+    "a word that could begin a tag": ["for " * 60_000],
+    "nothing but blanks": ["a" + " " * 90_000 + "b"],
+    "blanks in a pair of braces set apart": ["{ %" + " " * 90_000],
+    "blanks in a slip": ["{ {" + " " * 90_000 + "} }"],
+    "blanks in a tag that cannot be read": ["{{ a" + " " * 19_000 + "b }}"] * 20,
+    "a word nobody knows": ["{% " + "a" * 19_000 + " %}"] * 20,
+    "words nobody knows": ["{% do " + "a, " * 6_000 + " %}"] * 20,
+    "filters nobody knows": ["{{ [" + ", ".join(f"a|loc_so_{number}" for number in range(1_000)) + "] }}"] * 9,
+    "tests nobody knows": ["{{ [" + ", ".join(f"a is phep_{number}" for number in range(1_000)) + "] }}"] * 9,
 }
 
 
