@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from tdkt_docs.errors import SourceError, TemplateError
+from tdkt_docs.fill.admission import TooLargeError, admitted
 from tdkt_docs.fill.reckoning import MAX_BYTES, MAX_CHARACTERS, MAX_LOOKS, looks
 from tdkt_docs.fill.tag import Problem, Tag, excerpt
 from tdkt_docs.fill.tag_blocks import blocks_of, unit_problems
@@ -17,7 +18,7 @@ from tdkt_docs.fill.tag_names import Declared, Read, Use, filter_problems, name_
 from tdkt_docs.fill.tag_scan import Scan, scan
 from tdkt_docs.fill.tag_syntax import BEYOND_PYTHON, ENVIRONMENT, FORBIDDEN, is_known, parsed, repaired, word
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.ooxml import Package, parse
+from tdkt_docs.ooxml import parse
 from tdkt_docs.wording import say
 
 __all__ = ["Declared", "check_template"]
@@ -56,13 +57,14 @@ def check_template(
         language: In which parts are named.
 
     Raises:
-        TemplateError: ``fill.not-docx``: the file is no .docx; ``fill.too-large``: nobody could fill it either.
+        TemplateError: ``fill.not-docx`` or ``fill.too-large``, wherever filling it would say so.
     """
     try:
-        package = Package.open(docx)
-        roots = {name: _root(name, data, template_id) for name, data in package.stories.items()}
+        roots = {name: _root(name, data) for name, data in admitted(docx).stories.items()}
     except SourceError as error:
         raise TemplateError("fill.not-docx", template=template_id) from error
+    except TooLargeError as error:
+        raise TemplateError("fill.too-large", template=template_id, part=error.part) from error
     parts = [_part(name, root) for name, root in roots.items()]
     names = {name for part in parts for name in _names_used(part, declared)}
     uses = [use for part in parts for use in part.uses]
@@ -77,20 +79,19 @@ def check_template(
     return (*_once(found), *unused)
 
 
-def _root(part: str, data: bytes, template_id: str) -> etree._Element:
+def _root(part: str, data: bytes) -> etree._Element:
     """A part's XML.
 
     Raises:
         SourceError: It is none.
-        TemplateError: It is too large, or reading its tags would take too long.
+        TooLargeError: It is too large, or reading its tags would take too long.
     """
-    too_large = TemplateError("fill.too-large", template=template_id, part=part)
     if len(data) > MAX_BYTES:
-        raise too_large
+        raise TooLargeError(part)
     root = parse(data)
     text = etree.tostring(root, encoding="unicode")
     if "{" in text and (len(text) > MAX_CHARACTERS or looks(text) >= MAX_LOOKS):
-        raise too_large
+        raise TooLargeError(part)
     return root
 
 

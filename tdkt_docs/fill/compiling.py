@@ -8,28 +8,21 @@ from jinja2 import Template as Program
 from jinja2 import TemplateAssertionError, TemplateSyntaxError, meta, nodes
 
 from tdkt_docs.errors import SourceError, TemplateError
+from tdkt_docs.fill.admission import TooLargeError, admitted
 from tdkt_docs.fill.broken import BrokenTemplateError
 from tdkt_docs.fill.checking import check_template
 from tdkt_docs.fill.compiled import ENVIRONMENT, CompiledPart, CompiledTemplate, snippet
 from tdkt_docs.fill.flow import is_sound, repeats
-from tdkt_docs.fill.patching import DRAWING, PatchedPart, TooLargeError, patched
+from tdkt_docs.fill.patching import DRAWING, PatchedPart, patched
 from tdkt_docs.fill.tag_syntax import BEYOND_PYTHON
-from tdkt_docs.ooxml import Package, parse, with_core
-from tdkt_docs.ooxml.mould import CONTENT_TYPES, CORE, make_mould
+from tdkt_docs.ooxml import Package
+from tdkt_docs.ooxml.mould import CORE, make_mould
 
 __all__ = ["compile_docx"]
 
 _FILE = "<template>"
 _FORBIDDEN = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier)
 """What reads other files, or turns escaping off."""
-
-_MAX_PARTS = 5_000
-_MAX_BYTES = 64 * 1024 * 1024
-"""Unpacked, pictures and all."""
-_XML = (".xml", ".rels")
-_DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_OTHER_TYPES = (b"macroEnabled", b"vbaProject", b"wordprocessingml.template.main+xml")
-"""A document with macros, or a template of Word's own, would not open under a .docx's name."""
 
 
 def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
@@ -59,40 +52,12 @@ def compile_docx(docx: bytes, template_id: str) -> CompiledTemplate:
 
 def _opened(docx: bytes, template_id: str) -> tuple[Package, tuple[PatchedPart, ...]]:
     try:
-        package = Package.open(docx)
-        _check(package)
-        package = with_core(package)
+        package = admitted(docx)
         return package, tuple(patched(package))
     except SourceError as error:
         raise TemplateError("fill.not-docx", template=template_id) from error
     except TooLargeError as error:
         raise TemplateError("fill.too-large", template=template_id, part=error.part) from error
-
-
-def _check(package: Package) -> None:
-    """Let a package pass whose parts may be handed on as they are.
-
-    Raises:
-        SourceError: It holds macros, or what no .docx may hold.
-        TooLargeError: It holds too much.
-    """
-    parts = package.parts
-    if len(parts) > _MAX_PARTS or sum(map(len, parts.values())) > _MAX_BYTES:
-        raise TooLargeError(max(parts, key=lambda name: len(parts[name])))
-    types = parts[CONTENT_TYPES]
-    if any(mark in types for mark in _OTHER_TYPES) or any(map(_is_odd_name, parts)):
-        raise SourceError("ooxml.not-docx")
-    if any(mark in data for name, data in parts.items() if name.endswith(_XML) for mark in _DOCTYPES):
-        raise SourceError("ooxml.broken-part")
-    for name, data in parts.items():
-        if name.endswith(_XML):
-            parse(data)  # a part that nobody fills is copied as it is, and Word would refuse the paper for it
-
-
-def _is_odd_name(name: str) -> bool:
-    """Whether a name could lead out of a folder into which somebody unpacks the paper."""
-    steps = name.split("/")
-    return "\\" in name or ":" in name or not name.isprintable() or not {"", ".", ".."}.isdisjoint(steps)
 
 
 @contextmanager

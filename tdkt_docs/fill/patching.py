@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.fill.admission import TooLargeError
 from tdkt_docs.fill.borrowed import DocxTemplate
 from tdkt_docs.fill.mending import close_cells
 from tdkt_docs.fill.reckoning import MAX_BYTES, MAX_CHARACTERS, MAX_LOOKS, looks
 from tdkt_docs.ooxml import Package, parse, qualified
 
-__all__ = ["DRAWING", "PatchedPart", "TooLargeError", "patched"]
+__all__ = ["DRAWING", "PatchedPart", "patched"]
 
 DRAWING = "<wp:docPr "
 _SYNTAX = DocxTemplate(io.BytesIO())
@@ -25,14 +26,6 @@ _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _MARKUP = re.compile(r"<[^>]*>")
 _CELLS_CHANGE = re.compile(r"[%#]\}\s*<w:tc[ >]|</w:tc>\s*\{[%#]|<w:gridSpan w:val=\"\{\{")
 _BREAK_IN_TEXT = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t]")
-
-
-class TooLargeError(Exception):
-    """A part is too large, or its tags are so many or so badly closed that reading them would take too long."""
-
-    def __init__(self, part: str) -> None:
-        super().__init__(part)
-        self.part = part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
