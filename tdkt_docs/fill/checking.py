@@ -194,8 +194,10 @@ def _called(part: str, language: str) -> str:
 
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Each finding the first time only: equal ones look the same to a reader."""
-    by_look = {(finding.code, *finding.values.items()): finding for finding in reversed(findings)}
-    return tuple(reversed(by_look.values()))
+    by_look: dict[object, Finding] = {}
+    for finding in findings:
+        by_look.setdefault((finding.code, *finding.values.items()), finding)
+    return tuple(by_look.values())
 
 
 def _names_used(part: _Part, declared: Declared | None) -> Iterator[str]:
@@ -225,7 +227,7 @@ def _unforeseen(part: _Part, template_id: str, language: str) -> Iterator[Findin
     source = _PARAGRAPH.sub("\n<w:p", DocxTemplate(io.BytesIO()).patch_xml(text))
     code, line_no = _whole_problem(source)
     if code:
-        lines = [_MARKUP.sub("", line).strip() for line in source.splitlines()[:line_no]]
+        lines = [_MARKUP.sub("", line).strip() for line in source.split("\n")[:line_no]]
         tag = excerpt(unescape(next(filter(None, reversed(lines)), "")))
         values = {"template": template_id, "part": _called(part.name, language), "paragraph": tag, "tag": tag}
         yield Finding(code=code, severity=Severity.ERROR, values=values)

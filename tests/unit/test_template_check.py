@@ -345,6 +345,20 @@ def test_the_two_texts_of_a_box_are_one_complaint() -> None:
     assert ["TD-319 {{ ten|uper }} → upper → uper"] == flat(check_template(template))
 
 
+def test_of_two_complaints_that_look_the_same_the_first_is_told() -> None:
+    template = docx_of("{{ a|uper }}", "{{ b", "{{ a|uper }}")
+
+    assert ["TD-319 {{ a|uper }} → upper → uper", "TD-300 {{ b → }}"] == flat(check_template(template))
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u0085"])
+def test_a_complaint_of_a_whole_part_names_its_paragraph_whatever_marks_stand_before(mark: str) -> None:
+    template = docx_of_xml(run(f"một{mark}hai"), _BOX.format(run("ab")) + run("{%p if a %}"), run("cd"),
+                           run("{%p endif %}"))  # fmt: skip
+
+    assert "TD-329 cd{% endif %}" == flat(check_template(template))[-1]
+
+
 def test_a_tag_beside_a_text_box_or_an_inner_table_is_told() -> None:
     assert ["TD-317? {%p if a %} → ab → đoạn", "TD-329 cd{% endif %}"] == flat(check_template(_BESIDE_A_BOX))
 
