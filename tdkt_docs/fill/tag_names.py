@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
@@ -28,7 +29,7 @@ _MOST_COMPARED = 200
 """Names, those used most, with which one that is used once is compared."""
 _MOST_GUESSED = 50
 """Unknown names of a part for which one like them is looked for; a part with more is no slip."""
-_SCOPES = ("for", "macro", "call", "with", "filter")
+_SCOPES = ("for", "macro", "call", "with", "filter", "block")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +124,26 @@ def uses_of(reads: Sequence[Read], around: Sequence[Sequence[int]]) -> Iterator[
     """
     frames: dict[int, _Frame] = defaultdict(_Frame)
     loop_names = {name for read in reads if word(read.tag) == "for" for name in (*_stored(read.tree), "loop")}
+    hiding = {at for at, read in enumerate(reads) if _hides(read)}
     for at, read in enumerate(reads):
         if len(around[at]) > DEEPEST:
             continue
-        inside = [-1, *(place for place in around[at] if word(reads[place].tag) in _SCOPES)]
+        inside = [-1, *(place for place in _seen(around[at], hiding) if word(reads[place].tag) in _SCOPES)]
         seen = [frames[place] for place in inside]
         yield from _uses(read, seen, loop_names)
         _bind(read, frames[at], seen[-1], seen)
+
+
+def _hides(read: Read) -> bool:
+    """Whether the tag opens a ``{% block %}`` that sees no names of what it stands in, as it does unless ``scoped``."""
+    block = read.tree.find(nodes.Block) if read.tree and word(read.tag) == "block" else None
+    return block is not None and not block.scoped
+
+
+def _seen(around: Sequence[int], hiding: AbstractSet[int]) -> Sequence[int]:
+    """Those of the places ``around`` a tag whose names it sees."""
+    innermost = next((at for at in reversed(range(len(around))) if around[at] in hiding), 0)
+    return around[innermost:]
 
 
 def _uses(read: Read, seen: Sequence[_Frame], loop_names: set[str]) -> Iterator[Use]:

@@ -27,12 +27,12 @@ __all__ = [
 
 ENVIRONMENT = environment()
 """Where tags are read; nothing is ever filled with it."""
-ENDS = {name: f"end{name}" for name in ("if", "for", "macro", "call", "filter", "with", "set", "raw")}
+ENDS = {name: f"end{name}" for name in ("if", "for", "macro", "call", "filter", "with", "set", "raw", "block")}
 """What closes what."""
 CELL_WORDS = ("colspan", "cellbg", "vm", "hm")
 """docxtpl's own words about the cell they stand in."""
-FORBIDDEN = ("include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape")
-"""They reach for other files, or print without escaping."""
+FORBIDDEN = ("include", "import", "from", "extends", "autoescape", "endautoescape")
+"""They reach for other files, or turn escaping off."""
 
 BEYOND_PYTHON = (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError)
 """What Python says to loops in loops twenty deep, numbers of thousands of digits, brackets without end."""
@@ -52,6 +52,7 @@ _OPENS_FIRST = {
     "endfilter": "{% filter upper %}",
     "endwith": "{% with %}",
     "endset": "{% set x %}",
+    "endblock": "{% block x %}",
 }
 _BEFORE_BODY = re.compile(r"\{[{%#][-+]?(?:(?:tr|tc|p|r) )?")
 _FIRST_WORD = re.compile(r"\w+")
@@ -143,7 +144,11 @@ def _source(tag: Tag) -> str | None:
     if first not in _WORDS:
         return None
     closing = "{% endif %}" if first in _MIDDLES else f"{{% {ENDS[first]} %}}" if is_block(tag) else ""
-    return f"{_OPENS_FIRST.get(first, '')}{{% {tag.body} %}}{closing}"
+    # the end of a block may say its name again
+    opening = (
+        f"{{% {tag.body.removeprefix('end')} %}}" if tag.body.startswith("endblock ") else _OPENS_FIRST.get(first, "")
+    )
+    return f"{opening}{{% {tag.body} %}}{closing}"
 
 
 def _guesses(tag: Tag) -> Iterator[Tag]:
