@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 
 from jinja2 import Template as Program
-from jinja2 import TemplateAssertionError, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, meta, nodes
 
 from tdkt_docs.errors import SourceError, TemplateError
 from tdkt_docs.fill.admission import TooLargeError, admitted
@@ -61,16 +61,23 @@ def _opened(docx: bytes, template_id: str) -> tuple[Package, tuple[PatchedPart, 
 
 
 @contextmanager
-def _blaming(part: PatchedPart, template_id: str) -> Iterator[None]:
-    """Whatever Jinja or Python mind in a part, told as a TemplateError."""
+def _blaming(part: PatchedPart, template_id: str, tree: nodes.Template | None = None) -> Iterator[None]:
+    """Whatever Jinja or Python mind in a part, told as a TemplateError; ``tree`` is what Jinja read in it."""
     try:
         yield
     except TemplateSyntaxError as error:
-        code = "fill.unknown-filter" if isinstance(error, TemplateAssertionError) else "fill.broken-tag"
+        is_unknown = tree is not None and any(node.lineno == error.lineno for node in _unknown(tree))
+        code = "fill.unknown-filter" if is_unknown else "fill.broken-tag"
         tag = snippet(part.source, error.lineno)
         raise TemplateError(code, template=template_id, part=part.name, tag=tag) from error
     except BEYOND_PYTHON as error:
         raise TemplateError("fill.broken-tag", template=template_id, part=part.name, tag="") from error
+
+
+def _unknown(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """The filters and tests that there are not."""
+    yield from (node for node in tree.find_all(nodes.Filter) if node.name not in ENVIRONMENT.filters)
+    yield from (node for node in tree.find_all(nodes.Test) if node.name not in ENVIRONMENT.tests)
 
 
 def _tree(part: PatchedPart, template_id: str) -> nodes.Template:
@@ -85,12 +92,12 @@ def _tree(part: PatchedPart, template_id: str) -> nodes.Template:
 
 
 def _names(part: PatchedPart, tree: nodes.Template, template_id: str) -> set[str]:
-    with _blaming(part, template_id):
+    with _blaming(part, template_id, tree):
         return meta.find_undeclared_variables(tree)
 
 
 def _compiled(part: PatchedPart, tree: nodes.Template, template_id: str) -> CompiledPart:
-    with _blaming(part, template_id):
+    with _blaming(part, template_id, tree):
         needs_look = part.adds_cells or part.has_breaks or repeats(tree, DRAWING) or not is_sound(tree)
         # last: the generator writes into the tree
         code = ENVIRONMENT.compile(tree, None, _FILE)
