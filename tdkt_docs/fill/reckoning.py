@@ -26,6 +26,7 @@ MAX_TAGS = 5_000
 """In one part."""
 
 _MARKUP = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _OPENS = re.compile(r"(?=(\{[{%#]))")
 _ENDS = {"{{": re.compile(r"\}\}"), "{%": re.compile(r"%\}"), "{#": re.compile(r"#\}")}
 _JOINS_NEXT = re.compile(r"-%\}")
@@ -37,12 +38,16 @@ _CELL_ENDS = re.compile(r"</w:tc[ >]")
 _MOST_MERGES = 1_000
 """Tags that merge cells; docxtpl puts four in place of each."""
 _LONGEST_TAG = 20_000
+_MOST_IN_TAGS = 200_000
+"""Characters of all tags of a part; what Jinja and Python make of as many takes some fifteen seconds at worst."""
 
 _Place = Callable[[int], int]
 
 
 def looks(xml: str) -> int:
     """About how many characters docxtpl would look at in a part, beyond reading it once; ``MAX_LOOKS`` are too many.
+
+    As many it is, too, where there is more in the tags than can be compiled in good time.
 
     >>> looks("<w:p><w:r><w:t>{{ ten }}</w:t></w:r></w:p>") < 100
     True
@@ -57,7 +62,13 @@ def looks(xml: str) -> int:
             total += more
             if total >= MAX_LOOKS:
                 return total
-    return total
+    return MAX_LOOKS if _in_tags(words, xml) > _MOST_IN_TAGS else total
+
+
+def _in_tags(words: str, xml: str) -> int:
+    """How many characters stand in tags, markup left out but for tags in attributes."""
+    marked = (found[0] for found in _MARKUP.finditer(xml) if "{" in found[0])
+    return sum(len(found[0]) for text in (words, *marked) for found in _TAG.finditer(text))
 
 
 def _words(xml: str) -> tuple[str, _Place]:

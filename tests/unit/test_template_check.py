@@ -1,7 +1,8 @@
 """Templates a clerk broke: everything wrong with one is told at once, with its place, and nothing else is."""
 
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from string import Formatter
 
 import pytest
@@ -18,14 +19,13 @@ from tdkt_docs.ooxml import Package
 _FORMS = catalog.load_templates(resources.templates_dir())
 _PLACE = {"template", "part", "paragraph", "tag", "opener_paragraph", "inner_paragraph"}
 _TABLE_FIELD = Field(id="ds", path="", type="table", columns=(Column(id="ten"), Column(id="nam")))
-_DECLARED = Declared.of(
-    (
-        Field(id="ho_ten", path="", label={"vi": "Họ và tên"}),
-        Field(id="don_vi", path="", label={"vi": "Đơn vị công tác"}),
-        _TABLE_FIELD,
-        Field(id="dong", path="", type="lines"),
-    )
+_FIELDS = (
+    Field(id="ho_ten", path="", label={"vi": "Họ và tên"}),
+    Field(id="don_vi", path="", label={"vi": "Đơn vị công tác"}),
+    _TABLE_FIELD,
+    Field(id="dong", path="", type="lines"),
 )
+_DECLARED = Declared.of(_FIELDS)
 _ALL_USED = "{{ ho_ten }} {{ don_vi }} {% for r in ds %}{{ r.ten }}{% endfor %} {{ dong }}"
 _INSERTED = '<w:ins w:id="1" w:author="x">{}</w:ins>'
 
@@ -224,6 +224,21 @@ def test_loops_and_conditions_must_close_where_they_can(template: bytes, expecte
 @pytest.mark.parametrize(("text", "expected"), _FILTERS)
 def test_filters_and_tests_must_exist_and_be_allowed(text: str, expected: list[str]) -> None:
     assert expected == flat(check_template(docx_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "codes"),
+    [
+        ("{{{{ ten|upper{} }}}}", {"TD-319": 50, "TD-318": 10}),
+        ("{{{{ ho_ten{} }}}}", {"TD-324": 50, "TD-323": 10}),
+    ],
+)
+def test_what_was_meant_is_guessed_for_the_first_unknown_names_only(tag: str, codes: Mapping[str, int]) -> None:
+    template = docx_of(_ALL_USED, *(tag.format(number) for number in range(100, 160)))
+
+    found = check_template(template, declared=Declared.of((*_FIELDS, Field(id="ten", path=""))))
+
+    assert codes == Counter(finding.code for finding in found if finding.severity is Severity.ERROR)
 
 
 @pytest.mark.parametrize(("text", "expected"), _NAMES)
