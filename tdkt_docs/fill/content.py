@@ -66,8 +66,9 @@ def _unusual(value: Any) -> Value:
         case str():
             # str() would keep a subclass such as Markup, which escapes nothing
             return _text("".join(value))
-        case bool() | int() | float():
-            return value
+        case int() | float():
+            # of kinds of their own, IntEnum or numpy.float64, the sandbox knows nothing; no truth value has one
+            return int(value) if isinstance(value, int) else float(value)
         case Mapping():
             return {_key(key): printable(entry) for key, entry in value.items()}
         case Sequence() if not isinstance(value, (bytes, bytearray)):

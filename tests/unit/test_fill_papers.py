@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from enum import IntEnum
 from pathlib import Path
 
 import docx
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tdkt_docs.errors import TemplateError
-from tdkt_docs.fill import Picture, Subdocument, fill, fill_template, load_template, tags
+from tdkt_docs.fill import Picture, Subdocument, fill, fill_template, load_template, printable, tags
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.template import Field, Template
 from tdkt_docs.ooxml import Package, keywords
@@ -209,6 +210,23 @@ def test_the_same_paper_is_the_same_bytes_whatever_the_hash_seed_and_time_zone(t
     }
 
     assert len(digests) == 1
+
+
+class Rank(IntEnum):
+    FIRST = 1
+
+
+class Measured(float):
+    """A number of its own kind, as numpy's are."""
+
+
+def test_numbers_of_other_kinds_are_printed_and_reckoned_with_as_numbers():
+    content = {"hang": Rank.FIRST, "so": Measured(2.5), "co": True}
+
+    filled = fill_template(docx_of("{{ hang }} {{ so * 2 }} {% if co %}x{% endif %}"), content)
+
+    assert ["1 5.0 x"] == paragraphs_of(filled)
+    assert [int, float, bool] == [type(value) for value in printable(list(content.values()))]
 
 
 def test_parts_without_tags_are_left_byte_for_byte():
