@@ -11,6 +11,7 @@ from lxml import etree
 
 from tdkt_docs.errors import SourceError, TemplateError
 from tdkt_docs.fill.admission import TooLargeError, admitted
+from tdkt_docs.fill.markup import MARKUP
 from tdkt_docs.fill.reckoning import MAX_BYTES, MAX_CHARACTERS, MAX_LOOKS, looks
 from tdkt_docs.fill.tag import Problem, Tag, excerpt
 from tdkt_docs.fill.tag_blocks import blocks_of, unit_problems
@@ -24,7 +25,6 @@ from tdkt_docs.wording import say
 __all__ = ["Declared", "check_template"]
 
 _PART_KINDS = ("header", "footer", "footnotes", "endnotes")
-_MARKUP = re.compile(r"<[^>]*>")
 _NAME = re.compile(r"\w+")
 _TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
@@ -227,7 +227,7 @@ def _unforeseen(part: _Part, template_id: str, language: str) -> Iterator[Findin
     source = _PARAGRAPH.sub("\n<w:p", DocxTemplate(io.BytesIO()).patch_xml(text))
     code, line_no = _whole_problem(source)
     if code:
-        lines = [_MARKUP.sub("", line).strip() for line in source.split("\n")[:line_no]]
+        lines = [MARKUP.sub("", line).strip() for line in source.split("\n")[:line_no]]
         tag = excerpt(unescape(next(filter(None, reversed(lines)), "")))
         values = {"template": template_id, "part": _called(part.name, language), "paragraph": tag, "tag": tag}
         yield Finding(code=code, severity=Severity.ERROR, values=values)

@@ -2,7 +2,6 @@
 
 import hashlib
 import marshal
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import jinja2
 from jinja2 import Template as Program
 
 from tdkt_docs.fill.environment import environment
+from tdkt_docs.fill.markup import MARKUP
 from tdkt_docs.ooxml.deflate import packer
 from tdkt_docs.ooxml.mould import Mould
 
@@ -24,7 +24,6 @@ _FORMAT = 4
 ENVIRONMENT = environment()
 """The one environment all programs run in."""
 
-_MARKUP = re.compile(r"<[^>]*>")
 _SNIPPET_LENGTH = 80
 _DIGEST = 32
 
@@ -71,7 +70,7 @@ class CompiledTemplate:
 def snippet(source: str, line_no: int) -> str:
     """The words of line ``line_no`` (1-based) of a source, or of the last one before it that has any."""
     for line in reversed(source.split("\n")[:line_no]):
-        words = _MARKUP.sub("", line).strip()
+        words = MARKUP.sub("", line).strip()
         if words:
             from html import unescape
 

@@ -11,6 +11,7 @@ from lxml import etree
 from tdkt_docs.errors import SourceError
 from tdkt_docs.fill.admission import TooLargeError
 from tdkt_docs.fill.borrowed import DocxTemplate
+from tdkt_docs.fill.markup import MARKUP
 from tdkt_docs.fill.mending import close_cells
 from tdkt_docs.fill.reckoning import MAX_BYTES, MAX_CHARACTERS, MAX_LOOKS, looks
 from tdkt_docs.ooxml import Package, parse, qualified
@@ -23,7 +24,6 @@ _TAG_OPENS = re.compile(r"\{_?[{%#]|[}%]_\}")
 """Also what stands for braces as such."""
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
-_MARKUP = re.compile(r"<[^>]*>")
 _CELLS_CHANGE = re.compile(r"[%#]\}\s*<w:tc[ >]|</w:tc>\s*\{[%#]|<w:gridSpan w:val=\"\{\{")
 _BREAK_IN_TEXT = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t]")
 
@@ -55,7 +55,7 @@ def patched(package: Package) -> Iterator[PatchedPart]:
         _compose(root)
         text = etree.tostring(root, encoding="unicode")
         # in attributes, and in texts however they are cut into runs
-        if not (_TAG_OPENS.search(text) or _TAG_OPENS.search(_MARKUP.sub("", text))):
+        if not (_TAG_OPENS.search(text) or _TAG_OPENS.search(MARKUP.sub("", text))):
             continue
         close_cells(root)
         text = etree.tostring(root, encoding="unicode")

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from tdkt_docs.fill.markup import MARKUP
+
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_LOOKS", "MAX_TAGS", "looks"]
 
 MAX_BYTES = 24_000_000
@@ -25,7 +27,6 @@ MAX_LOOKS = 30_000_000
 MAX_TAGS = 5_000
 """In one part."""
 
-_MARKUP = re.compile(r"<[^>]*>")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _OPENS = re.compile(r"(?=(\{[{%#]))")
 _ENDS = {"{{": re.compile(r"\}\}"), "{%": re.compile(r"%\}"), "{#": re.compile(r"#\}")}
@@ -67,7 +68,7 @@ def looks(xml: str) -> int:
 
 def _in_tags(words: str, xml: str) -> int:
     """How many characters stand in tags, markup left out but for tags in attributes."""
-    marked = (found[0] for found in _MARKUP.finditer(xml) if "{" in found[0])
+    marked = (found[0] for found in MARKUP.finditer(xml) if "{" in found[0])
     return sum(len(found[0]) for text in (words, *marked) for found in _TAG.finditer(text))
 
 
@@ -76,7 +77,7 @@ def _words(xml: str) -> tuple[str, _Place]:
     pieces: list[str] = []
     lengths, places = [0], [0]
     end = 0
-    for found in _MARKUP.finditer(xml):
+    for found in MARKUP.finditer(xml):
         if found.start() > end:
             pieces.append(xml[end : found.start()])
             places[-1] = end
