@@ -37,6 +37,12 @@ _TRIES = 3
 _DO = f"{do.__module__}:{do.__name__}"
 _LACKS = (ImportError, AttributeError)
 """How a Python says that it has not this program, or an old one."""
+_AT_EASE = {
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.worker.profile.enabled": False,
+}
+"""Of the client: it would look after itself a hundred times a second."""
 _LOGGERS = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application")
 
 
@@ -57,12 +63,13 @@ def run(job: Job, tasks: Iterator[Task], limits: Limits) -> Iterator[TaskResult]
 @contextmanager
 def _client(address: str) -> Iterator[Any]:
     try:
+        import dask
         import distributed
     except ImportError as error:
         raise ProgramMissingError("executors.no-dask") from error
     if not _ADDRESS.fullmatch(address):
         raise UsageError("executors.scheduler-address", address=address)
-    with _quiet():
+    with _quiet(), dask.config.set(_AT_EASE):
         try:
             with _no_warnings():
                 client = distributed.Client(address, timeout=_CONNECT_S, set_as_default=False, name="tdkt")
