@@ -202,6 +202,19 @@ SECRETS = (
     "{{ anh.width_mm }}",
     "{{ giau.xml }}",
     "{{ giau.add('x') }}",
+    # an object that claims to be a method, markup, or safe to call
+    "{% set ns = namespace(__self__='{f.__globals__[Namespace].__init__.__globals__[os].environ}', __name__='format_map') %}{{ ns({'f': range}) }}",
+    "{% set ns = namespace(__self__='x', __name__='__class__') %}{{ ns() }}",
+    "{% set ns = namespace(__self__='x', __name__='__reduce_ex__') %}{{ ns(2)|length }}",
+    "{% set ns = namespace({'__self__': 'x', '__name__': '__dir__'}) %}{{ ns()|length }}",
+    "{% set ns = namespace() %}{% set ns.__self__ = 'x' %}{% set ns.__name__ = 'upper' %}{{ ns() }}",
+    "{% set m %}{{ ten }}{% endset %}{% set x = '<w:br/>' %}{% set ns = namespace(__html__=x.strip) %}{{ m + ns }}",
+    "{% set x = '<w:br/>' %}{% set ns = namespace(__html__=x.strip) %}{{ ns|e }}",
+    "{% set m %}{}{% endset %}{% set x = 'x' %}{% set ns = namespace(__html_format__=x.count) %}{{ m.format(ns) }}",
+    "{% set ns = namespace(__call__=ten.upper) %}{{ ns() }}",
+    "{% set ns = namespace(jinja_pass_arg=1) %}{% if 1 %}{% set ns.jinja_pass_arg = 2 %}{% endif %}",
+    "{% set ns = namespace(unsafe_callable=false, alters_data=false) %}",
+    "{{ namespace(_Namespace__attrs={'a': 1}).a }}",
 )
 """What reaches for Python, for files, or for what the content is made of."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from types import MappingProxyType
+from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -96,7 +96,8 @@ class _PaperEnvironment(SandboxedEnvironment):
     # jinja calls it by place
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         context.step(_CALL_STEPS)
-        owner = getattr(obj, "__self__", None)
+        # anything else could only claim that it belongs to a text
+        owner = obj.__self__ if isinstance(obj, (BuiltinMethodType, MethodType)) else None
         if isinstance(obj, LoopContext):
             args = (printing.each(context, args[0], _CALL_STEPS), *args[1:]) if args else args
         elif isinstance(owner, str):
@@ -114,7 +115,7 @@ class _PaperEnvironment(SandboxedEnvironment):
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         # ``"…".format``: its fields looked up as tags look them up, its widths and its length bounded
-        owner = getattr(value, "__self__", None)
+        owner = value.__self__ if isinstance(value, (BuiltinMethodType, MethodType)) else None
         if not isinstance(owner, str) or value.__name__ != "format":
             return None
         if isinstance(owner, Markup):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from jinja2.exceptions import SecurityError
 from jinja2.utils import Namespace
 
 from tdkt_docs.fill.limits import Purse, TooMuchError, listed, plain, weigh
@@ -12,6 +13,8 @@ __all__ = ["CHANGING", "OwnList", "OwnMapping", "Variables", "numbers", "own_map
 _MOST_NUMBERS = 100_000
 _KEY_BITS = 60
 """Whole numbers beyond it could be chosen so that a mapping finds none of them at once."""
+
+_ASKED_OF_CALLABLES = frozenset({"alters_data", "jinja_pass_arg", "unsafe_callable"})
 
 CHANGING = {
     "list": frozenset({"append", "extend", "insert", "pop", "remove"}),
@@ -33,10 +36,17 @@ class OwnMapping(dict[Any, Any]):
 
 
 class Variables(Namespace):
-    """Jinja's ``namespace``."""
+    """Jinja's ``namespace``, without the names by which Python and jinja ask an object what it is."""
 
     def __init__(self, entries: Any = (), /, **named: Any) -> None:
-        super().__init__(own_mapping(entries), **named)
+        variables = own_mapping(entries, **named)
+        for name in variables:
+            _check_variable(name)
+        super().__init__(variables)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        _check_variable(name)
+        super().__setitem__(name, value)
 
 
 def numbers(*limits: int) -> range:
@@ -67,6 +77,16 @@ def own_mapping(entries: Mapping[Any, Any] | Iterable[Any] = (), /, **named: Any
         made[_key(name)] = value
     made.update(named)
     return made
+
+
+def _check_variable(name: Any) -> None:
+    """Let the name of a variable pass.
+
+    Raises:
+        SecurityError: An object that has it would be taken for a method, for markup, or for another kind of callable.
+    """
+    if isinstance(name, str) and (name.startswith("_") or name in _ASKED_OF_CALLABLES):
+        raise SecurityError(name)
 
 
 def _key(key: Any) -> Any:
