@@ -5,7 +5,7 @@ from functools import partial
 from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Undefined
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, SandboxedEscapeFormatter, SandboxedFormatter
 from jinja2.utils import Cycler, Namespace
@@ -53,6 +53,8 @@ class _Missing(StrictUndefined):
     __slots__ = ()
 
     def __init__(self, hint: str | None = None, obj: Any = None, name: str | None = None, exc: Any = None) -> None:
+        # jinja writes it into its message, and a list of lists may be without end
+        name = name if isinstance(name, (str, int)) else None
         del exc
         # jinja only ever calls what it was given to raise
         super().__init__(hint, obj, name, partial(MissingFieldError, name or ""))  # type: ignore[arg-type] # jinja2 types a class where it only calls
@@ -74,8 +76,8 @@ class _PaperEnvironment(SandboxedEnvironment):
         return SandboxedEnvironment.getattr(self, obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        if isinstance(argument, tuple):
-            raise TypeError  # nothing has such keys, and finding out whether it does may take for ever
+        if type(argument) not in limits.PLAIN:
+            _check_key(argument)
         if isinstance(obj, dict):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
         return super().getitem(printing.unescaped(obj), argument)
@@ -155,6 +157,19 @@ def environment() -> SandboxedEnvironment:
     return strict
 
 
+def _check_key(key: Any) -> None:
+    """Let what is looked up in a list or a mapping pass.
+
+    Raises:
+        MissingFieldError: Nobody declared it.
+        TypeError: Nothing has such keys, and finding out whether it does may take for ever.
+    """
+    if isinstance(key, Undefined):
+        str(key)  # raises: strict
+    if not isinstance(key, str):
+        raise TypeError(type(key).__name__)
+
+
 def _kind(owner: Any) -> str:
     return "list" if isinstance(owner, list) else "dict"
 
@@ -170,15 +185,32 @@ def _weigh_search(context: PaperContext, owner: Any, name: str, values: tuple[An
 class _Bounded(SandboxedFormatter):
     """Fields print what tags print, no wider and no longer."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.length = 0
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        if conversion is None:
+            return value
+        if isinstance(value, Undefined):
+            return str(value)  # raises: strict
+        made = super().convert_field(limits.plain(value), conversion)
+        # a precision may shorten it again
+        self._count(len(made))
+        return made
+
     def format_field(self, value: Any, format_spec: str) -> Any:
         if any(
             len(digits) > _WIDTH_DIGITS for digits in "".join(c if c.isdigit() else " " for c in format_spec).split()
         ):
             raise limits.TooMuchError
         made = super().format_field(limits.plain(value), format_spec)
-        self.length = getattr(self, "length", 0) + len(made)
-        limits.check_text(self.length)
+        self._count(len(made))
         return made
+
+    def _count(self, length: int) -> None:
+        self.length += length
+        limits.check_text(self.length)
 
 
 class _Formatter(_Bounded):
