@@ -42,6 +42,7 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = MappingProxyType(
 """What of a value a tag may reach, by its kind; of any other kind: nothing."""
 
 _VIEWS = ("items", "keys", "values")
+_VARIABLES = ("_loop_vars", "_block_vars")
 _WIDTH_DIGITS = 3
 _CALL_STEPS = 6
 """A call takes some microseconds."""
@@ -104,7 +105,7 @@ class _PaperEnvironment(SandboxedEnvironment):
             args = (printing.each(context, args[0], _CALL_STEPS), *args[1:]) if args else args
         elif isinstance(owner, str):
             owner = printing.unescaped(owner)
-            args = spend_on_method(context, owner, obj.__name__, args)
+            args = spend_on_method(context, owner, obj.__name__, args, _without_variables(kwargs))
             obj = getattr(owner, obj.__name__)
         elif isinstance(owner, (making.OwnList, making.OwnMapping)) and obj.__name__ in making.CHANGING[_kind(owner)]:
             args = making.pay_for_change(context, owner, obj.__name__, args)
@@ -155,6 +156,11 @@ def environment() -> SandboxedEnvironment:
     strict.globals.pop("lipsum")
     strict.globals.update(range=making.numbers, dict=making.own_mapping, namespace=making.Variables)
     return strict
+
+
+def _without_variables(named: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a call in a loop or a block was given by name; jinja adds its variables."""
+    return {name: value for name, value in named.items() if name not in _VARIABLES}
 
 
 def _check_key(key: Any) -> None:

@@ -33,6 +33,11 @@ _Guard = Callable[[PaperContext, _Arguments, Mapping[str, Any]], _Arguments]
 _REMOVED = ("forceescape", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
 """What lets markup through, what prints Python's own spelling, and what gives another paper each time."""
 
+_TAKE_NAMED = frozenset({"rsplit", "split", "splitlines"})
+"""The methods of texts that may be given something by name; ``format`` is called another way."""
+
+_FROM_THE_END = frozenset({"rfind", "rindex", "rpartition", "rsplit"})
+
 _CALL_STEPS = 2
 _MOST_DIGITS = 4_000
 _MOST_PARTS = 100_000
@@ -291,23 +296,38 @@ _TESTS: dict[str, _Guard] = {
 }
 
 
-def spend_on_method(context: PaperContext, text: str, name: str, values: _Arguments) -> _Arguments:
+def spend_on_method(
+    context: PaperContext, text: str, name: str, values: _Arguments, named: Mapping[str, Any]
+) -> _Arguments:
     """Pay for a method of a text; what it is called with comes out.
 
     Raises:
         TooMuchError: Its result would be too long.
+        TypeError: It is given something by name for which nobody could pay.
     """
+    if named and name not in _TAKE_NAMED:
+        raise TypeError(name)
     spend_on_text(context, len(text), per_step=READ_PER_STEP)
+    if name == "join" and values:
+        texts = listed(counted(context, values[0]))
+        spend_on_text(context, sum(_width(each) for each in texts) + len(texts) * len(text))
+        return (texts,)
+    if name in {"startswith", "endswith"}:
+        context.step(sum(len(each) for each in values if isinstance(each, tuple)) * (200 + len(text)) // 2_000)
+    elif name in _FROM_THE_END:
+        # CPython tries every place of the text again
+        context.step(len(text) * _width(_argument((text, *values), named, 1, "sep", "")) // 10_000)
+    else:
+        _spend_on_changing(context, text, name, values)
+    return values
+
+
+def _spend_on_changing(context: PaperContext, text: str, name: str, values: _Arguments) -> None:
     if name in {"center", "ljust", "rjust", "zfill"} and values:
         spend_on_text(context, _whole(values[0]))
     elif name == "expandtabs":
         spend_on_text(context, text.count("\t") * _whole(values[0] if values else 8))
     elif name == "replace" and len(values) > 1:
         _pay_for_replacing(context, text, str(values[0]), str(values[1]))
-    elif name == "join" and values:
-        texts = listed(counted(context, values[0]))
-        spend_on_text(context, sum(_width(each) for each in texts) + len(texts) * len(text))
-        return (texts,)
     elif name in {"strip", "lstrip", "rstrip"}:
         context.step(len(text) * sum(map(_width, values)) // 1_000)
-    return values
