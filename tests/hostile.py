@@ -55,6 +55,23 @@ TEMPLATES = {
     "a loop into itself": "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}",
     "a loop into itself twice": "{% for x in [1, 2] recursive %}{% if loop.depth != 50 %}{{ loop([1, 2]) }}{% endif %}{% endfor %}",
     "filters on filters": "{{ nguoi|map(attribute='ten')" + "|map('upper')" * 800 + "|list|length }}",
+    "a block shown again and again": "{% block a %}"
+    + "x" * 100_000
+    + "x" * 1_000
+    + "{% endfor %}{% endblock %}{% if self.a() %}{% endif %}",
+    "a block of very much": "{% block a %}"
+    + "{{ ten }}" * 1_000
+    + "{% endblock %}{% for i in range(9999) %}{% if self.a() %}{% endif %}{% endfor %}",
+    "a loop with a condition of very much": "{% for i in range(99999) if not (" + "d.a, " * 2_000 + ") %}{% endfor %}",
+    "a macro with defaults of very much": "{% macro m(a=("
+    + "d.a," * 3_000
+    + ")) %}{% endmacro %}{% for i in range(9999) %}{{ m() }}{% endfor %}",
+    # calls
+    "calls with very much": _MANY + "{% for i in r %}{% if loop.cycle(*r) %}{% endif %}{% endfor %}",
+    "calls with very much kept": _MANY
+    + "{% set l = [] %}{% for i in r %}{% if l.append(cycler(*r)) %}{% endif %}{% endfor %}",
+    "mappings copied": "{% set l = [] %}{% set d = {} %}{% for i in range(5000) %}{% if d.update({i: i}) %}{% endif %}{% endfor %}{% for i in range(50000) %}{% if dict(d) %}{% endif %}{% endfor %}",
+    "variables copied": "{% set l = [] %}{% set d = {} %}{% for i in range(5000) %}{% if d.update({i: i}) %}{% endif %}{% endfor %}{% for i in range(20000) %}{% if l.append(namespace(d)) %}{% endif %}{% endfor %}",
     # numbers
     "a power": "{{ 2**100000 }}",
     "powers of powers": "{{ (10**1000) * (10**1000) }}",
@@ -93,6 +110,8 @@ TEMPLATES = {
     "wide by another test": "{% if '%1000000000d' is divisibleby(5) %}{% endif %}",
     "much by format": "{{ ('{0}' * 100000).format(van) }}",
     "much by percent": "{{ ('%s' * 1000) % van }}",
+    "fields without end": "{% for i in range(99999) %}{% if ('{0}' * 99999).format('') %}{% endif %}{% endfor %}",
+    "a long format again and again": "{% for i in range(99999) %}{% if '{0:999}{0:999}{0:999}'.format(van) %}{% endif %}{% endfor %}",
     "much by converting": "{{ ('{0!r:.0}' * 400000).format(van) }}",
     "indenting far": "{{ ('a\n' * 10000)|indent(10**6) }}",
     "indenting by a text": "{{ ('a\n' * 10000)|indent('x' * 1000000) }}",

@@ -71,6 +71,8 @@ class PaperCode(CodeGenerator):
         self._captures = next(node.find_all(capturing), None) is not None or any(
             loop.recursive for loop in node.find_all(nodes.For)
         )
+        for block in node.find_all(nodes.Block):
+            _pay_inside(block)  # it may be shown again as often as a macro
         super().visit_Template(node, frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
@@ -221,7 +223,7 @@ class PaperCode(CodeGenerator):
             self.write("))")
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
-        self._prices[id(node.iter)] = _price(node.body)
+        self._prices[id(node.iter)] = _price([*node.body, *_beside_body(node)])
         node.iter = nodes.MarkSafe(node.iter, lineno=node.iter.lineno, environment=self.environment)
         if node.recursive:
             _pay_inside(node)
@@ -296,8 +298,15 @@ def _price(body: Iterable[nodes.Node]) -> int:
     return 1 + sum(1 for inner in body for _ in inner.find_all(nodes.Expr)) // _WORK_PER_STEP
 
 
-def _pay_inside(node: nodes.For | nodes.Macro | nodes.CallBlock) -> None:
-    """Make each call of a macro, each round of a recursive loop, that does very much cost more."""
-    price = _CAPTURED_PRICE * _price(node.body)
+def _beside_body(node: nodes.Node) -> Iterable[nodes.Node]:
+    """What is done each time besides the body: a loop's own condition, the defaults of a macro."""
+    if isinstance(node, nodes.For):
+        return [] if node.test is None else [node.test]
+    return node.defaults if isinstance(node, (nodes.Macro, nodes.CallBlock)) else []
+
+
+def _pay_inside(node: nodes.For | nodes.Macro | nodes.CallBlock | nodes.Block) -> None:
+    """Make each call of a macro or a block, each round of a recursive loop, that does very much cost more."""
+    price = _CAPTURED_PRICE * _price([*node.body, *_beside_body(node)])
     if price > _CAPTURED_PRICE:
         node.body.insert(0, nodes.ExprStmt(nodes.MarkSafeIfAutoescape(nodes.Const(price)), lineno=node.lineno))

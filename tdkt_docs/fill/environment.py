@@ -1,12 +1,13 @@
 """The one Jinja environment of papers: sandboxed, escaping, bounded, and strict about what nobody declared."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
-from jinja2.runtime import LoopContext, Macro
+from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, SandboxedEscapeFormatter, SandboxedFormatter
 from jinja2.utils import Cycler, Namespace
 from markupsafe import Markup
@@ -42,6 +43,10 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = MappingProxyType(
 """What of a value a tag may reach, by its kind; of any other kind: nothing."""
 
 _VIEWS = ("items", "keys", "values")
+_FIELD = re.compile(r"[{.\[]")
+_STEPS_OF_FIELD = 3
+_PIECE_BYTES = 8
+"""What a list takes for an entry, however short the piece."""
 _VARIABLES = ("_loop_vars", "_block_vars")
 _WIDTH_DIGITS = 3
 _CALL_STEPS = 6
@@ -98,7 +103,7 @@ class _PaperEnvironment(SandboxedEnvironment):
 
     # jinja calls it by place
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        context.step(_CALL_STEPS)
+        context.step(_CALL_STEPS + (len(args) + len(kwargs)) // 10)
         # anything else could only claim that it belongs to a text
         owner = obj.__self__ if isinstance(obj, (BuiltinMethodType, MethodType)) else None
         if isinstance(obj, LoopContext):
@@ -107,6 +112,10 @@ class _PaperEnvironment(SandboxedEnvironment):
             owner = printing.unescaped(owner)
             args = spend_on_method(context, owner, obj.__name__, args, _without_variables(kwargs))
             obj = getattr(owner, obj.__name__)
+        elif isinstance(obj, partial):
+            _pay_for_pattern(context, obj.args[1])
+        elif obj is making.own_mapping or obj is making.Variables:
+            args = tuple(limits.counted(context, entries) for entries in args)
         elif isinstance(owner, (making.OwnList, making.OwnMapping)) and obj.__name__ in making.CHANGING[_kind(owner)]:
             args = making.pay_for_change(context, owner, obj.__name__, args)
         elif isinstance(owner, dict) and obj.__name__ in _VIEWS:
@@ -114,7 +123,10 @@ class _PaperEnvironment(SandboxedEnvironment):
             return list(obj(*args))
         elif isinstance(owner, (list, tuple, dict, LoopContext)):
             _weigh_search(context, owner, obj.__name__, args)
-        return SandboxedEnvironment.call(self, context, obj, *args, **kwargs)
+        made = SandboxedEnvironment.call(self, context, obj, *args, **kwargs)
+        if isinstance(obj, (partial, BlockReference)):
+            context.step(len(made) // limits.COPIED_PER_STEP)
+        return made
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         # ``"…".format``: its fields looked up as tags look them up, its widths and its length bounded
@@ -128,7 +140,14 @@ class _PaperEnvironment(SandboxedEnvironment):
     @staticmethod
     def concat(pieces: Iterable[Any]) -> str:
         """What a block shown again comes to: its pieces are those a part is made of."""
-        return b"".join(piece for group in pieces if isinstance(group, tuple) for piece in group).decode()
+        found: list[bytes] = []
+        length = 0
+        for group in pieces:
+            if isinstance(group, tuple):
+                found += group
+                length += sum(map(len, group)) + _PIECE_BYTES * len(group)
+                limits.check_text(length, limits.MAX_PART)
+        return b"".join(found).decode()
 
     # what PaperCode's programs call
     careful = staticmethod(printing.bytes_of)
@@ -161,6 +180,12 @@ def environment() -> SandboxedEnvironment:
 def _without_variables(named: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a call in a loop or a block was given by name; jinja adds its variables."""
     return {name: value for name, value in named.items() if name not in _VARIABLES}
+
+
+def _pay_for_pattern(context: PaperContext, pattern: str) -> None:
+    """Pay for reading what ``"…".format`` is made from, and for looking its fields up."""
+    limits.spend_on_text(context, len(pattern), per_step=limits.READ_PER_STEP)
+    context.step(_STEPS_OF_FIELD * len(_FIELD.findall(pattern)))
 
 
 def _check_key(key: Any) -> None:
