@@ -25,6 +25,7 @@ CONTENT = {
 _DOUBLED = "{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(100) %}{% set ns.a = [ns.a, ns.a] %}{% set ns.b = [ns.b, ns.b] %}{% endfor %}"
 _TUPLES = "{% set ns = namespace(a=(1,)) %}{% for i in range(100) %}{% set ns.a = (ns.a, ns.a) %}{% endfor %}"
 _MANY = "{% set r = range(100000)|list %}"
+_MARKUP = "{% set m %}{{ van ~ '&amp;' }}{% endset %}"
 _LONG = "{% set s = 'x' * 3000000 %}"
 
 TEMPLATES = {
@@ -57,8 +58,10 @@ TEMPLATES = {
     "filters on filters": "{{ nguoi|map(attribute='ten')" + "|map('upper')" * 800 + "|list|length }}",
     "a block shown again and again": "{% block a %}"
     + "x" * 100_000
-    + "x" * 1_000
-    + "{% endfor %}{% endblock %}{% if self.a() %}{% endif %}",
+    + "{% endblock %}{% for i in range(99999) %}{% if self.a() %}{% endif %}{% endfor %}",
+    "a block of a long loop": "{% if 0 %}{% block a %}{% for i in range(90000) %}"
+    + "x" * 5_000
+    + "{% endfor %}{% endblock %}{% endif %}{% if self.a() %}{% endif %}",
     "a block of very much": "{% block a %}"
     + "{{ ten }}" * 1_000
     + "{% endblock %}{% for i in range(9999) %}{% if self.a() %}{% endif %}{% endfor %}",
@@ -110,6 +113,9 @@ TEMPLATES = {
     "wide by another test": "{% if '%1000000000d' is divisibleby(5) %}{% endif %}",
     "much by format": "{{ ('{0}' * 100000).format(van) }}",
     "much by percent": "{{ ('%s' * 1000) % van }}",
+    "widths by percent": "{{ ('%(a)999s' * 250000) % {'a': ''} }}",
+    "widths by format": "{{ ('%(a)999s' * 250000)|format(a='') }}",
+    "widths again and again": "{% for i in range(90000) %}{% if ('%(a)999s' * 999)|format(a='') %}{% endif %}{% endfor %}",
     "fields without end": "{% for i in range(99999) %}{% if ('{0}' * 99999).format('') %}{% endif %}{% endfor %}",
     "a long format again and again": "{% for i in range(99999) %}{% if '{0:999}{0:999}{0:999}'.format(van) %}{% endif %}{% endfor %}",
     "much by converting": "{{ ('{0!r:.0}' * 400000).format(van) }}",
@@ -157,6 +163,18 @@ TEMPLATES = {
     "tuples made a mapping": _TUPLES + "{{ dict([(ns.a, 1)]) }}",
     "tuples in an address": _TUPLES + "{{ {'a': ns.a}|urlencode }}",
     "tuples in capitals": _TUPLES + "{% if ns.a is upper %}{% endif %}",
+    "long texts, sorted": "{{ (['A' * 4000000] * 100)|sort|first|length }}",
+    "long texts, compared": "{% set a = [van ~ 'x'] * 100 %}{% set b = [van ~ 'x' ~ ''] * 100 %}{% for i in range(9999) %}{% if a == b %}{% endif %}{% endfor %}",
+    "long texts, counted": _LONG
+    + "{% set a = [s ~ 'y'] * 1000 %}{% set t = s ~ 'y' %}{% for i in range(99) %}{{ a.count(t) }}{% endfor %}",
+    "markup, a letter of it": _MARKUP + "{% for i in range(50000) %}{{ m[0] }}{% endfor %}",
+    "markup, the first of it": _MARKUP + "{% for i in range(50000) %}{{ m|first }}{% endfor %}",
+    "markup, sliced": _MARKUP + "{% for i in range(50000) %}{{ m[:1] }}{% endfor %}",
+    "tuples taken out": _TUPLES + "{% set e = {1: 1} %}{{ e.pop(ns.a, 1) }}",
+    "lists kept": "{% set l = [" + "[1] * 3000000, " * 30 + "] %}{{ l|length }}",
+    "lists added and kept": "{% set r = [1] * 1000000 %}{% set l = [" + "r + r, " * 50 + "] %}{{ l|length }}",
+    "lists sliced and kept": "{% set r = [1] * 1000000 %}{% set l = [" + "r[:], " * 90 + "] %}{{ l|length }}",
+    "a text among numbers": "{% for i in range(90000) %}{% if ten in range(100000) %}{% endif %}{% endfor %}",
     # what Python cannot compile
     "brackets": "{{ " + "(" * 300 + "1" + ")" * 300 + " }}",
     "lists in lists": "{{ " + "[" * 90 + "]" * 90 + " }}",

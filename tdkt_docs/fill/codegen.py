@@ -178,7 +178,10 @@ class PaperCode(CodeGenerator):
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
         if not isinstance(node.arg, nodes.Slice):
-            super().visit_Getitem(node, frame)
+            self.write("environment.item(context, ")
+            self._write_before_comma(node.node, frame)
+            self.visit(node.arg, frame)
+            self.write(")")
             return
         self.write("environment.sliced(context, ")
         self.visit(node.node, frame)

@@ -86,7 +86,11 @@ class _PaperEnvironment(SandboxedEnvironment):
             _check_key(argument)
         if isinstance(obj, dict):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
-        return super().getitem(printing.unescaped(obj), argument)
+        return super().getitem(obj, argument)
+
+    def item(self, context: PaperContext, obj: Any, argument: Any) -> Any:
+        """``obj[argument]``."""
+        return self.getitem(printing.unescaped(context, obj) if isinstance(obj, Markup) else obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, Namespace):
@@ -96,7 +100,7 @@ class _PaperEnvironment(SandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "%" and isinstance(left, str):
-            left = printing.unescaped(left)
+            left = printing.unescaped(context, left)
             right = tuple(map(limits.plain, right)) if isinstance(right, tuple) else "" if right is None else right
         limits.spend_on_operands(context, operator, left, right)
         return super().call_binop(context, operator, left, right)
@@ -109,7 +113,7 @@ class _PaperEnvironment(SandboxedEnvironment):
         if isinstance(obj, LoopContext):
             args = (printing.each(context, args[0], _CALL_STEPS), *args[1:]) if args else args
         elif isinstance(owner, str):
-            owner = printing.unescaped(owner)
+            owner = printing.unescaped(context, owner)
             args = spend_on_method(context, owner, obj.__name__, args, _without_variables(kwargs))
             obj = getattr(owner, obj.__name__)
         elif isinstance(obj, partial):

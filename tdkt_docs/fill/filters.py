@@ -10,13 +10,14 @@ from jinja2.filters import make_attrgetter
 
 from tdkt_docs.fill.context import PaperContext
 from tdkt_docs.fill.limits import (
+    MAX_PART,
     READ_PER_STEP,
     TooMuchError,
-    check_pattern,
     check_text,
     counted,
     is_plain,
     listed,
+    pattern_length,
     plain,
     spend_on_text,
     weigh,
@@ -76,8 +77,8 @@ def _guarded(guard: _Guard, function: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
-def _any(_context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
-    return (unescaped(values[0]), *values[1:])
+def _any(context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
+    return (unescaped(context, values[0]), *values[1:])
 
 
 def _argument(values: _Arguments, named: Mapping[str, Any], place: int, name: str, otherwise: Any) -> Any:
@@ -89,7 +90,7 @@ def _text_at(per_step: int) -> _Guard:
     """Of a text, ``per_step`` characters of which are done in a microsecond."""
 
     def guard(context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
-        text = plain(unescaped(values[0]))
+        text = plain(unescaped(context, values[0]))
         spend_on_text(context, len(text) if isinstance(text, str) else 0, per_step=per_step)
         return (text, *values[1:])
 
@@ -140,7 +141,8 @@ def _trim(context: PaperContext, values: _Arguments, named: Mapping[str, Any]) -
 
 def _replace(context: PaperContext, values: _Arguments, named: Mapping[str, Any]) -> _Arguments:
     values = _text(context, values, named)
-    old, new = (plain(unescaped(_argument(values, named, place, name, ""))) for place, name in ((1, "old"), (2, "new")))
+    given = (_argument(values, named, place, name, "") for place, name in ((1, "old"), (2, "new")))
+    old, new = (plain(unescaped(context, value)) for value in given)
     _pay_for_replacing(context, str(values[0]), str(old), str(new))
     return values
 
@@ -153,7 +155,7 @@ def _pay_for_replacing(context: PaperContext, text: str, old: str, new: str) -> 
 def _format(context: PaperContext, values: _Arguments, named: Mapping[str, Any]) -> _Arguments:
     values = _text(context, values, named)
     given = tuple(plain(each) for each in values[1:])
-    check_pattern(str(values[0]), (*given, *named.values()))
+    spend_on_text(context, pattern_length(str(values[0]), (*given, *named.values())))
     return (values[0], *given)
 
 
@@ -202,7 +204,8 @@ def _ordered(context: PaperContext, values: _Arguments, _named: Mapping[str, Any
         context.step(len(found) // 4)
     elif not is_plain(found):
         found = found if isinstance(found, Mapping) else listed(counted(context, found))
-        weigh(context, dict(found) if isinstance(found, Mapping) else found)
+        # texts are put in small letters to compare them, all at once
+        check_text(weigh(context, dict(found) if isinstance(found, Mapping) else found), MAX_PART)
         context.step(len(found) * math.ceil(math.log2(len(found) + 2)) // 4)
     return (found, *values[1:])
 

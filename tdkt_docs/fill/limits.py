@@ -17,11 +17,11 @@ __all__ = [
     "READ_PER_STEP",
     "Purse",
     "TooMuchError",
-    "check_pattern",
     "check_text",
     "counted",
     "is_plain",
     "listed",
+    "pattern_length",
     "plain",
     "spend_on_operands",
     "spend_on_text",
@@ -46,6 +46,8 @@ COPIED_PER_STEP, READ_PER_STEP = 200, 20
 
 _WIDE = re.compile(r"\d{4,}|%[^a-zA-Z%]*\*")
 """A field width of four digits or more, or one taken from the values, in a pattern of ``%``."""
+
+_DIGITS = re.compile(r"\d+")
 
 _BY_PLACE = re.compile(r"%(?![(%])")
 """What in a pattern of ``%`` takes a value by its place, not by its name."""
@@ -113,25 +115,35 @@ def _counted(purse: Purse, values: Iterable[Any]) -> Iterator[Any]:
         yield value
 
 
-def weigh(purse: Purse, value: Any) -> None:
+def weigh(purse: Purse, value: Any) -> int:
     """Pay for work on all that ``value`` holds, at any depth: comparing lists, or taking them for keys.
+
+    Returns:
+        How many characters its texts have.
 
     Raises:
         TooMuchError: It holds too much; lists within lists, each there twice, hold more than there is memory.
     """
-    waiting = [value]
+    waiting, characters = [value], 0
     while waiting:
         each = waiting.pop()
         if isinstance(each, str):
             if len(each) > COPIED_PER_STEP:
                 purse.step(len(each) // COPIED_PER_STEP)
+            characters += len(each)
         elif isinstance(each, (list, tuple)):
             purse.step(2 + len(each) // 10)
-            if not PLAIN.issuperset(map(type, each)):
+            kinds = set(map(type, each))
+            if not PLAIN.issuperset(kinds):
                 waiting.extend(each)
+            elif str in kinds or Markup in kinds:
+                length = sum(len(text) for text in each if isinstance(text, str))
+                purse.step(length // COPIED_PER_STEP)
+                characters += length
         elif isinstance(each, dict):
             purse.step(2 + len(each) // 10)
             waiting.extend(each.values())
+    return characters
 
 
 def check_text(length: int, most: int = MAX_TEXT) -> None:
@@ -175,10 +187,10 @@ def spend_on_operands(purse: Purse, operator: str, left: Any, right: Any) -> Non
         if isinstance(right, dict) and _BY_PLACE.search(left):
             raise TypeError
         values = tuple(right.values()) if isinstance(right, dict) else right if isinstance(right, tuple) else (right,)
-        check_pattern(left, values)
+        spend_on_text(purse, pattern_length(left, values))
         spend_on_text(purse, len(left) + sum(map(_length, values)), per_step=READ_PER_STEP)
     elif operator == "+" and isinstance(left, Sized) and isinstance(right, Sized):
-        spend_on_text(purse, len(left) + len(right))
+        spend_on_text(purse, len(left) + len(right), per_step=_made_per_step(left))
 
 
 def _power_bits(left: Any, right: Any) -> int:
@@ -194,20 +206,26 @@ def _spend_on_product(purse: Purse, left: Any, right: Any) -> None:
         return
     for many, times in ((left, right), (right, left)):
         if isinstance(many, Sized) and isinstance(times, int):
-            spend_on_text(purse, len(many) * max(times, 0))
+            spend_on_text(purse, len(many) * max(times, 0), per_step=_made_per_step(many))
 
 
-def check_pattern(pattern: str, values: Iterable[Any]) -> None:
-    """Let a text made by ``%`` from a pattern and values pass.
+def _made_per_step(kind: Any) -> int:
+    """Characters of a text that may be made for a step; entries of a list take more memory."""
+    return COPIED_PER_STEP if isinstance(kind, str) else READ_PER_STEP
+
+
+def pattern_length(pattern: str, values: Iterable[Any]) -> int:
+    """How long a text made by ``%`` from a pattern and values is at most.
 
     Raises:
-        TooMuchError: It could be too long.
+        TooMuchError: One of its widths is beyond any paper.
         TypeError: One of the values is a list, a mapping or an object.
     """
     if _WIDE.search(pattern):
         raise TooMuchError
     longest = max((_length(plain(each)) for each in values), default=0)
-    check_text(len(pattern) + pattern.count("%") * longest)
+    widest = max(map(int, _DIGITS.findall(pattern)), default=0)
+    return len(pattern) + pattern.count("%") * (longest + widest)
 
 
 def _length(value: Any) -> int:

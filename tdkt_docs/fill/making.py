@@ -105,7 +105,7 @@ def pay_for_change(purse: Purse, owner: Any, name: str, values: tuple[Any, ...])
     """
     if name == "update":
         values = tuple(own_mapping(each) for each in values)
-    elif name == "setdefault":
+    elif isinstance(owner, dict):
         _key(values[0])
     elif name == "extend":
         values = (listed(values[0]),)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from itertools import count
 from typing import Any
 
@@ -240,12 +240,15 @@ def collected(context: PaperContext) -> Callable[[list[str]], str]:
     return collect
 
 
-def unescaped(value: Any) -> Any:
+def unescaped(context: PaperContext, value: Any) -> Any:
     """Escaped text as the text it stands for, so that filters change its letters and not its escapes; else ``value``.
 
     What they make of it is escaped again when it is printed.
     """
-    return value.unescape() if type(value) is Markup and "<" not in value else value
+    if type(value) is not Markup:
+        return value
+    context.step(len(value) // limits.READ_PER_STEP)
+    return value if "<" in value else value.unescape()
 
 
 def weighed(context: PaperContext, value: Any) -> Any:
@@ -260,14 +263,17 @@ def contained(context: PaperContext, value: Any, values: Any) -> bool:
     weighed(context, value)
     if isinstance(values, dict):
         return value in values
-    weighed(context, values)
-    if isinstance(value, str) and isinstance(values, (list, tuple)):
-        context.step(len(value) * len(values) // 10_000)
+    if limits.is_plain(value) and not isinstance(values, str) and isinstance(values, Sized):
+        # a plain value is compared no further than it is long, with the numbers of a range one by one
+        length = len(value) if isinstance(value, str) else 0
+        context.step(2 + len(values) // 10 + length * len(values) // 10_000)
+    else:
+        weighed(context, values)
     return value in values
 
 
 def sliced(context: PaperContext, value: Any, part: slice) -> Any:
     """``value[1:3]``."""
     if isinstance(value, (str, list, tuple)):
-        context.step(len(value) // limits.COPIED_PER_STEP)
-    return unescaped(value)[part]
+        context.step(len(value) // (limits.COPIED_PER_STEP if isinstance(value, str) else limits.READ_PER_STEP))
+    return unescaped(context, value)[part]
