@@ -112,6 +112,12 @@ class PaperCode(CodeGenerator):
         self.write(f")) is text or _k is number) and _v in known else {careful},")
         self._before += _PRINTED
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        # what a tag prints is for the program to make: jinja's compiler would write out lists and None
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
     def _output_const_repr(self, group: Any) -> str:
         data = "".join(group)
         self._place = place_after(data, self._place)

@@ -92,8 +92,12 @@ def _tree(part: PatchedPart, template_id: str) -> nodes.Template:
 
 
 def _names(part: PatchedPart, tree: nodes.Template, template_id: str) -> set[str]:
+    """What ``jinja2.meta.find_undeclared_variables`` finds, which writes into the tree what its optimizer makes."""
+    looker = meta.TrackingCodeGenerator(ENVIRONMENT)
+    looker.optimizer = None
     with _blaming(part, template_id, tree):
-        return meta.find_undeclared_variables(tree)
+        looker.visit(tree)
+    return looker.undeclared_identifiers
 
 
 def _compiled(part: PatchedPart, tree: nodes.Template, template_id: str) -> CompiledPart:

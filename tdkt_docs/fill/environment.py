@@ -7,6 +7,7 @@ from types import BuiltinMethodType, MappingProxyType, MethodType
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, SandboxedEscapeFormatter, SandboxedFormatter
 from jinja2.utils import Cycler, Namespace
@@ -61,7 +62,9 @@ class _Missing(StrictUndefined):
     def __init__(self, hint: str | None = None, obj: Any = None, name: str | None = None, exc: Any = None) -> None:
         # jinja writes it into its message, and a list of lists may be without end
         name = name if isinstance(name, (str, int)) else None
-        del exc
+        if exc is SecurityError:
+            super().__init__(hint, obj, name, exc)
+            return
         # jinja only ever calls what it was given to raise
         super().__init__(hint, obj, name, partial(MissingFieldError, name or ""))  # type: ignore[arg-type] # jinja2 types a class where it only calls
 
@@ -70,6 +73,10 @@ class _PaperEnvironment(SandboxedEnvironment):
     code_generator_class = PaperCode
     context_class = PaperContext
     intercepted_binops = frozenset({"*", "**", "+", "%"})
+
+    def __init__(self, **options: Any) -> None:
+        # jinja's optimizer would put its own lists in place of those a template may change
+        super().__init__(optimized=False, **options)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         # {{ group.items }} means the content's key, not the method every mapping has

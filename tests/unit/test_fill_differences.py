@@ -48,6 +48,8 @@ def refused(text: str, content: Mapping[str, Any]) -> str:
         ("[{{ ['a', x]|join(', ') }}]", "[a, None]", "[a, ]"),
         ("[{{ '%s' % x }}]", "[None]", "[]"),
         ("[{{ '%s'|format(x) }}]", "[None]", "[]"),
+        ("[{{ ('x' ~ none)|upper }}]", "[XNONE]", "[X]"),
+        ("[{% macro m() %}{{ none }}{{ 'a' ~ none }}{% endmacro %}{{ m() }}]", "[NoneaNone]", "[a]"),
     ],
 )
 def test_nothing_is_printed_as_nothing(text, theirs, ours):
@@ -69,6 +71,7 @@ def test_nothing_is_printed_as_nothing(text, theirs, ours):
         ("[{{ dung }}]", "True", "fill.failed-tag"),
         ("[{{ ds|string }}]", "['a', 1]", "fill.failed-tag"),
         ("[{{ ds ~ '' }}]", "['a', 1]", "fill.failed-tag"),
+        ("[{% macro m() %}{{ ['a', 1] }}{% endmacro %}{{ m() }}]", "['a', 1]", "fill.failed-tag"),
         ("[{{ '%s' % d }}]", "{'a': 1}", "fill.failed-tag"),
         ("[{{ '{}'.format(ds) }}]", "['a', 1]", "fill.failed-tag"),
         ("[{{ d.items }}]", "built-in method items", "fill.missing-field"),
@@ -100,8 +103,8 @@ def test_what_is_missing_or_has_no_text_is_an_error_and_no_silence(text, theirs,
         ("{{ lipsum() }}", "fill.missing-field"),
         ("{% autoescape false %}{{ x }}{% endautoescape %}", "fill.forbidden-tag"),
         ("{% include 'a' %}", "fill.forbidden-tag"),
-        ("{% set _ = ds.append(1) %}", "fill.missing-field"),
-        ("{% set _ = d.update({'a': 2}) %}", "fill.missing-field"),
+        ("{% set _ = ds.append(1) %}", "fill.failed-tag"),
+        ("{% set _ = d.update({'a': 2}) %}", "fill.failed-tag"),
     ],
 )
 def test_what_lets_markup_through_draws_lots_or_changes_the_content_is_not_there(text, code):
