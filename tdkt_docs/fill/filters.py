@@ -19,6 +19,7 @@ from tdkt_docs.fill.limits import (
     listed,
     pattern_length,
     plain,
+    spend_on_search,
     spend_on_text,
     weigh,
 )
@@ -257,6 +258,11 @@ def _compared(context: PaperContext, values: _Arguments, _named: Mapping[str, An
     return values
 
 
+def _sought(context: PaperContext, values: _Arguments, named: Mapping[str, Any]) -> _Arguments:
+    spend_on_search(context, values[0], _argument(values, named, 1, "seq", ()))
+    return values
+
+
 def _lettered(_context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
     plain(values[0])
     return values
@@ -292,8 +298,9 @@ _FILTERS: dict[str, _Guard] = {
 }
 
 _TESTS: dict[str, _Guard] = {
-    **dict.fromkeys(("!=", "<", "<=", "==", ">", ">=", "eq", "equalto", "ge", "greaterthan", "gt", "in"), _compared),
+    **dict.fromkeys(("!=", "<", "<=", "==", ">", ">=", "eq", "equalto", "ge", "greaterthan", "gt"), _compared),
     **dict.fromkeys(("le", "lessthan", "lt", "ne"), _compared),
+    "in": _sought,
     **dict.fromkeys(("divisibleby", "even", "odd"), _numeric),
     **dict.fromkeys(("lower", "upper"), _lettered),
 }

@@ -24,6 +24,7 @@ __all__ = [
     "pattern_length",
     "plain",
     "spend_on_operands",
+    "spend_on_search",
     "spend_on_text",
     "weigh",
 ]
@@ -146,6 +147,20 @@ def weigh(purse: Purse, value: Any) -> int:
     return characters
 
 
+def spend_on_search(purse: Purse, value: Any, values: Any) -> None:
+    """Pay for ``value in values``."""
+    length = len(value) if isinstance(value, str) else 0
+    if length > COPIED_PER_STEP or not is_plain(value):
+        weigh(purse, value)
+    if isinstance(values, dict):
+        return
+    if is_plain(value) and isinstance(values, Sized) and not isinstance(values, str):
+        # a plain value is compared no further than it is long; with the numbers of a range too, one by one
+        purse.step(2 + len(values) // 10 + length * len(values) // 10_000)
+    else:
+        weigh(purse, values)
+
+
 def check_text(length: int, most: int = MAX_TEXT) -> None:
     """Let a text of ``length`` characters pass.
 
@@ -210,8 +225,10 @@ def _spend_on_product(purse: Purse, left: Any, right: Any) -> None:
 
 
 def _made_per_step(kind: Any) -> int:
-    """Characters of a text that may be made for a step; entries of a list take more memory."""
-    return COPIED_PER_STEP if isinstance(kind, str) else READ_PER_STEP
+    """Entries that may be made for a step: those of a list take eight bytes, letters beyond ASCII up to four."""
+    if isinstance(kind, str):
+        return COPIED_PER_STEP if kind.isascii() else COPIED_PER_STEP // 8
+    return READ_PER_STEP
 
 
 def pattern_length(pattern: str, values: Iterable[Any]) -> int:

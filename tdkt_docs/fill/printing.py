@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sized
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -260,15 +260,7 @@ def weighed(context: PaperContext, value: Any) -> Any:
 
 def contained(context: PaperContext, value: Any, values: Any) -> bool:
     """``value in values``."""
-    weighed(context, value)
-    if isinstance(values, dict):
-        return value in values
-    if limits.is_plain(value) and not isinstance(values, str) and isinstance(values, Sized):
-        # a plain value is compared no further than it is long, with the numbers of a range one by one
-        length = len(value) if isinstance(value, str) else 0
-        context.step(2 + len(values) // 10 + length * len(values) // 10_000)
-    else:
-        weighed(context, values)
+    limits.spend_on_search(context, value, values)
     return value in values
 
 
