@@ -174,6 +174,8 @@ TEMPLATES = {
     "lists kept": "{% set l = [" + "[1] * 3000000, " * 30 + "] %}{{ l|length }}",
     "lists added and kept": "{% set r = [1] * 1000000 %}{% set l = [" + "r + r, " * 50 + "] %}{{ l|length }}",
     "lists sliced and kept": "{% set r = [1] * 1000000 %}{% set l = [" + "r[:], " * 90 + "] %}{{ l|length }}",
+    "loops that read numbers": "{% set s = '9' * 3000 %}{% for i in range(99999) %}{% if s|int %}{% endif %}{% endfor %}",
+    "loops that look at letters": _LONG + "{% for i in range(40000) %}{% if s is lower %}{% endif %}{% endfor %}",
     "a text among numbers, by a test": "{% for i in range(50000) %}{% if ten is in(range(100000)) %}{% endif %}{% endfor %}",
     "a text among numbers, selected": "{{ (['x'] * 50000)|select('in', range(100000))|list|length }}",
     "letters beyond ASCII, kept": "{% set l = [" + "'\U0001f600' * 4000000, " * 45 + "] %}{{ l|length }}",

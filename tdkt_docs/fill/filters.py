@@ -160,9 +160,11 @@ def _format(context: PaperContext, values: _Arguments, named: Mapping[str, Any])
     return (values[0], *given)
 
 
-def _number(_context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
-    if isinstance(values[0], str) and len(values[0]) > _MOST_DIGITS:
-        raise TooMuchError
+def _number(context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
+    if isinstance(values[0], str):
+        if len(values[0]) > _MOST_DIGITS:
+            raise TooMuchError
+        context.step(len(values[0]) ** 2 // 100_000)
     return values
 
 
@@ -263,8 +265,9 @@ def _sought(context: PaperContext, values: _Arguments, named: Mapping[str, Any])
     return values
 
 
-def _lettered(_context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
-    plain(values[0])
+def _lettered(context: PaperContext, values: _Arguments, _named: Mapping[str, Any]) -> _Arguments:
+    text = plain(values[0])
+    spend_on_text(context, len(text) if isinstance(text, str) else 0, per_step=READ_PER_STEP)
     return values
 
 
