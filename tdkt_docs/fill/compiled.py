@@ -18,7 +18,7 @@ from tdkt_docs.ooxml.mould import Mould
 __all__ = ["ENVIRONMENT", "CompiledPart", "CompiledTemplate", "kept_as", "packed", "snippet", "unpacked"]
 
 
-_FORMAT = 4
+_FORMAT = 5
 """Of a packed template; another number, and all that were kept are made anew."""
 
 ENVIRONMENT = environment()

@@ -10,12 +10,15 @@ from tdkt_docs.fill import limits
 __all__ = ["BadPictureError", "ForeignValueError", "MissingFieldError", "PaperContext", "Pictures", "Tally"]
 
 
+_LONGEST_NAME = 80
+
+
 class MissingFieldError(UndefinedError):
     """A tag names something the content does not hold."""
 
     def __init__(self, name: str, message: str | None = None) -> None:
         super().__init__(message)
-        self.name = name
+        self.name = str(name)[:_LONGEST_NAME]
 
 
 class ForeignValueError(Exception):

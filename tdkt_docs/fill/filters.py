@@ -25,6 +25,7 @@ from tdkt_docs.fill.limits import (
 )
 from tdkt_docs.fill.making import own_mapping
 from tdkt_docs.fill.printing import unescaped
+from tdkt_docs.model.draft import Missing
 
 __all__ = ["guarded_filters", "guarded_tests", "spend_on_method"]
 
@@ -40,6 +41,11 @@ _TAKE_NAMED = frozenset({"rsplit", "split", "splitlines"})
 
 _FROM_THE_END = frozenset({"rfind", "rindex", "rpartition", "rsplit"})
 
+_OF_LETTERS = frozenset(
+    ("capitalize", "center", "escape", "e", "format", "indent", "lower", "replace", "string", "striptags", "title")
+) | frozenset(("trim", "truncate", "upper", "wordwrap"))
+"""Filters that make another text of a text: what is missing they leave."""
+
 _CALL_STEPS = 2
 _MOST_DIGITS = 4_000
 _MOST_PARTS = 100_000
@@ -49,7 +55,9 @@ _BIG_NUMBER_BITS = 60
 def guarded_filters(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     """The filters a template may use."""
     guarded = {
-        name: _guarded(_FILTERS.get(name, _any), function) for name, function in filters.items() if name not in _REMOVED
+        name: _guarded(_FILTERS.get(name, _any), function, name)
+        for name, function in filters.items()
+        if name not in _REMOVED
     }
     return {**guarded, "join": _joining(filters["join"])}
 
@@ -59,7 +67,7 @@ def guarded_tests(tests: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _guarded(guard, tests[name]) for name, guard in _TESTS.items()}
 
 
-def _guarded(guard: _Guard, function: Callable[..., Any]) -> Callable[..., Any]:
+def _guarded(guard: _Guard, function: Callable[..., Any], name: str = "") -> Callable[..., Any]:
     """The filter or test behind its guard; it is handed of the context what it takes."""
     first: dict[str, Callable[[PaperContext], _Arguments]] = {
         "context": lambda context: (context,),
@@ -73,6 +81,8 @@ def _guarded(guard: _Guard, function: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(function)
     def guarded(context: PaperContext, *values: Any, **named: Any) -> Any:
         context.step(_CALL_STEPS)
+        if name in _OF_LETTERS and values and isinstance(values[0], Missing):
+            return values[0]  # a gap stays one, and yellow
         return function(*handed(context), *guard(context, values, named), **named)
 
     return guarded

@@ -45,10 +45,12 @@ _MAX_BITS = 4_096
 COPIED_PER_STEP, READ_PER_STEP = 200, 20
 """Characters that may be copied, or looked at one by one, for one step."""
 
-_WIDE = re.compile(r"\d{4,}|%[^a-zA-Z%]*\*")
-"""A field width of four digits or more, or one taken from the values, in a pattern of ``%``."""
+_WIDTH = re.compile(r"(%|\))[#0 +-]*(\d*)(?:\.(\d*))?")
+"""What may be a field's width and precision in a pattern of ``%``: behind the sign, or behind the field's name."""
 
-_DIGITS = re.compile(r"\d+")
+_WIDTH_DIGITS = 3
+_FROM_VALUES = re.compile(r"%[^a-zA-Z%]*\*")
+"""A width that is taken from the values."""
 
 _BY_PLACE = re.compile(r"%(?![(%])")
 """What in a pattern of ``%`` takes a value by its place, not by its name."""
@@ -238,11 +240,19 @@ def pattern_length(pattern: str, values: Iterable[Any]) -> int:
         TooMuchError: One of its widths is beyond any paper.
         TypeError: One of the values is a list, a mapping or an object.
     """
-    if _WIDE.search(pattern):
+    widths = [width for width in _widths(pattern) if width]
+    if _FROM_VALUES.search(pattern) or any(len(width) > _WIDTH_DIGITS for width in widths):
         raise TooMuchError
     longest = max((_length(plain(each)) for each in values), default=0)
-    widest = max(map(int, _DIGITS.findall(pattern)), default=0)
+    widest = max(map(int, widths), default=0)
     return len(pattern) + pattern.count("%") * (longest + widest)
+
+
+def _widths(pattern: str) -> Iterator[str]:
+    has_names = "%(" in pattern
+    for sign, *widths in _WIDTH.findall(pattern):
+        if sign == "%" or has_names:
+            yield from widths
 
 
 def _length(value: Any) -> int:

@@ -229,6 +229,21 @@ def xml_of(body: str, content: dict[str, Any]) -> str:
     return Package.open(fill_template(bytes(Pack(body=body)), content)).main.decode()
 
 
+@pytest.mark.parametrize("pattern", ["năm 2024 %s", "(năm) 12345678 %05d", "%(x)s 2024"])
+def test_numbers_beside_the_fields_of_a_pattern_are_no_widths(pattern: str):
+    values = "{'x': 7}" if "%(" in pattern else "7"
+    expected = pattern % ({"x": 7} if "%(" in pattern else 7)
+
+    assert f">{expected}<" in xml_of(paragraph(f"{{{{ '{pattern}' % {values} }}}}"), {})
+
+
+@pytest.mark.parametrize("pattern", ["%9999s", "%(a)9999s", "%(a(b))9999s", "%*d", "%.9999f", "%(a)0 9999d"])
+def test_wide_fields_of_a_pattern_are_too_much(pattern: str):
+    values = "{'a': 1, 'a(b)': 1}" if "%(" in pattern else "7"
+
+    assert refused(f"{{{{ '{pattern}' % {values} }}}}", {}) == "fill.too-much"
+
+
 def test_quotes_in_an_attribute_stay_in_it_inside_a_macro_too():
     coloured = run("a", '<w:color w:val="{{ x }}"/>')
     body = paragraph("{% macro m(x) %}", coloured, "{% endmacro %}{{ m(mau) }}")
@@ -244,6 +259,11 @@ def test_plain_text_for_a_run_stands_in_one_inside_a_macro_too():
 
 GAP = Missing("[thiếu: tên]")
 YELLOW = '<w:highlight w:val="yellow"/></w:rPr><w:t xml:space="preserve">[thiếu: tên]</w:t></w:r>'
+
+
+@pytest.mark.parametrize("filter_", ["title", "upper", "truncate(5)", "center(40)", "replace('t', 'x')", "capitalize"])
+def test_a_gap_of_a_draft_stays_as_it_is_whatever_letters_a_filter_would_change(filter_: str):
+    assert YELLOW in xml_of(paragraph(f"{{{{ x|{filter_} }}}}"), {"x": GAP})
 
 
 @pytest.mark.parametrize("tag", ["{{ 'Ông ' ~ x }}", "{% set t = x ~ '.' %}{{ t }}", "{{r x }}", "{{p x }}"])
