@@ -102,7 +102,12 @@ def bytes_in_run(context: PaperContext, value: Any, properties: bytes) -> bytes:
     if value.isprintable():
         if len(value) > _LONGEST_KNOWN or "&" in value or "<" in value or ">" in value:
             return _line(context, value)
-        return _remembered(value, value.encode())
+        printed = value.encode()
+        if len(KNOWN) < _MOST_KNOWN:  # as _remembered, in place: most names and dates come by here
+            KNOWN[value] = printed
+        elif not next(_turned_away) % _PATIENCE:
+            _forget()
+        return printed
     text = str(escape(_UNWANTED.sub("", value))).encode()
     tab = _TAB.replace(b"<w:rPr/>", properties)
     # paid for before it is made: a tab costs its run's properties twice
@@ -134,9 +139,13 @@ def _remembered(value: str | int, printed: bytes) -> bytes:
     if len(KNOWN) < _MOST_KNOWN:
         KNOWN[value] = printed
     elif not next(_turned_away) % _PATIENCE:
-        KNOWN.clear()
-        TEXTS.clear()
+        _forget()
     return printed
+
+
+def _forget() -> None:
+    KNOWN.clear()
+    TEXTS.clear()
 
 
 def _markup(context: PaperContext, markup: Markup) -> str:

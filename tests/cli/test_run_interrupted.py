@@ -79,7 +79,7 @@ def test_a_file_put_in_place_just_before_the_kill_is_still_known_as_ours(done: P
     before = (out / name).read_bytes()
     with contextlib.closing(sqlite3.connect(out / ".tdkt/so-cai.sqlite")) as ledger, ledger:
         (sha256,) = ledger.execute("select sha256 from artefact where path = ?", (name,)).fetchone()
-        ledger.execute("insert into intent values (?, ?)", (name, sha256))
+        ledger.execute("insert into intent (path, sha256) values (?, ?)", (name, sha256))
         ledger.execute("delete from artefact where path = ?", (name,))
 
     said = tdkt("run", done, "--phase", "quyet-dinh", "--json")

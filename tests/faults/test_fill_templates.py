@@ -27,7 +27,7 @@ CONTENT = {"ten": "Hoàng Bí Mật", "ds": ["a", "b"], "co": True}
         ("{{ ten|safe }}", "fill.unknown-filter"),
         ("{{ tenn }}", "fill.missing-field"),
         ("{{ ten.ho }}", "fill.missing-field"),
-        ("{{ ten.__class__ }}", "fill.missing-field"),
+        ("{{ ten.__class__ }}", "fill.failed-tag"),
         ("{{ ds }}", "fill.failed-tag"),
         ("{{ co }}", "fill.failed-tag"),
         ("{{ ten.upper }}", "fill.failed-tag"),

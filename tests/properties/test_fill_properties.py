@@ -149,7 +149,7 @@ def test_what_is_lost_is_named_and_nothing_else_is_lost(value):
             characters = dict.fromkeys(_FORBIDDEN.findall(found))
             return [(path, ", ".join(f"U+{ord(each):04X}" for each in characters))] if characters else []
         entries = found.items() if isinstance(found, dict) else enumerate(found)
-        return [each for name, entry in entries for each in lost(entry, f"{path}.{name}")]
+        return [each for name, entry in entries for each in lost(entry, f"{path}.{shown(str(name))}")]
 
     assert kept(value) == printable(value)
     assert lost(value, "x") == [(each.path, each.characters) for each in lost_characters(value, "x")]
