@@ -29,7 +29,7 @@ _AT_EASE = {
 
 def dask_section(rounds: int, *, quick: bool) -> None:
     """Prints how fast the same reports are filled by the pool and over Dask; they take turns."""
-    count = 1_000 if quick else 50_000
+    count = 1_000 if quick else 20_000
     with scratch() as folder, pinned(_WORKERS), _cluster() as address:
         write(folder / str(count), REPORT, count)
         ways = {"local pool": ("--jobs", str(_WORKERS)), "Dask": ("--scheduler", address)}

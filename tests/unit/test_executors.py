@@ -1,5 +1,6 @@
 """What every executor does alike: the same outcomes, the same errors, and no more of the stream than it needs."""
 
+import os
 import subprocess
 import sys
 import traceback
@@ -12,6 +13,8 @@ from executor_jobs import SECRET, Deeds, limits, tasks
 from tdkt_docs.errors import OutputError
 from tdkt_docs.pipeline import executor
 from tdkt_docs.pipeline.executor import Limits, Task, TaskResult, WorkError
+from tdkt_docs.pipeline.executors import _host
+from tdkt_docs.pipeline.executors._parcels import PackedJob
 
 Run = Callable[..., Iterator[TaskResult]]
 AHEAD = {"serial": 1, "local": 4, "dask": 6}
@@ -132,3 +135,10 @@ def test_a_worker_imports_what_it_needs_and_no_stage():
 
     ours = {module for module in loaded.split() if module.startswith("tdkt_docs.")}
     assert {"discover", "errors", "pipeline"} == {module.split(".")[1] for module in ours}
+
+
+def test_a_process_of_a_clusters_worker_gives_no_memory_back_after_every_paper(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", "65536")  # as Dask's nanny sets it
+    monkeypatch.setattr(_host, "Pool", lambda job, limits: os.environ.get("MALLOC_TRIM_THRESHOLD_"))
+
+    assert _host._new(PackedJob(data=b"", module=""), Limits(jobs=1)) is None
