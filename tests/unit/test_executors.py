@@ -139,6 +139,6 @@ def test_a_worker_imports_what_it_needs_and_no_stage():
 
 def test_a_process_of_a_clusters_worker_gives_no_memory_back_after_every_paper(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", "65536")  # as Dask's nanny sets it
-    monkeypatch.setattr(_host, "Pool", lambda job, limits: os.environ.get("MALLOC_TRIM_THRESHOLD_"))
+    monkeypatch.setattr(_host, "Pool", lambda *_: os.environ.get("MALLOC_TRIM_THRESHOLD_"))
 
     assert _host._new(PackedJob(data=b"", module=""), Limits(jobs=1)) is None
