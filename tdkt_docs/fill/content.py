@@ -10,14 +10,13 @@ from typing import Any, TypeAlias, cast
 
 from tdkt_docs.fill.values import FORBIDDEN_IN_RICH, Picture, Subdocument, is_docxtpl, is_rich
 from tdkt_docs.model.draft import Missing
+from tdkt_docs.vn.text import ILLEGAL
 
 __all__ = ["Lost", "Value", "canonical", "digest", "has_missing", "lost_characters", "printable"]
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | Picture | Subdocument | None"
 """What templates see; ``Missing`` is a text."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold; lone surrogates cannot even be written as UTF-8."""
 _LINE_BREAK = re.compile("\r\n?")
 
 
@@ -84,7 +83,7 @@ def lost_characters(value: Any, path: str = "") -> Iterator[Lost]:
     if _is_plain(value):
         return
     if isinstance(value, str):
-        if not value.isprintable() and (found := _FORBIDDEN.findall(value)):
+        if not value.isprintable() and (found := ILLEGAL.findall(value)):
             yield _lost(found, path)
     elif is_rich(value):
         if found := FORBIDDEN_IN_RICH.findall(value.xml):
@@ -167,4 +166,4 @@ def _key(key: object) -> str:
 def _text(text: str) -> str:
     if text.isprintable():
         return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)))
+    return unicodedata.normalize("NFC", ILLEGAL.sub("", _LINE_BREAK.sub("\n", text)))

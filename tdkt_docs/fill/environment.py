@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import BuiltinMethodType, MappingProxyType, MethodType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, Undefined
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment, SandboxedEscapeFormatter, SandboxedFormatter
 from jinja2.utils import Cycler, Namespace
@@ -65,8 +65,8 @@ class _Missing(StrictUndefined):
         if exc is SecurityError:
             super().__init__(hint, obj, name, exc)
             return
-        # jinja only ever calls what it was given to raise
-        super().__init__(hint, obj, name, partial(MissingFieldError, name or ""))  # type: ignore[arg-type] # jinja2 types a class where it only calls
+        # jinja says that it wants a class; it only ever calls what it was given to raise
+        super().__init__(hint, obj, name, cast("type[TemplateRuntimeError]", partial(MissingFieldError, name or "")))
 
 
 class _PaperEnvironment(SandboxedEnvironment):

@@ -21,6 +21,7 @@ from tdkt_docs.fill.values import (
     is_rich,
 )
 from tdkt_docs.model.draft import Missing
+from tdkt_docs.vn.text import ILLEGAL
 
 __all__ = [
     "KNOWN",
@@ -52,7 +53,6 @@ _PIECES_PER_STEP = 20
 
 _RUN_STARTS, _RUN_ENDS = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
 _LINK = "<w:hyperlink r:id="
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_OR_TAB = re.compile("[\n\t]")
 _LINE = b'</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = b'</w:t></w:r><w:r><w:rPr/><w:tab/></w:r><w:r><w:rPr/><w:t xml:space="preserve">'
@@ -108,7 +108,7 @@ def bytes_in_run(context: PaperContext, value: Any, properties: bytes) -> bytes:
         elif not next(_turned_away) % _PATIENCE:
             _forget()
         return printed
-    text = str(escape(_UNWANTED.sub("", value))).encode()
+    text = str(escape(ILLEGAL.sub("", value))).encode()
     tab = _TAB.replace(b"<w:rPr/>", properties)
     # paid for before it is made: a tab costs its run's properties twice
     context.print_long(len(text) + text.count(b"\n") * len(_LINE) + text.count(b"\t") * len(tab))
@@ -119,7 +119,7 @@ def _text(context: PaperContext, text: str) -> bytes:
     if text.isprintable():
         return _line(context, text)
     _note_breaks(context, text)
-    printed = str(escape(_UNWANTED.sub("", text))).encode()
+    printed = str(escape(ILLEGAL.sub("", text))).encode()
     if len(text) > _LONGEST_KNOWN:
         context.print_long(len(printed))
     return printed
@@ -166,7 +166,7 @@ def bytes_of_attribute(context: PaperContext, value: Any) -> bytes:
     if type(value) is Markup:
         return bytes_of(context, value).replace(b'"', b"&#34;")
     if isinstance(value, str):
-        printed = str(escape(_UNWANTED.sub("", "".join(value)))).encode()
+        printed = str(escape(ILLEGAL.sub("", "".join(value)))).encode()
         context.print_long(len(printed))
         return printed
     return bytes_of(context, value)
@@ -187,7 +187,7 @@ def _odd(context: PaperContext, value: Any) -> bytes:
         return str(value).encode()  # raises: strict
     if isinstance(value, Missing):
         context.tally.has_gaps = True
-        return MISSING_STARTS + str(escape(_UNWANTED.sub("", str.__str__(value)))).encode() + MISSING_ENDS
+        return MISSING_STARTS + str(escape(ILLEGAL.sub("", str.__str__(value)))).encode() + MISSING_ENDS
     if is_rich(value):
         if _LINK in value.xml:
             raise TypeError  # its address would have to stand in the package of another document

@@ -14,7 +14,7 @@ __all__ = ["Package"]
 
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
-    *(NotImplementedError, RuntimeError),  # packing zipfile does not know, encrypted entries
+    RuntimeError,  # packing zipfile does not know, encrypted entries
     *(LookupError, OverflowError, ValueError),  # names and numbers that a damaged directory holds
 )
 _CONTENT_TYPES = "[Content_Types].xml"

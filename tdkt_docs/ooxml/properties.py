@@ -46,7 +46,9 @@ def with_core(package: Package) -> Package:
     # names of parts that differ in case alone are the same to Word; a relationship may lead to anything
     gone = {CORE.lower(), *(_target(each).lower() for each in old)} - {name.lower() for name in package.stories}
     for each in (*old, *_types_of(types, gone)):
-        each.getparent().remove(each)  # type: ignore[union-attr]  # each was found in its parent
+        parent = each.getparent()
+        assert parent is not None  # each was found in its parent
+        parent.remove(each)
     _add(types, "Override", PartName=f"/{CORE}", ContentType=_CONTENT_TYPE)
     _add(relationships, "Relationship", Id=_ID, Type=_RELATIONSHIP, Target=CORE)
     kept = {name: data for name, data in package.parts.items() if name.lower() not in gone}

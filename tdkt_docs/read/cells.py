@@ -7,9 +7,12 @@ from datetime import date, datetime, time
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.table import CellError, Scalar, Sheet
 
-__all__ = ["EXACT_FLOAT", "dense_rows", "is_legacy_font", "plain", "sheet_of_objects"]
+__all__ = ["EXACT_FLOAT", "dense_rows", "has_room", "is_legacy_font", "plain", "sheet_of_objects"]
 
 _ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}")
+
+_ROOM = 1_000_000
+_MOST_ROOM_A_CELL = 8
 
 EXACT_FLOAT = 2**53
 """From here on a float does not hold every whole number."""
@@ -35,6 +38,11 @@ def _plain_text(value: str) -> Scalar:
     if not text:
         return None
     return CellError(text) if text[0] in "#E" and _ERROR.fullmatch(text) else value
+
+
+def has_room(last_row: int, last_column: int, cell_count: int) -> bool:
+    """Whether calamine may take a sheet: it makes room for every cell up to the farthest, or ends the process."""
+    return last_row * last_column <= _ROOM + _MOST_ROOM_A_CELL * cell_count
 
 
 def dense_rows(cells: Mapping[tuple[int, int], Scalar]) -> tuple[tuple[Scalar, ...], ...]:

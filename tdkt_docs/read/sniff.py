@@ -75,8 +75,8 @@ def _sniff_zip(path: Path) -> str:
             damaged = archive.testzip()
             names = set(archive.namelist())
             manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    # zipfile raises the last two for packing it does not know and for encrypted entries
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    # zipfile raises the last one for packing it does not know and for encrypted entries
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise SourceError("read.damaged", file=path.name) from error
     if damaged is not None:
         raise SourceError("read.damaged", file=path.name)

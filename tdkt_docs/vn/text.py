@@ -7,6 +7,7 @@ from itertools import filterfalse
 
 __all__ = [
     "DEVICE_NAMES",
+    "ILLEGAL",
     "MARKED_LETTERS",
     "UNNAMED",
     "fold",
@@ -40,7 +41,8 @@ MARKED_LETTERS = "".join(
 _USUAL = f"[ -~đĐ{MARKED_LETTERS}]*"
 """What a key can be made of without asking Unicode about each character; compiling it takes its time."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold; lone surrogates cannot even be written as UTF-8."""
 
 
 def nfc(s: str) -> str:
@@ -131,7 +133,7 @@ def strip_illegal(s: str) -> tuple[str, int]:
     >>> strip_illegal("Tổ\x0b 1\ud800\n")
     ('Tổ 1\n', 2)
     """
-    return _ILLEGAL.subn("", s)
+    return ILLEGAL.subn("", s)
 
 
 def _fold_once(s: str) -> str:

@@ -13,7 +13,10 @@ from tdkt_docs.fill import fill_template
 
 pytestmark = pytest.mark.external
 
-SAVED = tuple(case for number, case in enumerate(CASES) if case.name.startswith("form: ") or not number % 6)
+RENAMED = "place: an attribute and a text"
+"""LibreOffice makes ``{{_ten_}}`` of its bookmark ``{{ ten }}``: docxtpl takes that for nothing, we for a mistake."""
+CHOSEN = (case for number, case in enumerate(CASES) if case.name.startswith("form: ") or not number % 6)
+SAVED = tuple(case for case in CHOSEN if case.name != RENAMED)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,7 @@ def _saved(path: Path) -> bytes:
 @pytest.mark.parametrize("way", WAYS)
 def test_docxtpl_makes_the_same_of_templates_saved_by_libreoffice(resaved: dict[str, bytes], way: str):
     saved = [replace(case, docx=resaved[case.name]) for case in SAVED if resaved[case.name]]
-    fillable = [case for case in saved if not _docxtpl_fails(case) and not _lacks_a_name(case)]
+    fillable = [case for case in saved if not _docxtpl_fails(case)]
 
     different = {case.name: found for case in fillable if (found := differences(case, way))}
 
@@ -50,15 +53,6 @@ def test_what_docxtpl_cannot_fill_is_refused_by_us_too(resaved: dict[str, bytes]
         if resaved[case.name] and _docxtpl_fails(replace(case, docx=resaved[case.name])):
             with pytest.raises(TemplateError):
                 fill_template(resaved[case.name], case.content)
-
-
-def _lacks_a_name(case: Case) -> bool:
-    """Whether saving changed a name, which docxtpl then takes for nothing and we, strict, for a mistake."""
-    try:
-        fill_template(case.docx, case.content)
-    except TemplateError as error:
-        return error.code == "fill.missing-field"
-    return False
 
 
 def _docxtpl_fails(case: Case) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.table import Sheet
-from tdkt_docs.read.cells import dense_rows, plain
+from tdkt_docs.read.cells import dense_rows, has_room, plain
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -16,9 +16,8 @@ __all__ = ["SUFFIXES", "read"]
 
 SUFFIXES: tuple[str, ...] = (".ods",)
 
-_ROOM = 1_000_000
-_MOST_ROOM_A_CELL = 8
 _MOST_ROOM = 20_000_000
+"""Cells; rows that are said once and repeated would make room for themselves."""
 _ELEMENT = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?=[\s/>])([^>]*)>")
 _REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="([0-9]{1,9})"')
 _VALUE = b"office:value-type="
@@ -41,7 +40,7 @@ def read(path: Path) -> tuple[Sheet, ...]:
 
 
 def _is_dense(content: bytes) -> bool:
-    """Whether calamine may take the sheets: it makes room for every cell up to the farthest, or ends the process."""
+    """Whether there is room for the sheets up to the farthest cell of each."""
     row = rows = column = filled = widest = 0
     for element in _ELEMENT.finditer(content):
         kind, attributes = element.groups()
@@ -55,7 +54,7 @@ def _is_dense(content: bytes) -> bool:
             column += times
             if _VALUE in attributes:
                 filled, widest = filled + rows * times, max(widest, column)
-                if row * widest > min(_ROOM + _MOST_ROOM_A_CELL * filled, _MOST_ROOM):
+                if row * widest > _MOST_ROOM or not has_room(row, widest, filled):
                     return False
     return True
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tdkt_docs.model.table import Scalar, Sheet
 from tdkt_docs.read.by_openpyxl import sheets_by_openpyxl
-from tdkt_docs.read.cells import EXACT_FLOAT, plain
+from tdkt_docs.read.cells import EXACT_FLOAT, has_room, plain
 from tdkt_docs.read.sheet_xml import Place, SheetXml, is_plain, sheet_xml
 from tdkt_docs.read.workbook_xml import Styles, Worksheet, styles, worksheets
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "read"]
 
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xltx")
-
-_ROOM = 1_000_000
-_MOST_ROOM_A_CELL = 8
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
@@ -56,8 +53,7 @@ def _by_calamine(data: bytes) -> tuple[Sheet, ...] | None:
 
 
 def _is_dense(xml: SheetXml) -> bool:
-    """Whether calamine may take a sheet: it makes room for every cell up to the farthest, or ends the process."""
-    return xml.last_row * xml.last_column <= _ROOM + _MOST_ROOM_A_CELL * xml.cell_count
+    return has_room(xml.last_row, xml.last_column, xml.cell_count)
 
 
 def _sheet(sheet: Worksheet, values: "CalamineSheet", xml: SheetXml, shown: Styles) -> Sheet:
