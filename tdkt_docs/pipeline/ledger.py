@@ -26,16 +26,14 @@ create table if not exists intent (
     path text not null, sha256 text not null, phase text not null default '', primary key (path, sha256)
 ) without rowid;
 """
-_INTENTS_OF_OLD = "\n".join(
-    (
-        "begin;",
-        "alter table intent rename to intent_before;",
-        _SCHEMA,
-        "insert into intent (path, sha256) select path, sha256 from intent_before;",
-        "drop table intent_before;",
-        "commit;",
-    )
-)
+_INTENTS_OF_OLD = f"""
+begin;
+alter table intent rename to intent_before;
+{_SCHEMA}
+insert into intent (path, sha256) select path, sha256 from intent_before;
+drop table intent_before;
+commit;
+"""  # noqa: S608 - put together from our own text alone
 """The table as it was before a path could have several intents."""
 _SELECT = "select path, sha256, made_from, phase, engine, page_count, sheet_count, slots from artefact"
 _KNOWN = "select path, sha256, {what}, phase from {where} where path in (select value from json_each(?))"
