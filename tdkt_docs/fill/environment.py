@@ -46,8 +46,6 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = MappingProxyType(
 _VIEWS = ("items", "keys", "values")
 _FIELD = re.compile(r"[{.\[]")
 _STEPS_OF_FIELD = 3
-_PIECE_BYTES = 8
-"""What a list takes for an entry, however short the piece."""
 _VARIABLES = ("_loop_vars", "_block_vars")
 _WIDTH_DIGITS = 3
 _CALL_STEPS = 6
@@ -156,7 +154,7 @@ class _PaperEnvironment(SandboxedEnvironment):
         for group in pieces:
             if isinstance(group, tuple):
                 found += group
-                length += sum(map(len, group)) + _PIECE_BYTES * len(group)
+                length += sum(map(len, group)) + limits.PIECE_BYTES * len(group)
                 limits.check_text(length, limits.MAX_PART)
         return b"".join(found).decode()
 

@@ -13,6 +13,7 @@ __all__ = [
     "MAX_PART",
     "MAX_STEPS",
     "MAX_TEXT",
+    "PIECE_BYTES",
     "PLAIN",
     "READ_PER_STEP",
     "Purse",
@@ -44,6 +45,9 @@ _MAX_BITS = 4_096
 
 COPIED_PER_STEP, READ_PER_STEP = 200, 20
 """Characters that may be copied, or looked at one by one, for one step."""
+
+PIECE_BYTES = 8
+"""What a list takes for an entry, however short the piece."""
 
 _WIDTH = re.compile(r"(%|\))[#0 +-]*(\d*)(?:\.(\d*))?")
 """What may be a field's width and precision in a pattern of ``%``: behind the sign, or behind the field's name."""

@@ -19,8 +19,6 @@ _BEFORE = {"tc": (b"</w:p>", b"<w:p/>"), "tbl": (b"</w:tr>",)}
 
 _CHECK_EVERY = 10_000
 """Pieces between two looks at how long the part has become."""
-_PIECE_BYTES = 8
-"""What a list takes for an entry, however short the piece."""
 _VALUE_BYTES = 400
 """Of a value that is printed without being paid for."""
 
@@ -71,7 +69,7 @@ def xml_of(part: CompiledPart, context: PaperContext, template_id: str) -> tuple
             if len(pieces) - looked_at > _CHECK_EVERY:
                 length += _length_of(pieces, looked_at)
                 looked_at = len(pieces)
-                limits.check_text(length + looked_at * _PIECE_BYTES, limits.MAX_PART)
+                limits.check_text(length + looked_at * limits.PIECE_BYTES, limits.MAX_PART)
         # each round adds the whole template at most, each value some digits, longer ones are paid for
         if len(part.source) * (context.tally.steps + 1) + len(pieces) * _VALUE_BYTES > limits.MAX_PART:
             limits.check_text(length + _length_of(pieces, looked_at), limits.MAX_PART)
