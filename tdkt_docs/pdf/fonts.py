@@ -14,6 +14,7 @@ from tdkt_docs import resources
 __all__ = [
     "SYSTEM_FOLDERS",
     "Faces",
+    "advance_ems",
     "characters",
     "faces",
     "families",
@@ -110,6 +111,20 @@ def characters(path: Path) -> frozenset[int]:
             return frozenset(font.getBestCmap() or ())
     except (TTLibError, OSError):
         return frozenset()
+
+
+def advance_ems(path: Path, text: str) -> float | None:
+    """The width of ``text`` in ems, set in the face at ``path``; ``None`` where the face lacks a letter of it."""
+    widths = _advances(path)
+    ems = [widths.get(ord(letter)) for letter in text]
+    return None if None in ems else sum(width for width in ems if width is not None)
+
+
+@lru_cache(maxsize=16)
+def _advances(path: Path) -> Mapping[int, float]:
+    with TTFont(path, lazy=True) as font:
+        widths, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {code: widths[glyph][0] / em for code, glyph in (font.getBestCmap() or {}).items()}
 
 
 def _bundled() -> Faces:

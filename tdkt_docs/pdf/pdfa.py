@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from tdkt_docs.pdf.srgb import SRGB
+from tdkt_docs.pdf.xmp import packet
 
 __all__ = ["PRODUCER", "Identity", "declare", "pdf_date", "save", "to_pdfa", "unembedded_fonts"]
 
@@ -54,24 +55,10 @@ def to_pdfa(  # noqa: PLR0913 # one name for each property a caller writes; Iden
 
 def declare(pdf: Pdf, identity: Identity) -> None:
     """Put XMP, document properties, output intent and language of PDF/A into an open PDF."""
-    moment = identity.at.astimezone(UTC)
-    xmp_date = moment.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     del pdf.docinfo
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        for key in list(metadata):
-            del metadata[key]
-        metadata["dc:title"] = identity.title
-        metadata["dc:language"] = {_LANGUAGE}
-        if identity.author:
-            metadata["dc:creator"] = [identity.author]
-        if identity.subject:
-            metadata["dc:description"] = identity.subject
-        if identity.keywords:
-            metadata["pdf:Keywords"] = identity.keywords
-        metadata["xmp:CreateDate"] = metadata["xmp:ModifyDate"] = metadata["xmp:MetadataDate"] = xmp_date
-        metadata["xmp:CreatorTool"] = metadata["pdf:Producer"] = PRODUCER
-        metadata["pdfaid:part"] = identity.part
-        metadata["pdfaid:conformance"] = "B"
+    xmp = pdf.make_stream(packet(_xmp(identity)))
+    xmp.Type, xmp.Subtype = Name.Metadata, Name.XML
+    pdf.Root.Metadata = xmp
     pdf.docinfo.update(_docinfo(identity))
     pdf.Root.Lang = pikepdf.String(_LANGUAGE)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -113,6 +100,24 @@ def _is_embedded(font: pikepdf.Object) -> bool:
     described = font.DescendantFonts[0] if Name.DescendantFonts in font else font
     descriptor = described.get(Name.FontDescriptor, Dictionary())
     return any(key in descriptor for key in _FONT_FILES)
+
+
+def _xmp(identity: Identity) -> dict[str, str]:
+    moment = identity.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    return {
+        "dc:title": identity.title,
+        "dc:language": _LANGUAGE,
+        "dc:creator": identity.author,
+        "dc:description": identity.subject,
+        "pdf:Keywords": identity.keywords,
+        "pdf:Producer": PRODUCER,
+        "xmp:CreateDate": moment,
+        "xmp:ModifyDate": moment,
+        "xmp:MetadataDate": moment,
+        "xmp:CreatorTool": PRODUCER,
+        "pdfaid:part": identity.part,
+        "pdfaid:conformance": "B",
+    }
 
 
 def _docinfo(identity: Identity) -> Dictionary:

@@ -1,15 +1,43 @@
 """What a PDF says, page by page."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pypdfium2
 
-__all__ = ["page_texts", "words"]
+__all__ = ["Letter", "Spot", "letters_at", "page_texts", "words"]
 
 _HYPHEN_AT_LINE_END = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """How PDFium marks a hyphen on which a line ends, by version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A point of a page and how far around it a letter may be looked for."""
+
+    index: int
+    """Of the page, from 0."""
+    x_pt: float
+    y_pt: float
+    reach_pt: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter as it stands on its page."""
+
+    base_pt: float
+    """Height of its base line above the lower edge of the page."""
+    size_pt: float
+
+
+def letters_at(pdf: bytes, spots: Sequence[Spot]) -> tuple[Letter | None, ...]:
+    """The letter nearest to each spot; ``None`` where there is none within reach."""
+    with _opened(pdf) as document:
+        texts = {index: document[index].get_textpage() for index in {spot.index for spot in spots}}
+        return tuple(_letter(texts[spot.index], spot) for spot in spots)
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
@@ -30,6 +58,14 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _letter(text: pypdfium2.PdfTextPage, spot: Spot) -> Letter | None:
+    index = text.get_index(spot.x_pt, spot.y_pt, spot.reach_pt, spot.reach_pt)
+    across, up = pypdfium2.raw.c_double(), pypdfium2.raw.c_double()
+    if index is None or not pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, across, up):
+        return None
+    return Letter(base_pt=up.value, size_pt=float(pypdfium2.raw.FPDFText_GetFontSize(text.raw, index)))
 
 
 def _text(document: pypdfium2.PdfDocument, index: int) -> str:

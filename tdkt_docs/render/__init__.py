@@ -1,8 +1,9 @@
 """A batch of .docx → PDF/A, every visible word accounted for, the slots' places found."""
 
+from tdkt_docs.render.choosing import EnginesReport, EngineState, engines_report
 from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
 from tdkt_docs.render.job import AUTO, RenderJob, RenderOptions, RenderResult
-from tdkt_docs.render.rendering import EnginesReport, EngineState, engines_report, render
+from tdkt_docs.render.rendering import render
 from tdkt_docs.render.worker import Worker
 
 __all__ = [

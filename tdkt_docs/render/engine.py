@@ -1,6 +1,6 @@
 """What an engine is: a drop-in module in ``engines/`` that turns .docx into PDF."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -44,6 +44,9 @@ class Engine(Protocol):
     """Whether the same .docx always gives the same bytes."""
     CANNOT_DRAW: frozenset[str]
     """Names of ``features.FEATURES`` it leaves out."""
+
+    RESPELLED: Mapping[str, str]
+    """Letters its adapter has the engine draw in place of others, and what they are to read as in the PDF."""
 
     def version(self) -> str | None:
         """Its version; ``None`` where it is not installed."""

@@ -1,51 +1,158 @@
 """What a .docx asks to be drawn that not every engine can."""
 
-from collections.abc import Mapping
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
 
 from tdkt_docs.ooxml import Package, parse
+from tdkt_docs.render.cures.shapes import DRAWABLE_FORMS
 
-__all__ = ["FEATURES", "features"]
+__all__ = ["FEATURES", "Feature", "features"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OFF = frozenset({"0", "false", "off", "none"})
-
-FEATURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OFF = frozenset({"0", "false", "off", "none", "nil"})
+_GAPS = ("Small", "Medium", "Large")
+_LINES = frozenset(
     {
-        "strike": ("strike", "dstrike"),
-        "page-borders": ("pgBorders",),
-        "raised-text": ("position",),
-        "text-direction": ("textDirection",),
-        "emboss": ("emboss", "imprint"),
-        "embedded-object": ("object",),
+        *("single", "thick", "double", "dotted", "dashed", "dotDash", "dotDotDash", "triple", "wave", "doubleWave"),
+        *("dashSmallGap", "dashDotStroked", "threeDEmboss", "threeDEngrave", "outset", "inset", "nil", "none"),
+        *(
+            f"{a}{b}{size}Gap"
+            for a, b in (("thin", "Thick"), ("thick", "Thin"))
+            for size in ("Small", "Medium", "Large")
+        ),
+        *(f"thinThickThin{size}Gap" for size in ("Small", "Medium", "Large")),
     }
 )
-"""Elements of WordprocessingML by the feature's name."""
+"""Borders that are lines; the others are pictures."""
+_UNREAD_PICTURES = (".wmf", ".emf", ".svg", ".tif", ".tiff")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """Something that may be left out of a PDF."""
+
+    code: str
+    """Of the finding that tells of it."""
+    elements: tuple[str, ...]
+    """Local names of which one stands in every part that has it; a quick first look."""
+    is_used: Callable[[etree._Element, Package], bool]
+    """Whether a part with such an element has it."""
 
 
 def features(package: Package) -> frozenset[str]:
     """The names of :data:`FEATURES` the document's text uses."""
-    data = tuple(package.stories.values())
-    named = {
-        feature: elements
-        for feature, elements in FEATURES.items()
-        if any(f"<w:{element}".encode() in part for element in elements for part in data)
+    found: set[str] = set()
+    for data in package.stories.values():
+        likely = [name for name, mark in _MARKS.items() if mark.search(data)]
+        root = parse(data) if likely else None
+        found.update(name for name in likely if root is not None and FEATURES[name].is_used(root, package))
+    return frozenset(found)
+
+
+def _switched_on(*names: str) -> Callable[[etree._Element, Package], bool]:
+    """Whether a switch of a run is on."""
+
+    def is_used(root: etree._Element, _: Package) -> bool:
+        return any(switch.get(_W + "val", "1") not in _OFF for switch in root.iter(*(_W + name for name in names)))
+
+    return is_used
+
+
+def _turned_text(root: etree._Element, _: Package) -> bool:
+    return any(turn.get(_W + "val") not in ("lrTb", "lr", "tb") for turn in root.iter(_W + "textDirection"))
+
+
+def _art_borders(root: etree._Element, _: Package) -> bool:
+    sides = (side for borders in root.iter(_W + "pgBorders") for side in borders)
+    return any(side.get(_W + "val", "none") not in _LINES for side in sides)
+
+
+def _objects(root: etree._Element, _: Package) -> bool:
+    """Embedded objects of which the document keeps no picture; a picture is told by its format."""
+    return any(next(embedded.iter(_V + "imagedata"), None) is None for embedded in root.iter(_W + "object"))
+
+
+def _charts(root: etree._Element, _: Package) -> bool:
+    kinds = (data.get("uri", "") for data in root.iter(_A + "graphicData"))
+    return any(kind.endswith(("/chart", "/chartex", "/diagram")) for kind in kinds)
+
+
+def _pictures(root: etree._Element, package: Package) -> bool:
+    used = {blip.get(_R + "embed", "") for blip in root.iter(_A + "blip")}
+    used |= {image.get(_R + "id", "") for image in root.iter(_V + "imagedata")}
+    return any(key in used and target.lower().endswith(_UNREAD_PICTURES) for key, target in _targets(package))
+
+
+def _targets(package: Package) -> list[tuple[str, str]]:
+    """Ids and targets of the relationships of every part that holds text."""
+    names = (f"{posixpath.dirname(name)}/_rels/{posixpath.basename(name)}.rels" for name in package.stories)
+    relations = (relation for name in names if name in package.parts for relation in parse(package.parts[name]))
+    return [(relation.get("Id", ""), relation.get("Target", "")) for relation in relations]
+
+
+def _word_art(root: etree._Element, _: Package) -> bool:
+    bent = (warp.get("prst", "textNoShape") for warp in root.iter(_A + "prstTxWarp"))
+    drawn = (path.getparent() for path in root.iter(_V + "textpath"))
+    return any(name != "textNoShape" for name in bent) or any(
+        shape is not None and shape.tag != _V + "shapetype" and _is_chosen(shape) for shape in drawn
+    )
+
+
+def _is_chosen(element: etree._Element) -> bool:
+    """Whether an element does not stand in what only older programs read."""
+    return next(element.iterancestors(_FALLBACK), None) is None
+
+
+def _formulas(root: etree._Element, _: Package) -> bool:
+    return next(root.iter("{*}oMath"), None) is not None
+
+
+def _forms(root: etree._Element, _: Package) -> bool:
+    forms = (form for form in root.iter(_A + "prstGeom") if next(form.iterancestors(_WPS + "wsp"), None) is not None)
+    return any(form.get("prst", "rect") not in DRAWABLE_FORMS for form in forms)
+
+
+def _fills(root: etree._Element, _: Package) -> bool:
+    fills = root.iter(_A + "gradFill", _A + "pattFill", _A + "blipFill")
+    return any(next(fill.iterancestors(_WPS + "wsp"), None) is not None for fill in fills)
+
+
+def _groups(root: etree._Element, _: Package) -> bool:
+    groups = root.iter("{*}wgp", "{*}wpc", _V + "group")
+    return any(group.tag != _V + "group" or _is_chosen(group) for group in groups)
+
+
+FEATURES: Mapping[str, Feature] = MappingProxyType(
+    {
+        "art-borders": Feature(code="TD-412", elements=("pgBorders",), is_used=_art_borders),
+        "turned-text": Feature(code="TD-414", elements=("textDirection",), is_used=_turned_text),
+        "text-effects": Feature(
+            code="TD-415",
+            elements=("emboss", "imprint", "outline", "shadow"),
+            is_used=_switched_on("emboss", "imprint", "outline", "shadow"),
+        ),
+        "embedded-object": Feature(code="TD-416", elements=("object",), is_used=_objects),
+        "chart": Feature(code="TD-417", elements=("graphicData",), is_used=_charts),
+        "picture-format": Feature(code="TD-418", elements=("blip", "imagedata"), is_used=_pictures),
+        "word-art": Feature(code="TD-419", elements=("prstTxWarp", "textpath"), is_used=_word_art),
+        "formula": Feature(code="TD-430", elements=("oMath",), is_used=_formulas),
+        "form": Feature(code="TD-431", elements=("prstGeom",), is_used=_forms),
+        "filled-form": Feature(code="TD-432", elements=("gradFill", "pattFill", "blipFill"), is_used=_fills),
+        "grouped-drawing": Feature(code="TD-433", elements=("wgp", "wpc", "group"), is_used=_groups),
     }
-    if not named:
-        return frozenset()
-    roots = [parse(part) for part in data]
-    return frozenset(feature for feature, elements in named.items() if any(_uses(root, elements) for root in roots))
+)
+"""By name. What every engine here draws, or is made to draw, is not among them."""
 
-
-def _uses(root: etree._Element, elements: tuple[str, ...]) -> bool:
-    found = root.iter(*(_W + element for element in elements))
-    return any(_is_on(element) for element in found)
-
-
-def _is_on(element: etree._Element) -> bool:
-    value = element.get(_W + "val", "1")
-    if element.tag == _W + "textDirection":
-        return value not in ("lrTb", "lr")
-    return value not in _OFF
+_MARKS: Mapping[str, re.Pattern[bytes]] = MappingProxyType(
+    {name: re.compile(rb":(?:%s)[\s/>]" % "|".join(feature.elements).encode()) for name, feature in FEATURES.items()}
+)

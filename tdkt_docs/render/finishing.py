@@ -1,6 +1,8 @@
 """From an engine's PDF to the one we hand out: gated, its slots found, archived as PDF/A."""
 
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pikepdf import Pdf, PdfError
 
@@ -9,13 +11,14 @@ from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml import Package, bookmarks, keywords
 from tdkt_docs.pdf import pdfa
+from tdkt_docs.pdf.respelling import respell
 from tdkt_docs.pdf.text import page_texts
-from tdkt_docs.render.gate import lost_words
+from tdkt_docs.render.gate import is_plausible, lost_words
 from tdkt_docs.render.job import RenderJob
 from tdkt_docs.render.places import slot_places, without_destinations
 from tdkt_docs.render.visible import visible_words
 
-__all__ = ["LostWordsError", "finished"]
+__all__ = ["LostWordsError", "Made", "finished"]
 
 
 class LostWordsError(RenderError):
@@ -27,26 +30,44 @@ class LostWordsError(RenderError):
         """For the finding only."""
 
 
-def finished(raw: bytes, job: RenderJob, package: Package, engine: str, engine_version: str) -> RenderedPdf:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What an engine answered."""
+
+    raw: bytes
+    engine: str
+    engine_version: str
+    respelled: Mapping[str, str]
+    """As in ``Engine.RESPELLED``."""
+
+
+def finished(made: Made, job: RenderJob, package: Package) -> RenderedPdf:
     """The PDF/A made from an engine's output.
 
     Raises:
-        RenderError: The output is no PDF, has no page, lost words or asks its reader for fonts.
+        RenderError: The output is no PDF, has no page or far too many, lost words or asks its reader for fonts.
     """
     try:
-        with Pdf.open(io.BytesIO(raw)) as pdf:
-            _refuse_unfit(pdf, raw, job, package, engine)
-            names = bookmarks(package)
+        seen = visible_words(package)
+        names = bookmarks(package)
+        with Pdf.open(io.BytesIO(made.raw)) as pdf:
+            _refuse_unfit(pdf, job, package, made.engine)
             slots = slot_places(pdf, names)
             without_destinations(pdf, names)
+            respell(pdf, made.respelled)
             pdfa.declare(pdf, _identity(job, package))
             page_count = len(pdf.pages)
             data = pdfa.save(pdf)
     except SourceError as error:
         raise RenderError("render.not-docx", file=job.name) from error
     except PdfError as error:
-        raise RenderError("render.no-pdf", file=job.name, engine=engine) from error
-    return RenderedPdf(data=data, page_count=page_count, engine=engine, engine_version=engine_version, slots=slots)
+        raise RenderError("render.no-pdf", file=job.name, engine=made.engine) from error
+    # of what is handed out, not of what the engine wrote
+    if lost := lost_words(seen, page_texts(data)):
+        raise LostWordsError(name=job.name, engine=made.engine, words=lost)
+    return RenderedPdf(
+        data=data, page_count=page_count, engine=made.engine, engine_version=made.engine_version, slots=slots
+    )
 
 
 def _identity(job: RenderJob, package: Package) -> pdfa.Identity:
@@ -60,10 +81,11 @@ def _identity(job: RenderJob, package: Package) -> pdfa.Identity:
     )
 
 
-def _refuse_unfit(pdf: Pdf, raw: bytes, job: RenderJob, package: Package, engine: str) -> None:
-    if not len(pdf.pages):
+def _refuse_unfit(pdf: Pdf, job: RenderJob, package: Package, engine: str) -> None:
+    count = len(pdf.pages)
+    if not count:
         raise RenderError("render.no-pages", file=job.name, engine=engine)
-    if lost := lost_words(visible_words(package), page_texts(raw)):
-        raise LostWordsError(name=job.name, engine=engine, words=lost)
+    if not is_plausible(count, package):
+        raise RenderError("render.absurd-pages", file=job.name, engine=engine, count=count)
     if fonts := pdfa.unembedded_fonts(pdf):
         raise RenderError("render.fonts-not-embedded", file=job.name, engine=engine, fonts=", ".join(fonts))

@@ -1,11 +1,19 @@
 """The completeness gate: every word a reader of the .docx sees must be in the PDF."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from tdkt_docs.ooxml import Package
 from tdkt_docs.render.visible import VisibleWords, comparable
 
-__all__ = ["lost_words"]
+__all__ = ["is_plausible", "lost_words"]
+
+_BREAK = re.compile(rb'<w:br [^>]*w:type="page"|<w:pageBreakBefore|<w:sectPr[ >]')
+_PARAGRAPH = re.compile(rb"<w:p[ >]")
+_LETTERS_A_PAGE = 200
+"""Few enough that large type on small paper is no reason to refuse."""
+_SPARE_PAGES = 10
 
 
 def lost_words(visible: VisibleWords, page_texts: Sequence[str]) -> tuple[str, ...]:
@@ -25,6 +33,16 @@ def lost_words(visible: VisibleWords, page_texts: Sequence[str]) -> tuple[str, .
     unmatched = _glued(word for word in found if word in surplus)
     still = Counter({word: count - unmatched.count(_glued((word,))) for word, count in missing.items()})
     return tuple(word for word in dict.fromkeys(wanted) for _ in range(still[word]))
+
+
+def is_plausible(pages: int, package: Package) -> bool:
+    """Whether a document may fill so many pages: its paragraphs, letters and page breaks must be enough for them.
+
+    A lost or an emptied page is told by its words; this tells of a layout that ran away.
+    """
+    body = package.main
+    breaks, paragraphs = len(_BREAK.findall(body)), len(_PARAGRAPH.findall(body))
+    return pages <= _SPARE_PAGES + 2 * breaks + paragraphs + len(body) // _LETTERS_A_PAGE
 
 
 def _glued(words: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Pdf
 
 from tdkt_docs.model.artefact import SlotPlace
 
-__all__ = ["slot_places", "without_destinations"]
+__all__ = ["destinations", "slot_places", "without_destinations"]
 
 _FIT = 4
 """A destination with a point is [page /XYZ left top zoom]."""
@@ -21,7 +21,7 @@ def slot_places(pdf: Pdf, bookmarks: Sequence[str]) -> tuple[SlotPlace, ...]:
         SlotPlace(
             id=spellings[name], page_no=pages[target[0].objgen], left_pt=float(target[2]), top_pt=float(target[3])
         )
-        for name, target in _destinations(pdf)
+        for name, target in destinations(pdf)
         if name in spellings and len(target) >= _FIT and target[0].objgen in pages
     ]
     return tuple(sorted(places, key=lambda place: (place.page_no, -place.top_pt, place.left_pt, place.id)))
@@ -42,7 +42,8 @@ def without_destinations(pdf: Pdf, bookmarks: Sequence[str]) -> None:
             del tree[name]
 
 
-def _destinations(pdf: Pdf) -> Iterator[tuple[str, Array]]:
+def destinations(pdf: Pdf) -> Iterator[tuple[str, Array]]:
+    """The named destinations of an open PDF, of the old dictionary and of the name tree."""
     old = pdf.Root.get(Name.Dests)
     if isinstance(old, Dictionary):
         for key, target in old.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tdkt_docs.ooxml import Package, parse, qualified
-from tdkt_docs.render.styles import hidden_styles
+from tdkt_docs.render.stylesheet import style_sheet
 from tdkt_docs.render.symbols import SUBSTITUTES, unicode_of
 
 __all__ = ["VisibleWords", "comparable", "visible_words"]
@@ -25,6 +25,7 @@ _UNSEEN = frozenset(
 )
 _AS_TEXT: Mapping[str, str] = {_W + "tab": "\n", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_OF_SYMBOL_FONTS = re.compile("[\uf020-\uf0ff]")
 _FOLDED = str.maketrans({**SUBSTITUTES, "‑": "-"})
 _OFF = frozenset({"0", "false", "off"})
 
@@ -41,7 +42,7 @@ class VisibleWords:
 def visible_words(package: Package) -> VisibleWords:
     """The words the document shows."""
     body = parse(package.main)
-    hidden = hidden_styles(package)
+    hidden = style_sheet(package).turning_on("vanish")
     always, later = _shown_edges(body, package)
     notes = [data for name, data in package.stories.items() if name in ("word/footnotes.xml", "word/endnotes.xml")]
     first = [body, *(parse(package.parts[name]) for name in always), *map(parse, notes)]
@@ -52,9 +53,16 @@ def visible_words(package: Package) -> VisibleWords:
 
 
 def comparable(text: str) -> tuple[str, ...]:
-    """The words of ``text`` as they are compared: NFC, no case, signs the faces lack as their stand-ins."""
-    plain = _INVISIBLE.sub("", text).translate(_FOLDED)
+    """The words of ``text`` as they are compared: NFC, no case, signs the faces lack as their stand-ins.
+
+    LibreOffice leaves the signs of symbol fonts in their private area; they are compared by what they show.
+    """
+    plain = _OF_SYMBOL_FONTS.sub(_spelled, _INVISIBLE.sub("", text)).translate(_FOLDED)
     return tuple(unicodedata.normalize("NFC", plain).casefold().split())
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return unicode_of(f"{ord(match.group()):04X}") or match.group()
 
 
 def _words(root: etree._Element, hidden: frozenset[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from documents import docx_of, docx_of_xml, run
 
 from tdkt_docs import wording
 from tdkt_docs.errors import Exit, RenderError
+from tdkt_docs.model.finding import Severity
 from tdkt_docs.ooxml import Package
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render import Failure, RenderJob, RenderOptions, Worker, render
@@ -25,6 +26,7 @@ RANK = {rank}
 BATCH = 16
 IS_DETERMINISTIC = True
 CANNOT_DRAW = frozenset({cannot})
+RESPELLED = dxpdf.RESPELLED
 
 def version():
     return "1.0"
@@ -193,20 +195,39 @@ def test_a_document_with_a_broken_part_is_refused_alone(part):
     assert (type(first.error), second.error) == (RenderError, None)
 
 
-def test_what_the_first_engine_cannot_draw_goes_to_one_that_can(engines):
-    package = engines(yeu=(FAITHFUL, ("strike",)), manh=FAITHFUL)
+TURNED = docx_of_xml(run("nổi", "<w:emboss/>"))
+LEVEL = docx_of_xml(run("a", '<w:emboss w:val="0"/>'))
 
-    results = outcomes(package, docx_of_xml(run("gạch", "<w:strike/>")), docx_of("thường"))
+
+def test_what_the_first_engine_cannot_draw_goes_to_one_that_can(engines):
+    package = engines(yeu=(FAITHFUL, ("text-effects",)), manh=FAITHFUL)
+
+    results = outcomes(package, TURNED, docx_of("thường"))
 
     assert results == [("manh", []), ("yeu", [])]
 
 
-def test_what_no_engine_can_draw_is_told(engines):
-    package = engines(yeu=(FAITHFUL, ("strike", "page-borders")))
+def test_what_no_engine_can_draw_is_refused_and_each_thing_is_named(engines):
+    package = engines(yeu=(FAITHFUL, ("text-effects", "turned-text")))
 
-    results = outcomes(package, docx_of_xml(run("gạch", "<w:strike/>")), docx_of_xml(run("a", '<w:strike w:val="0"/>')))
+    results = outcomes(package, TURNED, LEVEL)
 
-    assert results == [("yeu", ["TD-411"]), ("yeu", [])]
+    assert results == [("TD-415", ["TD-415"]), ("yeu", [])]
+
+
+def test_an_engine_asked_for_by_name_may_leave_things_out_but_says_so(engines):
+    package = engines(yeu=(FAITHFUL, ("text-effects",)), manh=FAITHFUL)
+
+    (result,) = render([RenderJob(name="a", docx=TURNED)], engine="yeu", options=RenderOptions(engines=package))
+
+    told = [(finding.code, finding.severity) for finding in result.findings]
+    assert (result.pdf.engine, told) == ("yeu", [("TD-415", Severity.WARNING)])
+
+
+def test_an_engine_that_cannot_draw_a_document_is_not_asked_when_the_one_that_can_breaks(engines):
+    package = engines(yeu=(FAITHFUL, ("text-effects",)), manh=REFUSING)
+
+    assert outcomes(package, TURNED) == [("render.engine-refused", [])]
 
 
 ANSWERING = """
@@ -237,7 +258,7 @@ def test_every_code_of_rendering_has_a_text_in_both_languages():
     }
 
     assert codes["vi"] == codes["en"]
-    assert len([code for code in codes["vi"] if code.startswith("TD-41")]) == len(FEATURES)
+    assert {feature.code for feature in FEATURES.values()} <= set(codes["vi"])
 
 
 def test_a_document_the_engine_refuses_leaves_the_warm_process_to_the_others():

@@ -4,7 +4,7 @@ import pytest
 from documents import add_xml, blank, docx_of, docx_of_xml, field, run, saved
 
 from tdkt_docs.ooxml import Package
-from tdkt_docs.render.gate import lost_words
+from tdkt_docs.render.gate import is_plausible, lost_words
 from tdkt_docs.render.visible import VisibleWords, visible_words
 
 
@@ -98,6 +98,7 @@ def seen(*words: str, later: tuple[str, ...] = ()) -> VisibleWords:
         (seen("a", later=("trang",)), ["a"], ()),
         (seen("a", later=("trang",)), ["a", "b"], ("trang",)),
         (seen("□"), ["☐"], ()),
+        (seen("□"), ["\uf0a8"], ()),
         (seen("một", "hai", "ba"), [""], ("một", "hai", "ba")),
     ],
 )
@@ -115,3 +116,16 @@ def test_the_words_of_a_whole_paper_are_found_in_its_own_text():
 
 def test_repeated_words_count_every_time():
     assert always(docx_of("a b a", "a")) == ("a", "b", "a", "a")
+
+
+@pytest.mark.parametrize(("pages", "plausible"), [(1, True), (12, True), (80, False)])
+def test_a_short_paper_cannot_fill_pages_without_end(pages, plausible):
+    package = Package.open(docx_of("Điều 1", "Điều 2"))
+
+    assert is_plausible(pages, package) is plausible
+
+
+def test_page_breaks_make_pages_plausible():
+    package = Package.open(docx_of_xml(*['<w:r><w:br w:type="page"/></w:r>'] * 60))
+
+    assert is_plausible(61, package)

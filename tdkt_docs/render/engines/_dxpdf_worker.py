@@ -1,6 +1,6 @@
 """The process that runs dxpdf; started by its path, it imports nothing else of this project.
 
-Its one argument is the fontconfig file, which dxpdf reads from the environment at its first conversion.
+Its arguments, if any, are fontconfig's system root and file, which dxpdf reads from the environment.
 """
 
 import os
@@ -11,13 +11,13 @@ import sys
 _HEAD = struct.Struct(">?Q")
 
 
-def main(fontconfig_file: str) -> None:
+def main(root: str = "", file: str = "") -> None:
     """Answer requests until stdin closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing a library prints may slip into an answer
-    if fontconfig_file:
-        os.environ["FONTCONFIG_FILE"] = fontconfig_file
+    if root:
+        os.environ |= {"FONTCONFIG_SYSROOT": root, "FONTCONFIG_FILE": file}
     import dxpdf
 
     requests = sys.stdin.buffer
@@ -32,4 +32,4 @@ def main(fontconfig_file: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

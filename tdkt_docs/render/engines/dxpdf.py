@@ -3,28 +3,34 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from importlib import metadata
 from pathlib import Path
 from queue import SimpleQueue
+from types import MappingProxyType
 
 from tdkt_docs.errors import SourceError
-from tdkt_docs.pdf import fonts
+from tdkt_docs.pdf.trimming import HELD_STROKE
+from tdkt_docs.render.drawing_in import drawn_in
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.fontconfig import private_fontconfig
-from tdkt_docs.render.normalise import NORMALISER, normalise
+from tdkt_docs.render.normalise import NORMALISER, normalise, type_case
 from tdkt_docs.render.worker import REFUSED, Worker
 
-__all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
+__all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "RESPELLED", "session", "version"]
 
 RANK: int = 1
 BATCH: int = 16
 IS_DETERMINISTIC: bool = True
 CANNOT_DRAW: frozenset[str] = frozenset(
-    {"strike", "page-borders", "raised-text", "text-direction", "emboss", "embedded-object"}
+    {
+        *("art-borders", "turned-text", "text-effects", "embedded-object", "chart", "picture-format", "word-art"),
+        *("formula", "form", "filled-form", "grouped-drawing"),
+    }
 )
+RESPELLED: Mapping[str, str] = MappingProxyType({HELD_STROKE: "/"})
 _WORKER = Path(__file__).with_name("_dxpdf_worker.py")
 
 
@@ -39,7 +45,7 @@ def version() -> str | None:
 @contextmanager
 def session(settings: EngineSettings) -> Iterator[Convert]:
     """One to ``settings.jobs`` warm processes."""
-    drawable = fonts.characters(settings.faces.regular)
+    case = type_case(settings.faces)
     with tempfile.TemporaryDirectory(prefix="tdkt-dxpdf-") as folder, ExitStack() as ends:
         command = _command(settings, Path(folder))
         idle: SimpleQueue[Worker] = SimpleQueue()
@@ -50,7 +56,9 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
         def convert_one(docx: bytes) -> bytes | Failure:
             worker = idle.get()
             try:
-                return worker.ask(normalise(docx, drawable), timeout_s=settings.timeout_s)
+                made = normalise(docx, case)
+                answer = worker.ask(made.docx, timeout_s=settings.timeout_s)
+                return answer if isinstance(answer, Failure) else drawn_in(answer, made)
             except SourceError:
                 return REFUSED
             finally:
@@ -64,17 +72,25 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
 
 def _command(settings: EngineSettings, folder: Path) -> tuple[str, ...]:
     # -P: the folder of this file must not stand before the library of the same name
-    return (sys.executable, "-P", str(_WORKER), _fontconfig(settings, folder))
+    return (sys.executable, "-P", str(_WORKER), *_fontconfig(settings, folder))
 
 
-def _fontconfig(settings: EngineSettings, folder: Path) -> str:
+def _fontconfig(settings: EngineSettings, folder: Path) -> tuple[str, ...]:
+    """A system root of our own with nothing but the faces in it, and its configuration; none where Skia needs neither.
+
+    Within that root fontconfig finds none of the system's fifty configuration files, which it reads at every document
+    otherwise. It looks for its own file both from the true root and from the one it is given.
+    """
     if sys.platform in ("win32", "darwin"):
-        return ""  # Skia asks those systems themselves for Times New Roman
+        return ()  # Skia asks those systems themselves for Times New Roman
     faces_folder = folder / "faces"
     faces_folder.mkdir()
     for path in settings.faces.paths:
         shutil.copyfile(path, faces_folder / path.name)
     file = folder / "fonts.conf"
-    text = private_fontconfig(faces_folder, folder / "cache", settings.faces.family)
-    file.write_text(text, encoding="utf-8")
-    return str(file)
+    text = private_fontconfig(Path("/faces"), Path("/cache"), settings.faces.family)
+    again = folder.joinpath(*file.parts[1:])
+    again.parent.mkdir(parents=True)
+    for each in (file, again):
+        each.write_text(text, encoding="utf-8")
+    return str(folder), str(file)

@@ -8,20 +8,22 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.fontconfig import private_fontconfig
 
-__all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "session", "version"]
+__all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "RESPELLED", "session", "version"]
 
 RANK: int = 2
 BATCH: int = 200
 IS_DETERMINISTIC: bool = False
 CANNOT_DRAW: frozenset[str] = frozenset()
+RESPELLED: Mapping[str, str] = MappingProxyType({})
 
 _PROGRAMS = (
     "soffice",

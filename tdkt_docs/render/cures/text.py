@@ -1,0 +1,217 @@
+"""Cures of what dxpdf 0.8.1 does with text: what it loses, shows otherwise, or would make up at each run."""
+
+import copy
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tdkt_docs.render.cures.tree import MC, Document, W, drop, replace
+from tdkt_docs.render.symbols import SUBSTITUTES, unicode_of
+
+__all__ = [
+    "accept_changes",
+    "freeze_dates",
+    "leave_out_hidden",
+    "say_once",
+    "spell_symbols",
+    "stand_in_for_signs",
+    "take_fallbacks",
+    "turn_raised_text",
+    "unwrap_containers",
+    "write_capitals",
+    "write_small_capitals",
+]
+
+_PRIVATE_AREA = re.compile("[\uf000-\uf0ff]")
+_SMALL = 0.8
+"""The size of small capitals to that of the capitals beside them, as LibreOffice and Word draw them."""
+_SHOWN = frozenset({*(W + name for name in ("t", "sym", "drawing", "pict", "object")), MC + "AlternateContent"})
+_CLOCKS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE"})
+
+
+def accept_changes(root: etree._Element, _: Document) -> None:
+    """Leave out what tracked changes deleted or moved away; dxpdf would be asked to know better than the author."""
+    for gone in list(root.iter(W + "del", W + "moveFrom")):
+        drop(gone)
+
+
+def unwrap_containers(root: etree._Element, _: Document) -> None:
+    """Take content out of inline containers: the text in ``w:sdt``, ``w:bdo`` and ``w:dir`` is lost otherwise."""
+    for content in list(root.iter(W + "sdtContent")):
+        control = content.getparent()
+        if control is not None:
+            replace(control, list(content))
+    for container in list(root.iter(W + "bdo", W + "dir", W + "smartTag", W + "customXml")):
+        replace(container, [child for child in container if child.tag not in (W + "smartTagPr", W + "customXmlPr")])
+
+
+def take_fallbacks(root: etree._Element, _: Document) -> None:
+    """Put the fallback where an ``mc:AlternateContent`` has no choice, or only text in it: both are refused."""
+    for alternate in list(root.iter(MC + "AlternateContent")):
+        choices = alternate.findall(MC + "Choice")
+        fallback = alternate.find(MC + "Fallback")
+        if not choices and fallback is not None:
+            replace(alternate, list(fallback))
+        elif choices and choices[0].find(W + "t") is not None:
+            replace(alternate, list(choices[0]))
+
+
+def leave_out_hidden(root: etree._Element, document: Document) -> None:
+    """Leave out hidden text and what hangs on it: dxpdf still draws a symbol or a picture of a hidden run."""
+    for run in list(_runs(root, "vanish", document)):
+        if document.styles.is_on(run, "vanish"):
+            for shown in [child for child in run if child.tag in _SHOWN]:
+                drop(shown)
+
+
+def write_capitals(root: etree._Element, document: Document) -> None:
+    """Write in capitals what ``w:caps`` would only show so; dxpdf ignores it."""
+    for run in _runs(root, "caps", document):
+        if document.styles.is_on(run, "caps"):
+            for text in run.findall(W + "t"):
+                text.text = (text.text or "").upper()
+
+
+def write_small_capitals(root: etree._Element, document: Document) -> None:
+    """Write ``w:smallCaps`` as capitals of four fifths of the size where letters are small; dxpdf ignores it."""
+    for run in list(_runs(root, "smallCaps", document)):
+        if document.styles.is_on(run, "smallCaps"):
+            for text in run.findall(W + "t"):
+                if (text.text or "").upper() != text.text:
+                    _write_small(text, document)
+
+
+def spell_symbols(root: etree._Element, _: Document) -> None:
+    """Write ``w:sym`` and the bullets of symbol fonts as Unicode; dxpdf leaves them blank."""
+    for symbol in list(root.iter(W + "sym")):
+        sign = unicode_of(symbol.get(W + "char", ""))
+        if sign:
+            text = etree.Element(W + "t")
+            text.text = sign
+            replace(symbol, [text])
+    for level in root.iter(W + "lvl"):
+        shown = level.find(W + "lvlText")
+        if shown is not None and _PRIVATE_AREA.search(shown.get(W + "val", "")):
+            shown.set(W + "val", _PRIVATE_AREA.sub(_spelled, shown.get(W + "val", "")))
+            for font in list(level.iter(W + "rFonts")):
+                drop(font)
+
+
+def stand_in_for_signs(root: etree._Element, document: Document) -> None:
+    """Put the nearest sign the faces have where they lack one (☐ → □); dxpdf would draw nothing."""
+    table = {
+        ord(sign): nearest
+        for sign, nearest in SUBSTITUTES.items()
+        if ord(sign) not in document.drawable and ord(nearest) in document.drawable
+    }
+    if not table:
+        return
+    for text in root.iter(W + "t"):
+        text.text = (text.text or "").translate(table)
+    for shown in root.iter(W + "lvlText"):
+        shown.set(W + "val", shown.get(W + "val", "").translate(table))
+
+
+def turn_raised_text(root: etree._Element, _: Document) -> None:
+    """Turn the sign of ``w:position``: dxpdf lowers what is raised and raises what is lowered."""
+    for raised in root.iter(W + "position"):
+        text = raised.get(W + "val", "0")
+        if text.lstrip("+-").isdigit():
+            raised.set(W + "val", str(-int(text)))
+
+
+def freeze_dates(root: etree._Element, _: Document) -> None:
+    """Keep what a date field showed when the paper was saved: dxpdf asks the clock, and no two runs would be equal."""
+    for simple in list(root.iter(W + "fldSimple")):
+        if _field_name(simple.get(W + "instr", "")) in _CLOCKS:
+            replace(simple, list(simple))
+    for code in list(root.iter(W + "instrText")):
+        if _field_name(code.text or "") in _CLOCKS:
+            # a field that says nothing known shows its stored result
+            code.text = " QUOTE "
+
+
+def say_once(root: etree._Element, _: Document) -> None:
+    """Keep the last of properties given twice; dxpdf refuses the document."""
+    for properties in root.iter(W + "rPr", W + "pPr"):
+        latest = {child.tag: child for child in properties}
+        if len(latest) < len(properties):
+            for child in [child for child in properties if latest[child.tag] is not child]:
+                properties.remove(child)
+
+
+def _runs(root: etree._Element, switch: str, document: Document) -> Iterator[etree._Element]:
+    """The runs that may have ``switch`` on, by themselves or by a style; none where nothing here turns it on."""
+    if next(root.iter(W + switch), None) is not None or _names_one(root, document, switch):
+        yield from root.iter(W + "r")
+
+
+def _names_one(root: etree._Element, document: Document, switch: str) -> bool:
+    styles = document.styles.turning_on(switch)
+    if not styles or document.styles.usual in styles:
+        return bool(styles)
+    return any(named.get(W + "val") in styles for named in root.iter(W + "rStyle", W + "pStyle"))
+
+
+def _write_small(text: etree._Element, document: Document) -> None:
+    """Take ``text`` out of its run into runs of its own, one size for what was small and one for what was not."""
+    run = text.getparent()
+    if run is None:
+        return
+    half_points = document.styles.run(run, "sz") or "20"
+    size = int(half_points) if half_points.isdigit() else 20
+    place = run
+    for piece in _cased(text.text or ""):
+        part = etree.Element(W + "r")
+        properties = run.find(W + "rPr")
+        part.append(etree.Element(W + "rPr") if properties is None else copy.deepcopy(properties))
+        if piece.upper() != piece:
+            _set_size(part[0], round(size * _SMALL))
+        said = etree.SubElement(part, W + "t")
+        said.text = piece.upper()
+        said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        place.addnext(part)
+        place = part
+    _move_rest(text, run, place)
+    drop(text)
+
+
+def _move_rest(text: etree._Element, run: etree._Element, place: etree._Element) -> None:
+    """Give what stands behind ``text`` in its run a run of its own behind ``place``."""
+    rest = list(text.itersiblings())
+    if rest:
+        behind = etree.Element(W + "r")
+        properties = run.find(W + "rPr")
+        if properties is not None:
+            behind.append(copy.deepcopy(properties))
+        behind.extend(rest)
+        place.addnext(behind)
+
+
+def _cased(text: str) -> list[str]:
+    """The text in pieces whose letters are all small or all not."""
+    pieces: list[str] = []
+    for letter in text:
+        is_small = letter.upper() != letter
+        if pieces and (pieces[-1][0].upper() != pieces[-1][0]) == is_small:
+            pieces[-1] += letter
+        else:
+            pieces.append(letter)
+    return pieces
+
+
+def _set_size(properties: etree._Element, half_points: int) -> None:
+    for name in ("sz", "szCs"):
+        size = properties.find(W + name)
+        if size is None:
+            size = etree.SubElement(properties, W + name)
+        size.set(W + "val", str(half_points))
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return unicode_of(f"{ord(match.group()):04X}") or "•"
+
+
+def _field_name(code: str) -> str:
+    return next(iter(code.split()), "").upper()

@@ -1,0 +1,116 @@
+"""styles.xml as a cascade: what a paragraph or a run has where it does not say so itself."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from lxml import etree
+
+from tdkt_docs.ooxml import Package, parse
+
+__all__ = ["STYLES", "StyleSheet", "style_sheet"]
+
+STYLES = "word/styles.xml"
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFF = frozenset({"0", "false", "off"})
+
+
+class StyleSheet:
+    """Looks properties up: the element itself, its style, what that is based on, the document's defaults.
+
+    A switch (``w:caps``) says ``"1"`` where it has no value.
+    """
+
+    def __init__(self, root: etree._Element | None) -> None:
+        """The sheet of a styles.xml; without one, nothing has a style."""
+        styles = [] if root is None else list(root.iter(_W + "style"))
+        self._styles: Mapping[str, etree._Element] = {style.get(_W + "styleId", ""): style for style in styles}
+        self.usual = next((style.get(_W + "styleId", "") for style in styles if _is_usual(style)), "")
+        """The id of the style of paragraphs that name none."""
+        self._defaults = None if root is None else root.find(_W + "docDefaults")
+        self._known: dict[tuple[str, str, str], str | None] = {}
+        self._on: dict[str, frozenset[str]] = {}
+        self._mentioned: dict[str, bool] = {}
+
+    def paragraph(self, paragraph: etree._Element, path: str, attribute: str = "val") -> str | None:
+        """An attribute of a paragraph's property, e.g. ``("spacing", "before")``; ``None`` where nobody gives it."""
+        own = _attribute(paragraph, f"pPr/{path}", attribute)
+        if own is not None:
+            return own
+        inherited = self._inherited(self.style_of(paragraph), f"pPr/{path}", attribute)
+        return _attribute(self._defaults, f"pPrDefault/pPr/{path}", attribute) if inherited is None else inherited
+
+    def run(self, run: etree._Element, path: str, attribute: str = "val") -> str | None:
+        """An attribute of a run's property, through its style, its paragraph's and the defaults."""
+        own = _attribute(run, f"rPr/{path}", attribute)
+        if own is not None:
+            return own
+        above = next(run.iterancestors(_W + "p"), None)
+        names = (_attribute(run, "rPr/rStyle", "val") or "", self.usual if above is None else self.style_of(above))
+        for name in names:
+            inherited = self._inherited(name, f"rPr/{path}", attribute)
+            if inherited is not None:
+                return inherited
+        return _attribute(self._defaults, f"rPrDefault/rPr/{path}", attribute)
+
+    def is_on(self, run: etree._Element, name: str) -> bool:
+        """Whether a run's switch is on."""
+        return self.run(run, name) not in (None, *_OFF)
+
+    def style_of(self, paragraph: etree._Element) -> str:
+        """The id of the paragraph's style."""
+        return _attribute(paragraph, "pPr/pStyle", "val") or self.usual
+
+    def turning_on(self, name: str) -> frozenset[str]:
+        """The ids of the styles that turn a run's switch on, themselves or through what they rest on."""
+        if name not in self._on:
+            values = {key: self._inherited(key, f"rPr/{name}", "val") for key in self._styles}
+            self._on[name] = frozenset(key for key, found in values.items() if found not in (None, *_OFF))
+        return self._on[name]
+
+    def mentions(self, name: str) -> bool:
+        """Whether any style says anything of a property."""
+        if name not in self._mentioned:
+            self._mentioned[name] = any(
+                next(style.iter(_W + name), None) is not None for style in self._styles.values()
+            )
+        return self._mentioned[name]
+
+    def _inherited(self, key: str, path: str, attribute: str) -> str | None:
+        known = (key, path, attribute)
+        if known not in self._known:
+            values = (_attribute(style, path, attribute) for style in self._chain(key))
+            self._known[known] = next((text for text in values if text is not None), None)
+        return self._known[known]
+
+    def _chain(self, key: str) -> Iterator[etree._Element]:
+        seen: set[str] = set()
+        while key in self._styles and key not in seen:
+            seen.add(key)
+            yield self._styles[key]
+            key = _attribute(self._styles[key], "basedOn", "val") or ""
+
+
+def style_sheet(package: Package) -> StyleSheet:
+    """The sheet of a document; papers of one template share it.
+
+    Raises:
+        SourceError: Its styles.xml is not well-formed XML.
+    """
+    return _sheet(package.parts.get(STYLES, b""))
+
+
+@lru_cache(maxsize=32)
+def _sheet(styles: bytes) -> StyleSheet:
+    return StyleSheet(parse(styles) if styles else None)
+
+
+def _attribute(parent: etree._Element | None, path: str, name: str) -> str | None:
+    found = None if parent is None else parent.find("/".join(_W + step for step in path.split("/")))
+    if found is None:
+        return None
+    return found.get(_W + name, "1" if name == "val" else None)
+
+
+def _is_usual(style: etree._Element) -> bool:
+    return style.get(_W + "type") == "paragraph" and style.get(_W + "default") not in (None, *_OFF)
