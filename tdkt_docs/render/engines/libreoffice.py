@@ -9,13 +9,17 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Event
 from types import MappingProxyType
 
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.fontconfig import private_fontconfig
+from tdkt_docs.render.office import Office
+from tdkt_docs.render.worker import DIED
 
 __all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "RESPELLED", "session", "version"]
 
@@ -32,17 +36,16 @@ _PROGRAMS = (
     "C:/Program Files/LibreOffice/program/soffice.com",
 )
 _PROBE_TIMEOUT_S = 60.0
-_START_S = 60.0
-"""What a cold start may take on top of the documents' own time."""
-_FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
-@lru_cache(maxsize=1)
 def version() -> str | None:
     """LibreOffice's version; ``None`` where it is not installed or does not start."""
     program = _program()
-    if program is None:
-        return None
+    return None if program is None else _version(program)
+
+
+@lru_cache(maxsize=8)
+def _version(program: str) -> str | None:
     try:
         told = subprocess.run(  # noqa: S603 # a program found on this machine, fixed arguments
             [program, "--version"], capture_output=True, text=True, timeout=_PROBE_TIMEOUT_S, check=True
@@ -55,61 +58,45 @@ def version() -> str | None:
 
 @contextmanager
 def session(settings: EngineSettings) -> Iterator[Convert]:
-    """One private profile for all batches; each batch is one call of the program."""
-    with tempfile.TemporaryDirectory(prefix="tdkt-libreoffice-") as folder:
-        home = Path(folder)
+    """``settings.jobs`` private profiles for all batches, which they share out among them."""
+    program = _program()
+    if program is None:
+        yield lambda batch: (DIED for _ in batch)
+        return
+    with tempfile.TemporaryDirectory(prefix="tdkt-libreoffice-") as folder, ExitStack() as ends:
+        home = Path(folder).resolve()
         environment = _environment(settings, home)
+        offices = [
+            Office(program, home / f"{number}", environment=environment, timeout_s=settings.timeout_s)
+            for number in range(max(settings.jobs, 1))
+        ]
+        threads = ends.enter_context(ThreadPoolExecutor(len(offices)))
 
         def convert(batch: Sequence[bytes]) -> Iterator[bytes | Failure]:
-            outcomes = _convert(batch, home, environment, settings.timeout_s)
-            for docx, outcome in zip(batch, outcomes, strict=True):
-                if len(batch) > 1 and outcome == Failure(code="render.engine-hung"):
-                    # one document hung the whole call; each of those left behind gets a call of its own
-                    yield from _convert([docx], home, environment, settings.timeout_s)
-                else:
-                    yield outcome
+            outcomes: list[bytes | Failure] = [DIED] * len(batch)
+            stop = Event()
+            shares = [
+                threads.submit(_in_calls, office, batch[first :: len(offices)], stop)
+                for first, office in enumerate(offices[: len(batch)])
+            ]
+            try:
+                for first, share in enumerate(shares):
+                    outcomes[first :: len(offices)] = share.result()
+            finally:
+                # whatever interrupts the waiting, no call goes on behind its back
+                stop.set()
+                wait(shares)
+            yield from outcomes
 
         yield convert
 
 
-def _convert(
-    batch: Sequence[bytes], home: Path, environment: dict[str, str], timeout_s: float
-) -> list[bytes | Failure]:
-    with tempfile.TemporaryDirectory(dir=home) as folder:
-        sources = [Path(folder) / f"{number:06d}.docx" for number in range(len(batch))]
-        for source, docx in zip(sources, batch, strict=True):
-            source.write_bytes(docx)
-        failure = _call(sources, home, environment, _START_S + timeout_s * len(batch))
-        # the program ends with 0 whatever it could not load: only the file counts
-        outputs = [source.with_suffix(".pdf") for source in sources]
-        return [output.read_bytes() if output.is_file() else failure for output in outputs]
-
-
-def _call(sources: Sequence[Path], home: Path, environment: dict[str, str], timeout_s: float) -> Failure:
-    """Run the program; the failure to report for a document it wrote no PDF for."""
-    program = _program()
-    if program is None:
-        return Failure(code="render.engine-died")
-    command = [
-        program,
-        f"-env:UserInstallation={(home / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        _FILTER,
-        "--outdir",
-        str(sources[0].parent),
-        *map(str, sources),
+def _in_calls(office: Office, batch: Sequence[bytes], stop: Event) -> list[bytes | Failure]:
+    return [
+        outcome
+        for start in range(0, len(batch), BATCH)
+        for outcome in office.convert(batch[start : start + BATCH], stop)
     ]
-    try:
-        ended = subprocess.run(  # noqa: S603 # a program found on this machine; our own file names
-            command, capture_output=True, timeout=timeout_s, check=False, env=environment
-        )
-    except subprocess.TimeoutExpired:
-        return Failure(code="render.engine-hung")
-    except OSError:
-        return Failure(code="render.engine-died")
-    return Failure(code="render.no-output" if ended.returncode == 0 else "render.engine-died")
 
 
 def _program() -> str | None:
@@ -123,5 +110,5 @@ def _environment(settings: EngineSettings, home: Path) -> dict[str, str]:
         shutil.copyfile(path, faces / path.name)
     text = private_fontconfig(faces, home / "fontcache", settings.faces.family, with_system=True)
     (home / "fonts.conf").write_text(text, encoding="utf-8")
-    # the environment is only handed on, with the fonts of this run in it
-    return {**os.environ, "FONTCONFIG_FILE": str(home / "fonts.conf")}
+    # the environment is only handed on, with the fonts of this run in it; drawing needs no screen
+    return {**os.environ, "FONTCONFIG_FILE": str(home / "fonts.conf"), "SAL_USE_VCLPLUGIN": "svp"}
