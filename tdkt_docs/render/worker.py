@@ -18,13 +18,16 @@ REFUSED = Failure(code="render.engine-refused")
 _HEAD = struct.Struct(">?Q")
 """A frame's head: whether it is a result, then its length in bytes."""
 _GRACE_S = 5.0
+_LONGEST_ANSWER = 1 << 30
+"""No PDF of ours comes near; a head that says more is no head."""
 
 
 class Worker:
     """A process started by ``command``, started again after it died or hung.
 
     It reads frames from stdin and answers each with one on stdout: a boolean (request: always true; answer: whether it
-    is a result), eight bytes of length, the bytes. Whatever it prints on stderr is thrown away.
+    is a result), eight bytes of length, the bytes. Whatever it prints on stderr is thrown away. When stdin closes it
+    has to end, even in the middle of a request: then we are dead, or want no answer any more.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -40,6 +43,11 @@ class Worker:
         if answer in (DIED, HUNG) or process.poll() is not None:
             self.close()
         return HUNG if expired.is_set() and isinstance(answer, Failure) else answer
+
+    def kill(self) -> None:
+        """End the process at once, whatever it is at; whoever waits for its answer is told that it died."""
+        if (process := self._process) is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -73,6 +81,8 @@ def _exchange(process: subprocess.Popen[bytes], request: bytes) -> bytes | Failu
         if len(head) < _HEAD.size:
             return DIED
         is_result, length = _HEAD.unpack(head)
+        if length > _LONGEST_ANSWER:
+            return DIED
         data = process.stdout.read(length)
     except OSError:
         return DIED

@@ -1,6 +1,12 @@
 """Every module in the folder of engines keeps the engines' contract; a new one is tested by being there."""
 
 import importlib.util
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from documents import blank, docx_of, docx_of_xml, run, saved
@@ -45,6 +51,54 @@ def test_a_batch_comes_back_in_order_with_a_failure_in_the_place_of_what_is_no_d
 
     assert isinstance(broken, Failure)
     assert [page_texts(pdf) for pdf in (one, three, again)] == [("Một",), ("Ba",), ("Một",)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_processes_give_what_one_gives_in_the_same_order(name):
+    engine = discover.load(PACKAGE, name)
+    batch = [docx_of("Một"), docx_of("Hai"), docx_of("Ba")[:100], docx_of("Bốn"), docx_of("Năm")]
+
+    with engine.session(replace(SETTINGS, jobs=2)) as convert:
+        outcomes = list(convert(batch))
+
+    assert isinstance(outcomes.pop(2), Failure)
+    assert [page_texts(pdf) for pdf in outcomes] == [("Một",), ("Hai",), ("Bốn",), ("Năm",)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_document_gives_no_outcome(name):
+    engine = discover.load(PACKAGE, name)
+
+    with engine.session(SETTINGS) as convert:
+        outcomes = list(convert([]))
+
+    assert outcomes == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no ps to look with")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("how", ["at the first document", "by an error", "at the end"])
+def test_a_session_that_ends_leaves_no_process_and_no_file(name, how, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    engine = discover.load(PACKAGE, name)
+    before = children()
+
+    with suppress(KeyboardInterrupt), engine.session(replace(SETTINGS, jobs=2)) as convert:
+        outcomes = convert([docx_of("Một"), docx_of("Hai"), docx_of("Ba")])
+        next(outcomes)
+        if how == "by an error":
+            raise KeyboardInterrupt
+        if how == "at the end":
+            list(outcomes)
+
+    assert (children() - before, list(tmp_path.iterdir())) == (set(), [])
+
+
+def children() -> set[str]:
+    """The numbers of our own processes."""
+    told = subprocess.run(["ps", "-A", "-o", "ppid=,pid=,comm="], capture_output=True, text=True, check=True).stdout
+    mine = (line.split() for line in told.splitlines() if line.split()[0] == str(os.getpid()))
+    return {pid for _, pid, name, *_ in mine if name != "ps"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,11 +1,17 @@
 """Engines that break: whatever one of them does, each document ends as a faithful PDF or a named error."""
 
 import itertools
+import os
+import subprocess
 import sys
+import time
+from pathlib import Path
+from threading import Timer
 
 import pytest
 from documents import docx_of, docx_of_xml, run
 
+import tdkt_docs
 from tdkt_docs import wording
 from tdkt_docs.errors import Exit, RenderError
 from tdkt_docs.model.finding import Severity
@@ -237,19 +243,88 @@ while data := sys.stdin.buffer.read(head.size):
     request = sys.stdin.buffer.read(head.unpack(data)[1])
     if request == b"die": sys.exit(1)
     if request == b"hang": time.sleep(60)
+    if request == b"chat": sys.stdout.buffer.write(b"warning: this is no answer, only a line that a library prints")
+    if request == b"half": sys.stdout.buffer.write(head.pack(True, 100) + b"half"); sys.exit(0)
     sys.stdout.buffer.write(head.pack(request != b"no", len(request)) + request)
     sys.stdout.buffer.flush()
 """
 
 
-def test_a_worker_that_died_hung_or_refused_answers_the_next_request():
+REQUESTS = (b"a", b"die", b"b", b"hang", b"c", b"no", b"d", b"chat", b"e", b"half", b"f")
+
+
+def test_a_worker_that_died_hung_refused_or_talked_nonsense_answers_the_next_request():
     worker = Worker([sys.executable, "-c", ANSWERING])
 
-    answers = [worker.ask(request, timeout_s=2.0) for request in (b"a", b"die", b"b", b"hang", b"c", b"no", b"d")]
+    answers = [worker.ask(request, timeout_s=1.0) for request in REQUESTS]
     worker.close()
 
     died, hung, refused = (Failure(code=f"render.engine-{what}") for what in ("died", "hung", "refused"))
-    assert answers == [b"a", died, b"b", hung, b"c", refused, b"d"]
+    assert answers == [b"a", died, b"b", hung, b"c", refused, b"d", died, b"e", died, b"f"]
+
+
+def is_gone(pid: int, *, within_s: float = 5.0) -> bool:
+    """Whether no process has that number any more; it gets a moment to go."""
+    until = time.monotonic() + within_s
+    while time.monotonic() < until:
+        state = subprocess.run(
+            ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ).stdout
+        if not state.strip() or state.startswith("Z"):  # a dead process may wait for its parent to look
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_worker_that_is_killed_says_that_it_died():
+    worker = Worker([sys.executable, "-c", ANSWERING])
+    later = Timer(0.3, worker.kill)
+
+    later.start()
+    answer = worker.ask(b"hang", timeout_s=20.0)
+    worker.close()
+
+    assert answer == Failure(code="render.engine-died")
+
+
+PARENT = """
+import sys
+from pathlib import Path
+from tdkt_docs.render.engines import dxpdf
+from tdkt_docs.render import Worker
+
+worker = Worker([sys.executable, "-P", str(Path(dxpdf.__file__).with_name("_dxpdf_worker.py")), ""])
+worker.ask(b"idle", timeout_s=20)
+print(worker._process.pid, flush=True)
+worker.ask({request}, timeout_s=60)
+"""
+LIBRARY = """
+import time
+
+def convert(docx):
+    if docx == b"hang":
+        print("hanging", flush=True)
+        time.sleep(60)
+    return docx
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal, and no ps to look with")
+@pytest.mark.parametrize("request_", [b"hang", b"idle"])
+def test_the_embedded_engine_ends_when_we_are_killed_even_while_it_hangs(tmp_path, request_):
+    (tmp_path / "dxpdf.py").write_text(LIBRARY, encoding="utf-8")
+    program = PARENT.format(request=request_) + "import time; time.sleep(60)"
+    paths = os.pathsep.join((str(tmp_path), str(Path(tdkt_docs.__file__).parents[1])))
+    ours = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
+    )
+    pid = int(ours.stdout.readline())
+
+    time.sleep(0.3)
+    ours.kill()
+    ours.communicate()
+
+    assert is_gone(pid)
 
 
 def test_every_code_of_rendering_has_a_text_in_both_languages():

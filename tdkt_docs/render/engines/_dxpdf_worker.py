@@ -7,12 +7,14 @@ import os
 import signal
 import struct
 import sys
+from queue import SimpleQueue
+from threading import Thread
 
 _HEAD = struct.Struct(">?Q")
 
 
 def main(root: str = "", file: str = "") -> None:
-    """Answer requests until stdin closes."""
+    """Answer requests until stdin closes; then nobody is there to be answered, and a conversion that hangs ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing a library prints may slip into an answer
@@ -20,15 +22,23 @@ def main(root: str = "", file: str = "") -> None:
         os.environ |= {"FONTCONFIG_SYSROOT": root, "FONTCONFIG_FILE": file}
     import dxpdf
 
-    requests = sys.stdin.buffer
-    while head := requests.read(_HEAD.size):
-        _, length = _HEAD.unpack(head)
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_take, args=(requests,), daemon=True).start()
+    while True:
         try:
-            is_result, data = True, dxpdf.convert(requests.read(length))
+            is_result, data = True, dxpdf.convert(requests.get())
         except BaseException as error:  # noqa: BLE001 # a Rust panic is no Exception; the parent decides
             is_result, data = False, type(error).__name__.encode()
         answers.write(_HEAD.pack(is_result, len(data)) + data)
         answers.flush()
+
+
+def _take(requests: "SimpleQueue[bytes]") -> None:
+    stdin = sys.stdin.buffer
+    while head := stdin.read(_HEAD.size):
+        _, length = _HEAD.unpack(head)
+        requests.put(stdin.read(length))
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -49,8 +49,9 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
     with tempfile.TemporaryDirectory(prefix="tdkt-dxpdf-") as folder, ExitStack() as ends:
         command = _command(settings, Path(folder))
         idle: SimpleQueue[Worker] = SimpleQueue()
-        for _ in range(max(settings.jobs, 1)):
-            idle.put(ends.enter_context(closing(Worker(command))))
+        workers = [ends.enter_context(closing(Worker(command))) for _ in range(max(settings.jobs, 1))]
+        for worker in workers:
+            idle.put(worker)
         threads = ends.enter_context(ThreadPoolExecutor(max(settings.jobs, 1)))
 
         def convert_one(docx: bytes) -> bytes | Failure:
@@ -67,7 +68,14 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
         def convert(batch: Sequence[bytes]) -> Iterator[bytes | Failure]:
             yield from threads.map(convert_one, batch)
 
-        yield convert
+        try:
+            yield convert
+        except BaseException:
+            # nobody waits for what they are at, nor for what is still to come
+            threads.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.kill()
+            raise
 
 
 def _command(settings: EngineSettings, folder: Path) -> tuple[str, ...]:
