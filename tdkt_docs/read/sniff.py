@@ -2,10 +2,12 @@
 
 import zipfile
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.formats import Format, compound_format, format_of
 
 __all__ = ["MAX_UNPACKED_BYTES", "sniff"]
 
@@ -14,9 +16,15 @@ MAX_UNPACKED_BYTES = 400_000_000
 
 _MAX_BYTES = 100_000_000
 _HEAD = 4096
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
-_EMPTY_ZIP = b"PK\x05\x06"
+_REFUSED: Mapping[Format, str] = MappingProxyType(
+    {
+        Format.WEB_PAGE: "read.web-page",
+        Format.RTF: "read.word",
+        Format.PDF: "read.pdf",
+        Format.ENCRYPTED: "read.encrypted",
+        Format.OLD_WORD: "read.word",
+    }
+)
 _PACKED = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods")
 
 
@@ -30,18 +38,13 @@ def sniff(path: Path, *, streamed: Collection[str] = ()) -> str:
     Raises:
         SourceError: Nothing there, nothing in it, or something that is no table.
     """
-    head = _head(path, streamed)
-    if head.startswith(_OLE):
-        return _sniff_ole(path)
-    if head.startswith((_ZIP, _EMPTY_ZIP)):
+    shown = format_of(_head(path, streamed))
+    if shown is Format.COMPOUND:
+        return _sniff_compound(path)
+    if shown is Format.ZIP:
         return _sniff_zip(path)
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head", b"<meta")):
-        raise SourceError("read.web-page", file=path.name)
-    if start.startswith(b"{\\rtf"):
-        raise SourceError("read.word", file=path.name)
-    if start.startswith(b"%pdf"):
-        raise SourceError("read.pdf", file=path.name)
+    if shown in _REFUSED:
+        raise SourceError(_REFUSED[shown], file=path.name)
     suffix = path.suffix.lower()
     if suffix in _PACKED:
         raise SourceError("read.damaged", file=path.name)
@@ -59,9 +62,9 @@ def _head(path: Path, streamed: Collection[str]) -> bytes:
             head = file.read(_HEAD)
     except OSError as error:
         raise SourceError("read.refused", file=path.name) from error
-    if not head.strip(b"\xef\xbb\xbf\0 \t\r\n"):
+    if format_of(head) is Format.EMPTY:
         raise SourceError("read.empty", file=path.name)
-    is_streamed = path.suffix.lower() in streamed and not head.startswith((_OLE, _ZIP, _EMPTY_ZIP))
+    is_streamed = path.suffix.lower() in streamed and format_of(head) not in (Format.COMPOUND, Format.ZIP)
     if size > _MAX_BYTES and not is_streamed:
         raise SourceError("read.too-large", file=path.name)
     return head
@@ -97,23 +100,10 @@ def _sniff_parts(path: Path, names: set[str], manifest: bytes) -> str:
     raise SourceError("read.unknown-format", file=path.name)
 
 
-def _sniff_ole(path: Path) -> str:
-    data = path.read_bytes()
-    if _names_stream(data, "EncryptedPackage"):
-        raise SourceError("read.encrypted", file=path.name)
-    if _names_stream(data, "WordDocument"):
-        raise SourceError("read.word", file=path.name)
-    if not (_names_stream(data, "Workbook") or _names_stream(data, "Book")):
+def _sniff_compound(path: Path) -> str:
+    shown = compound_format(path.read_bytes())
+    if shown in _REFUSED:
+        raise SourceError(_REFUSED[shown], file=path.name)
+    if shown is not Format.OLD_EXCEL:
         raise SourceError("read.damaged" if path.suffix.lower() in _PACKED else "read.unknown-format", file=path.name)
     return ".xls"
-
-
-def _names_stream(data: bytes, name: str) -> bool:
-    """Whether a directory entry of the compound file bears ``name``: UTF-16 at a 128-byte place, zero-ended."""
-    entry = name.encode("utf-16-le") + b"\0\0"
-    place = data.find(entry)
-    while place >= 0:
-        if place % 128 == 0:
-            return True
-        place = data.find(entry, place + 1)
-    return False
