@@ -8,11 +8,13 @@ from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.ooxml import Package
+from tdkt_docs.render.admission import admitted
 from tdkt_docs.render.choosing import Ready
 from tdkt_docs.render.engine import Failure
 from tdkt_docs.render.features import FEATURES, features
 from tdkt_docs.render.finishing import LostWordsError, Made, finished
 from tdkt_docs.render.job import RenderJob, RenderResult
+from tdkt_docs.render.pictures import lacking_pictures
 
 __all__ = ["Attempt", "after", "started"]
 
@@ -52,16 +54,19 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
         accepts_gaps: Whether an engine may leave out what it cannot draw, because it was asked for by name.
     """
     try:
-        package = Package.open(job.docx)
+        package = admitted(job)
         asked = features(package)
+        findings = tuple(lacking_pictures(package, job.name))
+    except RenderError as error:
+        return Attempt(job=job, package=None, error=error)
     except SourceError as error:
-        unreadable = RenderError("render.not-docx", file=job.name)
+        unreadable = RenderError("render.broken-part", file=job.name)
         unreadable.__cause__ = error
         return Attempt(job=job, package=None, error=unreadable)
     able = [ready for ready in engines if not asked & ready.module.CANNOT_DRAW]
     if able or accepts_gaps:
-        return Attempt(job=job, package=package, engines=tuple(able or engines))
-    return _refused(Attempt(job=job, package=package), asked, engines[0])
+        return Attempt(job=job, package=package, engines=tuple(able or engines), findings=findings)
+    return _refused(Attempt(job=job, package=package, findings=findings), asked, engines[0])
 
 
 def after(attempt: Attempt, ready: Ready, outcome: bytes | Failure) -> Attempt:
@@ -83,7 +88,8 @@ def _refused(attempt: Attempt, asked: frozenset[str], best: Ready) -> Attempt:
     """The attempt of a document that no engine here can draw: each thing named, none left out in silence."""
     codes = [FEATURES[name].code for name in sorted(asked & best.module.CANNOT_DRAW)]
     findings = tuple(_finding(attempt, code, Severity.ERROR, engine=best.name) for code in codes)
-    return replace(attempt, findings=findings, error=RenderError(codes[0], file=attempt.job.name, engine=best.name))
+    refused = RenderError(codes[0], file=attempt.job.name, engine=best.name)
+    return replace(attempt, findings=(*attempt.findings, *findings), error=refused)
 
 
 def _failed(attempt: Attempt, ready: Ready, error: RenderError) -> Attempt:
