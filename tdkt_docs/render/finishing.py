@@ -50,7 +50,7 @@ def finished(made: Made, job: RenderJob, package: Package) -> RenderedPdf:
     try:
         seen = visible_words(package)
         names = bookmarks(package)
-        with Pdf.open(io.BytesIO(made.raw)) as pdf:
+        with Pdf.open(io.BytesIO(made.raw), attempt_recovery=False) as pdf:
             _refuse_unfit(pdf, job, package, made.engine)
             slots = slot_places(pdf, names)
             without_destinations(pdf, names)

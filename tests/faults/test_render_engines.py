@@ -68,6 +68,12 @@ def session(settings):
     with dxpdf.session(settings) as convert:
         yield lambda batch: convert([without(docx) for docx in batch])
 """
+HALF = """
+@contextmanager
+def session(settings):
+    with dxpdf.session(settings) as convert:
+        yield lambda batch: (pdf[:len(pdf) * {percent} // 100] for pdf in convert(batch))
+"""
 CHOKING = """
 @contextmanager
 def session(settings):
@@ -138,6 +144,8 @@ def outcomes(package: str, *docs: bytes, timeout_s: float = 20.0) -> list[tuple[
         (RAISING, "render.engine-died"),
         (REFUSING, "render.engine-refused"),
         (JUNK, "render.no-pdf"),
+        (HALF.format(percent=50), "render.no-pdf"),
+        (HALF.format(percent=95), "render.no-pdf"),  # as much as one library mends and another one refuses
         (FONTLESS, "render.fonts-not-embedded"),
     ],
 )
