@@ -1,6 +1,7 @@
 """Which files engines get to see: Word documents that are whole, and of a size that paper has."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -28,6 +29,8 @@ _CODES: Mapping[Format, str] = MappingProxyType(
     }
 )
 _SHARED = ("[Content_Types].xml", "word/styles.xml", "word/numbering.xml")
+_WAY_IN = "_rels/.rels"
+_BODY = re.compile(rb"<(?:\w+:)?body[\s/>]")
 _IS_ENCRYPTED = 0x1
 """Bit of a zip entry's flags."""
 
@@ -45,10 +48,15 @@ def admitted(job: RenderJob) -> Package:
         code = "render.too-large" if error.code == "ooxml.too-large" else _code_of_foreign(job.docx)
         raise RenderError(code, file=job.name) from error
     refuse_large(package, job.name)
-    if not all(_are_sound(package)):
+    if not (_is_document(package) and all(_are_sound(package))):
         raise RenderError("render.broken-part", file=job.name)
     refuse_absurd_paper(package, job.name)
     return package
+
+
+def _is_document(package: Package) -> bool:
+    """Whether Word's way in is there; of a file without a body one engine makes an empty page."""
+    return _WAY_IN in package.parts and _BODY.search(package.main) is not None
 
 
 def _are_sound(package: Package) -> Iterator[bool]:
