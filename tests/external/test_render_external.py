@@ -1,19 +1,32 @@
 """LibreOffice as a second opinion on the embedded engine, and poppler on what both wrote."""
 
+import io
 import json
 import re
+import socket
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from documents import blank, docx_of, docx_of_xml, run, saved
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from pikepdf import Pdf
+from PIL import Image
 
 from tdkt_docs import resources
 from tdkt_docs.fill import fill_template
 from tdkt_docs.model.artefact import RenderedPdf
+from tdkt_docs.ooxml import Package
+from tdkt_docs.pdf import fonts
 from tdkt_docs.pdf.text import page_texts
-from tdkt_docs.render import RenderJob, render
+from tdkt_docs.render import EngineSettings, Failure, RenderJob, render
+from tdkt_docs.render.engines import libreoffice
 
 pytestmark = pytest.mark.external
 
@@ -99,3 +112,108 @@ def test_many_files_go_through_one_call_and_one_bad_file_does_no_harm():
     assert [page_texts(result.pdf.data)[0] for result in results if result.pdf] == [
         f"Giấy khen {number}" for number in range(20)
     ]
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    """An address on this machine, and what was asked for there."""
+    asked: list[str] = []
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self):  # the library's name
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(picture())
+
+        do_OPTIONS = do_GET  # noqa: N815 # the library's name
+
+        def log_message(self, *_told):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as answering:
+        thread = Thread(target=answering.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{answering.server_port}", asked
+        answering.shutdown()
+        thread.join()
+
+
+def picture() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 40), "red").save(file, "PNG")
+    return file.getvalue()
+
+
+def pictured(target: str = "") -> bytes:
+    """A paper with a picture, which lies at ``target`` where one is given."""
+    document = blank()
+    document.add_paragraph("có hình")
+    document.add_picture(io.BytesIO(picture()))
+    package = Package.open(saved(document))
+    if not target:
+        return package.to_bytes()
+    name = "word/_rels/document.xml.rels"
+    there = f'Target="{target}" TargetMode="External"'.encode()
+    relationships = re.sub(rb'Target="media/[^"]*"', there, package.parts[name])
+    main = package.main.replace(b"r:embed=", b"r:link=")
+    return package.with_parts({name: relationships, "word/document.xml": main}).to_bytes()
+
+
+def test_nothing_outside_a_document_is_fetched(server, tmp_path):
+    address, asked = server
+    (tmp_path / "mat.png").write_bytes(picture())
+    inside, on_net, on_disk = pictured(), pictured(f"{address}/a.png"), pictured((tmp_path / "mat.png").as_uri())
+
+    with libreoffice.session(EngineSettings(faces=fonts.faces(), timeout_s=60, jobs=1)) as convert:
+        pdfs = [Pdf.open(io.BytesIO(pdf)) for pdf in convert([inside, on_net, on_disk])]
+
+    shown = [len(pdf.pages[0].get_images()) for pdf in pdfs]
+    assert (shown, asked) == ([1, 0, 0], [])
+
+
+def test_two_sessions_at_a_time_do_not_disturb_each_other():
+    def convert(word: str) -> list[str]:
+        jobs = [RenderJob(name=str(number), docx=docx_of(f"{word} {number}")) for number in range(5)]
+        return [page_texts(result.pdf.data)[0] for result in render(jobs, engine="libreoffice")]
+
+    with ThreadPoolExecutor(2) as threads:
+        both = list(threads.map(convert, ("Một", "Hai")))
+
+    assert both == [[f"{word} {number}" for number in range(5)] for word in ("Một", "Hai")]
+
+
+@lru_cache
+def five_hundred_pages() -> bytes:
+    page = "".join(f"<w:p>{run(f'Dòng {line} tập thể lao động xuất sắc')}</w:p>" for line in range(20))
+    pages = (page + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>') * 499 + page
+    package = Package.open(docx_of(""))
+    main = package.main.replace(b"<w:body>", b"<w:body>" + pages.encode())
+    return package.with_parts({"word/document.xml": main}).to_bytes()
+
+
+def test_five_hundred_pages_are_rendered_by_both_engines():
+    counts = [rendered(five_hundred_pages(), engine).page_count for engine in ("dxpdf", "libreoffice")]
+
+    assert counts == [500, 500]
+
+
+def dead_sockets() -> set[Path]:
+    """LibreOffice's sockets that nobody listens at."""
+    return {path for path in Path("/tmp").glob("OSL_PIPE_*") if not is_listened_at(path)}  # noqa: S108 # its own choice
+
+
+def is_listened_at(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as caller:
+        return caller.connect_ex(str(path)) == 0
+
+
+def test_a_killed_libreoffice_leaves_neither_its_profile_nor_its_socket(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = dead_sockets()
+
+    with libreoffice.session(EngineSettings(faces=fonts.faces(), timeout_s=0.5, jobs=1)) as convert:
+        (outcome,) = convert([five_hundred_pages()])
+
+    assert (outcome, dead_sockets() - before) == (Failure(code="render.engine-hung"), set())
+    assert list(tmp_path.iterdir()) == []
