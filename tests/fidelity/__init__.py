@@ -1,0 +1,1 @@
+"""How close one engine's pages come to another's, on a corpus of Vietnamese office papers; see README.md."""

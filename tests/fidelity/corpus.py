@@ -1,0 +1,60 @@
+"""The documents that are measured: our templates, invented papers, and these once more from LibreOffice's hand."""
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fidelity.generated import PAPERS
+from fidelity.lengthen import lengthened
+from tdkt_docs import resources
+from tdkt_docs.fill import fill_template
+
+__all__ = ["Specimen", "generated", "resaved", "templates"]
+
+_TIMEOUT_S = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Specimen:
+    """A document of the corpus."""
+
+    name: str
+    """Its source and what it shows: ``"generated/page-borders"``."""
+    docx: bytes
+
+
+def templates() -> Iterator[Specimen]:
+    """Our own templates, each with its sample's values and with long ones."""
+    for path in sorted(resources.templates_dir().glob("*/*/template.docx")):
+        template = path.read_bytes()
+        sample = json.loads(path.with_name("sample.json").read_text(encoding="utf-8"))
+        yield Specimen(name=f"template/{path.parts[-3]}/short", docx=fill_template(template, sample))
+        yield Specimen(name=f"template/{path.parts[-3]}/long", docx=fill_template(template, lengthened(sample)))
+
+
+def generated() -> Iterator[Specimen]:
+    """The invented papers."""
+    return (Specimen(name=f"generated/{name}", docx=make()) for name, make in PAPERS.items())
+
+
+def resaved(papers: Sequence[Specimen]) -> Iterator[Specimen]:
+    """``papers`` saved by LibreOffice as .odt and from there as .docx, so that another hand has written them."""
+    with tempfile.TemporaryDirectory(prefix="tdkt-fidelity-") as folder:
+        home = Path(folder)
+        for number, paper in enumerate(papers):
+            (home / f"{number}.docx").write_bytes(paper.docx)
+        _converted(home, [home / f"{number}.docx" for number in range(len(papers))], "odt", home)
+        again = home / "docx"
+        _converted(home, [home / f"{number}.odt" for number in range(len(papers))], "docx", again)
+        for number, paper in enumerate(papers):
+            name = f"resaved/{paper.name.partition('/')[2]}"
+            yield Specimen(name=name, docx=(again / f"{number}.docx").read_bytes())
+
+
+def _converted(home: Path, sources: Sequence[Path], kind: str, out: Path) -> None:
+    profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=_TIMEOUT_S)

@@ -1,0 +1,177 @@
+"""Papers whose pictures, lines and text boxes are the hard part."""
+
+from docx.document import Document
+from docx.shared import Mm
+
+from fidelity.generated.building import (
+    NAMES,
+    SENTENCES,
+    add,
+    closing,
+    fat,
+    lean,
+    opening,
+    paragraph,
+    picture,
+    run,
+    saved,
+    text,
+    title,
+)
+
+__all__ = [
+    "anchored_pictures",
+    "inline_pictures",
+    "motto_line_drawn",
+    "motto_line_vml",
+    "text_boxes_drawn",
+    "text_boxes_vml",
+]
+
+_EMU = 12700
+_NO_WRAP = "<wp:wrapNone/>"
+_SQUARE = '<wp:wrapSquare wrapText="bothSides"/>'
+
+
+def inline_pictures() -> bytes:
+    """A PNG and a JPEG in the text, one within a line, one in a table."""
+    document = fat()
+    document.add_paragraph("Báo cáo bằng hình ảnh").alignment = 1
+    for number in range(3):
+        document.add_paragraph(SENTENCES[number])
+        document.add_picture(picture("PNG" if number % 2 else "JPEG"), width=Mm(60))
+        document.paragraphs[-1].alignment = 1
+    within = document.add_paragraph("Biểu tượng ")
+    within.add_run().add_picture(picture("PNG", size=(40, 40)), width=Mm(8))
+    within.add_run(" của phong trào thi đua.")
+    grid = document.add_table(1, 2, style="Table Grid")
+    grid.cell(0, 0).paragraphs[0].add_run().add_picture(picture("JPEG", colour="#1f4e79"), width=Mm(50))
+    grid.cell(0, 1).text = SENTENCES[4]
+    return saved(document)
+
+
+def anchored_pictures() -> bytes:
+    """An emblem beside the text, one behind it, a seal before it."""
+    document = lean()
+    add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 15/BC-BCH"), title("BÁO CÁO", "Phong trào thi đua quyết thắng"))
+    add(document, text(_picture(document, "PNG", (0, 6), (90, 60), _SQUARE, 1), SENTENCES[0], " ", SENTENCES[1]))
+    add(document, *(text(SENTENCES[number]) for number in (2, 3, 4)))
+    add(document, text(_picture(document, "JPEG", (180, 0), (120, 80), _NO_WRAP, 2, behind=True), SENTENCES[5]))
+    add(document, *(text(SENTENCES[number]) for number in (6, 7)))
+    add(document, text(_picture(document, "PNG", (300, 20), (80, 80), _NO_WRAP, 3), SENTENCES[8]), closing())
+    return saved(document)
+
+
+def motto_line_drawn() -> bytes:
+    """Lines of DrawingML under the motto and the trích yếu."""
+    document = lean()
+    add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 16/QĐ-BCH", rule=_line((52, 18), 168, 11)))
+    centred = '<w:jc w:val="center"/>'
+    add(document, title("QUYẾT ĐỊNH", "Về việc tặng danh hiệu “Đơn vị quyết thắng”"))
+    add(document, paragraph(_line((170, 2), 110, 12), properties=centred))
+    add(document, *(text(line) for line in SENTENCES[:6]), closing())
+    return saved(document)
+
+
+def motto_line_vml() -> bytes:
+    """The same lines in VML, as Word 2003 left them in templates."""
+    document = lean()
+    add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 17/QĐ-BCH", rule=_vml_line("52pt,18pt", "220pt,18pt")))
+    add(document, title("QUYẾT ĐỊNH", "Về việc tặng danh hiệu “Chiến sĩ tiên tiến”"))
+    add(document, paragraph(_vml_line("170pt,2pt", "280pt,2pt"), properties='<w:jc w:val="center"/>'))
+    add(document, *(text(line) for line in SENTENCES[:6]), closing())
+    return saved(document)
+
+
+def text_boxes_drawn() -> bytes:
+    """Text boxes of DrawingML with their VML as fallback: a frame for the photo, a secrecy mark, a note."""
+    document = lean()
+    add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 18/LL-BCH"))
+    add(document, text(_box((0, 10), (85, 113), 21, "Ảnh 3x4", centred=True), SENTENCES[0]))
+    add(document, title("SƠ YẾU LÝ LỊCH", "Trích ngang cá nhân đề nghị khen thưởng"))
+    labels = ("Họ và tên", "Ngày sinh", "Quê quán", "Cấp bậc", "Chức vụ", "Đơn vị")
+    add(document, *(paragraph(f"{label}: {NAMES[number]}", properties='<w:ind w:left="2400"/>') for number, label in enumerate(labels)))
+    add(document, text(_box((280, 8), (180, 70), 22, SENTENCES[2]), SENTENCES[3]))
+    add(document, *(text(line) for line in SENTENCES[4:8]), closing())
+    return saved(document)
+
+
+def text_boxes_vml() -> bytes:
+    """Text boxes in VML alone."""
+    document = lean()
+    add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 19/LL-BCH"))
+    add(document, paragraph(_vml_box("margin-left:0;margin-top:10pt;width:85pt;height:113pt", "Ảnh 3x4")))
+    add(document, title("SƠ YẾU LÝ LỊCH", "Trích ngang cá nhân"))
+    add(document, *(paragraph(f"Mục {number + 1}: {name}", properties='<w:ind w:left="2400"/>') for number, name in enumerate(NAMES[:6])))
+    add(document, text(_vml_box("margin-left:280pt;margin-top:8pt;width:180pt;height:70pt", SENTENCES[2]), SENTENCES[3]))
+    add(document, *(text(line) for line in SENTENCES[4:8]), closing())
+    return saved(document)
+
+
+def _anchor(at: tuple[float, float], size: tuple[float, float], number: int, wrap: str, inside: str, *, behind: bool = False) -> str:
+    """A drawing beside its paragraph; points from column and paragraph."""
+    return (
+        f'<w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="{number}" '
+        f'behindDoc="{int(behind)}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{int(at[0] * _EMU)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{int(at[1] * _EMU)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{int(size[0] * _EMU)}" cy="{int(size[1] * _EMU)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'{wrap}<wp:docPr id="{number}" name="Hình {number}"/><wp:cNvGraphicFramePr/>{inside}</wp:anchor></w:drawing>'
+    )
+
+
+def _shape(size: tuple[float, float], preset: str, rest: str) -> str:
+    return (
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+        f'<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{int(size[0] * _EMU)}" cy="{int(size[1] * _EMU)}"/>'
+        f'</a:xfrm><a:prstGeom prst="{preset}"><a:avLst/></a:prstGeom>'
+        f'<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>{rest}</wps:wsp>'
+        "</a:graphicData></a:graphic>"
+    )
+
+
+def _picture(
+    document: Document, kind: str, at: tuple[float, float], size: tuple[float, float], wrap: str, number: int, *, behind: bool = False
+) -> str:
+    key, _ = document.part.get_or_add_image(picture(kind))
+    inside = (
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="h"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+        f'<a:ext cx="{int(size[0] * _EMU)}" cy="{int(size[1] * _EMU)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
+    )
+    return f"<w:r>{_anchor(at, size, number, wrap, inside, behind=behind)}</w:r>"
+
+
+def _line(at: tuple[float, float], length: float, number: int) -> str:
+    return f"<w:r>{_anchor(at, (length, 0), number, _NO_WRAP, _shape((length, 0), 'line', '<wps:bodyPr/>'))}</w:r>"
+
+
+def _box(at: tuple[float, float], size: tuple[float, float], number: int, words: str, *, centred: bool = False) -> str:
+    inner = paragraph(words, properties='<w:jc w:val="center"/>' if centred else "", marks='<w:sz w:val="22"/>')
+    rest = f'<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx><wps:bodyPr lIns="91440" tIns="45720"/>'
+    drawn = _anchor(at, size, number, _SQUARE, _shape(size, "rect", rest))
+    place = f"margin-left:{at[0]}pt;margin-top:{at[1]}pt;width:{size[0]}pt;height:{size[1]}pt"
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>'
+        f"{_vml_shape(place, inner)}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def _vml_box(place: str, words: str) -> str:
+    return run("") + f"<w:r>{_vml_shape(place, paragraph(words))}</w:r>"
+
+
+def _vml_shape(place: str, inner: str) -> str:
+    return (
+        f'<w:pict><v:rect style="position:absolute;{place};z-index:1" filled="t" fillcolor="white" strokecolor="black">'
+        f'<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox><w10:wrap type="square"/></v:rect></w:pict>'
+    )
+
+
+def _vml_line(start: str, end: str) -> str:
+    return (
+        f'<w:r><w:pict><v:line style="position:absolute;z-index:1" from="{start}" to="{end}" strokecolor="black" '
+        'strokeweight=".75pt"/></w:pict></w:r>'
+    )

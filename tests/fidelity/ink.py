@@ -1,0 +1,42 @@
+"""How alike the pages of two PDFs look; needs scikit-image, the dependency group ``fidelity``."""
+
+import numpy
+import pypdfium2
+from PIL import Image
+from skimage.metrics import structural_similarity
+
+__all__ = ["likenesses", "pictures"]
+
+_WINDOW = 7
+"""Least side structural similarity with a Gaussian of sigma 1 needs."""
+
+
+def likenesses(pdf: bytes, reference: bytes) -> tuple[float, ...]:
+    """Structural similarity (SSIM, 72 dpi, grey, Gaussian of sigma 1) of each page both have; 1 is alike."""
+    pairs = zip(pictures(pdf), pictures(reference), strict=False)
+    return tuple(_likeness(one, other) for one, other in pairs)
+
+
+def pictures(pdf: bytes, *, dpi: int = 72) -> tuple[Image.Image, ...]:
+    """The pages in shades of grey."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in document)
+    finally:
+        document.close()
+
+
+def _likeness(one: Image.Image, other: Image.Image) -> float:
+    # an edge more or less on a page of other size is paper, not an error
+    size = (max(one.width, other.width, _WINDOW), max(one.height, other.height, _WINDOW))
+    return float(
+        structural_similarity(
+            _grey(one, size), _grey(other, size), gaussian_weights=True, sigma=1, use_sample_covariance=False
+        )
+    )
+
+
+def _grey(picture: Image.Image, size: tuple[int, int]) -> "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.uint8]]":
+    paper = Image.new("L", size, 255)
+    paper.paste(picture)
+    return numpy.asarray(paper, dtype=numpy.uint8)
