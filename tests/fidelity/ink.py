@@ -7,6 +7,9 @@ from skimage.metrics import structural_similarity
 
 __all__ = ["likenesses", "pictures"]
 
+_FINER = 4
+"""Pages are drawn so many times finer and averaged: PDFium snaps stems to the pixels of a coarse grid, and would tell
+of a tenth of a point as of a missing word."""
 _WINDOW = 7
 """Least side structural similarity with a Gaussian of sigma 1 needs."""
 
@@ -21,9 +24,13 @@ def pictures(pdf: bytes, *, dpi: int = 72) -> tuple[Image.Image, ...]:
     """The pages in shades of grey."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for page in document)
+        return tuple(_picture(page, dpi) for page in document)
     finally:
         document.close()
+
+
+def _picture(page: pypdfium2.PdfPage, dpi: int) -> Image.Image:
+    return page.render(scale=_FINER * dpi / 72, grayscale=True).to_pil().convert("L").reduce(_FINER)
 
 
 def _likeness(one: Image.Image, other: Image.Image) -> float:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from tdkt_docs.render.symbols import SUBSTITUTES, unicode_of
+
 __all__ = ["PlacedWord", "placed_words"]
 
 _PIECE = re.compile(r"[^/-]*[/-]+|[^/-]+")
@@ -16,6 +18,8 @@ _PIECE = re.compile(r"[^/-]*[/-]+|[^/-]+")
 _LEADER = re.compile("[.…_·-]{4,}|[.…]{3,}")
 """Dots and dashes that fill a line are drawn as letters by one engine and as lines by another: no words."""
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00ad": "-"})
+_NEAREST = str.maketrans(dict(SUBSTITUTES))
+"""A box may be drawn by another face or by its stand-in: the same sign."""
 _SAME_LINE_PT = 2.0
 _UPRIGHT = 0.01
 """Radians within which letters stand upright."""
@@ -76,7 +80,8 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[_Letter | None]:
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        sign = chr(code).translate(_HYPHENS)
+        sign = (unicode_of(f"{code:04X}") or chr(code)) if 0xF000 <= code <= 0xF0FF else chr(code)  # noqa: PLR2004
+        sign = sign.translate(_HYPHENS).translate(_NEAREST)
         if sign in _INVISIBLE:
             continue
         if sign.isspace() or not pdfium.FPDFText_GetCharOrigin(text, index, x, y):

@@ -282,7 +282,7 @@ def opening(office: str, number: str, *, rule: str = "", parent: str = "ỦY BAN
         )
     )
     return table(
-        (3800, 5600), row(cell(left, width=3800), cell(right, width=5600)), is_ruled=False
+        (4120, 5500), row(cell(left, width=4120), cell(right, width=5500)), is_ruled=False
     )
 
 
