@@ -1,6 +1,6 @@
 """How alike the pages of two PDFs look; needs scikit-image, the dependency group ``fidelity``."""
 
-import numpy
+import numpy as np
 import pypdfium2
 from PIL import Image
 from skimage.metrics import structural_similarity
@@ -43,7 +43,7 @@ def _likeness(one: Image.Image, other: Image.Image) -> float:
     )
 
 
-def _grey(picture: Image.Image, size: tuple[int, int]) -> "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.uint8]]":
+def _grey(picture: Image.Image, size: tuple[int, int]) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
     paper = Image.new("L", size, 255)
     paper.paste(picture)
-    return numpy.asarray(paper, dtype=numpy.uint8)
+    return np.asarray(paper, dtype=np.uint8)

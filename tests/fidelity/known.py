@@ -32,9 +32,7 @@ def known(path: Path = _FILE) -> dict[str, Known]:
     }
 
 
-def complaints(
-    figures: Sequence[Measured], sent: Mapping[str, str], entries: Mapping[str, Known]
-) -> Iterator[str]:
+def complaints(figures: Sequence[Measured], sent: Mapping[str, str], entries: Mapping[str, Known]) -> Iterator[str]:
     """A sentence for everything that is otherwise than known.toml says.
 
     Args:

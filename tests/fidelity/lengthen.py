@@ -35,11 +35,17 @@ def _longer(key: str, value: object) -> object:
 
 
 def _repeated(key: str, entries: Sequence[object]) -> list[object]:
-    longer = [_longer(key, copy.deepcopy(entry)) for _ in range(_TIMES) for entry in entries]
+    # groups stay as many; their members become more
+    times = 1 if any(isinstance(entry, Mapping) and _has_list(entry) for entry in entries) else _TIMES
+    longer = [_longer(key, copy.deepcopy(entry)) for _ in range(times) for entry in entries]
     for number, entry in enumerate(longer, start=1):
         if isinstance(entry, dict):
             entry.update({name: str(number) for name in _ORDERS if name in entry})
     return [_told(entry) if isinstance(entry, str) else entry for entry in longer]
+
+
+def _has_list(entry: Mapping[str, object]) -> bool:
+    return any(isinstance(value, list) and value for value in entry.values())
 
 
 def _worded(key: str, value: str) -> str:
@@ -51,4 +57,4 @@ def _worded(key: str, value: str) -> str:
 
 def _told(entry: str) -> str:
     """A sentence with one more clause; what is short is a name or an address and stays."""
-    return entry.rstrip(".;") + _CLAUSE if len(entry.split()) >= 8 else entry  # noqa: PLR2004 - a sentence's words
+    return entry.rstrip(".;") + _CLAUSE if len(entry.split()) >= 8 else entry

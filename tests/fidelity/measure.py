@@ -3,6 +3,7 @@
 Source: the definitions in this project's notes on rendering; the README beside this file repeats them.
 """
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,18 +62,14 @@ def _pairs(words: Sequence[PlacedWord], wanted: Sequence[PlacedWord]) -> dict[in
     Texts are laid beside each other first; what is drawn in another order (a footnote, a text box, a cell) is then
     looked for by its text, the nearest first.
     """
-    matcher = SequenceMatcher(
-        None, [word.text for word in wanted], [word.text for word in words], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [word.text for word in wanted], [word.text for word in words], autojunk=False)
     pairs = {
         block.a + offset: block.b + offset for block in matcher.get_matching_blocks() for offset in range(block.size)
     }
     return {**pairs, **_elsewhere(words, wanted, pairs)}
 
 
-def _elsewhere(
-    words: Sequence[PlacedWord], wanted: Sequence[PlacedWord], pairs: Mapping[int, int]
-) -> dict[int, int]:
+def _elsewhere(words: Sequence[PlacedWord], wanted: Sequence[PlacedWord], pairs: Mapping[int, int]) -> dict[int, int]:
     taken = set(pairs.values())
     free: dict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(words):
@@ -95,11 +92,7 @@ def _distance(one: PlacedWord, other: PlacedWord) -> tuple[int, float]:
 
 def _starts(words: Sequence[PlacedWord]) -> list[int]:
     """The words that begin a line: what was drawn before stands on another baseline, or right of them."""
-    return [
-        index
-        for index, word in enumerate(words)
-        if not index or not _follows(word, words[index - 1])
-    ]
+    return [index for index, word in enumerate(words) if not index or not _follows(word, words[index - 1])]
 
 
 def _follows(word: PlacedWord, before: PlacedWord) -> bool:
@@ -110,9 +103,7 @@ def _follows(word: PlacedWord, before: PlacedWord) -> bool:
     )
 
 
-def _agreement(
-    words: Sequence[PlacedWord], wanted: Sequence[PlacedWord], pairs: Mapping[int, int]
-) -> float | None:
+def _agreement(words: Sequence[PlacedWord], wanted: Sequence[PlacedWord], pairs: Mapping[int, int]) -> float | None:
     back = {mine: theirs for theirs, mine in pairs.items()}
     theirs = set(_starts(wanted))
     mine = {back.get(index, -1 - index) for index in _starts(words)}
@@ -130,7 +121,7 @@ def _in_like_lines(
 
 def _lines(words: Sequence[PlacedWord]) -> Iterator[range]:
     starts = [*_starts(words), len(words)]
-    return (range(start, end) for start, end in zip(starts, starts[1:], strict=False))
+    return (range(start, end) for start, end in itertools.pairwise(starts))
 
 
 def _share(part: int, whole: int) -> float | None:

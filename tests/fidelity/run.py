@@ -103,7 +103,8 @@ def _shown(value: float | None, digits: int) -> str:
 
 def _summary(figures: Sequence[Measured], engine: str) -> Iterator[str]:
     versions = {state.name: state.version for state in engines_report().engines}
-    yield f"{engine} {versions.get(engine) or ''} against {REFERENCE} {versions.get(REFERENCE)}: {len(figures)} documents"
+    against = f"{REFERENCE} {versions.get(REFERENCE)}"
+    yield f"{engine} {versions.get(engine) or ''} against {against}: {len(figures)} documents"
     reached = sum(1 for figure in figures if not misses(figure))
     yield f"- {reached} reach every goal, {len(figures) - reached} miss one or more"
     for goal in ("refused", *_GOAL_OF.values()):
@@ -113,9 +114,7 @@ def _summary(figures: Sequence[Measured], engine: str) -> Iterator[str]:
 
 
 def _as_json(figures: Sequence[Measured], sent: Mapping[str, str]) -> str:
-    entries = [
-        {**asdict(figure), "misses": misses(figure), "auto": sent.get(figure.name, "")} for figure in figures
-    ]
+    entries = [{**asdict(figure), "misses": misses(figure), "auto": sent.get(figure.name, "")} for figure in figures]
     return json.dumps(entries, ensure_ascii=False, indent=1)
 
 

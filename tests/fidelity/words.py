@@ -15,7 +15,7 @@ __all__ = ["PlacedWord", "placed_words"]
 
 _PIECE = re.compile(r"[^/-]*[/-]+|[^/-]+")
 """A line may break after a hyphen or a stroke: what stands before and after are words of their own."""
-_LEADER = re.compile("[.…_·-]{4,}|[.…]{3,}")
+_LEADER = re.compile("[.…_·-]{4,}|[.…]{3,}|…{2,}")
 """Dots and dashes that fill a line are drawn as letters by one engine and as lines by another: no words."""
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00ad": "-"})
 _NEAREST = str.maketrans(dict(SUBSTITUTES))
@@ -80,7 +80,7 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[_Letter | None]:
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        sign = (unicode_of(f"{code:04X}") or chr(code)) if 0xF000 <= code <= 0xF0FF else chr(code)  # noqa: PLR2004
+        sign = (unicode_of(f"{code:04X}") or chr(code)) if 0xF000 <= code <= 0xF0FF else chr(code)
         sign = sign.translate(_HYPHENS).translate(_NEAREST)
         if sign in _INVISIBLE:
             continue

@@ -53,36 +53,54 @@ NAMESPACES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _W = "{" + NAMESPACES["w"] + "}"
 _CENTRED = '<w:jc w:val="center"/>'
-_NO_BORDERS = "".join(
-    f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
+_NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 SENTENCES = (
-    "Thực hiện kế hoạch công tác năm, cơ quan đã tổ chức phát động các phong trào thi đua gắn với nhiệm vụ chuyên môn, "
-    "tạo khí thế sôi nổi trong toàn thể cán bộ, công chức, viên chức và người lao động.",
-    "Công tác tuyên truyền, phổ biến chủ trương, chính sách về thi đua, khen thưởng được duy trì thường xuyên bằng "
-    "nhiều hình thức phong phú, phù hợp với đặc điểm của từng đơn vị.",
+    (
+        "Thực hiện kế hoạch công tác năm, cơ quan đã tổ chức phát động các phong trào thi đua gắn với nhiệm "
+        "vụ chuyên môn, tạo khí thế sôi nổi trong toàn thể cán bộ, công chức, viên chức và người lao động."
+    ),
+    (
+        "Công tác tuyên truyền, phổ biến chủ trương, chính sách về thi đua, khen thưởng được duy trì thường "
+        "xuyên bằng nhiều hình thức phong phú, phù hợp với đặc điểm của từng đơn vị."
+    ),
     "Việc bình xét được tiến hành từ cơ sở, bảo đảm dân chủ, công khai, đúng đối tượng, đúng tiêu chuẩn.",
-    "Qua kiểm tra, hồ sơ của các tập thể và cá nhân đầy đủ thành phần, thành tích rõ ràng, có xác nhận của cấp có thẩm quyền.",
-    "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn đạt 99,2%, tăng 3,5 điểm phần trăm so với cùng kỳ; không có hồ sơ quá "
-    "hạn kéo dài.",
-    "Ban tổ chức đã tiếp nhận 128 sáng kiến, trong đó 47 sáng kiến được công nhận và áp dụng rộng rãi, tiết kiệm cho "
-    "ngân sách trên 2,6 tỷ đồng.",
-    "Trong quá trình triển khai vẫn còn một số khó khăn: nguồn lực hạn chế, thời tiết diễn biến phức tạp, địa bàn rộng "
-    "và dân cư phân tán.",
+    (
+        "Qua kiểm tra, hồ sơ của các tập thể và cá nhân đầy đủ thành phần, thành tích rõ ràng, có xác nhận "
+        "của cấp có thẩm quyền."
+    ),
+    (
+        "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn đạt 99,2%, tăng 3,5 điểm phần trăm so với cùng kỳ; "
+        "không có hồ sơ quá hạn kéo dài."
+    ),
+    (
+        "Ban tổ chức đã tiếp nhận 128 sáng kiến, trong đó 47 sáng kiến được công nhận và áp dụng rộng rãi, "
+        "tiết kiệm cho ngân sách trên 2,6 tỷ đồng."
+    ),
+    (
+        "Trong quá trình triển khai vẫn còn một số khó khăn: nguồn lực hạn chế, thời tiết diễn biến phức tạp,"
+        " địa bàn rộng và dân cư phân tán."
+    ),
     "Các đơn vị trực thuộc chủ động phối hợp, kịp thời tháo gỡ vướng mắc, không để công việc ùn tắc.",
-    "Đề nghị Thủ trưởng các đơn vị quán triệt nội dung văn bản này đến toàn thể người lao động và báo cáo kết quả thực "
-    "hiện trước ngày 15 hằng tháng.",
-    "Những gương người tốt, việc tốt được biểu dương kịp thời đã góp phần lan tỏa tinh thần trách nhiệm, ý thức phục vụ "
-    "nhân dân.",
+    (
+        "Đề nghị Thủ trưởng các đơn vị quán triệt nội dung văn bản này đến toàn thể người lao động và báo cáo"
+        " kết quả thực hiện trước ngày 15 hằng tháng."
+    ),
+    (
+        "Những gương người tốt, việc tốt được biểu dương kịp thời đã góp phần lan tỏa tinh thần trách nhiệm, "
+        "ý thức phục vụ nhân dân."
+    ),
 )
 DECREES = (
     "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
-    "Căn cứ Quy chế thi đua, khen thưởng của cơ quan ban hành kèm theo Quyết định số 27/QĐ-SXD ngày 03 tháng 02 năm 2026;",
+    (
+        "Căn cứ Quy chế thi đua, khen thưởng của cơ quan ban hành kèm theo Quyết định số 27/QĐ-SXD ngày 03 "
+        "tháng 02 năm 2026;"
+    ),
     "Xét đề nghị của Trưởng phòng Tổ chức - Hành chính tại Tờ trình số 118/TTr-TCHC.",
 )
 NAMES = (
@@ -203,9 +221,7 @@ def paragraph(*inner: str, properties: str = "", marks: str = "") -> str:
 
 def text(*inner: str) -> str:
     """A justified paragraph as the body of a paper has it."""
-    return paragraph(
-        *inner, properties='<w:spacing w:before="120"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>'
-    )
+    return paragraph(*inner, properties='<w:spacing w:before="120"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>')
 
 
 def title(kind: str, about: str) -> str:
@@ -219,7 +235,9 @@ def title(kind: str, about: str) -> str:
 def cell(*inner: str, width: int, properties: str = "", align: str = "left") -> str:
     """A cell; what is no markup becomes a paragraph."""
     blocks = "".join(
-        each if each.startswith("<") else paragraph(each, properties=f'<w:jc w:val="{align}"/>', marks='<w:sz w:val="24"/>')
+        each
+        if each.startswith("<")
+        else paragraph(each, properties=f'<w:jc w:val="{align}"/>', marks='<w:sz w:val="24"/>')
         for each in inner
     )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{blocks}</w:tc>'
@@ -281,9 +299,7 @@ def opening(office: str, number: str, *, rule: str = "", parent: str = "ỦY BAN
             marks='<w:i/><w:sz w:val="26"/>',
         )
     )
-    return table(
-        (4120, 5500), row(cell(left, width=4120), cell(right, width=5500)), is_ruled=False
-    )
+    return table((4120, 5500), row(cell(left, width=4120), cell(right, width=5500)), is_ruled=False)
 
 
 def closing(signer: str = "Nguyễn Văn Bình Minh", office: str = "GIÁM ĐỐC") -> str:

@@ -103,7 +103,11 @@ def _control(kind: str, *inner: str) -> str:
 def links_and_references() -> bytes:
     """Links within and without, references to numbered places and their pages."""
     document = lean()
-    add(document, opening("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 73/HD-SGDĐT"), title("HƯỚNG DẪN", "Nộp hồ sơ khen thưởng trực tuyến"))
+    add(
+        document,
+        opening("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 73/HD-SGDĐT"),
+        title("HƯỚNG DẪN", "Nộp hồ sơ khen thưởng trực tuyến"),
+    )
     blue = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
     for number in range(10):
         mark = f'<w:bookmarkStart w:id="{100 + number}" w:name="muc_{number}"/>'
@@ -112,7 +116,9 @@ def links_and_references() -> bytes:
         inside = f'<w:hyperlink w:anchor="muc_{(number + 3) % 10}">{run("xem thêm", blue)}</w:hyperlink>'
         reference = field(f"REF muc_{number} \\h", f"Mục {number + 1}")
         at_page = field(f"PAGEREF muc_{number} \\h", "1")
-        add(document, text(run("Nội dung này "), inside, run("; căn cứ "), reference, run(" trang "), at_page, run(".")))
+        add(
+            document, text(run("Nội dung này "), inside, run("; căn cứ "), reference, run(" trang "), at_page, run("."))
+        )
     key = document.part.relate_to(
         "https://khenthuong.sonha.example",
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
@@ -130,7 +136,9 @@ def table_of_contents() -> bytes:
     leader = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs>'
     pages = (1, 2, 3, 4)
     lines = [
-        paragraph(run(f"{number + 1}. Kết quả phần {number + 1}"), "<w:r><w:tab/></w:r>", run(str(page)), properties=leader)
+        paragraph(
+            run(f"{number + 1}. Kết quả phần {number + 1}"), "<w:r><w:tab/></w:r>", run(str(page)), properties=leader
+        )
         for number, page in enumerate(pages)
     ]
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o "1-2"</w:instrText></w:r>'
@@ -151,7 +159,8 @@ def tracked_changes() -> bytes:
     document = lean()
     add(document, opening("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Số: 74/DT-SGDĐT"), title("DỰ THẢO", "Quy định xét tặng danh hiệu"))
     for number in range(8):
-        deleted = f'<w:del w:id="{number + 1}" {_AUTHOR}><w:r><w:delText>{SENTENCES[(number + 1) % 10]}</w:delText></w:r></w:del>'
+        gone = f"<w:r><w:delText>{SENTENCES[(number + 1) % 10]}</w:delText></w:r>"
+        deleted = f'<w:del w:id="{number + 1}" {_AUTHOR}>{gone}</w:del>'
         added = f'<w:ins w:id="{number + 21}" {_AUTHOR}>{run(SENTENCES[(number + 2) % 10])}</w:ins>'
         add(document, text(run(f"{SENTENCES[number]} "), deleted, added))
     add(document, closing())
@@ -163,7 +172,12 @@ def comments_and_hidden_text() -> bytes:
     document = lean()
     add(document, _LETTERHEAD)
     for number in range(8):
-        add(document, text(run(f"{SENTENCES[number]} "), run("ghi chú nội bộ ", "<w:vanish/>"), run(SENTENCES[(number + 1) % 10])))
+        add(
+            document,
+            text(
+                run(f"{SENTENCES[number]} "), run("ghi chú nội bộ ", "<w:vanish/>"), run(SENTENCES[(number + 1) % 10])
+            ),
+        )
         marked = document.paragraphs[-1].runs[0]
         if not number % 3:
             document.add_comment(marked, text="Đề nghị xem lại số liệu", author="Văn thư", initials="VT")

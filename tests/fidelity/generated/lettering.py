@@ -78,7 +78,9 @@ def symbols_and_boxes() -> bytes:
     for number, name in enumerate(NAMES[:8]):
         add(
             document,
-            text(run(f"{number + 1}. {name}: Nam "), box, run(" Nữ "), ticked, run("; đạt "), at_least, run(" 90 điểm")),
+            text(
+                run(f"{number + 1}. {name}: Nam "), box, run(" Nữ "), ticked, run("; đạt "), at_least, run(" 90 điểm")
+            ),
             text("☐ Hoàn thành nhiệm vụ  ☑ Hoàn thành tốt  ☒ Không xét; ✓ đủ hồ sơ → chuyển Hội đồng"),
         )
     add(document, text("Chi phí: 1.200.000 ₫; diện tích 25 m² ± 5%; nhiệt độ ≤ 25 °C; § 3; “trích dẫn” – ‘nháy đơn’…"))
@@ -144,7 +146,11 @@ def spaced_letters() -> bytes:
         '<w:kern w:val="28"/>',
     )
     wide = '<w:b/><w:spacing w:val="60"/>'
-    add(document, opening("SỞ TƯ PHÁP", "Số: 85/QĐ-STP"), paragraph(run("QUYẾT ĐỊNH", wide), properties='<w:jc w:val="center"/>'))
+    add(
+        document,
+        opening("SỞ TƯ PHÁP", "Số: 85/QĐ-STP"),
+        paragraph(run("QUYẾT ĐỊNH", wide), properties='<w:jc w:val="center"/>'),
+    )
     for number, mark in enumerate(marks * 2):
         add(document, text(run(SENTENCES[number % 10], mark)))
     add(document, closing())
@@ -201,11 +207,13 @@ def unbreakable() -> bytes:
             text(
                 run(f"{SENTENCES[number]} Nghị định số\u00a030/2020/NĐ"),
                 hyphen,
-                run(f"CP ngày\u00a005\u00a0tháng\u00a03\u00a0năm\u00a02020; số tiền 12.500.000\u00a0đồng; thi"),
+                run("CP ngày\u00a005\u00a0tháng\u00a03\u00a0năm\u00a02020; số tiền 12.500.000\u00a0đồng; thi"),
                 soft,
                 run("đua; "),
                 line,
-                run("tra cứu tại https://khenthuong.sonha.example/ho-so/2027/quy-1/danh-sach-de-nghi-tang-bang-khen.docx"),
+                run(
+                    "tra cứu tại https://khenthuong.sonha.example/ho-so/2027/quy-1/danh-sach-de-nghi-tang-bang-khen.docx"
+                ),
             ),
         )
     add(document, closing())
@@ -226,7 +234,10 @@ def calibri_paper() -> bytes:
     document = lean("Calibri", 22, '<w:spacing w:after="160" w:line="259" w:lineRule="auto"/>')
     add(document, paragraph("Kế hoạch truyền thông nội bộ", marks='<w:b/><w:sz w:val="32"/>'))
     add(document, *(paragraph(SENTENCES[number % 10]) for number in range(18)))
-    add(document, *(paragraph(f"{number + 1}. {unit}", properties="<w:contextualSpacing/>") for number, unit in enumerate(UNITS)))
+    add(
+        document,
+        *(paragraph(f"{number + 1}. {unit}", properties="<w:contextualSpacing/>") for number, unit in enumerate(UNITS)),
+    )
     return saved(document)
 
 

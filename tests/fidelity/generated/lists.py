@@ -96,19 +96,26 @@ def hanging_and_contextual() -> bytes:
     document = lean()
     document.styles.element.append(
         parse_xml(
-            f'<w:style {_DECLARED} w:type="paragraph" w:styleId="Gach"><w:name w:val="Gach"/><w:basedOn w:val="Normal"/>'
-            '<w:pPr><w:contextualSpacing/><w:spacing w:before="120" w:after="160"/><w:ind w:left="720" w:hanging="360"/>'
+            f'<w:style {_DECLARED} w:type="paragraph" w:styleId="Gach"><w:name w:val="Gach"/>'
+            '<w:basedOn w:val="Normal"/><w:pPr><w:contextualSpacing/><w:spacing w:before="120" w:after="160"/>'
+            '<w:ind w:left="720" w:hanging="360"/>'
             '<w:jc w:val="both"/></w:pPr></w:style>'
         )
     )
     add(document, opening("SỞ Y TẾ", "Số: 64/CV-SYT"))
-    add(document, paragraph("Kính gửi: Các đơn vị trực thuộc Sở", properties='<w:spacing w:before="240"/><w:jc w:val="center"/>'))
+    add(
+        document,
+        paragraph("Kính gửi: Các đơn vị trực thuộc Sở", properties='<w:spacing w:before="240"/><w:jc w:val="center"/>'),
+    )
     tabbed = '<w:pStyle w:val="Gach"/><w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs>'
     for part in range(3):
         add(document, text(SENTENCES[part]))
         add(
             document,
-            *(paragraph(run("-"), _TAB, run(SENTENCES[(part + point + 3) % 10]), properties=tabbed) for point in range(4)),
+            *(
+                paragraph(run("-"), _TAB, run(SENTENCES[(part + point + 3) % 10]), properties=tabbed)
+                for point in range(4)
+            ),
         )
     narrow = '<w:spacing w:before="120"/><w:ind w:left="1134" w:right="1134"/><w:jc w:val="both"/>'
     add(document, paragraph(f"“{SENTENCES[9]}”", properties=narrow, marks="<w:i/>"), closing())
@@ -142,15 +149,23 @@ def tabs_for_signatures() -> bytes:
     document = lean()
     add(document, opening("SỞ Y TẾ", "Số: 09/BB-SYT"), title("BIÊN BẢN", "Họp xét khen thưởng đột xuất"))
     add(document, *(text(decree) for decree in DECREES), *(text(line) for line in SENTENCES[:4]))
-    sums = '<w:tabs><w:tab w:val="decimal" w:pos="5600"/><w:tab w:val="right" w:pos="9070"/></w:tabs><w:ind w:left="720"/>'
+    sums = (
+        '<w:tabs><w:tab w:val="decimal" w:pos="5600"/><w:tab w:val="right" w:pos="9070"/></w:tabs><w:ind w:left="720"/>'
+    )
     for number, unit in enumerate(UNITS):
         add(
             document,
-            paragraph(run(unit), _TAB, run(f"{number * 7 + 3},{number}5"), _TAB, run(f"{number + 1}.500.000 đồng"), properties=sums),
+            paragraph(
+                run(unit),
+                _TAB,
+                run(f"{number * 7 + 3},{number}5"),
+                _TAB,
+                run(f"{number + 1}.500.000 đồng"),
+                properties=sums,
+            ),
         )
-    pair = (
-        '<w:spacing w:before="{}"/><w:tabs><w:tab w:val="center" w:pos="2268"/><w:tab w:val="center" w:pos="6804"/></w:tabs>'
-    )
+    centres = '<w:tab w:val="center" w:pos="2268"/><w:tab w:val="center" w:pos="6804"/>'
+    pair = '<w:spacing w:before="{}"/>' + f"<w:tabs>{centres}</w:tabs>"
     add(document, paragraph(_TAB, run("THƯ KÝ", "<w:b/>"), _TAB, run("CHỦ TRÌ", "<w:b/>"), properties=pair.format(240)))
     add(document, paragraph(_TAB, run(NAMES[3], "<w:b/>"), _TAB, run(NAMES[4], "<w:b/>"), properties=pair.format(1400)))
     return saved(document)

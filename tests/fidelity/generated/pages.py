@@ -59,7 +59,9 @@ def odd_and_even_pages() -> bytes:
     section = document.sections[0]
     ruled = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
     small = '<w:sz w:val="20"/>'
-    _fill(section.header, paragraph(run("Sổ tay thi đua, khen thưởng", small), properties=ruled + '<w:jc w:val="right"/>'))
+    _fill(
+        section.header, paragraph(run("Sổ tay thi đua, khen thưởng", small), properties=ruled + '<w:jc w:val="right"/>')
+    )
     _fill(section.even_page_header, paragraph(run("Sở Nội vụ tỉnh Sơn Hà", small), properties=ruled))
     numbers = run("Trang ", small) + field("PAGE", "1", small) + run("/", small) + field("NUMPAGES", "4", small)
     _fill(section.footer, paragraph(numbers, properties='<w:jc w:val="right"/>'))
@@ -120,9 +122,7 @@ def page_borders() -> bytes:
         for side in ("top", "left", "bottom", "right")
     )
     margins = section._sectPr.find(f"{{{NAMESPACES['w']}}}pgMar")
-    margins.addnext(
-        parse_xml(f'<w:pgBorders xmlns:w="{NAMESPACES["w"]}" w:offsetFrom="page">{edges}</w:pgBorders>')
-    )
+    margins.addnext(parse_xml(f'<w:pgBorders xmlns:w="{NAMESPACES["w"]}" w:offsetFrom="page">{edges}</w:pgBorders>'))
     add(
         document,
         paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", properties=_CENTRED, marks='<w:b/><w:sz w:val="26"/>'),

@@ -1,5 +1,7 @@
 """Papers whose pictures, lines and text boxes are the hard part."""
 
+from dataclasses import dataclass
+
 from docx.document import Document
 from docx.shared import Mm
 
@@ -13,7 +15,6 @@ from fidelity.generated.building import (
     opening,
     paragraph,
     picture,
-    run,
     saved,
     text,
     title,
@@ -53,12 +54,31 @@ def inline_pictures() -> bytes:
 def anchored_pictures() -> bytes:
     """An emblem beside the text, one behind it, a seal before it."""
     document = lean()
-    add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 15/BC-BCH"), title("BÁO CÁO", "Phong trào thi đua quyết thắng"))
-    add(document, text(_picture(document, "PNG", (0, 6), (90, 60), _SQUARE, 1), SENTENCES[0], " ", SENTENCES[1]))
+    add(
+        document,
+        opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 15/BC-BCH"),
+        title("BÁO CÁO", "Phong trào thi đua quyết thắng"),
+    )
+    add(
+        document,
+        text(
+            _picture(document, "PNG", _Place(at=(0, 6), size=(90, 60), number=1, wrap=_SQUARE)),
+            SENTENCES[0],
+            " ",
+            SENTENCES[1],
+        ),
+    )
     add(document, *(text(SENTENCES[number]) for number in (2, 3, 4)))
-    add(document, text(_picture(document, "JPEG", (180, 0), (120, 80), _NO_WRAP, 2, behind=True), SENTENCES[5]))
+    add(
+        document,
+        text(_picture(document, "JPEG", _Place(at=(180, 0), size=(120, 80), number=2, behind=True)), SENTENCES[5]),
+    )
     add(document, *(text(SENTENCES[number]) for number in (6, 7)))
-    add(document, text(_picture(document, "PNG", (300, 20), (80, 80), _NO_WRAP, 3), SENTENCES[8]), closing())
+    add(
+        document,
+        text(_picture(document, "PNG", _Place(at=(300, 20), size=(80, 80), number=3)), SENTENCES[8]),
+        closing(),
+    )
     return saved(document)
 
 
@@ -87,11 +107,17 @@ def text_boxes_drawn() -> bytes:
     """Text boxes of DrawingML with their VML as fallback: a frame for the photo, a secrecy mark, a note."""
     document = lean()
     add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 18/LL-BCH"))
-    add(document, text(_box((0, 10), (85, 113), 21, "Ảnh 3x4", centred=True), SENTENCES[0]))
+    add(document, text(_box(_Place(at=(0, 10), size=(85, 113), number=21, wrap=_SQUARE), "Ảnh 3x4"), SENTENCES[0]))
     add(document, title("SƠ YẾU LÝ LỊCH", "Trích ngang cá nhân đề nghị khen thưởng"))
     labels = ("Họ và tên", "Ngày sinh", "Quê quán", "Cấp bậc", "Chức vụ", "Đơn vị")
-    add(document, *(paragraph(f"{label}: {NAMES[number]}", properties='<w:ind w:left="2400"/>') for number, label in enumerate(labels)))
-    add(document, text(_box((280, 8), (180, 70), 22, SENTENCES[2]), SENTENCES[3]))
+    add(
+        document,
+        *(
+            paragraph(f"{label}: {NAMES[number]}", properties='<w:ind w:left="2400"/>')
+            for number, label in enumerate(labels)
+        ),
+    )
+    add(document, text(_box(_Place(at=(280, 8), size=(180, 70), number=22, wrap=_SQUARE), SENTENCES[2]), SENTENCES[3]))
     add(document, *(text(line) for line in SENTENCES[4:8]), closing())
     return saved(document)
 
@@ -102,70 +128,94 @@ def text_boxes_vml() -> bytes:
     add(document, opening("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Số: 19/LL-BCH"))
     add(document, paragraph(_vml_box("margin-left:0;margin-top:10pt;width:85pt;height:113pt", "Ảnh 3x4")))
     add(document, title("SƠ YẾU LÝ LỊCH", "Trích ngang cá nhân"))
-    add(document, *(paragraph(f"Mục {number + 1}: {name}", properties='<w:ind w:left="2400"/>') for number, name in enumerate(NAMES[:6])))
-    add(document, text(_vml_box("margin-left:280pt;margin-top:8pt;width:180pt;height:70pt", SENTENCES[2]), SENTENCES[3]))
+    add(
+        document,
+        *(
+            paragraph(f"Mục {number + 1}: {name}", properties='<w:ind w:left="2400"/>')
+            for number, name in enumerate(NAMES[:6])
+        ),
+    )
+    add(
+        document, text(_vml_box("margin-left:280pt;margin-top:8pt;width:180pt;height:70pt", SENTENCES[2]), SENTENCES[3])
+    )
     add(document, *(text(line) for line in SENTENCES[4:8]), closing())
     return saved(document)
 
 
-def _anchor(at: tuple[float, float], size: tuple[float, float], number: int, wrap: str, inside: str, *, behind: bool = False) -> str:
-    """A drawing beside its paragraph; points from column and paragraph."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a drawing stands: points from column and paragraph, and how text flows around it."""
+
+    at: tuple[float, float]
+    size: tuple[float, float]
+    number: int
+    wrap: str = _NO_WRAP
+    behind: bool = False
+
+    @property
+    def extent(self) -> str:
+        return f'cx="{int(self.size[0] * _EMU)}" cy="{int(self.size[1] * _EMU)}"'
+
+
+def _anchor(place: _Place, inside: str) -> str:
+    across, down = (int(offset * _EMU) for offset in place.at)
     return (
-        f'<w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="{number}" '
-        f'behindDoc="{int(behind)}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="column"><wp:posOffset>{int(at[0] * _EMU)}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{int(at[1] * _EMU)}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{int(size[0] * _EMU)}" cy="{int(size[1] * _EMU)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'{wrap}<wp:docPr id="{number}" name="Hình {number}"/><wp:cNvGraphicFramePr/>{inside}</wp:anchor></w:drawing>'
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" '
+        f'relativeHeight="{place.number}" behindDoc="{int(place.behind)}" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{across}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'
+        f'<wp:extent {place.extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>{place.wrap}'
+        f'<wp:docPr id="{place.number}" name="Hình {place.number}"/><wp:cNvGraphicFramePr/>{inside}'
+        "</wp:anchor></w:drawing>"
     )
 
 
-def _shape(size: tuple[float, float], preset: str, rest: str) -> str:
+def _shape(place: _Place, preset: str, rest: str) -> str:
     return (
         '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-        f'<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{int(size[0] * _EMU)}" cy="{int(size[1] * _EMU)}"/>'
-        f'</a:xfrm><a:prstGeom prst="{preset}"><a:avLst/></a:prstGeom>'
+        f'<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {place.extent}/></a:xfrm>'
+        f'<a:prstGeom prst="{preset}"><a:avLst/></a:prstGeom>'
         f'<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>{rest}</wps:wsp>'
         "</a:graphicData></a:graphic>"
     )
 
 
-def _picture(
-    document: Document, kind: str, at: tuple[float, float], size: tuple[float, float], wrap: str, number: int, *, behind: bool = False
-) -> str:
+def _picture(document: Document, kind: str, place: _Place) -> str:
     key, _ = document.part.get_or_add_image(picture(kind))
     inside = (
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="h"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{key}"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
-        f'<a:ext cx="{int(size[0] * _EMU)}" cy="{int(size[1] * _EMU)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{place.number}" name="h"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {place.extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
-    return f"<w:r>{_anchor(at, size, number, wrap, inside, behind=behind)}</w:r>"
+    return f"<w:r>{_anchor(place, inside)}</w:r>"
 
 
 def _line(at: tuple[float, float], length: float, number: int) -> str:
-    return f"<w:r>{_anchor(at, (length, 0), number, _NO_WRAP, _shape((length, 0), 'line', '<wps:bodyPr/>'))}</w:r>"
+    place = _Place(at=at, size=(length, 0), number=number)
+    return f"<w:r>{_anchor(place, _shape(place, 'line', '<wps:bodyPr/>'))}</w:r>"
 
 
-def _box(at: tuple[float, float], size: tuple[float, float], number: int, words: str, *, centred: bool = False) -> str:
-    inner = paragraph(words, properties='<w:jc w:val="center"/>' if centred else "", marks='<w:sz w:val="22"/>')
+def _box(place: _Place, words: str) -> str:
+    inner = paragraph(words, properties='<w:jc w:val="center"/>', marks='<w:sz w:val="22"/>')
     rest = f'<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx><wps:bodyPr lIns="91440" tIns="45720"/>'
-    drawn = _anchor(at, size, number, _SQUARE, _shape(size, "rect", rest))
-    place = f"margin-left:{at[0]}pt;margin-top:{at[1]}pt;width:{size[0]}pt;height:{size[1]}pt"
+    drawn = _anchor(place, _shape(place, "rect", rest))
+    style = "margin-left:{}pt;margin-top:{}pt;width:{}pt;height:{}pt".format(*place.at, *place.size)
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>'
-        f"{_vml_shape(place, inner)}</mc:Fallback></mc:AlternateContent></w:r>"
+        f"{_vml_shape(style, inner)}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 
-def _vml_box(place: str, words: str) -> str:
-    return run("") + f"<w:r>{_vml_shape(place, paragraph(words))}</w:r>"
+def _vml_box(style: str, words: str) -> str:
+    return f"<w:r>{_vml_shape(style, paragraph(words))}</w:r>"
 
 
-def _vml_shape(place: str, inner: str) -> str:
+def _vml_shape(style: str, inner: str) -> str:
     return (
-        f'<w:pict><v:rect style="position:absolute;{place};z-index:1" filled="t" fillcolor="white" strokecolor="black">'
+        f'<w:pict><v:rect style="position:absolute;{style};z-index:1" filled="t" fillcolor="white" strokecolor="black">'
         f'<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox><w10:wrap type="square"/></v:rect></w:pict>'
     )
 

@@ -40,8 +40,14 @@ def cells_merged_across() -> bytes:
     """A list with group rows over all columns."""
     document = lean()
     widths = (700, 3000, 3600, 2000)
-    rows = [row(*(cell(head, width=width, align="center") for head, width in zip(
-        ("STT", "Họ và tên", "Chức vụ, đơn vị", "Ghi chú"), widths, strict=True)))]
+    rows = [
+        row(
+            *(
+                cell(head, width=width, align="center")
+                for head, width in zip(("STT", "Họ và tên", "Chức vụ, đơn vị", "Ghi chú"), widths, strict=True)
+            )
+        )
+    ]
     for number, unit in enumerate(UNITS[:3]):
         rows.append(row(cell(f"{'I' * (number + 1)}. {unit}", width=9300, properties=_GROUP.format(4))))
         rows += [
@@ -67,8 +73,14 @@ def cells_merged_down() -> bytes:
     """A plan whose first column runs over several rows."""
     document = lean()
     widths = (2400, 4500, 2400)
-    rows = [row(*(cell(head, width=width, align="center") for head, width in zip(
-        ("Đơn vị", "Nội dung thực hiện", "Thời hạn"), widths, strict=True)))]
+    rows = [
+        row(
+            *(
+                cell(head, width=width, align="center")
+                for head, width in zip(("Đơn vị", "Nội dung thực hiện", "Thời hạn"), widths, strict=True)
+            )
+        )
+    ]
     for number, unit in enumerate(UNITS):
         for part in range(3):
             merged = ("<w:vMerge/>" if part else '<w:vMerge w:val="restart"/>') + _MIDDLE
@@ -76,7 +88,9 @@ def cells_merged_down() -> bytes:
                 row(
                     cell("" if part else unit, width=2400, properties=merged, align="center"),
                     cell(SENTENCES[(number * 3 + part) % len(SENTENCES)], width=4500, align="both"),
-                    cell(f"Trước ngày {10 + part * 5}/{number + 3}/2027", width=2400, properties=_MIDDLE, align="center"),
+                    cell(
+                        f"Trước ngày {10 + part * 5}/{number + 3}/2027", width=2400, properties=_MIDDLE, align="center"
+                    ),
                 )
             )
     add(
@@ -197,7 +211,7 @@ def rows_kept_whole() -> bytes:
             cell(str(number + 1), width=700, align="center"),
             cell(NAMES[number], width=2600),
             cell(*(SENTENCES[(number + part) % len(SENTENCES)] for part in range(3)), width=6000, align="both"),
-            properties="" if number == 7 else "<w:cantSplit/>",  # noqa: PLR2004 - one that may be torn
+            properties="" if number == 7 else "<w:cantSplit/>",
         )
         for number in range(10)
     ]
@@ -241,7 +255,7 @@ def table_borders_and_shading() -> bytes:
     """Double, dotted, thick and missing borders, grey heads, wide margins, a width in per cent."""
     document = lean(half_points=26)
     edges = (
-        '<w:tcBorders><w:top w:val="double" w:sz="6" w:color="000000"/><w:bottom w:val="dotted" w:sz="4"/></w:tcBorders>',
+        '<w:tcBorders><w:top w:val="double" w:sz="6"/><w:bottom w:val="dotted" w:sz="4"/></w:tcBorders>',
         '<w:tcBorders><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>',
         '<w:tcBorders><w:bottom w:val="single" w:sz="18" w:color="1F4E79"/></w:tcBorders>',
     )
@@ -279,8 +293,13 @@ def rows_of_given_height() -> bytes:
     widths = (700, 4600, 2000, 2000)
     exact = '<w:trHeight w:val="620" w:hRule="exact"/>'
     rows = [
-        row(*(cell(head, width=width, properties=_MIDDLE, align="center") for head, width in zip(
-            ("STT", "Họ và tên", "Đồng ý", "Không đồng ý"), widths, strict=True)), properties=exact),
+        row(
+            *(
+                cell(head, width=width, properties=_MIDDLE, align="center")
+                for head, width in zip(("STT", "Họ và tên", "Đồng ý", "Không đồng ý"), widths, strict=True)
+            ),
+            properties=exact,
+        ),
         *(
             row(
                 cell(str(number + 1), width=700, properties=_MIDDLE, align="center"),

@@ -1,0 +1,87 @@
+"""Our own templates look in the embedded engine as in LibreOffice; what does not is listed, with its cause.
+
+Run with the dependency group ``fidelity``; tests/fidelity/README.md says what is measured.
+"""
+
+import io
+from collections.abc import Sequence
+from functools import lru_cache
+
+import pytest
+from fidelity.corpus import generated, templates
+from fidelity.goals import Measured
+from fidelity.known import complaints, known
+from reportlab.pdfgen.canvas import Canvas
+
+from tdkt_docs.render import RenderOptions
+
+pytestmark = pytest.mark.external
+
+
+@lru_cache(maxsize=1)
+def measured_templates() -> tuple[tuple[Measured, ...], tuple[str, ...]]:
+    """The measures of all templates, and what is otherwise than known.toml says."""
+    from fidelity.comparing import compared, measured, sent_by_auto
+
+    options = RenderOptions(jobs=2)
+    pairs = compared(tuple(templates()), "dxpdf", options)
+    figures = tuple(measured(pair) for pair in pairs)
+    return figures, tuple(complaints(figures, sent_by_auto(pairs, figures, options), known()))
+
+
+def test_our_templates_reach_the_goals_or_are_listed_with_their_cause():
+    _, complained = measured_templates()
+
+    assert () == complained
+
+
+def test_no_word_of_our_templates_is_lost_and_none_has_more_or_fewer_pages():
+    figures, _ = measured_templates()
+
+    lost = {figure.name: figure.layout.lost for figure in figures if figure.layout and figure.layout.lost}
+    assert {} == lost
+    assert [] == [
+        figure.name
+        for figure in figures
+        if figure.layout is None or figure.layout.pages != figure.layout.reference_pages
+    ]
+
+
+def test_what_is_listed_is_in_the_corpus():
+    papers = {paper.name for paper in generated()}
+    corpus = (
+        {paper.name for paper in templates()} | papers | {name.replace("generated/", "resaved/") for name in papers}
+    )
+
+    assert set() == set(known()) - corpus
+
+
+def squares(places: Sequence[tuple[float, float]]) -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(300, 300), invariant=True)
+    for x, y in places:
+        canvas.rect(x, y, 60, 60, fill=1)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def test_pages_that_look_alike_are_like_and_a_missing_shape_shows():
+    from fidelity.ink import likenesses
+
+    both, one = squares([(30, 30), (150, 150)]), squares([(30, 30)])
+
+    assert [(1.0,), True] == [likenesses(both, both), likenesses(one, both)[0] < 0.97]
+
+
+def test_pages_of_different_size_are_laid_on_one_paper():
+    from fidelity.ink import likenesses
+
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(320, 300), invariant=True)
+    canvas.rect(30, 30, 60, 60, fill=1)
+    canvas.save()
+
+    (likeness,) = likenesses(file.getvalue(), squares([(30, 30)]))
+
+    assert likeness > 0.999
