@@ -8,13 +8,14 @@ from fontTools.ttLib import TTFont
 
 from tdkt_docs import resources
 
-__all__ = ["CODE_POINTS", "HELD_STROKE", "trimmed", "trimmed_anew"]
+__all__ = ["CODE_POINTS", "HELD_STROKE", "NO_WIDTH", "trimmed", "trimmed_anew"]
 
 CODE_POINTS = frozenset(
     {
         *range(0x20, 0x250),  # Latin
         *(0x300, 0x301, 0x303, 0x309, 0x323),  # the five tone marks by themselves
         *range(0x1EA0, 0x1EFA),  # Vietnamese
+        0x200D,  # of no width
         *range(0x2010, 0x2060),  # dashes, quotation marks, dots
         *range(0x2070, 0x209F),  # raised and lowered figures
         *(0x20AB, 0x20AC),  # đồng, euro
@@ -25,6 +26,8 @@ CODE_POINTS = frozenset(
 )
 """What a trimmed face keeps of what the face has; an engine finds the rest in the whole face."""
 
+NO_WIDTH = "\u200d"
+"""A letter that is not seen and takes no room, but is as high as its line."""
 HELD_STROKE = "\ue02f"
 """A stroke at which no line may break, of the private area: trimmed faces draw it as ``/``."""
 

@@ -15,6 +15,7 @@ from tdkt_docs.render.features import FEATURES, features
 from tdkt_docs.render.finishing import LostWordsError, Made, finished
 from tdkt_docs.render.job import RenderJob, RenderResult
 from tdkt_docs.render.pictures import lacking_pictures
+from tdkt_docs.render.settling import settled
 
 __all__ = ["Attempt", "after", "started"]
 
@@ -28,6 +29,8 @@ class Attempt:
 
     job: RenderJob
     package: Package | None
+    docx: bytes = b""
+    """What engines are given: the job's document, settled."""
     engines: tuple[Ready, ...] = ()
     """Those left to it, the next one first."""
     findings: tuple[Finding, ...] = ()
@@ -54,7 +57,8 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
         accepts_gaps: Whether an engine may leave out what it cannot draw, because it was asked for by name.
     """
     try:
-        package = admitted(job)
+        opened = admitted(job)
+        package = settled(opened)
         asked = features(package)
         findings = tuple(lacking_pictures(package, job.name))
     except RenderError as error:
@@ -63,10 +67,12 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
         unreadable = RenderError("render.broken-part", file=job.name)
         unreadable.__cause__ = error
         return Attempt(job=job, package=None, error=unreadable)
+    docx = job.docx if package is opened else package.to_bytes(compressed=False)
+    attempt = Attempt(job=job, package=package, docx=docx, findings=findings)
     able = [ready for ready in engines if not asked & ready.module.CANNOT_DRAW]
     if able or accepts_gaps:
-        return Attempt(job=job, package=package, engines=tuple(able or engines), findings=findings)
-    return _refused(Attempt(job=job, package=package, findings=findings), asked, engines[0])
+        return replace(attempt, engines=tuple(able or engines))
+    return _refused(attempt, asked, engines[0])
 
 
 def after(attempt: Attempt, ready: Ready, outcome: bytes | Failure) -> Attempt:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from lxml import etree
@@ -43,8 +44,8 @@ class Feature:
 
     code: str
     """Of the finding that tells of it."""
-    elements: tuple[str, ...]
-    """Local names of which one stands in every part that has it; a quick first look."""
+    mark: re.Pattern[bytes]
+    """Stands in every part that has it, and in few others; a quick first look."""
     is_used: Callable[[etree._Element, Package], bool]
     """Whether a part with such an element has it."""
 
@@ -53,10 +54,15 @@ def features(package: Package) -> frozenset[str]:
     """The names of :data:`FEATURES` the document's text uses."""
     found: set[str] = set()
     for data in package.stories.values():
-        likely = [name for name, mark in _MARKS.items() if mark.search(data)]
+        likely = [name for name, feature in FEATURES.items() if feature.mark.search(data)]
         root = parse(data) if likely else None
         found.update(name for name in likely if root is not None and FEATURES[name].is_used(root, package))
     return frozenset(found)
+
+
+def _named(*elements: str) -> re.Pattern[bytes]:
+    """What finds the start of an element of one of these local names."""
+    return re.compile(rb":(?:%s)[\s/>]" % "|".join(elements).encode())
 
 
 def _switched_on(*names: str) -> Callable[[etree._Element, Package], bool]:
@@ -132,27 +138,51 @@ def _groups(root: etree._Element, _: Package) -> bool:
     return any(group.tag != _V + "group" or _is_chosen(group) for group in groups)
 
 
+def _balanced_columns(root: etree._Element, _: Package) -> bool:
+    """Columns above a section that goes on on the same page: there they are made equally long."""
+    sections = list(root.iter(_W + "sectPr"))
+    return any(_columns(above) > 1 and _said(below, "type") == "continuous" for above, below in pairwise(sections))
+
+
+def _columns(section: etree._Element) -> int:
+    columns = section.find(_W + "cols")
+    number = "1" if columns is None else columns.get(_W + "num", "1")
+    return int(number) if number.isdigit() else 1
+
+
+def _said(section: etree._Element, name: str) -> str:
+    found = section.find(_W + name)
+    return "" if found is None else found.get(_W + "val", "")
+
+
+def _inline_forms(root: etree._Element, _: Package) -> bool:
+    return any(
+        next(inline.iter(_WPS + "wsp"), None) is not None
+        for inline in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline")
+    )
+
+
 FEATURES: Mapping[str, Feature] = MappingProxyType(
     {
-        "art-borders": Feature(code="TD-412", elements=("pgBorders",), is_used=_art_borders),
-        "turned-text": Feature(code="TD-414", elements=("textDirection",), is_used=_turned_text),
+        "art-borders": Feature(code="TD-412", mark=_named("pgBorders"), is_used=_art_borders),
+        "turned-text": Feature(code="TD-414", mark=_named("textDirection"), is_used=_turned_text),
         "text-effects": Feature(
             code="TD-415",
-            elements=("emboss", "imprint", "outline", "shadow"),
+            mark=_named("emboss", "imprint", "outline", "shadow"),
             is_used=_switched_on("emboss", "imprint", "outline", "shadow"),
         ),
-        "embedded-object": Feature(code="TD-416", elements=("object",), is_used=_objects),
-        "chart": Feature(code="TD-417", elements=("graphicData",), is_used=_charts),
-        "picture-format": Feature(code="TD-418", elements=("blip", "imagedata"), is_used=_pictures),
-        "word-art": Feature(code="TD-419", elements=("prstTxWarp", "textpath"), is_used=_word_art),
-        "formula": Feature(code="TD-430", elements=("oMath",), is_used=_formulas),
-        "form": Feature(code="TD-431", elements=("prstGeom",), is_used=_forms),
-        "filled-form": Feature(code="TD-432", elements=("gradFill", "pattFill", "blipFill"), is_used=_fills),
-        "grouped-drawing": Feature(code="TD-433", elements=("wgp", "wpc", "group"), is_used=_groups),
+        "embedded-object": Feature(code="TD-416", mark=_named("object"), is_used=_objects),
+        "chart": Feature(code="TD-417", mark=_named("graphicData"), is_used=_charts),
+        "picture-format": Feature(code="TD-418", mark=_named("blip", "imagedata"), is_used=_pictures),
+        "word-art": Feature(code="TD-419", mark=_named("prstTxWarp", "textpath"), is_used=_word_art),
+        "formula": Feature(code="TD-430", mark=_named("oMath"), is_used=_formulas),
+        "form": Feature(code="TD-431", mark=_named("prstGeom"), is_used=_forms),
+        "filled-form": Feature(code="TD-432", mark=_named("gradFill", "pattFill", "blipFill"), is_used=_fills),
+        "inline-form": Feature(code="TD-434", mark=_named("wsp"), is_used=_inline_forms),
+        "balanced-columns": Feature(
+            code="TD-435", mark=re.compile(rb':cols [^>]*:num="(?!1")'), is_used=_balanced_columns
+        ),
+        "grouped-drawing": Feature(code="TD-433", mark=_named("wgp", "wpc", "group"), is_used=_groups),
     }
 )
 """By name. What every engine here draws, or is made to draw, is not among them."""
-
-_MARKS: Mapping[str, re.Pattern[bytes]] = MappingProxyType(
-    {name: re.compile(rb":(?:%s)[\s/>]" % "|".join(feature.elements).encode()) for name, feature in FEATURES.items()}
-)

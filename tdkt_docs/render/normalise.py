@@ -1,5 +1,6 @@
 """A .docx as the embedded engine understands it; what is shown stays the same."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,10 @@ __all__ = ["NORMALISER", "Normalised", "TypeCase", "normalise", "type_case"]
 NORMALISER = 2
 """Raised with every change of what a cure does: the PDFs may change with it."""
 _NUMBERING = "word/numbering.xml"
+_COMPATIBILITY = re.compile(
+    rb'w:name="compatibilityMode"[^>]*w:val="(\d+)"|w:val="(\d+)"[^>]*w:name="compatibilityMode"'
+)
+_OLDEST = 12
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
@@ -78,7 +83,12 @@ def normalise(docx: bytes, case: TypeCase, *, without: frozenset[str] = frozense
         without: Names of cures to leave out, to see the defect they are for.
     """
     package = Package.open(docx)
-    document = Document(drawable=case.drawable, styles=style_sheet(package), measure=case.measure)
+    document = Document(
+        drawable=case.drawable,
+        styles=style_sheet(package),
+        word_version=_word_version(package),
+        measure=case.measure,
+    )
     borders = () if "page-borders" in without else _borders(package)
     stories = {
         name: _cured(data, document, without, is_bordered=bool(borders)) for name, data in package.stories.items()
@@ -90,6 +100,12 @@ def normalise(docx: bytes, case: TypeCase, *, without: frozenset[str] = frozense
     return Normalised(
         docx=Package(parts=parts).to_bytes(compressed=False), has_struck_text=bool(linked), borders=borders
     )
+
+
+def _word_version(package: Package) -> int:
+    """Of the Word the document is laid out like; one that does not say is as old as Word 2007."""
+    found = _COMPATIBILITY.search(package.parts.get("word/settings.xml", b""))
+    return int(found.group(1) or found.group(2)) if found else _OLDEST
 
 
 def _borders(package: Package) -> tuple[PageBorders | None, ...]:

@@ -52,9 +52,7 @@ def _results(
 def _advanced(attempts: Sequence[Attempt], ready: Ready, convert: Convert) -> Iterator[Attempt]:
     """The attempts, those whose turn it is with ``ready`` one step further."""
     mine = [attempt.is_open and attempt.engines[0] is ready for attempt in attempts]
-    outcomes = _converted(
-        [attempt.job.docx for attempt, is_mine in zip(attempts, mine, strict=True) if is_mine], convert
-    )
+    outcomes = _converted([attempt.docx for attempt, is_mine in zip(attempts, mine, strict=True) if is_mine], convert)
     for attempt, is_mine in zip(attempts, mine, strict=True):
         yield after(attempt, ready, next(outcomes)) if is_mine else attempt
 

@@ -27,6 +27,7 @@ class StyleSheet:
         self._styles: Mapping[str, etree._Element] = {style.get(_W + "styleId", ""): style for style in styles}
         self.usual = next((style.get(_W + "styleId", "") for style in styles if _is_usual(style)), "")
         """The id of the style of paragraphs that name none."""
+        self._usual_table = next((style.get(_W + "styleId", "") for style in styles if _is_usual(style, "table")), "")
         self._defaults = None if root is None else root.find(_W + "docDefaults")
         self._known: dict[tuple[str, str, str], str | None] = {}
         self._on: dict[str, frozenset[str]] = {}
@@ -37,8 +38,21 @@ class StyleSheet:
         own = _attribute(paragraph, f"pPr/{path}", attribute)
         if own is not None:
             return own
-        inherited = self._inherited(self.style_of(paragraph), f"pPr/{path}", attribute)
+        return self.of_style(self.style_of(paragraph), path, attribute)
+
+    def of_style(self, style: str, path: str, attribute: str = "val") -> str | None:
+        """An attribute of a paragraph's property as a style gives it, or the document's defaults."""
+        inherited = self._inherited(style, f"pPr/{path}", attribute)
         return _attribute(self._defaults, f"pPrDefault/pPr/{path}", attribute) if inherited is None else inherited
+
+    def table(self, table: etree._Element, path: str, attribute: str = "val") -> str | None:
+        """An attribute of a table's property, through its style or the usual one of tables."""
+        own = _attribute(table, f"tblPr/{path}", attribute)
+        if own is not None:
+            return own
+        return self._inherited(
+            _attribute(table, "tblPr/tblStyle", "val") or self._usual_table, f"tblPr/{path}", attribute
+        )
 
     def run(self, run: etree._Element, path: str, attribute: str = "val") -> str | None:
         """An attribute of a run's property, through its style, its paragraph's and the defaults."""
@@ -112,5 +126,5 @@ def _attribute(parent: etree._Element | None, path: str, name: str) -> str | Non
     return found.get(_W + name, "1" if name == "val" else None)
 
 
-def _is_usual(style: etree._Element) -> bool:
-    return style.get(_W + "type") == "paragraph" and style.get(_W + "default") not in (None, *_OFF)
+def _is_usual(style: etree._Element, kind: str = "paragraph") -> bool:
+    return style.get(_W + "type") == kind and style.get(_W + "default") not in (None, *_OFF)

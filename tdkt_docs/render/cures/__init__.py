@@ -8,23 +8,17 @@ from types import MappingProxyType
 
 from tdkt_docs.render.cures.lines import (
     hold_strokes,
-    name_usual_style,
     spell_tabs,
     tighten_lines,
     widen_bordered_lines,
 )
+from tdkt_docs.render.cures.room import settle_room
 from tdkt_docs.render.cures.shapes import draw_forms, draw_vml, show_previews
-from tdkt_docs.render.cures.spacing import (
-    blend_patterns,
-    give_first_room,
-    let_cells_split,
-    move_room_up,
-    room_for_borders,
-)
+from tdkt_docs.render.cures.spacing import blend_patterns, fill_empty_lines, give_first_room, let_cells_split
+from tdkt_docs.render.cures.tables import place_tables
 from tdkt_docs.render.cures.text import (
-    accept_changes,
-    freeze_dates,
     leave_out_hidden,
+    renumber_endnotes,
     say_once,
     spell_symbols,
     stand_in_for_signs,
@@ -41,10 +35,8 @@ __all__ = ["CURES", "Cure", "Document"]
 
 CURES: Mapping[str, Cure] = MappingProxyType(
     {
-        "accept-changes": accept_changes,
         "unwrap-containers": unwrap_containers,
         "take-fallbacks": take_fallbacks,
-        "freeze-dates": freeze_dates,
         "leave-out-hidden": leave_out_hidden,
         "write-capitals": write_capitals,
         "write-small-capitals": write_small_capitals,
@@ -56,15 +48,16 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "draw-forms": draw_forms,
         "turn-raised-text": turn_raised_text,
         "blend-patterns": blend_patterns,
+        "renumber-endnotes": renumber_endnotes,
         "say-once": say_once,
+        "place-tables": place_tables,
         "hold-strokes": hold_strokes,
         "spell-tabs": spell_tabs,
-        "name-usual-style": name_usual_style,
         "tighten-lines": tighten_lines,
         "widen-bordered-lines": widen_bordered_lines,
         "let-cells-split": let_cells_split,
-        "room-for-borders": room_for_borders,
-        "move-room-up": move_room_up,
+        "settle-room": settle_room,
+        "fill-empty-lines": fill_empty_lines,
         "give-first-room": give_first_room,
     }
 )

@@ -9,7 +9,7 @@ from lxml import etree
 from tdkt_docs.pdf.trimming import HELD_STROKE
 from tdkt_docs.render.cures.tree import OFF, Document, W, place_property, replace
 
-__all__ = ["hold_strokes", "name_usual_style", "spell_tabs", "tighten_lines", "widen_bordered_lines"]
+__all__ = ["hold_strokes", "spell_tabs", "tighten_lines", "widen_bordered_lines"]
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _USUAL_STOP = 720
@@ -32,18 +32,6 @@ def hold_strokes(root: etree._Element, document: Document) -> None:
         run = text.getparent()
         if run is not None and "/" in (text.text or "") and document.is_in_papers_family(run):
             text.text = (text.text or "").replace("/", HELD_STROKE)
-
-
-def name_usual_style(root: etree._Element, document: Document) -> None:
-    """Name the usual style where none is named: dxpdf closes up paragraphs of one style only where both name it."""
-    usual = document.styles.usual
-    if not usual or not (
-        document.styles.mentions("contextualSpacing") or next(root.iter(W + "contextualSpacing"), None) is not None
-    ):
-        return
-    for paragraph in root.iter(W + "p"):
-        if paragraph.find(f"{W}pPr/{W}pStyle") is None:
-            place_property(paragraph, "pStyle").set(W + "val", usual)
 
 
 def spell_tabs(root: etree._Element, document: Document) -> None:

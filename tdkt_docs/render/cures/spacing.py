@@ -1,42 +1,15 @@
-"""Cures of where dxpdf 0.8.1 puts paragraphs: room at the head of a page, borders that take none, patterned grounds."""
+"""Cures of where dxpdf 0.8.1 puts lines: at the head of a document, in cells, in empty lines; and of its grounds."""
 
 from collections.abc import Iterator
-from math import ceil
 
 from lxml import etree
 
-from tdkt_docs.render.cures.tree import OFF, Document, W, place_property, value
+from tdkt_docs.pdf.trimming import NO_WIDTH
+from tdkt_docs.render.cures.tree import OFF, Document, W, place_property
 
-__all__ = ["blend_patterns", "give_first_room", "let_cells_split", "move_room_up", "room_for_borders"]
+__all__ = ["blend_patterns", "fill_empty_lines", "give_first_room", "let_cells_split"]
 
 _PROPERTIES = W + "pPr"
-_PASSED_OVER = frozenset(
-    W + name
-    for name in (
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "permStart",
-        "permEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-    )
-)
-
-
-def move_room_up(root: etree._Element, document: Document) -> None:
-    """Give the room before a paragraph to the one above it: dxpdf keeps it at the head of a page, where it falls away.
-
-    The greater of the room after one paragraph and before the next is kept between them, so that nothing else moves.
-    """
-    for above, below in _neighbours(root):
-        before = _twips(document, below, "before")
-        if not before or _stays(above, below, document):
-            continue
-        after = _twips(document, above, "after")
-        if after < before:
-            _set_room(above, after=before)
-        _set_room(below, before=0)
 
 
 def give_first_room(root: etree._Element, document: Document) -> None:
@@ -51,22 +24,26 @@ def give_first_room(root: etree._Element, document: Document) -> None:
         _set_room(first, before=0)
 
 
-def room_for_borders(root: etree._Element, document: Document) -> None:
-    """Add the width of a paragraph's border to the room beside it: dxpdf lets a border take none."""
-    if not document.styles.mentions("pBdr") and next(root.iter(W + "pBdr"), None) is None:
-        return
-    for paragraph in root.iter(W + "p"):
-        for side, room in (("top", "before"), ("bottom", "after")):
-            width = _border_twips(paragraph, side, document)
-            if width:
-                _set_room(paragraph, **{room: _twips(document, paragraph, room) + width})
-
-
 def let_cells_split(root: etree._Element, _: Document) -> None:
     """Let a cell's paragraph leave a single line behind at a page's foot: dxpdf moves the row, the others split it."""
     for cell in root.iter(W + "tc"):
         for paragraph in cell.iter(W + "p"):
             place_property(paragraph, "widowControl").set(W + "val", "0")
+
+
+def fill_empty_lines(root: etree._Element, _: Document) -> None:
+    """Put a letter of no width where a line holds tabs only, or nothing behind a break: dxpdf makes it too low.
+
+    It also leaves out the line that a break at the end of a paragraph opens.
+    """
+    for mark in list(root.iter(W + "br", W + "tab")):
+        run = mark.getparent()
+        if run is None or run.tag != W + "r" or mark.get(W + "type", "textWrapping") != "textWrapping":
+            continue
+        if _is_last(mark, run):
+            letter = etree.Element(W + "t")
+            letter.text = NO_WIDTH
+            mark.addnext(letter)
 
 
 def blend_patterns(root: etree._Element, _: Document) -> None:
@@ -83,41 +60,19 @@ def blend_patterns(root: etree._Element, _: Document) -> None:
         ground.set(W + "val", "clear")
 
 
-def _neighbours(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """Paragraphs that follow each other in one container, from the top."""
-    for below in root.iter(W + "p"):
-        above = below.getprevious()
-        while above is not None and (above.tag in _PASSED_OVER or not isinstance(above.tag, str)):
-            above = above.getprevious()
-        if above is not None and above.tag == W + "p":
-            yield above, below
+def _is_last(mark: etree._Element, run: etree._Element) -> bool:
+    """Whether nothing stands on the line behind a mark: the paragraph ends there, or a break follows."""
+    behind = [*mark.itersiblings(), *(piece for other in run.itersiblings(W + "r") for piece in other)]
+    following = next((piece for piece in behind if piece.tag != W + "rPr"), None)
+    if following is not None:
+        return following.tag == W + "br" and mark.tag == W + "br"
+    return mark.tag == W + "br" or not any(piece.text for piece in _line_before(mark))
 
 
-def _stays(above: etree._Element, below: etree._Element, document: Document) -> bool:
-    """Whether the room between two paragraphs follows rules of its own."""
-    return (
-        value(below, "pPr/pageBreakBefore") not in (None, *OFF)
-        or document.styles.paragraph(below, "pageBreakBefore") not in (None, *OFF)
-        or any(below.find(f"{_PROPERTIES}/{W}{name}") is not None for name in ("framePr",))
-        or any(above.find(f"{_PROPERTIES}/{W}{name}") is not None for name in ("framePr", "sectPr"))
-        or _breaks_page(above)
-        or _breaks_page(below)
-        or _is_contextual(above, below, document)
-    )
-
-
-def _breaks_page(paragraph: etree._Element) -> bool:
-    return any(
-        mark.tag == W + "lastRenderedPageBreak" or mark.get(W + "type") in ("page", "column")
-        for mark in paragraph.iter(W + "br")
-    )
-
-
-def _is_contextual(above: etree._Element, below: etree._Element, document: Document) -> bool:
-    styles = document.styles
-    if styles.style_of(above) != styles.style_of(below):
-        return False
-    return any(styles.paragraph(each, "contextualSpacing") not in (None, *OFF) for each in (above, below))
+def _line_before(mark: etree._Element) -> Iterator[etree._Element]:
+    """The texts of the paragraph a mark stands in."""
+    paragraph = next(mark.iterancestors(W + "p"), None)
+    return iter(()) if paragraph is None else paragraph.iter(W + "t")
 
 
 def _twips(document: Document, paragraph: etree._Element, side: str) -> int:
@@ -141,15 +96,6 @@ def _blank_line(twips: int) -> etree._Element:
     for name, text in (("before", "0"), ("after", "0"), ("line", str(twips)), ("lineRule", "exact")):
         spacing.set(W + name, text)
     return paragraph
-
-
-def _border_twips(paragraph: etree._Element, side: str, document: Document) -> int:
-    """The width of a paragraph's border; none for one that is not drawn."""
-    kind = document.styles.paragraph(paragraph, f"pBdr/{side}")
-    size = document.styles.paragraph(paragraph, f"pBdr/{side}", "sz") or "0"
-    if kind in (None, "nil", "none") or not size.isdigit():
-        return 0
-    return ceil(int(size) * 20 / 8) * (3 if kind == "double" else 1)
 
 
 def _mixed(front: str, ground: str, share: float) -> str:

@@ -10,9 +10,8 @@ from tdkt_docs.render.cures.tree import MC, Document, W, drop, replace
 from tdkt_docs.render.symbols import SUBSTITUTES, unicode_of
 
 __all__ = [
-    "accept_changes",
-    "freeze_dates",
     "leave_out_hidden",
+    "renumber_endnotes",
     "say_once",
     "spell_symbols",
     "stand_in_for_signs",
@@ -27,13 +26,6 @@ _PRIVATE_AREA = re.compile("[\uf000-\uf0ff]")
 _SMALL = 0.8
 """The size of small capitals to that of the capitals beside them, as LibreOffice and Word draw them."""
 _SHOWN = frozenset({*(W + name for name in ("t", "sym", "drawing", "pict", "object")), MC + "AlternateContent"})
-_CLOCKS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE"})
-
-
-def accept_changes(root: etree._Element, _: Document) -> None:
-    """Leave out what tracked changes deleted or moved away; dxpdf would be asked to know better than the author."""
-    for gone in list(root.iter(W + "del", W + "moveFrom")):
-        drop(gone)
 
 
 def unwrap_containers(root: etree._Element, _: Document) -> None:
@@ -83,13 +75,18 @@ def write_small_capitals(root: etree._Element, document: Document) -> None:
 
 
 def spell_symbols(root: etree._Element, _: Document) -> None:
-    """Write ``w:sym`` and the bullets of symbol fonts as Unicode; dxpdf leaves them blank."""
+    """Write signs and bullets of symbol fonts as Unicode, as ``w:sym`` or as letters; dxpdf leaves them blank."""
     for symbol in list(root.iter(W + "sym")):
         sign = unicode_of(symbol.get(W + "char", ""))
         if sign:
             text = etree.Element(W + "t")
             text.text = sign
             replace(symbol, [text])
+    for text in root.iter(W + "t"):
+        if _PRIVATE_AREA.search(text.text or ""):
+            text.text = _PRIVATE_AREA.sub(_spelled, text.text or "")
+            for font in [] if (run := text.getparent()) is None else list(run.iter(W + "rFonts")):
+                drop(font)
     for level in root.iter(W + "lvl"):
         shown = level.find(W + "lvlText")
         if shown is not None and _PRIVATE_AREA.search(shown.get(W + "val", "")):
@@ -121,15 +118,12 @@ def turn_raised_text(root: etree._Element, _: Document) -> None:
             raised.set(W + "val", str(-int(text)))
 
 
-def freeze_dates(root: etree._Element, _: Document) -> None:
-    """Keep what a date field showed when the paper was saved: dxpdf asks the clock, and no two runs would be equal."""
-    for simple in list(root.iter(W + "fldSimple")):
-        if _field_name(simple.get(W + "instr", "")) in _CLOCKS:
-            replace(simple, list(simple))
-    for code in list(root.iter(W + "instrText")):
-        if _field_name(code.text or "") in _CLOCKS:
-            # a field that says nothing known shows its stored result
-            code.text = " QUOTE "
+def renumber_endnotes(root: etree._Element, _: Document) -> None:
+    """Number endnotes from 11: dxpdf takes the notes 0 and 1 for the lines between text and notes."""
+    for note in root.iter(W + "endnote", W + "endnoteReference"):
+        number = note.get(W + "id", "")
+        if number.isdigit() and int(number) > 0 and note.get(W + "type", "normal") == "normal":
+            note.set(W + "id", str(int(number) + 10))
 
 
 def say_once(root: etree._Element, _: Document) -> None:
@@ -211,7 +205,3 @@ def _set_size(properties: etree._Element, half_points: int) -> None:
 
 def _spelled(match: re.Match[str]) -> str:
     return unicode_of(f"{ord(match.group()):04X}") or "•"
-
-
-def _field_name(code: str) -> str:
-    return next(iter(code.split()), "").upper()

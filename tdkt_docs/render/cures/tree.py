@@ -27,6 +27,7 @@ _ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers"),
     *("pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct"),
     *("autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind"),
+    "contextualSpacing",
 )
 """Of the properties in ``w:pPr``, as far as cures set them."""
 _BEFORE: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -44,6 +45,8 @@ class Document:
     drawable: frozenset[int]
     """Code points the faces have."""
     styles: StyleSheet
+    word_version: int = 15
+    """Of the Word the document is laid out like: 12 (2007), 14 (2010), 15 (2013 and later)."""
     measure: Callable[[str, bool, bool], float | None] = lambda _, __, ___: None
     """The width of a text in the papers' family, bold or not, italic or not, in ems; ``None`` where not known."""
 

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from types import MappingProxyType
 
 from tdkt_docs.errors import SourceError
-from tdkt_docs.pdf.trimming import HELD_STROKE
+from tdkt_docs.pdf.trimming import HELD_STROKE, NO_WIDTH
 from tdkt_docs.render.drawing_in import drawn_in
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.fontconfig import private_fontconfig
@@ -27,10 +27,10 @@ IS_DETERMINISTIC: bool = True
 CANNOT_DRAW: frozenset[str] = frozenset(
     {
         *("art-borders", "turned-text", "text-effects", "embedded-object", "chart", "picture-format", "word-art"),
-        *("formula", "form", "filled-form", "grouped-drawing"),
+        *("formula", "form", "filled-form", "grouped-drawing", "inline-form", "balanced-columns"),
     }
 )
-RESPELLED: Mapping[str, str] = MappingProxyType({HELD_STROKE: "/"})
+RESPELLED: Mapping[str, str] = MappingProxyType({HELD_STROKE: "/", NO_WIDTH: " "})
 _WORKER = Path(__file__).with_name("_dxpdf_worker.py")
 
 

@@ -1,0 +1,74 @@
+"""The cure of where dxpdf 0.8.1 lets tables begin: it moves none out by a cell's margin, and none in by a border."""
+
+from lxml import etree
+
+from tdkt_docs.render.cures.tree import Document, W
+
+__all__ = ["place_tables"]
+
+_EIGHTHS = 8
+_TWIPS_PER_PT = 20
+_USUAL_MARGIN = 115
+"""Twips; of a table that says nothing of its cells' margins. Source: ISO/IEC 29500-1, 17.4.34."""
+_WORD_2013 = 15
+_AT_LEFT = (None, "left", "start")
+_BEFORE_INDENT = frozenset(
+    W + name
+    for name in (
+        *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize"),
+        *("tblW", "jc", "tblCellSpacing"),
+    )
+)
+
+
+def place_tables(root: etree._Element, document: Document) -> None:
+    """Move a table as Word does.
+
+    Up to Word 2010 a table's text meets the margin, so that the table begins left of it by its cell's margin less half
+    its border; since Word 2013 its border does.
+    """
+    for table in root.iter(W + "tbl"):
+        above = table.getparent()
+        properties = table.find(W + "tblPr")
+        if properties is None or above is None or above.tag == W + "tc" or properties.find(W + "tblpPr") is not None:
+            continue
+        if document.styles.table(table, "jc") not in _AT_LEFT:
+            continue
+        border = _left_border(table, document)
+        if document.word_version >= _WORD_2013:
+            _move(table, properties, border, document)
+        else:
+            _move(table, properties, border // 2 - _left_margin(table, document), document)
+
+
+def _move(table: etree._Element, properties: etree._Element, twips: int, document: Document) -> None:
+    if not twips:
+        return
+    given = document.styles.table(table, "tblInd", "w") or "0"
+    now = int(given) if given.lstrip("-").isdigit() else 0
+    indent = properties.find(W + "tblInd")
+    if indent is None:
+        indent = etree.Element(W + "tblInd")
+        properties.insert(sum(1 for child in properties if child.tag in _BEFORE_INDENT), indent)
+    indent.set(W + "w", str(now + twips))
+    indent.set(W + "type", "dxa")
+
+
+def _left_margin(table: etree._Element, document: Document) -> int:
+    names = ("tblCellMar/left", "tblCellMar/start")
+    found = next((text for name in names if (text := document.styles.table(table, name, "w")) is not None), "")
+    return int(found) if found.isdigit() else _USUAL_MARGIN
+
+
+def _left_border(table: etree._Element, document: Document) -> int:
+    """The width of the border the first cell has on its left, in twips."""
+    cell = table.find(f"{W}tr/{W}tc")
+    own = None if cell is None else cell.find(f"{W}tcPr/{W}tcBorders/{W}left")
+    if own is not None:
+        kind, size = own.get(W + "val"), own.get(W + "sz", "0")
+    else:
+        kind = document.styles.table(table, "tblBorders/left")
+        size = document.styles.table(table, "tblBorders/left", "sz") or "0"
+    if kind in (None, "nil", "none") or not size.isdigit():
+        return 0
+    return round(int(size) * _TWIPS_PER_PT / _EIGHTHS)

@@ -1,0 +1,76 @@
+"""A .docx as its author means it to be printed: changes accepted, dates as they stood when it was saved.
+
+LibreOffice would print deletions struck through in colour, and both engines would ask the clock for the day.
+"""
+
+import re
+
+from lxml import etree
+
+from tdkt_docs.ooxml import Package, parse, serialise
+
+__all__ = ["settled"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_UNSETTLED = re.compile(
+    rb"<w:(?:ins|del|moveFrom|moveTo|\w+Change|cellIns|cellDel)[ />]"
+    rb"|\b(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE)\b",
+    re.IGNORECASE,
+)
+_CLOCKS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE"})
+_KEPT = tuple(_W + name for name in ("ins", "moveTo"))
+_GONE = tuple(_W + name for name in ("del", "moveFrom"))
+
+
+def settled(package: Package) -> Package:
+    """The document with nothing left open; itself where nothing is.
+
+    Raises:
+        SourceError: A part is not well-formed XML.
+    """
+    open_parts = {name: data for name, data in package.stories.items() if _UNSETTLED.search(data)}
+    return package.with_parts({name: _settled(data) for name, data in open_parts.items()}) if open_parts else package
+
+
+def _settled(data: bytes) -> bytes:
+    root = parse(data)
+    _accept(root)
+    _freeze(root)
+    return serialise(root)
+
+
+def _accept(root: etree._Element) -> None:
+    """Accept tracked changes: what was deleted or moved away goes, what was added stays."""
+    for gone in list(root.iter(*_GONE)):
+        above = gone.getparent()
+        row = None if above is None or above.tag != _W + "trPr" else above.getparent()
+        _replace(gone if row is None else row, [])
+    for kept in list(root.iter(*_KEPT)):
+        _replace(kept, list(kept))
+    for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "tblPrEx", "numbering"):
+        for former in list(root.iter(f"{_W}{name}Change")):
+            _replace(former, [])
+
+
+def _freeze(root: etree._Element) -> None:
+    """Keep what fields of dates showed last: a paper must not change its date by being printed."""
+    for simple in list(root.iter(_W + "fldSimple")):
+        if _field_name(simple.get(_W + "instr", "")) in _CLOCKS:
+            _replace(simple, list(simple))
+    for code in root.iter(_W + "instrText"):
+        if _field_name(code.text or "") in _CLOCKS:
+            # a field that asks for nothing shows its stored result
+            code.text = " QUOTE "
+
+
+def _replace(element: etree._Element, others: list[etree._Element]) -> None:
+    above = element.getparent()
+    if above is None:
+        return
+    place = above.index(element)
+    above.remove(element)
+    above[place:place] = others
+
+
+def _field_name(code: str) -> str:
+    return next(iter(code.split()), "").upper()
