@@ -35,6 +35,7 @@ _LINES = frozenset(
     }
 )
 """Borders that are lines; the others are pictures."""
+_COLUMNS = re.compile(rb':cols [^>]*:num="(?!1")')
 _UNREAD_PICTURES = (".wmf", ".emf", ".svg", ".tif", ".tiff")
 
 
@@ -180,7 +181,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "filled-form": Feature(code="TD-432", mark=_named("gradFill", "pattFill", "blipFill"), is_used=_fills),
         "inline-form": Feature(code="TD-434", mark=_named("wsp"), is_used=_inline_forms),
         "balanced-columns": Feature(
-            code="TD-435", mark=re.compile(rb':cols [^>]*:num="(?!1")'), is_used=_balanced_columns
+            code="TD-435", mark=_COLUMNS, is_used=_balanced_columns
         ),
         "grouped-drawing": Feature(code="TD-433", mark=_named("wgp", "wpc", "group"), is_used=_groups),
     }
