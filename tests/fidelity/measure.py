@@ -14,8 +14,8 @@ from fidelity.words import PlacedWord, placed_words
 
 __all__ = ["Layout", "layout"]
 
-_SAME_LINE_PT = 2.0
-"""Raised figures and other sizes stand on the line they follow."""
+_SAME_LINE_PT = 5.0
+"""Raised figures and other sizes stand on the line they follow; lines are farther apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -314,7 +314,8 @@ def closing(signer: str = "Nguyễn Văn Bình Minh", office: str = "GIÁM ĐỐ
         + "".join(paragraph(properties=middle) for _ in range(4))
         + paragraph(signer, properties=middle, marks="<w:b/>")
     )
-    return paragraph() + table((4700, 4700), row(cell(left, width=4700), cell(right, width=4700)), is_ruled=False)
+    both = row(cell(left, width=4700), cell(right, width=4700), properties="<w:cantSplit/>")
+    return paragraph() + table((4700, 4700), both, is_ruled=False)
 
 
 def picture(kind: str, *, size: tuple[int, int] = (240, 160), colour: str = "#b22222") -> io.BytesIO:

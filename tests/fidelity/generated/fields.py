@@ -1,9 +1,11 @@
 """Papers whose notes, fields, controls and changes are the hard part."""
 
 from docx.document import Document
+from docx.oxml import parse_xml
 
 from fidelity.generated.building import (
     NAMES,
+    NAMESPACES,
     SENTENCES,
     UNITS,
     add,
@@ -70,10 +72,18 @@ def _notes(document: Document, kind: str, count: int) -> None:
         f'<w:{kind} w:type="{name}" w:id="{key}"><w:p><w:r><w:{name}/></w:r></w:p></w:{kind}>'
         for key, name in ((-1, "separator"), (0, "continuationSeparator"))
     )
+    # as Word writes them: the size of a note's number comes from the note's style
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style xmlns:w="{NAMESPACES["w"]}" w:type="paragraph" w:styleId="NoteText">'
+            f'<w:name w:val="{kind} text"/>'
+            '<w:basedOn w:val="Normal"/><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
+        )
+    )
     sign = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:{kind}Ref/></w:r>'
-    small = '<w:sz w:val="20"/>'
+    styled = '<w:pStyle w:val="NoteText"/>'
     notes = "".join(
-        f'<w:{kind} w:id="{number}">{paragraph(sign, run(f" {SENTENCES[number]}", small))}</w:{kind}>'
+        f'<w:{kind} w:id="{number}">{paragraph(sign, run(f" {SENTENCES[number]}"), properties=styled)}</w:{kind}>'
         for number in range(1, count + 1)
     )
     add_part(document, f"{kind}s", f"{kind}s", bars + notes)

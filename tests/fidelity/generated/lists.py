@@ -150,7 +150,7 @@ def tabs_for_signatures() -> bytes:
     add(document, opening("SỞ Y TẾ", "Số: 09/BB-SYT"), title("BIÊN BẢN", "Họp xét khen thưởng đột xuất"))
     add(document, *(text(decree) for decree in DECREES), *(text(line) for line in SENTENCES[:4]))
     sums = (
-        '<w:tabs><w:tab w:val="decimal" w:pos="5600"/><w:tab w:val="right" w:pos="9070"/></w:tabs><w:ind w:left="720"/>'
+        '<w:tabs><w:tab w:val="decimal" w:pos="6600"/><w:tab w:val="right" w:pos="9070"/></w:tabs><w:ind w:left="720"/>'
     )
     for number, unit in enumerate(UNITS):
         add(

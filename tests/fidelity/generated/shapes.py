@@ -7,6 +7,7 @@ from docx.shared import Mm
 
 from fidelity.generated.building import (
     NAMES,
+    NAMESPACES,
     SENTENCES,
     add,
     closing,
@@ -48,6 +49,9 @@ def inline_pictures() -> bytes:
     grid = document.add_table(1, 2, style="Table Grid")
     grid.cell(0, 0).paragraphs[0].add_run().add_picture(picture("JPEG", colour="#1f4e79"), width=Mm(50))
     grid.cell(0, 1).text = SENTENCES[4]
+    for inline in document.element.body.iter(f"{{{NAMESPACES['wp']}}}inline"):
+        # as Word writes them; without, LibreOffice keeps an eighth of an inch beside each
+        inline.attrib.update({f"dist{side}": "0" for side in "TBLR"})
     return saved(document)
 
 

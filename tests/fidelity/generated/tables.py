@@ -213,7 +213,7 @@ def rows_kept_whole() -> bytes:
             cell(*(SENTENCES[(number + part) % len(SENTENCES)] for part in range(3)), width=6000, align="both"),
             properties="" if number == 7 else "<w:cantSplit/>",
         )
-        for number in range(10)
+        for number in range(9)
     ]
     add(
         document,
