@@ -21,10 +21,10 @@ pytestmark = pytest.mark.external
 @lru_cache(maxsize=1)
 def measured_templates() -> tuple[tuple[Measured, ...], tuple[str, ...]]:
     """The measures of all templates, and what is otherwise than known.toml says."""
-    from fidelity.comparing import compared, measured, sent_by_auto
+    from fidelity.comparing import EMBEDDED, compared, measured, sent_by_auto
 
     options = RenderOptions(jobs=2)
-    pairs = compared(tuple(templates()), "dxpdf", options)
+    pairs = compared(tuple(templates()), EMBEDDED, options)
     figures = tuple(measured(pair) for pair in pairs)
     return figures, tuple(complaints(figures, sent_by_auto(pairs, figures, options), known()))
 

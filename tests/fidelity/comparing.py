@@ -9,8 +9,9 @@ from fidelity.ink import likenesses
 from fidelity.measure import layout
 from tdkt_docs.render import AUTO, RenderJob, RenderOptions, RenderResult, render
 
-__all__ = ["REFERENCE", "Pair", "compared", "measured", "sent_by_auto"]
+__all__ = ["EMBEDDED", "REFERENCE", "Pair", "compared", "measured", "sent_by_auto"]
 
+EMBEDDED = "dxpdf"
 REFERENCE = "libreoffice"
 
 

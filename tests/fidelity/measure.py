@@ -14,7 +14,7 @@ from fidelity.words import PlacedWord, placed_words
 
 __all__ = ["Layout", "layout"]
 
-_SAME_LINE_PT = 5.0
+_SAME_LINE_PT = 7.0
 """Raised figures and other sizes stand on the line they follow; lines are farther apart."""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the package lies beside the other tests
 
-from fidelity.comparing import REFERENCE, Pair, compared, measured, sent_by_auto
+from fidelity.comparing import EMBEDDED, REFERENCE, Pair, compared, measured, sent_by_auto
 from fidelity.corpus import Specimen, generated, resaved, templates
 from fidelity.goals import Measured, misses
 from fidelity.known import complaints, known
@@ -36,7 +36,8 @@ def main() -> int:
     figures = tuple(measured(pair) for pair in pairs)
     sent = sent_by_auto(pairs, figures, settings)
     print("\n".join(_table(figures, sent)))
-    complained = tuple(complaints(figures, sent, known()))
+    # the list is of what the embedded engine misses when it is forced
+    complained = tuple(complaints(figures, sent, known() if options.engine == EMBEDDED else {}))
     print("\n".join(("", *_summary(figures, options.engine), *(f"- {complaint}" for complaint in complained))))
     if options.json:
         options.json.write_text(_as_json(figures, sent), encoding="utf-8")
@@ -47,7 +48,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="How far the pages of two engines are apart.")
-    parser.add_argument("--engine", default="dxpdf", help="dxpdf, libreoffice or auto; compared with LibreOffice")
+    parser.add_argument("--engine", default=EMBEDDED, help="dxpdf, libreoffice or auto; compared with LibreOffice")
     parser.add_argument("--only", default="", help="only documents whose name contains this word")
     parser.add_argument("--templates", action="store_true", help="only our own templates")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
