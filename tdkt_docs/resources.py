@@ -34,7 +34,7 @@ def schemas_dir() -> Path:
 
 
 def fonts_dir() -> Path:
-    """The folder of the bundled Tinos faces and their licence."""
+    """The folder of the bundled faces and their licence."""
     return _PACKAGE / "pdf" / "fonts"
 
 

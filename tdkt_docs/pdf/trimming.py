@@ -57,7 +57,7 @@ def trimmed_anew(path: Path) -> bytes:
         cutter.populate(unicodes=CODE_POINTS)
         cutter.subset(face)
         for table in face["cmap"].tables:
-            if table.isUnicode():
+            if table.isUnicode() and ord("/") in table.cmap:
                 table.cmap[ord(HELD_STROKE)] = table.cmap[ord("/")]
         face["hhea"].ascent += face["hhea"].lineGap
         face["hhea"].lineGap = 0

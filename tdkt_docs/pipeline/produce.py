@@ -12,6 +12,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.model.where import Where
+from tdkt_docs.pdf import fonts
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.keys import Keys
@@ -90,11 +91,13 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
         yield from (_as_it_lies(workspace, paper) for paper in made)
         return
     sources = {paper.docx: workspace.read(paper.docx) or b"" for paper in made}
-    origins = {path: digest(data + request.engine.encode()) for path, data in sources.items()}
+    drawn_with = fonts.faces(request.font_places).digest if request.font_places else ""
+    origins = {path: digest(data + (request.engine + drawn_with).encode()) for path, data in sources.items()}
     waiting = {p.docx: p for p in made if _wants_pdf(workspace, _pdf_path(p), origins[p.docx])}
     jobs = [_job(paper, sources[path]) for path, paper in waiting.items()]
     results = {}
-    for result in render.render(jobs, engine=request.engine, options=render.RenderOptions(jobs=request.jobs)):
+    options = render.RenderOptions(jobs=request.jobs, font_places=request.font_places)
+    for result in render.render(jobs, engine=request.engine, options=options):
         results[result.name] = result
         request.progress("render", len(results), len(jobs))
     for paper in made:

@@ -4,8 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tdkt_docs.model.campaign import Phase
+
+if TYPE_CHECKING:
+    from tdkt_docs.pdf.fonts import Place
 
 __all__ = ["DRAFT_NAME", "DRAFT_STAGES", "OUTPUT_NAME", "STAGES", "Progress", "RunRequest", "no_progress"]
 
@@ -41,6 +45,8 @@ class RunRequest:
     start: str = "read"
     """Papers of earlier stages are used as they lie in the output folder."""
     engine: str = "auto"
+    font_places: "tuple[Place, ...]" = ()
+    """Where faces are looked for; empty: the bundled ones."""
     jobs: int = 2
     """Processes that render at a time."""
     language: str = "vi"

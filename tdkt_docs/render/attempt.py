@@ -1,6 +1,6 @@
 """One document's way through the engines that may draw it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_docs.errors import RenderError, SourceError
@@ -8,6 +8,8 @@ from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.ooxml import Package
+from tdkt_docs.pdf.drawn import foreign_faces
+from tdkt_docs.pdf.fonts import Faces
 from tdkt_docs.render.admission import admitted
 from tdkt_docs.render.choosing import Ready
 from tdkt_docs.render.engine import Failure
@@ -16,6 +18,7 @@ from tdkt_docs.render.finishing import LostWordsError, Made, finished
 from tdkt_docs.render.job import RenderJob, RenderResult
 from tdkt_docs.render.pictures import lacking_pictures
 from tdkt_docs.render.settling import settled
+from tdkt_docs.render.typefaces import foreign_finding, typeface_findings
 
 __all__ = ["Attempt", "after", "started"]
 
@@ -31,6 +34,8 @@ class Attempt:
     package: Package | None
     docx: bytes = b""
     """What engines are given: the job's document, settled."""
+    asked: frozenset[str] = frozenset()
+    """Names of ``features.FEATURES`` it uses."""
     engines: tuple[Ready, ...] = ()
     """Those left to it, the next one first."""
     findings: tuple[Finding, ...] = ()
@@ -68,31 +73,44 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
         unreadable.__cause__ = error
         return Attempt(job=job, package=None, error=unreadable)
     docx = job.docx if package is opened else package.to_bytes(compressed=False)
-    attempt = Attempt(job=job, package=package, docx=docx, findings=findings)
+    attempt = Attempt(job=job, package=package, docx=docx, asked=asked, findings=findings)
     able = [ready for ready in engines if not asked & ready.module.CANNOT_DRAW]
     if able or accepts_gaps:
         return replace(attempt, engines=tuple(able or engines))
-    return _refused(attempt, asked, engines[0])
+    return _refused(attempt, engines[0])
 
 
-def after(attempt: Attempt, ready: Ready, outcome: bytes | Failure) -> Attempt:
+def after(attempt: Attempt, ready: Ready, outcome: bytes | Failure, faces: Faces) -> Attempt:
     """The attempt one step further: with its PDF, with its next engine, or with its error."""
     assert attempt.package is not None
     try:
         if isinstance(outcome, Failure):
             raise RenderError(outcome.code, file=attempt.job.name, engine=ready.name)  # noqa: TRY301 # one way down
         made = Made(raw=outcome, engine=ready.name, engine_version=ready.version, respelled=ready.module.RESPELLED)
-        pdf = finished(made, attempt.job, attempt.package)
+        done = finished(made, attempt.job, attempt.package)
     except RenderError as error:
         return _failed(attempt, ready, error)
-    left_out = features(attempt.package) & ready.module.CANNOT_DRAW
-    notes = [_finding(attempt, FEATURES[name].code, Severity.WARNING, engine=ready.name) for name in sorted(left_out)]
-    return replace(attempt, pdf=pdf, findings=(*attempt.findings, *notes))
+    notes = (*_left_out(attempt, ready), *_faces_told(attempt, ready, done.faces, faces))
+    return replace(attempt, pdf=done.pdf, findings=(*attempt.findings, *notes))
 
 
-def _refused(attempt: Attempt, asked: frozenset[str], best: Ready) -> Attempt:
+def _left_out(attempt: Attempt, ready: Ready) -> Iterator[Finding]:
+    """What an engine asked for by name did not draw."""
+    for name in sorted(attempt.asked & ready.module.CANNOT_DRAW):
+        yield _finding(attempt, FEATURES[name].code, Severity.WARNING, engine=ready.name)
+
+
+def _faces_told(attempt: Attempt, ready: Ready, drawn: frozenset[str], faces: Faces) -> Iterator[Finding]:
+    """Text that is drawn in another face than it names, or was typed in an old encoding."""
+    assert attempt.package is not None
+    foreign = foreign_faces(drawn, faces)
+    yield from typeface_findings(attempt.package, attempt.job.name, faces, drawn, foreign)
+    yield from foreign_finding(attempt.job.name, ready.name, foreign)
+
+
+def _refused(attempt: Attempt, best: Ready) -> Attempt:
     """The attempt of a document that no engine here can draw: each thing named, none left out in silence."""
-    codes = [FEATURES[name].code for name in sorted(asked & best.module.CANNOT_DRAW)]
+    codes = [FEATURES[name].code for name in sorted(attempt.asked & best.module.CANNOT_DRAW)]
     findings = tuple(_finding(attempt, code, Severity.ERROR, engine=best.name) for code in codes)
     refused = RenderError(codes[0], file=attempt.job.name, engine=best.name)
     return replace(attempt, findings=(*attempt.findings, *findings), error=refused)

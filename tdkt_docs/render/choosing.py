@@ -32,9 +32,7 @@ class EnginesReport:
     engines: tuple[EngineState, ...]
     """In the order they are tried."""
     faces: fonts.Faces
-    """The faces papers are drawn with by default."""
-    system_families: tuple[str, ...]
-    """Families of this system that could be used instead."""
+    """The faces papers are drawn with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +53,7 @@ def engines_report(options: RenderOptions = _DEFAULTS) -> EnginesReport:
     )
     return EnginesReport(
         engines=tuple(states),
-        faces=fonts.faces(options.font_folders),
-        system_families=tuple(dict.fromkeys(face.family for face in fonts.families(fonts.system_folders()))),
+        faces=fonts.faces(options.font_places),
     )
 
 

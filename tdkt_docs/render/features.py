@@ -180,9 +180,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "form": Feature(code="TD-431", mark=_named("prstGeom"), is_used=_forms),
         "filled-form": Feature(code="TD-432", mark=_named("gradFill", "pattFill", "blipFill"), is_used=_fills),
         "inline-form": Feature(code="TD-434", mark=_named("wsp"), is_used=_inline_forms),
-        "balanced-columns": Feature(
-            code="TD-435", mark=_COLUMNS, is_used=_balanced_columns
-        ),
+        "balanced-columns": Feature(code="TD-435", mark=_COLUMNS, is_used=_balanced_columns),
         "grouped-drawing": Feature(code="TD-433", mark=_named("wgp", "wpc", "group"), is_used=_groups),
     }
 )

@@ -11,6 +11,7 @@ from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml import Package, bookmarks, keywords
 from tdkt_docs.pdf import pdfa
+from tdkt_docs.pdf.drawn import drawn_faces
 from tdkt_docs.pdf.respelling import respell
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render.gate import is_plausible, lost_words
@@ -18,7 +19,7 @@ from tdkt_docs.render.job import RenderJob
 from tdkt_docs.render.places import slot_places, without_destinations
 from tdkt_docs.render.visible import visible_words
 
-__all__ = ["LostWordsError", "Made", "finished"]
+__all__ = ["Finished", "LostWordsError", "Made", "finished"]
 
 
 class LostWordsError(RenderError):
@@ -41,7 +42,16 @@ class Made:
     """As in ``Engine.RESPELLED``."""
 
 
-def finished(made: Made, job: RenderJob, package: Package) -> RenderedPdf:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A PDF/A, and the faces it is drawn with."""
+
+    pdf: RenderedPdf
+    faces: frozenset[str]
+    """Their PostScript names."""
+
+
+def finished(made: Made, job: RenderJob, package: Package) -> Finished:
     """The PDF/A made from an engine's output.
 
     Raises:
@@ -56,7 +66,7 @@ def finished(made: Made, job: RenderJob, package: Package) -> RenderedPdf:
             without_destinations(pdf, names)
             respell(pdf, made.respelled)
             pdfa.declare(pdf, _identity(job, package))
-            page_count = len(pdf.pages)
+            page_count, faces = len(pdf.pages), drawn_faces(pdf)
             data = pdfa.save(pdf)
     except SourceError as error:
         raise RenderError("render.not-docx", file=job.name) from error
@@ -65,9 +75,10 @@ def finished(made: Made, job: RenderJob, package: Package) -> RenderedPdf:
     # of what is handed out, not of what the engine wrote
     if lost := lost_words(seen, page_texts(data)):
         raise LostWordsError(name=job.name, engine=made.engine, words=lost)
-    return RenderedPdf(
+    done = RenderedPdf(
         data=data, page_count=page_count, engine=made.engine, engine_version=made.engine_version, slots=slots
     )
+    return Finished(pdf=done, faces=faces)
 
 
 def _identity(job: RenderJob, package: Package) -> pdfa.Identity:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from tdkt_docs.errors import RenderError
 from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.model.finding import Finding
+from tdkt_docs.pdf.fonts import Place
 
 __all__ = ["AUTO", "RenderJob", "RenderOptions", "RenderResult"]
 
@@ -37,8 +37,8 @@ class RenderOptions:
     """Processes of an engine that work at a time; 1 or 2."""
     timeout_s: float = 60.0
     """For one document."""
-    font_folders: tuple[Path, ...] = ()
-    """Searched for Times-metric faces; empty: the bundled Tinos, and the same bytes on every machine."""
+    font_places: tuple[Place, ...] = ()
+    """Searched for faces in this order; empty: the bundled ones are used, and give the same bytes on every machine."""
     engines: str = "tdkt_docs.render.engines"
     """The package whose modules are the engines."""
 

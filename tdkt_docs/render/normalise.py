@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lxml import etree
 
 from tdkt_docs.ooxml import Package, parse, serialise
 from tdkt_docs.pdf import fonts
-from tdkt_docs.pdf.trimming import trimmed
 from tdkt_docs.render.cures import CURES, Document
-from tdkt_docs.render.cures.tree import PAPERS_FAMILY
-from tdkt_docs.render.embedded_faces import EmbeddedFaces
+from tdkt_docs.render.cures.tree import Measure
+from tdkt_docs.render.dressing import dressed
 from tdkt_docs.render.page_borders import PageBorders, mark_sections, page_borders
 from tdkt_docs.render.pruning import used_styles, without_unused
 from tdkt_docs.render.struck_text import relationship_ids
@@ -46,32 +45,24 @@ class Normalised:
 class TypeCase:
     """The faces a document is to be set in, as the cures need them."""
 
-    drawable: frozenset[int]
-    """Code points the faces have."""
-    measure: Callable[[str, bool, bool], float | None]
-    """As in ``Document``."""
-    embedded: EmbeddedFaces
-    """Sent along within each document."""
+    measure: Measure
+    dress: Callable[[Mapping[str, bytes]], dict[str, bytes]]
+    """Names and brings the faces, given the cured parts."""
 
 
-def type_case(faces: fonts.Faces) -> TypeCase:
-    """The type case of a family; making it trims the faces, unless they are the bundled ones."""
-    regular, bold, italic, bold_italic = map(trimmed, faces.paths)
-    by_style = {
-        (False, False): faces.regular,
-        (True, False): faces.bold,
-        (False, True): faces.italic,
-        (True, True): faces.bold_italic,
-    }
+def type_case(faces: fonts.Faces, found_by_engine: frozenset[str] = frozenset()) -> TypeCase:
+    """The type case of a run; its faces are trimmed when they are first used, unless they are the bundled ones.
 
-    def measure(text: str, is_bold: bool, is_italic: bool) -> float | None:  # noqa: FBT001 # two marks of one face
-        return fonts.advance_ems(by_style[is_bold, is_italic], text)
+    Args:
+        faces: What the run draws with.
+        found_by_engine: As in ``dressed``.
+    """
 
-    return TypeCase(
-        drawable=fonts.characters(faces.regular),
-        measure=measure,
-        embedded=EmbeddedFaces({PAPERS_FAMILY: (regular, bold, italic, bold_italic)}),
-    )
+    def measure(text: str, family: str, *, is_bold: bool, is_italic: bool) -> float | None:
+        return fonts.advance_ems(faces.face(family, is_bold=is_bold, is_italic=is_italic), text)
+
+    dress = partial(dressed, faces=faces, found_by_engine=found_by_engine)
+    return TypeCase(measure=measure, dress=dress)
 
 
 def normalise(docx: bytes, case: TypeCase, *, without: frozenset[str] = frozenset()) -> Normalised:
@@ -84,7 +75,6 @@ def normalise(docx: bytes, case: TypeCase, *, without: frozenset[str] = frozense
     """
     package = Package.open(docx)
     document = Document(
-        drawable=case.drawable,
         styles=style_sheet(package),
         word_version=_word_version(package),
         measure=case.measure,
@@ -96,9 +86,8 @@ def normalise(docx: bytes, case: TypeCase, *, without: frozenset[str] = frozense
     parts = {**package.parts, **stories, **_shared(package, document, without)}
     linked = {name: ids for name, data in stories.items() if (ids := relationship_ids(data))}
     parts |= {_relations_of(name): _with_links(parts, name, ids) for name, ids in linked.items()}
-    parts |= case.embedded.parts_for(Package(parts=parts))
     return Normalised(
-        docx=Package(parts=parts).to_bytes(compressed=False), has_struck_text=bool(linked), borders=borders
+        docx=Package(parts=case.dress(parts)).to_bytes(compressed=False), has_struck_text=bool(linked), borders=borders
     )
 
 

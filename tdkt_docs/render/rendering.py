@@ -36,7 +36,7 @@ def render(
 def _results(
     batch: Sequence[RenderJob], engines: tuple[Ready, ...], options: RenderOptions, *, accepts_gaps: bool
 ) -> Iterator[RenderResult]:
-    settings = EngineSettings(faces=fonts.faces(options.font_folders), timeout_s=options.timeout_s, jobs=options.jobs)
+    settings = EngineSettings(faces=fonts.faces(options.font_places), timeout_s=options.timeout_s, jobs=options.jobs)
     size = engines[0].module.BATCH * max(options.jobs, 1)
     with ExitStack() as ends:
         sessions: dict[str, Convert] = {}
@@ -45,16 +45,16 @@ def _results(
             while following := next((attempt.engines[0] for attempt in attempts if attempt.is_open), None):
                 if following.name not in sessions:
                     sessions[following.name] = ends.enter_context(following.module.session(settings))
-                attempts = list(_advanced(attempts, following, sessions[following.name]))
+                attempts = list(_advanced(attempts, following, sessions[following.name], settings.faces))
             yield from (attempt.result for attempt in attempts)
 
 
-def _advanced(attempts: Sequence[Attempt], ready: Ready, convert: Convert) -> Iterator[Attempt]:
+def _advanced(attempts: Sequence[Attempt], ready: Ready, convert: Convert, faces: fonts.Faces) -> Iterator[Attempt]:
     """The attempts, those whose turn it is with ``ready`` one step further."""
     mine = [attempt.is_open and attempt.engines[0] is ready for attempt in attempts]
     outcomes = _converted([attempt.docx for attempt, is_mine in zip(attempts, mine, strict=True) if is_mine], convert)
     for attempt, is_mine in zip(attempts, mine, strict=True):
-        yield after(attempt, ready, next(outcomes)) if is_mine else attempt
+        yield after(attempt, ready, next(outcomes), faces) if is_mine else attempt
 
 
 def _converted(batch: Sequence[bytes], convert: Convert) -> Iterator[bytes | Failure]:

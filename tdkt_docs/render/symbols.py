@@ -1,4 +1,4 @@
-"""Signs: what the codes of symbol fonts mean in Unicode, and what stands in for signs a face lacks."""
+"""Signs: what the codes of symbol fonts mean in Unicode, and which signs count as the same."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -32,7 +32,7 @@ _MEANINGS: Mapping[int, str] = MappingProxyType(
 SUBSTITUTES: Mapping[str, str] = MappingProxyType(
     {"☐": "□", "❑": "□", "❒": "□", "☑": "■", "☒": "■", "✓": "√", "✔": "√", "✗": "×", "✘": "×", "❖": "◊", "➢": "►"}
 )
-"""A sign a Times-metric face lacks, and the nearest it has."""
+"""A sign that many faces lack, and the nearest they have: an engine may have drawn that one."""
 
 
 def unicode_of(code: str) -> str:

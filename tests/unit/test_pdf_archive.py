@@ -18,7 +18,7 @@ AT = datetime(2027, 3, 5, 8, 30, tzinfo=timezone(timedelta(hours=7)))
 
 
 def drawn(*pages: str, font: str = "Papers") -> bytes:
-    pdfmetrics.registerFont(TTFont("Papers", fonts.faces().regular))
+    pdfmetrics.registerFont(TTFont("Papers", fonts.faces().families[0].regular))
     file = io.BytesIO()
     canvas = Canvas(file, initialFontName=font)
     for text in pages:

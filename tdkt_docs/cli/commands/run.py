@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.options import AsJson, CampaignPath, Draft, Engine, Lang, PasswordFd
+from tdkt_docs.cli.options import AsJson, CampaignPath, Draft, Engine, FontDirs, Lang, PasswordFd, font_places
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -23,6 +23,7 @@ def run(
     out: Annotated[Path | None, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))] = None,
     draft: Draft = False,
     engine: Engine = "auto",
+    font_dirs: FontDirs = None,
     password_fd: PasswordFd = None,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
@@ -50,6 +51,7 @@ def run(
             until=until,
             start=start,
             engine=engine,
+            font_places=font_places(font_dirs),
             language=lang,
             progress=screen.progress,
             is_draft=draft,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.options import AsJson, Engine, Lang, OutFile, PasswordFd
+from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, OutFile, PasswordFd, font_places
 from tdkt_docs.cli.screen import Screen, error_data, show_error
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -18,17 +18,25 @@ OutDir = Annotated[Path, typer.Option("--out", help=t("option.out-dir"), metavar
 Files = Annotated[list[Path], typer.Argument(help=t("argument.files"), metavar=t("metavar.files"))]
 
 
-def render(files: Files, out: OutDir, engine: Engine = "auto", as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
+def render(  # the options of one command
+    files: Files,
+    out: OutDir,
+    engine: Engine = "auto",
+    font_dirs: FontDirs = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
     """Turn .docx files into PDF/A; one that fails does not stop the others."""
     from tdkt_docs import render as rendering
     from tdkt_docs import report
 
     screen = Screen(as_json=as_json)
+    options = rendering.RenderOptions(font_places=font_places(font_dirs))
     targets = {str(path): _new(out / f"{path.stem}.pdf") for path in files}
     jobs = [rendering.RenderJob(name=str(path), docx=_bytes(path), title=path.stem) for path in files]
     written: list[Path] = []
     failed: list[TdktError] = []
-    for result in rendering.render(jobs, engine=engine):
+    for result in rendering.render(jobs, engine=engine, options=options):
         for finding in result.findings:
             screen.say("app.finding", text=report.text_of(finding, lang))
         if result.pdf is not None:

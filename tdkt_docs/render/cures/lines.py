@@ -30,7 +30,7 @@ def hold_strokes(root: etree._Element, document: Document) -> None:
     """
     for text in root.iter(W + "t"):
         run = text.getparent()
-        if run is not None and "/" in (text.text or "") and document.is_in_papers_family(run):
+        if run is not None and "/" in (text.text or "") and document.family(run) is not None:
             text.text = (text.text or "").replace("/", HELD_STROKE)
 
 

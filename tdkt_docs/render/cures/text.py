@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tdkt_docs.render.cures.tree import MC, Document, W, drop, replace
-from tdkt_docs.render.symbols import SUBSTITUTES, unicode_of
+from tdkt_docs.render.symbols import unicode_of
 
 __all__ = [
     "leave_out_hidden",
     "renumber_endnotes",
     "say_once",
     "spell_symbols",
-    "stand_in_for_signs",
     "take_fallbacks",
     "turn_raised_text",
     "unwrap_containers",
@@ -93,21 +92,6 @@ def spell_symbols(root: etree._Element, _: Document) -> None:
             shown.set(W + "val", _PRIVATE_AREA.sub(_spelled, shown.get(W + "val", "")))
             for font in list(level.iter(W + "rFonts")):
                 drop(font)
-
-
-def stand_in_for_signs(root: etree._Element, document: Document) -> None:
-    """Put the nearest sign the faces have where they lack one (☐ → □); dxpdf would draw nothing."""
-    table = {
-        ord(sign): nearest
-        for sign, nearest in SUBSTITUTES.items()
-        if ord(sign) not in document.drawable and ord(nearest) in document.drawable
-    }
-    if not table:
-        return
-    for text in root.iter(W + "t"):
-        text.text = (text.text or "").translate(table)
-    for shown in root.iter(W + "lvlText"):
-        shown.set(W + "val", shown.get(W + "val", "").translate(table))
 
 
 def turn_raised_text(root: etree._Element, _: Document) -> None:

@@ -3,22 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from lxml import etree
 
 from tdkt_docs.render.stylesheet import StyleSheet
 
-__all__ = ["MC", "OFF", "PAPERS_FAMILY", "Cure", "Document", "R", "W", "drop", "place_property", "replace", "value"]
+__all__ = ["MC", "OFF", "Cure", "Document", "Measure", "R", "W", "drop", "place_property", "replace", "value"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-PAPERS_FAMILY = "Times New Roman"
-"""What the decree orders papers to be set in.
-
-Source: NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I.
-"""
 OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -38,29 +33,43 @@ _BEFORE: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 
 
+class Measure(Protocol):
+    """Measures text."""
+
+    def __call__(self, text: str, family: str, *, is_bold: bool, is_italic: bool) -> float | None:
+        """The width of ``text`` in ems; ``None`` where the face lacks a letter of it."""
+
+
+def _unmeasured(text: str, family: str, *, is_bold: bool, is_italic: bool) -> None:
+    """No face is at hand."""
+    del text, family, is_bold, is_italic
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What cures need to know besides the part they mend."""
 
-    drawable: frozenset[int]
-    """Code points the faces have."""
     styles: StyleSheet
     word_version: int = 15
     """Of the Word the document is laid out like: 12 (2007), 14 (2010), 15 (2013 and later)."""
-    measure: Callable[[str, bool, bool], float | None] = lambda _, __, ___: None
-    """The width of a text in the papers' family, bold or not, italic or not, in ems; ``None`` where not known."""
+    measure: Measure = _unmeasured
 
-    def is_in_papers_family(self, run: etree._Element) -> bool:
-        """Whether a run is set in the family of papers."""
-        return self.styles.run(run, "rFonts", "ascii") == PAPERS_FAMILY
+    def family(self, run: etree._Element) -> str | None:
+        """The family a run names, itself or by its style; ``None`` where the theme or nobody names one."""
+        own = run.find(f"{W}rPr/{W}rFonts")
+        if own is not None and own.get(W + "asciiTheme") is not None:
+            return None
+        return self.styles.run(run, "rFonts", "ascii")
 
     def text_width(self, run: etree._Element, said: str) -> float | None:
         """The width in twips of what a run says; ``None`` where its face is not measured."""
-        if not self.is_in_papers_family(run):
-            return None
-        ems = self.measure(said, self.styles.is_on(run, "b"), self.styles.is_on(run, "i"))
+        family = self.family(run)
         size = self.styles.run(run, "sz") or "20"
-        return None if ems is None or not size.isdigit() else ems * int(size) * _TWIPS_PER_HALF_POINT
+        if family is None or not size.isdigit():
+            return None
+        is_bold, is_italic = self.styles.is_on(run, "b"), self.styles.is_on(run, "i")
+        ems = self.measure(said, family, is_bold=is_bold, is_italic=is_italic)
+        return None if ems is None else ems * int(size) * _TWIPS_PER_HALF_POINT
 
 
 Cure: TypeAlias = Callable[["etree._Element", Document], None]  # noqa: SLF001 # lxml keeps its element type private

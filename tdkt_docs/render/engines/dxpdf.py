@@ -1,6 +1,5 @@
 """dxpdf: the embedded engine, in a private process with private fonts."""
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +11,11 @@ from queue import SimpleQueue
 from types import MappingProxyType
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.pdf.fonts import SIGNS
 from tdkt_docs.pdf.trimming import HELD_STROKE, NO_WIDTH
 from tdkt_docs.render.drawing_in import drawn_in
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
-from tdkt_docs.render.fontconfig import private_fontconfig
+from tdkt_docs.render.fontconfig import sparse_fontconfig
 from tdkt_docs.render.normalise import NORMALISER, normalise, type_case
 from tdkt_docs.render.worker import REFUSED, Worker
 
@@ -31,6 +31,8 @@ CANNOT_DRAW: frozenset[str] = frozenset(
     }
 )
 RESPELLED: Mapping[str, str] = MappingProxyType({HELD_STROKE: "/", NO_WIDTH: " "})
+_ASKS_THE_SYSTEM = ("win32", "darwin")
+"""Where Skia takes what is not embedded from the system, not from fontconfig."""
 _WORKER = Path(__file__).with_name("_dxpdf_worker.py")
 
 
@@ -45,7 +47,7 @@ def version() -> str | None:
 @contextmanager
 def session(settings: EngineSettings) -> Iterator[Convert]:
     """One to ``settings.jobs`` warm processes."""
-    case = type_case(settings.faces)
+    case = type_case(settings.faces, frozenset() if sys.platform in _ASKS_THE_SYSTEM else frozenset({SIGNS}))
     with tempfile.TemporaryDirectory(prefix="tdkt-dxpdf-") as folder, ExitStack() as ends:
         command = _command(settings, Path(folder))
         idle: SimpleQueue[Worker] = SimpleQueue()
@@ -84,21 +86,7 @@ def _command(settings: EngineSettings, folder: Path) -> tuple[str, ...]:
 
 
 def _fontconfig(settings: EngineSettings, folder: Path) -> tuple[str, ...]:
-    """A system root of our own with nothing but the faces in it, and its configuration; none where Skia needs neither.
-
-    Within that root fontconfig finds none of the system's fifty configuration files, which it reads at every document
-    otherwise. It looks for its own file both from the true root and from the one it is given.
-    """
-    if sys.platform in ("win32", "darwin"):
-        return ()  # Skia asks those systems themselves for Times New Roman
-    faces_folder = folder / "faces"
-    faces_folder.mkdir()
-    for path in settings.faces.paths:
-        shutil.copyfile(path, faces_folder / path.name)
-    file = folder / "fonts.conf"
-    text = private_fontconfig(Path("/faces"), Path("/cache"), settings.faces.family)
-    again = folder.joinpath(*file.parts[1:])
-    again.parent.mkdir(parents=True)
-    for each in (file, again):
-        each.write_text(text, encoding="utf-8")
-    return str(folder), str(file)
+    """A system root of our own and its fontconfig file; none where Skia asks the system itself."""
+    if sys.platform in _ASKS_THE_SYSTEM:
+        return ()
+    return str(folder), str(sparse_fontconfig(settings.faces, folder))

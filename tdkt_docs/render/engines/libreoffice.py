@@ -17,7 +17,7 @@ from threading import Event
 from types import MappingProxyType
 
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
-from tdkt_docs.render.fontconfig import private_fontconfig
+from tdkt_docs.render.fontconfig import full_fontconfig
 from tdkt_docs.render.office import Office
 from tdkt_docs.render.worker import DIED
 
@@ -104,11 +104,6 @@ def _program() -> str | None:
 
 
 def _environment(settings: EngineSettings, home: Path) -> dict[str, str]:
-    faces = home / "faces"
-    faces.mkdir()
-    for path in settings.faces.paths:
-        shutil.copyfile(path, faces / path.name)
-    text = private_fontconfig(faces, home / "fontcache", settings.faces.family, with_system=True)
-    (home / "fonts.conf").write_text(text, encoding="utf-8")
+    fonts = str(full_fontconfig(settings.faces, home))
     # the environment is only handed on, with the fonts of this run in it; drawing needs no screen
-    return {**os.environ, "FONTCONFIG_FILE": str(home / "fonts.conf"), "SAL_USE_VCLPLUGIN": "svp"}
+    return {**os.environ, "FONTCONFIG_FILE": fonts, "SAL_USE_VCLPLUGIN": "svp"}

@@ -1,0 +1,44 @@
+"""The faces a PDF is drawn with, as it names them itself."""
+
+import re
+from functools import lru_cache
+
+from pikepdf import Dictionary, Name, Pdf
+
+from tdkt_docs.pdf.families import squeezed
+from tdkt_docs.pdf.fonts import Faces, postscript_name
+
+__all__ = ["drawn_faces", "family_of_face", "foreign_faces"]
+
+_SUBSET = re.compile("[A-Z]{6}[+]")
+_STYLE = re.compile(r"[-,].*$")
+_MAKERS = ("psmt", "mt", "ps")
+"""How old PostScript names end: TimesNewRomanPSMT, ArialMT."""
+
+
+def drawn_faces(pdf: Pdf) -> frozenset[str]:
+    """The PostScript names of all fonts in the file, without the mark of a subset."""
+    fonts = (item for item in pdf.objects if isinstance(item, Dictionary) and item.get(Name.Type) == Name.Font)
+    names = (str(font[Name.BaseFont]).lstrip("/") for font in fonts if Name.BaseFont in font)
+    return frozenset(_SUBSET.sub("", name) for name in names)
+
+
+def foreign_faces(drawn: frozenset[str], faces: Faces) -> tuple[str, ...]:
+    """Those of ``drawn_faces`` that were not handed over: an engine took them from the machine by itself."""
+    return tuple(sorted(name for name in drawn if squeezed(name) not in _known(faces)))
+
+
+def family_of_face(name: str) -> str:
+    """The family a face belongs to, squeezed, as far as its PostScript name tells.
+
+    >>> family_of_face("TimesNewRomanPS-BoldMT"), family_of_face("Cambria-Bold"), family_of_face("SegoeUISymbol")
+    ('timesnewroman', 'cambria', 'segoeuisymbol')
+    """
+    family = squeezed(_STYLE.sub("", name))
+    ending = next((each for each in _MAKERS if family.endswith(each)), "")
+    return family.removesuffix(ending)
+
+
+@lru_cache(maxsize=8)
+def _known(faces: Faces) -> frozenset[str]:
+    return frozenset(squeezed(postscript_name(path)) for path in faces.paths)
