@@ -1,9 +1,9 @@
 """Makes the trimmed copies of the bundled faces anew: ``uv run python tools/trim_fonts.py``."""
 
 from tdkt_docs.pdf.fonts import faces
-from tdkt_docs.pdf.trimming import trimmed_anew
+from tdkt_docs.pdf.trimming import RESERVED, trimmed_anew
 
-for path in (path for family in faces().families for path in family.paths):
+for path in (path for family in faces().families for path in family.paths if family.name not in RESERVED):
     target = path.parent / "trimmed" / path.name
     target.write_bytes(trimmed_anew(path))
     print(f"{target.name}: {target.stat().st_size:,} bytes")
