@@ -49,7 +49,7 @@ class Package:
                 files = [entry for entry in archive.infolist() if not entry.is_dir()]
                 if sum(entry.file_size for entry in files) > _SIZE_LIMIT:
                     raise SourceError("ooxml.too-large")
-                parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in files}
+                parts = {entry.filename.lstrip("/"): _unpacked(archive, entry) for entry in files}
         except _DAMAGED as error:
             raise SourceError("ooxml.not-docx") from error
         if _MAIN not in parts or _CONTENT_TYPES not in parts:
@@ -91,6 +91,12 @@ class Package:
         # Word and `file` recognise a .docx by its first entry
         yield _CONTENT_TYPES
         yield from sorted(name for name in self.parts if name != _CONTENT_TYPES)
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    # without a number zipfile unpacks all there is before it cuts it down to the size that the directory tells
+    with archive.open(entry) as file:
+        return file.read(entry.file_size)
 
 
 def _holds_text(name: str) -> bool:

@@ -1,4 +1,6 @@
 import io
+import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -52,6 +54,26 @@ def test_what_is_no_docx_is_refused(data: bytes) -> None:
         Package.open(data)
 
     assert caught.value.code == "ooxml.not-docx"
+
+
+def test_a_part_that_hides_its_size_is_refused_before_it_is_unpacked() -> None:
+    name, much = "word/media/image1.png", 50_000_000
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, data in {**_package(_runs("a")).parts, name: bytes(much)}.items():
+            archive.writestr(part, data)
+    lying = bytearray(file.getvalue())
+    struct.pack_into("<I", lying, lying.rindex(name.encode()) - 46 + 24, 1_000)
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match=r"ooxml\.not-docx"):
+            Package.open(bytes(lying))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < much // 10
 
 
 def test_a_zip_without_a_word_document_is_refused() -> None:
