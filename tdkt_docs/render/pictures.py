@@ -74,12 +74,12 @@ def _problems(package: Package, story: str) -> Iterator[str]:
 
 def _problem(package: Package, relationship: _Relationship | None) -> str:
     if relationship is not None and relationship.is_external:
-        return "TD-423"
+        return "TD-443"
     data = None if relationship is None else package.parts.get(relationship.target)
     if relationship is None or data is None:
-        return "TD-421"
+        return "TD-441"
     is_bitmap = relationship.target.lower().endswith(_NAMED_BITMAP)
-    return "" if _is_whole(data, is_bitmap=is_bitmap) else "TD-422"
+    return "" if _is_whole(data, is_bitmap=is_bitmap) else "TD-442"
 
 
 def _relationships(package: Package, story: str) -> Mapping[str, _Relationship]:

@@ -33,6 +33,7 @@ class Worker:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = tuple(command)
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_over = False
 
     def ask(self, request: bytes, *, timeout_s: float) -> bytes | Failure:
         """The answer to ``request``; a failure where the process refuses, dies or takes longer."""
@@ -41,11 +42,13 @@ class Worker:
         with _deadline(process, timeout_s, expired):
             answer = _exchange(process, request)
         if answer in (DIED, HUNG) or process.poll() is not None:
+            process.kill()
             self.close()
         return HUNG if expired.is_set() and isinstance(answer, Failure) else answer
 
     def kill(self) -> None:
-        """End the process at once, whatever it is at; whoever waits for its answer is told that it died."""
+        """End the process at once and for good, from any thread; whoever waits for an answer is told that it died."""
+        self._is_over = True
         if (process := self._process) is not None:
             process.kill()
 
@@ -68,6 +71,8 @@ class Worker:
             self._process = subprocess.Popen(  # noqa: S603 # the engine's own command, no shell
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
+        if self._is_over:
+            self._process.kill()
         return self._process
 
 

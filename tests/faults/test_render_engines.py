@@ -284,15 +284,15 @@ def is_gone(pid: int, *, within_s: float = 5.0) -> bool:
     return False
 
 
-def test_a_worker_that_is_killed_says_that_it_died():
+def test_a_worker_that_is_killed_says_that_it_died_and_never_starts_again():
     worker = Worker([sys.executable, "-c", ANSWERING])
     later = Timer(0.3, worker.kill)
 
     later.start()
     answer = worker.ask(b"hang", timeout_s=20.0)
-    worker.close()
 
-    assert answer == Failure(code="render.engine-died")
+    assert (answer, worker.ask(b"a", timeout_s=20.0)) == (Failure(code="render.engine-died"),) * 2
+    worker.close()
 
 
 PARENT = """
@@ -301,7 +301,7 @@ from pathlib import Path
 from tdkt_docs.render.engines import dxpdf
 from tdkt_docs.render import Worker
 
-worker = Worker([sys.executable, "-P", str(Path(dxpdf.__file__).with_name("_dxpdf_worker.py")), ""])
+worker = Worker([sys.executable, "-P", str(Path(dxpdf.__file__).with_name("_dxpdf_worker.py")), {conf!r}])
 worker.ask(b"idle", timeout_s=20)
 print(worker._process.pid, flush=True)
 worker.ask({request}, timeout_s=60)
@@ -319,9 +319,11 @@ def convert(docx):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal, and no ps to look with")
 @pytest.mark.parametrize("request_", [b"hang", b"idle"])
-def test_the_embedded_engine_ends_when_we_are_killed_even_while_it_hangs(tmp_path, request_):
+def test_the_embedded_engine_ends_when_we_are_killed_even_while_it_hangs_and_removes_its_folder(tmp_path, request_):
     (tmp_path / "dxpdf.py").write_text(LIBRARY, encoding="utf-8")
-    program = PARENT.format(request=request_) + "import time; time.sleep(60)"
+    folder = tmp_path / "tam"
+    folder.mkdir()
+    program = PARENT.format(request=request_, conf=str(folder / "fonts.conf")) + "import time; time.sleep(60)"
     paths = os.pathsep.join((str(tmp_path), str(Path(tdkt_docs.__file__).parents[1])))
     ours = subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
@@ -332,7 +334,7 @@ def test_the_embedded_engine_ends_when_we_are_killed_even_while_it_hangs(tmp_pat
     ours.kill()
     ours.communicate()
 
-    assert is_gone(pid)
+    assert (is_gone(pid), folder.exists()) == (True, False)
 
 
 def test_every_code_of_rendering_has_a_text_in_both_languages():

@@ -1,12 +1,14 @@
 """The process that runs dxpdf; started by its path, it imports nothing else of this project.
 
-Its arguments, if any, are fontconfig's system root and file, which dxpdf reads from the environment.
+Its arguments, if any, are fontconfig's system root and file, which dxpdf reads from the environment. It removes that root
+where its parent was killed and could not.
 """
 
 import os
 import signal
 import struct
 import sys
+import time
 from queue import SimpleQueue
 from threading import Thread
 
@@ -23,7 +25,7 @@ def main(root: str = "", file: str = "") -> None:
     import dxpdf
 
     requests: SimpleQueue[bytes] = SimpleQueue()
-    Thread(target=_take, args=(requests,), daemon=True).start()
+    Thread(target=_take, args=(requests, root), daemon=True).start()
     while True:
         try:
             is_result, data = True, dxpdf.convert(requests.get())
@@ -33,12 +35,26 @@ def main(root: str = "", file: str = "") -> None:
         answers.flush()
 
 
-def _take(requests: "SimpleQueue[bytes]") -> None:
+def _take(requests: "SimpleQueue[bytes]", root: str) -> None:
+    parent = os.getppid()
     stdin = sys.stdin.buffer
     while head := stdin.read(_HEAD.size):
         _, length = _HEAD.unpack(head)
         requests.put(stdin.read(length))
+    if root and _is_orphaned(parent):
+        import shutil  # not sooner: the first document would wait for it
+
+        shutil.rmtree(root, ignore_errors=True)
     os._exit(0)
+
+
+def _is_orphaned(parent: int) -> bool:
+    """Whether the parent is dead; one that only ends this process may start another in the same folder."""
+    for _ in range(20):
+        if os.getppid() != parent:
+            return True
+        time.sleep(0.05)  # a dying parent's pipes are closed before it is gone
+    return False
 
 
 if __name__ == "__main__":
