@@ -69,7 +69,7 @@ def finished(made: Made, job: RenderJob, package: Package) -> Finished:
             page_count, faces = len(pdf.pages), drawn_faces(pdf)
             data = pdfa.save(pdf)
     except SourceError as error:
-        raise RenderError("render.not-docx", file=job.name) from error
+        raise RenderError("render.broken-part", file=job.name) from error
     except PdfError as error:
         raise RenderError("render.no-pdf", file=job.name, engine=made.engine) from error
     # of what is handed out, not of what the engine wrote

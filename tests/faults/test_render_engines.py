@@ -301,7 +301,7 @@ from pathlib import Path
 from tdkt_docs.render.engines import dxpdf
 from tdkt_docs.render import Worker
 
-worker = Worker([sys.executable, "-P", str(Path(dxpdf.__file__).with_name("_dxpdf_worker.py")), {conf!r}])
+worker = Worker([sys.executable, "-P", str(Path(dxpdf.__file__).with_name("_dxpdf_worker.py")), {root!r}, {root!r} + "/fonts.conf"])
 worker.ask(b"idle", timeout_s=20)
 print(worker._process.pid, flush=True)
 worker.ask({request}, timeout_s=60)
@@ -323,7 +323,7 @@ def test_the_embedded_engine_ends_when_we_are_killed_even_while_it_hangs_and_rem
     (tmp_path / "dxpdf.py").write_text(LIBRARY, encoding="utf-8")
     folder = tmp_path / "tam"
     folder.mkdir()
-    program = PARENT.format(request=request_, conf=str(folder / "fonts.conf")) + "import time; time.sleep(60)"
+    program = PARENT.format(request=request_, root=str(folder)) + "import time; time.sleep(60)"
     paths = os.pathsep.join((str(tmp_path), str(Path(tdkt_docs.__file__).parents[1])))
     ours = subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}

@@ -34,7 +34,9 @@ def nodes() -> tuple[ast.AST, ...]:
 def texts(language: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for path in sorted((resources.messages_dir() / language).glob("*.toml")):
-        found |= tomllib.loads(path.read_text(encoding="utf-8"))
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        assert not found.keys() & read.keys(), (path.name, found.keys() & read.keys())
+        found |= read
     return found
 
 

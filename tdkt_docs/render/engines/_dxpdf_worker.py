@@ -1,7 +1,7 @@
 """The process that runs dxpdf; started by its path, it imports nothing else of this project.
 
-Its arguments, if any, are fontconfig's system root and file, which dxpdf reads from the environment. It removes that root
-where its parent was killed and could not.
+Its arguments, if any, are fontconfig's system root and file, which dxpdf reads from the environment. It removes that
+root where its parent was killed and could not.
 """
 
 import os
