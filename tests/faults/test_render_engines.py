@@ -301,7 +301,8 @@ from pathlib import Path
 from tdkt_docs.render.engines import dxpdf
 from tdkt_docs.render import Worker
 
-worker = Worker([sys.executable, "-P", str(Path(dxpdf.__file__).with_name("_dxpdf_worker.py")), {root!r}, {root!r} + "/fonts.conf"])
+program = Path(dxpdf.__file__).with_name("_dxpdf_worker.py")
+worker = Worker([sys.executable, "-P", str(program), {root!r}, {root!r} + "/fonts.conf"])
 worker.ask(b"idle", timeout_s=20)
 print(worker._process.pid, flush=True)
 worker.ask({request}, timeout_s=60)
