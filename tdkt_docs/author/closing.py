@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from tdkt_docs.author.markup import bookmark, cell, paragraph, row, table, tag
 
-__all__ = ["Signature", "countersigned", "recipients", "signatures", "signed"]
+__all__ = ["SEAL", "Signature", "countersigned", "recipients", "signatures", "signed"]
 
+SEAL = "dau"
+"""The bookmark at which the office's seal goes: the upper left corner of the room its head signs in."""
+_HEAD_OF_OFFICE = "nguoi_ky"
 _ROOM_LINES = 4
 _GAP = paragraph(style="ChoKy", more='<w:spacing w:line="200" w:lineRule="exact"/>')
 
@@ -88,7 +91,11 @@ def _authority(signature: Signature) -> tuple[str, ...]:
 
 
 def _place(signature: Signature) -> tuple[str, ...]:
+    """Room to sign: its first line begins at the left and its last ends at the right, so both corners are known."""
+    start, end = bookmark(signature.slot)
+    seal = bookmark(SEAL) if signature.slot == _HEAD_OF_OFFICE else ()
     # dxpdf 0.8.1 sets a paragraph that holds nothing but a bookmark as two lines: the space makes it one
-    room = paragraph(bookmark(signature.slot), " ", style="ChoKy")
+    first = paragraph(start, *seal, " ", style="ChoKy", more='<w:jc w:val="left"/>')
+    last = paragraph(" ", end, style="ChoKy", more='<w:jc w:val="right"/>')
     name = f"{{{{ {signature.name} }}}}" if signature.name else ""
-    return (room, *[paragraph(style="ChoKy")] * (_ROOM_LINES - 1), paragraph(name, style="NguoiKy"))
+    return (first, *[paragraph(style="ChoKy")] * (_ROOM_LINES - 2), last, paragraph(name, style="NguoiKy"))

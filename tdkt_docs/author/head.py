@@ -43,8 +43,8 @@ def head(
     )
     rows = [row(cell(*names, width=left_mm), cell(*national_head(right_mm), width=right_mm))]
     if is_numbered or is_dated:
-        number = paragraph(bookmark("so"), "{{ so_ky_hieu }}", style="SoKyHieu") if is_numbered else paragraph()
-        day = paragraph(bookmark("ngay"), "{{ dia_danh_ngay }}", style="NgayThang") if is_dated else paragraph()
+        number = _marked("so", "{{ so_ky_hieu }}", style="SoKyHieu") if is_numbered else paragraph()
+        day = _marked("ngay", "{{ dia_danh_ngay }}", style="NgayThang") if is_dated else paragraph()
         rows.append(row(cell(number, width=left_mm), cell(day, width=right_mm)))
     return table(*rows, widths=(left_mm, right_mm), indent=0 if is_landscape else -_HANGS_MM)
 
@@ -109,6 +109,11 @@ def bases() -> str:
         + paragraph("{{ dong }}{% if loop.last %}.{% else %};{% endif %}", style="CanCu")
         + tag("endfor")
     )
+
+
+def _marked(name: str, field: str, *, style: str) -> str:
+    start, end = bookmark(name)
+    return paragraph(start, field, end, style=style)
 
 
 def _council_name() -> str:

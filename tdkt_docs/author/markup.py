@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+from zlib import crc32
 
 __all__ = [
     "Borders",
@@ -19,6 +20,7 @@ __all__ = [
     "twips",
 ]
 
+_LARGEST_ID = 0x7FFF_FFFF
 _TWIPS_PER_MM = 1440 / 25.4
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _FIELD = re.compile(r"(\{\{.*?)\s*\}\}")
@@ -79,9 +81,13 @@ def together(text: str) -> str:
     return "".join(piece for pair in zip(words, [*shown, ""], strict=True) for piece in pair)
 
 
-def bookmark(name: str) -> str:
-    """An empty bookmark: the place where a slot, the number or the date lies."""
-    return f'<w:bookmarkStart w:id="0" w:name={quoteattr(name)}/><w:bookmarkEnd w:id="0"/>'
+def bookmark(name: str) -> tuple[str, str]:
+    """Start and end of a bookmark around the place where a slot, the number or the date lies.
+
+    What stands between them, on one line or over several, is the place.
+    """
+    number = crc32(name.encode()) & _LARGEST_ID
+    return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
 
 def paragraph(*content: str, style: str = "", more: str = "") -> str:

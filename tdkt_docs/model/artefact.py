@@ -38,6 +38,9 @@ class SlotPlace:
     left_pt: float
     top_pt: float
     """From the lower edge of the page, as PDF counts."""
+    width_pt: float = 0.0
+    height_pt: float = 0.0
+    """Of the room there; both 0 where only a point is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,14 @@ class Stamp:
     """A warning in red above the lines, e.g. that the signature is a test."""
     width_pt: float
     height_pt: float
+    inner_pt: tuple[float, float] | None = None
+    """Width and height of what is drawn, in the middle; the whole where it is not given."""
     framed: bool = True
+
+    @property
+    def inner(self) -> tuple[float, float]:
+        """Width and height of what is drawn."""
+        return self.inner_pt or (self.width_pt, self.height_pt)
 
 
 def draw(stamp: Stamp) -> bytes:
@@ -40,7 +47,9 @@ def draw(stamp: Stamp) -> bytes:
     if stamp.framed:
         page.setStrokeColor(color)
         page.setLineWidth(0.5)
-        page.rect(0.5, 0.5, stamp.width_pt - 1, stamp.height_pt - 1)
+        width, height = stamp.inner
+        left, low = (stamp.width_pt - width) / 2, (stamp.height_pt - height) / 2
+        page.rect(left + 0.5, low + 0.5, width - 1, height - 1)
     _draw_text(page, stamp, color)
     page.showPage()
     page.save()
@@ -57,13 +66,14 @@ def _draw_text(page: Canvas, stamp: Stamp, color: Color) -> None:
     blocks = _fitting(stamp, color)
     y = (stamp.height_pt + _height(blocks)) / 2
     for block in blocks:
-        x = stamp.width_pt / 2 if block.style.align == "center" else _PADDING_PT + 1
+        left = (stamp.width_pt - stamp.inner[0]) / 2 + _PADDING_PT + 1
+        x = stamp.width_pt / 2 if block.style.align == "center" else left
         y = drawing.draw_lines(page, block.lines, (x, y - block.style.size_pt), block.style)
         y += block.style.size_pt
 
 
 def _fitting(stamp: Stamp, color: Color) -> tuple[_Block, ...]:
-    room = stamp.height_pt - 2 * _PADDING_PT
+    room = stamp.inner[1] - 2 * _PADDING_PT
     size = _LARGEST_PT
     while True:
         blocks = _blocks(stamp, size, color)
@@ -73,7 +83,7 @@ def _fitting(stamp: Stamp, color: Color) -> tuple[_Block, ...]:
 
 
 def _blocks(stamp: Stamp, size_pt: float, color: Color) -> tuple[_Block, ...]:
-    width = stamp.width_pt - 2 * (_PADDING_PT + 1)
+    width = stamp.inner[0] - 2 * (_PADDING_PT + 1)
     plain = drawing.TextStyle(size_pt=size_pt, leading=1.15, color=color)
     bold = drawing.TextStyle(font=drawing.BOLD, size_pt=size_pt, leading=1.15, align="center", color=_RED)
     notice = (_Block(drawing.wrap(stamp.notice, width, bold), bold),) if stamp.notice else ()

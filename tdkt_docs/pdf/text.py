@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-__all__ = ["Letter", "Spot", "letters_at", "page_texts", "words"]
+__all__ = ["FoundLine", "Letter", "Spot", "last_lines", "letters_at", "page_texts", "words"]
 
 _HYPHEN_AT_LINE_END = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """How PDFium marks a hyphen on which a line ends, by version."""
@@ -40,6 +40,24 @@ def letters_at(pdf: bytes, spots: Sequence[Spot]) -> tuple[Letter | None, ...]:
         return tuple(_letter(texts[spot.index], spot) for spot in spots)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLine:
+    """Where a text was found."""
+
+    page_no: int
+    """1-based."""
+    left_pt: float
+    right_pt: float
+    high_pt: float
+    """The upper edge of its letters, above the lower edge of the page."""
+
+
+def last_lines(pdf: bytes, texts: Sequence[str]) -> tuple[FoundLine | None, ...]:
+    """For each text the last place where it stands, whatever its case; ``None`` where it does not."""
+    with _opened(pdf) as document:
+        return tuple(_last_line(document, text) for text in texts)
+
+
 def page_texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page in NFC, in drawing order, with plain line breaks."""
     with _opened(pdf) as document:
@@ -58,6 +76,23 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _last_line(document: pypdfium2.PdfDocument, wanted: str) -> FoundLine | None:
+    for index in reversed(range(len(document))):
+        text = document[index].get_textpage()
+        search, found = text.search(wanted), None
+        while (hit := search.get_next()) is not None:
+            found = hit
+        if found is not None:
+            boxes = [text.get_charbox(place) for place in range(found[0], found[0] + found[1])]
+            return FoundLine(
+                page_no=index + 1,
+                left_pt=min(box[0] for box in boxes),
+                right_pt=max(box[2] for box in boxes),
+                high_pt=max(box[3] for box in boxes),
+            )
+    return None
 
 
 def _letter(text: pypdfium2.PdfTextPage, spot: Spot) -> Letter | None:

@@ -162,7 +162,7 @@ class Ledger:
 
     def record(self, entry: Entry) -> None:
         """Write down what now lies at ``entry.path``."""
-        slots = json.dumps([[s.id, s.page_no, s.left_pt, s.top_pt] for s in entry.slots])
+        slots = json.dumps([[s.id, s.page_no, s.left_pt, s.top_pt, s.width_pt, s.height_pt] for s in entry.slots])
         with self._told(), self._db:
             self._db.execute(
                 "insert or replace into artefact"
@@ -256,8 +256,6 @@ class Ledger:
 
 
 def _entry(row: tuple[str, str, str, str, str, int, int, str]) -> Entry:
-    from tdkt_docs.model.artefact import SlotPlace
-
     path, sha256, made_from, phase, engine, page_count, sheet_count, slots = row
     return Entry(
         path=path,
@@ -267,5 +265,13 @@ def _entry(row: tuple[str, str, str, str, str, int, int, str]) -> Entry:
         engine=engine,
         page_count=page_count,
         sheet_count=sheet_count,
-        slots=tuple(SlotPlace(id=i, page_no=p, left_pt=x, top_pt=y) for i, p, x, y in json.loads(slots)),
+        slots=tuple(_slot(row) for row in json.loads(slots)),
     )
+
+
+def _slot(row: "Sequence[object]") -> "SlotPlace":
+    """A slot as it is written down; ledgers from before rooms were known hold points."""
+    from tdkt_docs.model.artefact import SlotPlace
+
+    names = ("id", "page_no", "left_pt", "top_pt", "width_pt", "height_pt")
+    return SlotPlace(**dict(zip(names, row, strict=False)))  # type: ignore[arg-type] # as _put wrote them

@@ -17,6 +17,7 @@ from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
+from tdkt_docs.pipeline.paper_fields import paper_fields, slot_place
 from tdkt_docs.pipeline.request import RunRequest
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, Kept, Workspace, digest
 from tdkt_docs.vn import dates
@@ -92,9 +93,13 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
         return
     sources = {paper.docx: workspace.read(paper.docx) or b"" for paper in made}
     drawn_with = fonts.faces(request.font_places).digest if request.font_places else ""
-    origins = {path: digest(data + (request.engine + drawn_with).encode()) for path, data in sources.items()}
+    fields = {paper.docx: () if paper.is_draft else paper_fields(paper.paper) for paper in made}
+    origins = {
+        path: digest(data + (request.engine + drawn_with + repr(fields[path])).encode())
+        for path, data in sources.items()
+    }
     waiting = {p.docx: p for p in made if _wants_pdf(workspace, _pdf_path(p), origins[p.docx])}
-    jobs = [_job(paper, sources[path]) for path, paper in waiting.items()]
+    jobs = [_job(paper, sources[path], fields[path]) for path, paper in waiting.items()]
     results = {}
     options = render.RenderOptions(jobs=request.jobs, font_places=request.font_places)
     for result in render.render(jobs, engine=request.engine, options=options):
@@ -113,10 +118,15 @@ def _wants_pdf(workspace: Workspace, path: str, origin: str) -> bool:
     return workspace.theirs(path) is None and workspace.fresh(path, origin) is None
 
 
-def _job(produced: Produced, data: bytes) -> render.RenderJob:
+def _job(produced: Produced, data: bytes, fields: tuple[render.FormField, ...]) -> render.RenderJob:
     paper = produced.paper
     return render.RenderJob(
-        name=produced.docx, docx=data, title=paper.title, author=_author(paper), at=_paper_time(paper)
+        name=produced.docx,
+        docx=data,
+        title=paper.title,
+        author=_author(paper),
+        at=_paper_time(paper),
+        fields=fields,
     )
 
 
@@ -270,7 +280,7 @@ def _with_signatures(request: RunRequest, keys: Keys, produced: Produced, pdf: b
     file = f"{produced.paper.file_stem}.pdf"
     slots = [slot for slot in produced.paper.slots if keys.has(slot.key)]
     asked = [
-        sign.SignRequest(field=slot.id, role=slot.role, place=places.get(slot.id), at=request.now, file=file)
+        sign.SignRequest(field=slot.id, role=slot.role, place=slot_place(slot, places, pdf), at=request.now, file=file)
         for slot in slots
     ]
     data = sign.prepare_fields(pdf, asked) if len(asked) > 1 else pdf

@@ -2,8 +2,9 @@
 
 from tdkt_docs.render.choosing import EnginesReport, EngineState, engines_report
 from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
-from tdkt_docs.render.job import AUTO, RenderJob, RenderOptions, RenderResult
+from tdkt_docs.render.job import AUTO, FieldKind, FormField, RenderJob, RenderOptions, RenderResult
 from tdkt_docs.render.rendering import render
+from tdkt_docs.render.slots import room_above
 from tdkt_docs.render.worker import Worker
 
 __all__ = [
@@ -14,10 +15,13 @@ __all__ = [
     "EngineState",
     "EnginesReport",
     "Failure",
+    "FieldKind",
+    "FormField",
     "RenderJob",
     "RenderOptions",
     "RenderResult",
     "Worker",
     "engines_report",
     "render",
+    "room_above",
 ]

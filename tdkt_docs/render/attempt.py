@@ -18,6 +18,7 @@ from tdkt_docs.render.finishing import LostWordsError, Made, finished
 from tdkt_docs.render.job import RenderJob, RenderResult
 from tdkt_docs.render.pictures import lacking_pictures
 from tdkt_docs.render.settling import settled
+from tdkt_docs.render.slot_marks import Mark, marked
 from tdkt_docs.render.typefaces import foreign_finding, typeface_findings
 
 __all__ = ["Attempt", "after", "started"]
@@ -33,7 +34,9 @@ class Attempt:
     job: RenderJob
     package: Package | None
     docx: bytes = b""
-    """What engines are given: the job's document, settled."""
+    """What engines are given: the job's document, settled and marked."""
+    marks: tuple[Mark, ...] = ()
+    """Where fields are to be made."""
     asked: frozenset[str] = frozenset()
     """Names of ``features.FEATURES`` it uses."""
     engines: tuple[Ready, ...] = ()
@@ -63,7 +66,7 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
     """
     try:
         opened = admitted(job)
-        package = settled(opened)
+        package, marks = marked(settled(opened), job.fields)
         asked = features(package)
         findings = tuple(lacking_pictures(package, job.name))
     except RenderError as error:
@@ -73,7 +76,7 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
         unreadable.__cause__ = error
         return Attempt(job=job, package=None, error=unreadable)
     docx = job.docx if package is opened else package.to_bytes(compressed=False)
-    attempt = Attempt(job=job, package=package, docx=docx, asked=asked, findings=findings)
+    attempt = Attempt(job=job, package=package, docx=docx, marks=marks, asked=asked, findings=findings)
     able = [ready for ready in engines if not asked & ready.module.CANNOT_DRAW]
     if able or accepts_gaps:
         return replace(attempt, engines=tuple(able or engines))
@@ -87,7 +90,7 @@ def after(attempt: Attempt, ready: Ready, outcome: bytes | Failure, faces: Faces
         if isinstance(outcome, Failure):
             raise RenderError(outcome.code, file=attempt.job.name, engine=ready.name)  # noqa: TRY301 # one way down
         made = Made(raw=outcome, engine=ready.name, engine_version=ready.version, respelled=ready.module.RESPELLED)
-        done = finished(made, attempt.job, attempt.package)
+        done = finished(made, attempt.job, attempt.package, attempt.marks)
     except RenderError as error:
         return _failed(attempt, ready, error)
     notes = (*_left_out(attempt, ready), *_faces_told(attempt, ready, done.faces, faces))

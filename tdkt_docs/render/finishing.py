@@ -1,22 +1,25 @@
 """From an engine's PDF to the one we hand out: gated, its slots found, archived as PDF/A."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pikepdf import Pdf, PdfError
 
 from tdkt_docs.errors import RenderError, SourceError
-from tdkt_docs.model.artefact import RenderedPdf
+from tdkt_docs.model.artefact import RenderedPdf, SlotPlace
 from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml import Package, bookmarks, keywords
 from tdkt_docs.pdf import pdfa
 from tdkt_docs.pdf.drawn import drawn_faces
+from tdkt_docs.pdf.forms import add_fields
 from tdkt_docs.pdf.respelling import respell
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render.gate import is_plausible, lost_words
 from tdkt_docs.render.job import RenderJob
 from tdkt_docs.render.places import slot_places, without_destinations
+from tdkt_docs.render.slot_marks import MARK, Mark
+from tdkt_docs.render.slots import form_fields, rooms, rooms_by_text
 from tdkt_docs.render.visible import visible_words
 
 __all__ = ["Finished", "LostWordsError", "Made", "finished"]
@@ -51,7 +54,7 @@ class Finished:
     """Their PostScript names."""
 
 
-def finished(made: Made, job: RenderJob, package: Package) -> Finished:
+def finished(made: Made, job: RenderJob, package: Package, marks: Sequence[Mark] = ()) -> Finished:
     """The PDF/A made from an engine's output.
 
     Raises:
@@ -62,8 +65,7 @@ def finished(made: Made, job: RenderJob, package: Package) -> Finished:
         names = bookmarks(package)
         with Pdf.open(io.BytesIO(made.raw), attempt_recovery=False) as pdf:
             _refuse_unfit(pdf, job, package, made.engine)
-            slots = slot_places(pdf, names)
-            without_destinations(pdf, names)
+            slots = _slots(pdf, names, marks, job)
             respell(pdf, made.respelled)
             pdfa.declare(pdf, _identity(job, package))
             page_count, faces = len(pdf.pages), drawn_faces(pdf)
@@ -79,6 +81,19 @@ def finished(made: Made, job: RenderJob, package: Package) -> Finished:
         data=data, page_count=page_count, engine=made.engine, engine_version=made.engine_version, slots=slots
     )
     return Finished(pdf=done, faces=faces)
+
+
+def _slots(pdf: Pdf, names: Sequence[str], marks: Sequence[Mark], job: RenderJob) -> tuple[SlotPlace, ...]:
+    """The rooms of the marks, with their fields made, and the points of all other bookmarks; their names taken out."""
+    placed = rooms(pdf, marks)
+    placed += rooms_by_text(pdf, [field for field in job.fields if field.bookmark not in names])
+    add_fields(pdf, list(form_fields(placed)))
+    known = {mark.field.bookmark for mark, _ in placed}
+    others = [name for name in names if name not in known]
+    without = [*names, *(name for mark in marks for name in (*mark.starts, mark.end) if name)]
+    points = tuple(place for place in slot_places(pdf, others) if not place.id.startswith(MARK))
+    without_destinations(pdf, without)
+    return (*(place for _, place in placed), *points)
 
 
 def _identity(job: RenderJob, package: Package) -> pdfa.Identity:

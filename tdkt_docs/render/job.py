@@ -2,16 +2,45 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from tdkt_docs.errors import RenderError
 from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.pdf.fonts import Place
 
-__all__ = ["AUTO", "RenderJob", "RenderOptions", "RenderResult"]
+__all__ = ["AUTO", "FieldKind", "FormField", "RenderJob", "RenderOptions", "RenderResult"]
 
 AUTO = "auto"
 _NO_CLOCK = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+class FieldKind(StrEnum):
+    """What is to be put where a bookmark lies."""
+
+    SIGNATURE = "chu-ky"
+    SEAL = "dau"
+    TEXT = "chu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """A field that the PDF is to have from the start: one made after a signature would break it.
+
+    A signature gets the room its bookmark spans; a seal the room of a seal beside it; text one field for each gap that
+    its bookmark spans.
+    """
+
+    bookmark: str
+    kind: FieldKind
+    name: str = ""
+    """The field's; the bookmark's where empty. A gap after «ngày», «tháng» or «năm» is called so."""
+    label: str = ""
+    """What a reader of the form is told of it: ``nguoi-ky``, ``co-quan`` …"""
+    seal_mm: float = 36.0
+    """Width and height of the seal; round seals of offices are commonly so, one's own goes before."""
+    near: str = ""
+    """Text above which a signature goes where a document lacks the bookmark: the signer's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +56,8 @@ class RenderJob:
     subject: str = ""
     at: datetime = _NO_CLOCK
     """The date of making the PDF carries."""
+    fields: tuple[FormField, ...] = ()
+    """Made where the document has their bookmarks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

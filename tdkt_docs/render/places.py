@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, NameTree, Pdf
 
 from tdkt_docs.model.artefact import SlotPlace
 
-__all__ = ["destinations", "slot_places", "without_destinations"]
+__all__ = ["destinations", "points", "slot_places", "without_destinations"]
 
 _FIT = 4
 """A destination with a point is [page /XYZ left top zoom]."""
@@ -15,16 +15,21 @@ _FIT = 4
 
 def slot_places(pdf: Pdf, bookmarks: Sequence[str]) -> tuple[SlotPlace, ...]:
     """Where each bookmark lies, in page order from top to bottom."""
+    places = points(pdf, bookmarks).values()
+    return tuple(sorted(places, key=lambda place: (place.page_no, -place.top_pt, place.left_pt, place.id)))
+
+
+def points(pdf: Pdf, bookmarks: Sequence[str]) -> dict[str, SlotPlace]:
+    """The point at which each bookmark lies, by its name; those the engine told nothing of are left out."""
     spellings = {spelling: name for name in bookmarks for spelling in _spellings(name)}
     pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-    places = [
-        SlotPlace(
+    return {
+        spellings[name]: SlotPlace(
             id=spellings[name], page_no=pages[target[0].objgen], left_pt=float(target[2]), top_pt=float(target[3])
         )
         for name, target in destinations(pdf)
         if name in spellings and len(target) >= _FIT and target[0].objgen in pages
-    ]
-    return tuple(sorted(places, key=lambda place: (place.page_no, -place.top_pt, place.left_pt, place.id)))
+    }
 
 
 def without_destinations(pdf: Pdf, bookmarks: Sequence[str]) -> None:

@@ -15,8 +15,14 @@ from tdkt_docs.sign.request import SignRequest, iso_time
 __all__ = ["reason_of", "stamp_style"]
 
 
-def stamp_style(key: Key, request: SignRequest) -> StaticStampStyle:
-    """The look of the signature: drawn by us, of the field's size, without pyHanko's frame and margins."""
+def stamp_style(key: Key, request: SignRequest, size_pt: tuple[float, float]) -> StaticStampStyle:
+    """The look of the signature: drawn by us, without pyHanko's frame and margins.
+
+    Args:
+        key: Whose signature it is.
+        request: What it is asked to be.
+        size_pt: Width and height of its field; the stamp stands in the middle, no larger than it is asked to be.
+    """
     look = request.stamp
     lines = (
         *((wording.say("stamp.signer", signer=key.name),) if look.shows_signer else ()),
@@ -27,8 +33,9 @@ def stamp_style(key: Key, request: SignRequest) -> StaticStampStyle:
         stamp.Stamp(
             lines=lines,
             notice=wording.say("stamp.test") if key.is_test else "",
-            width_pt=look.width_pt,
-            height_pt=look.height_pt,
+            width_pt=size_pt[0],
+            height_pt=size_pt[1],
+            inner_pt=(min(look.width_pt, size_pt[0]), min(look.height_pt, size_pt[1])),
             framed=look.framed,
         )
     )

@@ -12,7 +12,7 @@ from pyhanko.sign.validation import read_certification_data
 from tdkt_docs.errors import SignError, SourceError
 from tdkt_docs.sign.request import SignRequest
 
-__all__ = ["field_spec", "fields_of", "open_update", "refuse_locked"]
+__all__ = ["field_size", "field_spec", "fields_of", "open_update", "refuse_locked"]
 
 
 def open_update(pdf: bytes, request: SignRequest, salt: bytes = b"") -> IncrementalPdfFileWriter:
@@ -74,17 +74,29 @@ def field_spec(writer: IncrementalPdfFileWriter, request: SignRequest) -> SigFie
     )
 
 
+def field_size(writer: IncrementalPdfFileWriter, name: str) -> tuple[float, float] | None:
+    """Width and height of a signature field that is there and can be seen; ``None`` for any other."""
+    found = next((field for known, _, field in enumerate_sig_fields(writer) if known == name), None)
+    field = None if found is None else found.get_object()
+    if field is None:
+        return None
+    widget = field if "/Rect" in field else next((kid.get_object() for kid in field.get("/Kids", ())), field)
+    x1, y1, x2, y2 = (float(side) for side in widget.get("/Rect", (0, 0, 0, 0)))
+    return (abs(x2 - x1), abs(y2 - y1)) if x1 != x2 and y1 != y2 else None
+
+
 def _box(writer: IncrementalPdfFileWriter, request: SignRequest) -> Any:  # floats, though pyHanko types them int
     assert request.place is not None
-    look = request.stamp
-    shift = {"left": 0.0, "center": 0.5, "right": 1.0}[look.anchor]
-    found = writer.find_page_for_modification(request.place.page_no - 1)
+    place, look = request.place, request.stamp
+    width, height = request.size_pt
+    shift = 0.0 if place.width_pt else {"left": 0.0, "center": 0.5, "right": 1.0}[look.anchor]
+    found = writer.find_page_for_modification(place.page_no - 1)
     page = found[0].get_object()
     left, low, right, high = _media_box(page)
     # The stamp stays on the paper even where the slot lies near its edge.
-    x = min(max(request.place.left_pt - shift * look.width_pt, left), right - look.width_pt)
-    y = min(max(request.place.top_pt - look.height_pt, low), high - look.height_pt)
-    return (round(x, 2), round(y, 2), round(x + look.width_pt, 2), round(y + look.height_pt, 2))
+    x = min(max(place.left_pt - shift * width, left), right - width)
+    y = min(max(place.top_pt - height, low), high - height)
+    return (round(x, 2), round(y, 2), round(x + width, 2), round(y + height, 2))
 
 
 def _media_box(page: generic.DictionaryObject) -> tuple[float, float, float, float]:

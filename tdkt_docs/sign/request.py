@@ -56,6 +56,14 @@ class SignRequest:
     file: str = ""
     """What messages call the document: its file name."""
 
+    @property
+    def size_pt(self) -> tuple[float, float]:
+        """Width and height of a field made for it: the room at its place, or what the stamp asks for."""
+        place = self.place
+        if place is not None and place.width_pt and place.height_pt:
+            return place.width_pt, place.height_pt
+        return self.stamp.width_pt, self.stamp.height_pt
+
     def __post_init__(self) -> None:
         """Refuse a time without zone: it would mean another moment on another machine."""
         if self.at.tzinfo is None:

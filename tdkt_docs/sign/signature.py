@@ -17,7 +17,7 @@ from tdkt_docs.errors import SignError
 from tdkt_docs.model.artefact import SignedPdf
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.sign.appearance import reason_of, stamp_style
-from tdkt_docs.sign.document import field_spec, fields_of, open_update, refuse_locked
+from tdkt_docs.sign.document import field_size, field_spec, fields_of, open_update, refuse_locked
 from tdkt_docs.sign.key import Key
 from tdkt_docs.sign.request import SignRequest, iso_time
 
@@ -67,6 +67,8 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
     if known.get(request.field):
         raise SignError("sign.field-taken", file=request.file, field=request.field)
     refuse_locked(writer, request, adds_field=request.field not in known)
+    is_new = request.field not in known
+    size = (request.size_pt if request.place else None) if is_new else field_size(writer, request.field)
     signer = _TimedSigner(
         PdfSignatureMetadata(
             field_name=request.field,
@@ -77,7 +79,7 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
             name=key.name,
         ),
         signer=key.signer,
-        stamp_style=stamp_style(key, request) if request.place else None,
+        stamp_style=stamp_style(key, request, size) if size else None,
         new_field_spec=None if request.field in known else field_spec(writer, request),
         at=request.at,
     )

@@ -166,6 +166,7 @@ def test_each_slot_and_the_number_and_date_have_their_bookmark(form: Template) -
     wanted = [slot.id for slot in form.slots]
     wanted += ["so"] if any(field.path == "paper.number_line" for field in form.fields) else []
     wanted += ["ngay"] if any(field.path == "paper.date_line" for field in form.fields) else []
+    wanted += ["dau"] if "nguoi_ky" in wanted else []
 
     assert sorted(bookmarks(_package(form))) == sorted(wanted)
 
@@ -174,7 +175,9 @@ def test_each_slot_and_the_number_and_date_have_their_bookmark(form: Template) -
 def test_bookmarks_have_numbers_of_their_own(form: Template) -> None:
     starts = list(parse(_package(form).main).iter(qualified("w:bookmarkStart")))
 
+    ends = [end.get(qualified("w:id")) for end in parse(_package(form).main).iter(qualified("w:bookmarkEnd"))]
     assert len({start.get(qualified("w:id")) for start in starts}) == len(starts)
+    assert sorted(ends) == sorted(start.get(qualified("w:id")) for start in starts)
 
 
 @every_form

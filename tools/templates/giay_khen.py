@@ -35,10 +35,9 @@ def _line(text: str, *, size: float, before: int = 0, colour: str = "", bold: bo
     return paragraph(run(text, bold=bold or None, size=size, colour=colour), more=more)
 
 
-def _note(text: str, name: str = "") -> str:
+def _note(text: str) -> str:
     more = '<w:spacing w:before="60"/><w:ind w:left="850"/>'
-    marked = (bookmark(name),) if name else ()
-    return paragraph(*marked, run(text, bold=True, italic=True, size=13), more=more)
+    return paragraph(run(text, bold=True, italic=True, size=13), more=more)
 
 
 def _outer(**sides: bool) -> Borders:
@@ -94,8 +93,9 @@ _LOWER_LEFT = (
 )
 _LOWER_RIGHT = (
     paragraph(
-        bookmark("ngay"),
+        bookmark("ngay")[0],
         run("{{ dia_danh_ngay }}", bold=True, italic=True, size=14),
+        bookmark("ngay")[1],
         more='<w:jc w:val="center"/>',
     ),
     *signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky")),
