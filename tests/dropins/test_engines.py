@@ -1,6 +1,5 @@
 """Every module in the folder of engines keeps the engines' contract; a new one is tested by being there."""
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from documents import blank, docx_of, docx_of_xml, run, saved
+from pdfa_check import HAS_VALIDATOR, violations
 
 from tdkt_docs import discover
 from tdkt_docs.pdf import fonts
@@ -150,13 +150,10 @@ def test_a_bookmark_is_found_as_a_place_by_its_own_name(name):
     assert [(slot.id, slot.page_no, round(slot.left_pt)) for slot in result.pdf.slots] == [("nguoi_ky", 1, 90)]
 
 
-if importlib.util.find_spec("page"):  # the validator has no wheel for every machine
+if HAS_VALIDATOR:
 
     @pytest.mark.parametrize("name", NAMES)
     def test_its_pdf_is_valid_pdfa_2b(name):
-        import page
-
         (result,) = render([RenderJob(name="a", docx=everything())], engine=name)
 
-        report = page.validate_pdf_bytes(result.pdf.data, profile="2b")
-        assert (report.is_compliant, list(report.failures)) == (True, [])
+        assert violations(result.pdf.data) == []

@@ -8,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import jsonschema
-import page as pdfa_validator
-import pikepdf
 import pypdfium2
 import pytest
 from cryptography import x509
@@ -17,6 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
+from pdfa_check import violations
 from PIL import Image
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
@@ -95,19 +94,6 @@ def plan(tmp_path: Path, signer: signers.SimpleSigner) -> DossierPlan:
 def page_texts(data: bytes) -> list[str]:
     with pypdfium2.PdfDocument(data) as document:
         return [page.get_textpage().get_text_bounded() for page in document]
-
-
-def failed_rules(path: Path) -> list[str]:
-    """What page-validation 0.11.0 finds, but for data that ends in CR: it takes that for the end of line after it."""
-    with pikepdf.open(path) as pdf:
-        return [
-            found.rule_id
-            for found in pdfa_validator.validate_pdf(str(path), profile="3b").failures
-            if found.rule_id != "PDFA3B-STREAM-LENGTH-001"
-            or not pdf.get_object(found.object_id.object_number, found.object_id.generation)
-            .read_raw_bytes()
-            .endswith(b"\r")
-        ]
 
 
 def test_has_cover_contents_and_every_page_of_every_part(plan):
@@ -207,12 +193,10 @@ def test_contents_note_the_state_of_the_signatures(plan):
     assert "Bản gốc ký số đính kèm. Chữ ký số hợp lệ" in text
 
 
-def test_is_valid_pdfa_3b(plan, tmp_path):
+def test_is_valid_pdfa_3b(plan):
     made = assemble.assemble(plan, at=AT)
 
-    path = tmp_path / "ho-so.pdf"
-    path.write_bytes(made.data)
-    assert failed_rules(path) == []
+    assert violations(made.data, "3") == []
 
 
 def test_the_embedded_manifest_tells_where_each_part_stands(plan):

@@ -1,11 +1,11 @@
 """The archive form of a PDF, whoever made it, and what a PDF says."""
 
-import importlib.util
 import io
 from datetime import datetime, timedelta, timezone
 
 import pikepdf
 import pytest
+from pdfa_check import HAS_VALIDATOR, violations
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -78,20 +78,15 @@ def test_texts_come_page_by_page_in_nfc():
     )
 
 
-if importlib.util.find_spec("page"):  # the validator has no wheel for every machine
+if HAS_VALIDATOR:
 
     @pytest.mark.parametrize("part", ["2", "3"])
     def test_the_result_is_valid_in_the_part_asked_for(part):
-        import page
-
         data = pdfa.to_pdfa(drawn("Tờ trình & “A”"), title="Tờ trình", author="Sở", subject="x", at=AT, part=part)
 
-        report = page.validate_pdf_bytes(data, profile=f"{part}b")
-        assert (report.is_compliant, list(report.failures)) == (True, [])
+        assert violations(data, part) == []
 
     def test_the_validator_would_see_a_font_that_is_not_embedded():
-        import page
-
         data = pdfa.to_pdfa(drawn("abc", font="Helvetica"), title="a", at=AT)
 
-        assert not page.validate_pdf_bytes(data, profile="2b").is_compliant
+        assert violations(data) != []
