@@ -11,6 +11,7 @@ from tdkt_docs.model.artefact import RenderedPdf, SlotPlace
 from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.ooxml import Package, bookmarks, keywords
 from tdkt_docs.pdf import pdfa
+from tdkt_docs.pdf.annotations import keep_links
 from tdkt_docs.pdf.drawn import drawn_faces
 from tdkt_docs.pdf.forms import add_fields
 from tdkt_docs.pdf.respelling import respell
@@ -65,6 +66,7 @@ def finished(made: Made, job: RenderJob, package: Package, marks: Sequence[Mark]
         names = bookmarks(package)
         with Pdf.open(io.BytesIO(made.raw), attempt_recovery=False) as pdf:
             _refuse_unfit(pdf, job, package, made.engine)
+            keep_links(pdf)  # before any field is made: fields are annotations too
             slots = _slots(pdf, names, marks, job)
             respell(pdf, made.respelled)
             pdfa.declare(pdf, _identity(job, package))

@@ -1,6 +1,7 @@
 """LibreOffice with a private profile: many documents a call, and a call that breaks costs only who broke it."""
 
 import hashlib
+import json
 import os
 import shutil
 import tempfile
@@ -25,7 +26,11 @@ _END_S = 10.0
 _LOOK_S = 0.05
 _NO_OUTPUT = Failure(code="render.no-output")
 _HALF = Failure(code="render.no-pdf")
-_FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_EXPORT = {"ExportBookmarksToPDFDestination": True, "ExportNotes": False, "ExportFormFields": False}
+"""Slots are found by bookmarks; comments are not printed, and fields that Word fills in are no fields of the PDF."""
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": "boolean", "value": str(is_wanted).lower()} for name, is_wanted in _EXPORT.items()}
+)
 _BEGUN, _THROUGH = "0-dau", "9-cuoi"
 """Names of two documents of our own around those of a call: the first shows that the program works, the last that it
 went through all of them; what it ends with shows neither."""

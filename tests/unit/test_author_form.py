@@ -69,7 +69,7 @@ def test_the_place_to_sign_carries_the_bookmark_of_its_slot() -> None:
     shown = _shown(docx, quyen_han=["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], ten="Vũ Thị Bích Hường")
 
     assert shown == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Vũ Thị Bích Hường"]
-    assert bookmarks(Package.open(docx)) == ("nguoi_ky",)
+    assert bookmarks(Package.open(docx)) == ("nguoi_ky", "dau")
 
 
 def test_several_may_sign_under_one_heading() -> None:

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta, timezone
 import pikepdf
 import pytest
 from pdfa_check import HAS_VALIDATOR, violations
+from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs.pdf import fonts, pdfa
+from tdkt_docs.pdf.annotations import keep_links
 from tdkt_docs.pdf.srgb import SRGB
 from tdkt_docs.pdf.text import page_texts, words
 
@@ -58,6 +60,48 @@ def test_what_an_engine_wrote_about_itself_is_replaced():
         assert b"pdfuaid" not in pdf.Root.Metadata.read_bytes()
 
 
+def note(kind: str, **entries: object) -> Dictionary:
+    return Dictionary(Type=Name.Annot, Subtype=Name("/" + kind), Rect=Array([72, 700, 200, 720]), **entries)
+
+
+def with_notes() -> bytes:
+    """A page with a link to a place, one to an address, one that runs a program, and a comment; none has flags."""
+    with pikepdf.open(io.BytesIO(drawn("Tờ trình"))) as pdf:
+        page = pdf.pages[0].obj
+        web = Dictionary(S=Name.URI, URI=String("https://example.org/"), Next=Dictionary(S=Name.Launch))
+        notes = (
+            note("Link", Dest=Array([page, Name.Fit])),
+            note("Link", A=web, F=2),
+            note("Link", A=Dictionary(S=Name.GoTo, D=Array([page, Name.Fit])), AA=Dictionary(E=web)),
+            note("Link", A=Dictionary(S=Name.Launch, F=String("calc.exe"))),
+            note("Text", Contents=String("Xem lại!")),
+            note("Popup", Open=False),
+        )
+        page.Annots = Array([pdf.make_indirect(one) for one in notes])
+        keep_links(pdf)
+        pdfa.declare(pdf, pdfa.Identity(title="Tờ trình", at=AT))
+        return pdfa.save(pdf)
+
+
+def test_links_are_printed_and_lead_to_places_or_addresses_only_and_comments_go():
+    with pikepdf.open(io.BytesIO(with_notes())) as pdf:
+        kept = [
+            (str(one.Subtype), int(one.F), sorted(one.get("/A", Dictionary()).keys()), "/AA" in one)
+            for one in pdf.pages[0].obj.Annots
+        ]
+
+    assert kept == [("/Link", 4, [], False), ("/Link", 4, ["/S", "/URI"], False), ("/Link", 4, ["/D", "/S"], False)]
+
+
+def test_a_page_whose_notes_all_go_has_none_left():
+    with pikepdf.open(io.BytesIO(drawn("Tờ trình"))) as pdf:
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note("Text"))])
+
+        keep_links(pdf)
+
+        assert "/Annots" not in pdf.pages[0].obj
+
+
 def test_a_font_the_reader_would_have_to_own_is_named():
     with pikepdf.open(io.BytesIO(drawn("abc", font="Helvetica"))) as plain:
         assert pdfa.unembedded_fonts(plain) == ("Helvetica",)
@@ -85,6 +129,9 @@ if HAS_VALIDATOR:
         data = pdfa.to_pdfa(drawn("Tờ trình & “A”"), title="Tờ trình", author="Sở", subject="x", at=AT, part=part)
 
         assert violations(data, part) == []
+
+    def test_links_are_valid_in_the_archive():
+        assert violations(with_notes()) == []
 
     def test_the_validator_would_see_a_font_that_is_not_embedded():
         data = pdfa.to_pdfa(drawn("abc", font="Helvetica"), title="a", at=AT)
