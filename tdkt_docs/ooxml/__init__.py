@@ -11,15 +11,17 @@ if TYPE_CHECKING:
     from tdkt_docs.ooxml.mould import Mould, make_mould
     from tdkt_docs.ooxml.package import Package
     from tdkt_docs.ooxml.placeholders import field_names, tags
-    from tdkt_docs.ooxml.properties import keywords, with_core
+    from tdkt_docs.ooxml.properties import CoreProperties, core_properties, keywords, with_core
     from tdkt_docs.ooxml.reading import bookmarks, paragraph_text, paragraphs, text
     from tdkt_docs.ooxml.xml import NAMESPACES, parse, qualified, serialise
 
 __all__ = [
     "NAMESPACES",
+    "CoreProperties",
     "Mould",
     "Package",
     "bookmarks",
+    "core_properties",
     "field_names",
     "keywords",
     "make_mould",
@@ -35,9 +37,11 @@ __all__ = [
 
 _HOMES = {
     "NAMESPACES": "xml",
+    "CoreProperties": "properties",
     "Mould": "mould",
     "Package": "package",
     "bookmarks": "reading",
+    "core_properties": "properties",
     "field_names": "placeholders",
     "keywords": "properties",
     "make_mould": "mould",

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -9,7 +10,7 @@ from tdkt_docs.ooxml.mould import CONTENT_TYPES, CORE
 from tdkt_docs.ooxml.package import Package
 from tdkt_docs.ooxml.xml import parse, serialise
 
-__all__ = ["keywords", "with_core"]
+__all__ = ["CoreProperties", "core_properties", "keywords", "with_core"]
 
 _RELATIONSHIPS = "_rels/.rels"
 _CORE_TYPE = "/metadata/core-properties"
@@ -17,11 +18,22 @@ _CORE_TYPE = "/metadata/core-properties"
 _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CONTENT_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _ID = "rIdTdktCore"
-_KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
+_CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def keywords(package: Package) -> str:
-    """The key words of the core properties as written; empty where it has none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreProperties:
+    """What a .docx says of itself, as written; empty where it says nothing."""
+
+    title: str = ""
+    creator: str = ""
+    subject: str = ""
+    keywords: str = ""
+
+
+def core_properties(package: Package) -> CoreProperties:
+    """What the core properties say; nothing where the package has none.
 
     Raises:
         SourceError: The part, or the one that leads to it, is not well-formed XML.
@@ -29,8 +41,23 @@ def keywords(package: Package) -> str:
     name = _core_name(package).lower()
     core = next((data for part, data in package.parts.items() if part.lower() == name), None)
     if core is None:
-        return ""
-    return " ".join(str(text) for element in parse(core).iter(_KEYWORDS) for text in element.itertext())
+        return CoreProperties()
+    root = parse(core)
+    return CoreProperties(
+        title=_said(root, f"{_DC}title"),
+        creator=_said(root, f"{_DC}creator"),
+        subject=_said(root, f"{_DC}subject"),
+        keywords=_said(root, f"{_CP}keywords"),
+    )
+
+
+def keywords(package: Package) -> str:
+    """The key words of the core properties as written; empty where it has none.
+
+    Raises:
+        SourceError: As ``core_properties``.
+    """
+    return core_properties(package).keywords
 
 
 def with_core(package: Package) -> Package:
@@ -54,6 +81,10 @@ def with_core(package: Package) -> Package:
     kept = {name: data for name, data in package.parts.items() if name.lower() not in gone}
     made = {CONTENT_TYPES: serialise(types), _RELATIONSHIPS: serialise(relationships)}
     return Package(parts={**kept, **made, CORE: package.parts.get(CORE, b"")})
+
+
+def _said(root: etree._Element, name: str) -> str:
+    return " ".join(str(text) for element in root.iter(name) for text in element.itertext())
 
 
 def _is_led_to(package: Package) -> bool:

@@ -2,19 +2,21 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from tdkt_docs.pdf.srgb import SRGB
-from tdkt_docs.pdf.xmp import packet
+from tdkt_docs.pdf.xmp import one_line, packet
 
 __all__ = ["PRODUCER", "Identity", "declare", "pdf_date", "save", "to_pdfa", "unembedded_fonts"]
 
 PRODUCER = "tdkt-docs"
 _LANGUAGE = "vi-VN"
+_LONGEST = 8_000
+"""Letters of a property: PDF/A-2 allows strings of 32,767 bytes, and a letter may take four (ISO 19005-2, 6.1.13)."""
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -54,7 +56,11 @@ def to_pdfa(  # noqa: PLR0913 # one name for each property a caller writes; Iden
 
 
 def declare(pdf: Pdf, identity: Identity) -> None:
-    """Put XMP, document properties, output intent and language of PDF/A into an open PDF."""
+    """Put XMP, document properties, output intent and language of PDF/A into an open PDF.
+
+    XMP and the document properties say the same, in one line and without signs that XML does not know.
+    """
+    identity = _in_one_line(identity)
     del pdf.docinfo
     xmp = pdf.make_stream(packet(_xmp(identity)))
     xmp.Type, xmp.Subtype = Name.Metadata, Name.XML
@@ -100,6 +106,13 @@ def _is_embedded(font: pikepdf.Object) -> bool:
     described = font.DescendantFonts[0] if Name.DescendantFonts in font else font
     descriptor = described.get(Name.FontDescriptor, Dictionary())
     return any(key in descriptor for key in _FONT_FILES)
+
+
+def _in_one_line(identity: Identity) -> Identity:
+    title, author, subject, keywords = (
+        one_line(text)[:_LONGEST] for text in (identity.title, identity.author, identity.subject, identity.keywords)
+    )
+    return replace(identity, title=title, author=author, subject=subject, keywords=keywords)
 
 
 def _xmp(identity: Identity) -> dict[str, str]:

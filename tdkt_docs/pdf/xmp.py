@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
-__all__ = ["packet"]
+__all__ = ["one_line", "packet"]
 
 _HEAD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -31,7 +31,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def packet(properties: Mapping[str, str]) -> bytes:
-    """The XMP packet with the properties that say something, by their prefixed names.
+    """The XMP packet with the properties that say something, by their prefixed names; each is ``one_line``.
 
     >>> b"<dc:title><rdf:Alt>" in packet({"dc:title": "Tờ trình"}), b"dc:creator" in packet({"dc:creator": ""})
     (True, False)
@@ -39,7 +39,16 @@ def packet(properties: Mapping[str, str]) -> bytes:
     return "".join((_HEAD, *_lines(properties), _FOOT)).encode()
 
 
+def one_line(text: str) -> str:
+    r"""``text`` as XMP and document properties can both keep it: one line of signs that XML knows.
+
+    >>> one_line(" Quyết định\r\n số\x00 15 ")
+    'Quyết định số 15'
+    """
+    return " ".join(_NO_XML.sub("", text).split())
+
+
 def _lines(properties: Mapping[str, str]) -> Iterator[str]:
     for name, text in properties.items():
         if text:
-            yield f"<{name}>{_SHAPES.get(name, '{}').replace('{}', escape(_NO_XML.sub('', text)))}</{name}>\n"
+            yield f"<{name}>{_SHAPES.get(name, '{}').replace('{}', escape(text))}</{name}>\n"

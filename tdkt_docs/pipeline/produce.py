@@ -124,15 +124,17 @@ def _job(produced: Produced, data: bytes, fields: tuple[render.FormField, ...]) 
         name=produced.docx,
         docx=data,
         title=paper.title,
-        author=_author(paper),
+        author=_said(paper, "co_quan", "ten_co_quan"),
+        subject=_said(paper, "trich_yeu"),
         at=_paper_time(paper),
         fields=fields,
     )
 
 
-def _author(paper: Paper) -> str:
-    names = (paper.content.get(field) for field in ("co_quan", "ten_co_quan"))
-    return next((str(name) for name in names if name and not isinstance(name, Missing)), "")
+def _said(paper: Paper, *fields: str) -> str:
+    """What the first of ``fields`` that the paper has says; a gap says nothing."""
+    found = (paper.content.get(field) for field in fields)
+    return next((str(text) for text in found if text and not isinstance(text, Missing)), "")
 
 
 def _paper_time(paper: Paper) -> datetime:

@@ -3,13 +3,14 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from pikepdf import Pdf, PdfError
 
 from tdkt_docs.errors import RenderError, SourceError
 from tdkt_docs.model.artefact import RenderedPdf, SlotPlace
 from tdkt_docs.model.draft import DRAFT_KEYWORD
-from tdkt_docs.ooxml import Package, bookmarks, keywords
+from tdkt_docs.ooxml import Package, bookmarks, core_properties
 from tdkt_docs.pdf import pdfa
 from tdkt_docs.pdf.annotations import keep_links
 from tdkt_docs.pdf.drawn import drawn_faces
@@ -99,13 +100,17 @@ def _slots(pdf: Pdf, names: Sequence[str], marks: Sequence[Mark], job: RenderJob
 
 
 def _identity(job: RenderJob, package: Package) -> pdfa.Identity:
-    """What the PDF says of itself; that it is a draft, it has from its .docx, whoever asks for it and whenever."""
+    """What the PDF says of itself: as it is asked for, else as its .docx does.
+
+    That it is a draft, it has from its .docx, whoever asks for it and whenever.
+    """
+    own = core_properties(package)
     return pdfa.Identity(
-        title=job.title or job.name,
-        author=job.author,
-        subject=job.subject,
+        title=job.title or own.title.strip() or PurePath(job.name).stem,
+        author=job.author or own.creator,
+        subject=job.subject or own.subject,
         at=job.at,
-        keywords=DRAFT_KEYWORD if DRAFT_KEYWORD in keywords(package) else "",
+        keywords=DRAFT_KEYWORD if DRAFT_KEYWORD in own.keywords else "",
     )
 
 

@@ -51,9 +51,11 @@ class RenderJob:
     """What findings and errors call it: its file name or the paper's key."""
     docx: bytes
     title: str = ""
-    """Shown by readers of the PDF; ``name`` where empty."""
+    """Shown by readers of the PDF; where empty, the .docx's own title, else ``name`` without folder and suffix."""
     author: str = ""
+    """The office; where empty, whom the .docx names as its creator."""
     subject: str = ""
+    """Trích yếu; where empty, the .docx's own subject."""
     at: datetime = _NO_CLOCK
     """The date of making the PDF carries."""
     fields: tuple[FormField, ...] = ()

@@ -133,6 +133,17 @@ if HAS_VALIDATOR:
     def test_links_are_valid_in_the_archive():
         assert violations(with_notes()) == []
 
+    def test_a_title_of_any_signs_and_length_is_the_same_in_both_places():
+        title = "Tờ\r\n trình\x00 \x1f\ufffe số 5 " + "😀" * 20_000
+
+        data = pdfa.to_pdfa(drawn("a"), title=title, author="Sở\tX", at=AT)
+
+        with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as xmp:
+            said = (xmp["dc:title"], xmp["dc:creator"])
+            assert said == (str(pdf.docinfo.Title), [str(pdf.docinfo.Author)])
+        assert said == ("Tờ trình số 5 " + "😀" * 7_986, ["Sở X"])
+        assert violations(data) == []
+
     def test_the_validator_would_see_a_font_that_is_not_embedded():
         data = pdfa.to_pdfa(drawn("abc", font="Helvetica"), title="a", at=AT)
 

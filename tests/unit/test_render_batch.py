@@ -85,6 +85,40 @@ def test_what_the_pdf_says_of_itself_is_what_the_job_said():
         )
 
 
+def info_of(data: bytes) -> tuple[str, ...]:
+    """Title, author and subject; the same in the old properties and in XMP."""
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as xmp:
+        old = tuple(str(pdf.docinfo.get(name, "")) for name in ("/Title", "/Author", "/Subject"))
+        new = tuple(xmp.get(name, "") for name in ("dc:title", "dc:creator", "dc:description"))
+    assert old == (new[0], "".join(new[1]), new[2])
+    return old
+
+
+def described(title: str) -> bytes:
+    document = blank()
+    own = document.core_properties
+    own.title, own.author, own.subject = title, "Phòng Thử nghiệm", "Về việc thử"
+    return saved(document)
+
+
+def test_where_the_job_says_nothing_the_pdf_says_what_the_docx_says_of_itself():
+    pdf = rendered(described("Tờ trình  số 5"))
+
+    assert info_of(pdf.data) == ("Tờ trình số 5", "Phòng Thử nghiệm", "Về việc thử")
+
+
+def test_what_the_job_says_goes_before_what_the_docx_says_of_itself():
+    pdf = rendered(described("Văn bản 1"), title="Tờ trình", author="Sở", subject="Khen thưởng")
+
+    assert info_of(pdf.data) == ("Tờ trình", "Sở", "Khen thưởng")
+
+
+def test_a_paper_without_any_title_is_called_by_its_file_name_without_folder():
+    (result,) = render([RenderJob(name="/nha/ho so/Tờ trình 5.docx", docx=described(" "))], engine="dxpdf")
+
+    assert info_of(result.pdf.data)[0] == "Tờ trình 5"
+
+
 def test_every_font_is_embedded():
     pdf = rendered(docx_of_xml(run("thường") + run("đậm", "<w:b/>") + run("nghiêng", "<w:i/>") + run("☐")))
 

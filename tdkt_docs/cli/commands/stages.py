@@ -33,7 +33,7 @@ def render(  # the options of one command
     screen = Screen(as_json=as_json)
     options = rendering.RenderOptions(font_places=font_places(font_dirs))
     targets = {str(path): _new(out / f"{path.stem}.pdf") for path in files}
-    jobs = [rendering.RenderJob(name=str(path), docx=_bytes(path), title=path.stem) for path in files]
+    jobs = [rendering.RenderJob(name=str(path), docx=_bytes(path)) for path in files]
     written: list[Path] = []
     failed: list[TdktError] = []
     for result in rendering.render(jobs, engine=engine, options=options):
