@@ -124,7 +124,7 @@ def _job(produced: Produced, data: bytes, fields: tuple[render.FormField, ...]) 
         name=produced.docx,
         docx=data,
         title=paper.title,
-        author=_said(paper, "co_quan", "ten_co_quan"),
+        author=_said(paper, "co_quan", "ten_co_quan", "nguoi_tang"),  # a giấy khen names who gives it alone
         subject=_said(paper, "trich_yeu"),
         at=_paper_time(paper),
         fields=fields,
