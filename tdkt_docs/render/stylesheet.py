@@ -1,7 +1,7 @@
 """styles.xml as a cascade: what a paragraph or a run has where it does not say so itself."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -30,6 +30,8 @@ class StyleSheet:
         self._usual_table = next((style.get(_W + "styleId", "") for style in styles if _is_usual(style, "table")), "")
         self._defaults = None if root is None else root.find(_W + "docDefaults")
         self._known: dict[tuple[str, str, str], str | None] = {}
+        self._of_styles: dict[tuple[str, str, str], str | None] = {}
+        self._of_runs: dict[tuple[str, str, str, str], str | None] = {}
         self._on: dict[str, frozenset[str]] = {}
         self._mentioned: dict[str, bool] = {}
 
@@ -42,8 +44,12 @@ class StyleSheet:
 
     def of_style(self, style: str, path: str, attribute: str = "val") -> str | None:
         """An attribute of a paragraph's property as a style gives it, or the document's defaults."""
-        inherited = self._inherited(style, f"pPr/{path}", attribute)
-        return _attribute(self._defaults, f"pPrDefault/pPr/{path}", attribute) if inherited is None else inherited
+        known = (style, path, attribute)
+        if known not in self._of_styles:
+            inherited = self._inherited(style, f"pPr/{path}", attribute)
+            usual = _attribute(self._defaults, f"pPrDefault/pPr/{path}", attribute)
+            self._of_styles[known] = usual if inherited is None else inherited
+        return self._of_styles[known]
 
     def table(self, table: etree._Element, path: str, attribute: str = "val") -> str | None:
         """An attribute of a table's property, through its style or the usual one of tables."""
@@ -60,12 +66,11 @@ class StyleSheet:
         if own is not None:
             return own
         above = next(run.iterancestors(_W + "p"), None)
-        names = (_attribute(run, "rPr/rStyle", "val") or "", self.usual if above is None else self.style_of(above))
-        for name in names:
-            inherited = self._inherited(name, f"rPr/{path}", attribute)
-            if inherited is not None:
-                return inherited
-        return _attribute(self._defaults, f"rPrDefault/rPr/{path}", attribute)
+        style = _attribute(run, "rPr/rStyle", "val") or ""
+        known = (style, self.usual if above is None else self.style_of(above), path, attribute)
+        if known not in self._of_runs:
+            self._of_runs[known] = self._of_run(*known)
+        return self._of_runs[known]
 
     def is_on(self, run: etree._Element, name: str) -> bool:
         """Whether a run's switch is on."""
@@ -89,6 +94,13 @@ class StyleSheet:
                 next(style.iter(_W + name), None) is not None for style in self._styles.values()
             )
         return self._mentioned[name]
+
+    def _of_run(self, style: str, paragraph_style: str, path: str, attribute: str) -> str | None:
+        for name in (style, paragraph_style):
+            inherited = self._inherited(name, f"rPr/{path}", attribute)
+            if inherited is not None:
+                return inherited
+        return _attribute(self._defaults, f"rPrDefault/rPr/{path}", attribute)
 
     def _inherited(self, key: str, path: str, attribute: str) -> str | None:
         known = (key, path, attribute)
@@ -120,10 +132,26 @@ def _sheet(styles: bytes) -> StyleSheet:
 
 
 def _attribute(parent: etree._Element | None, path: str, name: str) -> str | None:
-    found = None if parent is None else parent.find("/".join(_W + step for step in path.split("/")))
+    found = None if parent is None else _found(parent, _tags(path))
     if found is None:
         return None
     return found.get(_W + name, "1" if name == "val" else None)
+
+
+def _found(parent: etree._Element, tags: Sequence[str]) -> etree._Element | None:
+    """What ``parent.find`` gives; making its path or a matcher anew each time takes longer than looking at tags."""
+    tag, below = tags[0], tags[1:]
+    for child in parent:
+        if child.tag == tag:
+            found = _found(child, below) if below else child
+            if found is not None:
+                return found
+    return None
+
+
+@cache
+def _tags(path: str) -> Sequence[str]:
+    return tuple(_W + step for step in path.split("/"))
 
 
 def _is_usual(style: etree._Element, kind: str = "paragraph") -> bool:
