@@ -13,6 +13,7 @@ STYLES = "word/styles.xml"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off"})
+_PROPERTIES = (_W + "pPr",)
 
 
 class StyleSheet:
@@ -37,10 +38,13 @@ class StyleSheet:
 
     def paragraph(self, paragraph: etree._Element, path: str, attribute: str = "val") -> str | None:
         """An attribute of a paragraph's property, e.g. ``("spacing", "before")``; ``None`` where nobody gives it."""
-        own = _attribute(paragraph, f"pPr/{path}", attribute)
+        properties = _found(paragraph, _PROPERTIES)
+        if properties is None:
+            return self.of_style(self.usual, path, attribute)
+        own = _attribute(properties, path, attribute)
         if own is not None:
             return own
-        return self.of_style(self.style_of(paragraph), path, attribute)
+        return self.of_style(_attribute(properties, "pStyle", "val") or self.usual, path, attribute)
 
     def of_style(self, style: str, path: str, attribute: str = "val") -> str | None:
         """An attribute of a paragraph's property as a style gives it, or the document's defaults."""
