@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -26,7 +27,10 @@ _UNSEEN = frozenset(
 _AS_TEXT: Mapping[str, str] = {_W + "tab": "\n", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _OF_SYMBOL_FONTS = re.compile("[\uf020-\uf0ff]")
-_FOLDED = str.maketrans({**SUBSTITUTES, "‑": "-"})
+_FOLDED: Mapping[str, str] = MappingProxyType({**SUBSTITUTES, "‑": "-"})
+_UNFOLDED = re.compile(f"[{''.join(_FOLDED)}]")
+_PARAGRAPH, _RUN, _TEXT = (_W + name for name in ("p", "r", "t"))
+_VANISH = f"{_W}rPr/{_W}vanish"
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -57,7 +61,9 @@ def comparable(text: str) -> tuple[str, ...]:
 
     LibreOffice leaves the signs of symbol fonts in their private area; they are compared by what they show.
     """
-    plain = _OF_SYMBOL_FONTS.sub(_spelled, _INVISIBLE.sub("", text)).translate(_FOLDED)
+    plain = _OF_SYMBOL_FONTS.sub(_spelled, _INVISIBLE.sub("", text))
+    # a look-up at every letter would take longer than all the rest
+    plain = _UNFOLDED.sub(lambda found: _FOLDED[found.group()], plain)
     return tuple(unicodedata.normalize("NFC", plain).casefold().split())
 
 
@@ -66,7 +72,7 @@ def _spelled(match: re.Match[str]) -> str:
 
 
 def _words(root: etree._Element, hidden: frozenset[str]) -> tuple[str, ...]:
-    return comparable("".join(_Reader(hidden).read(root)))
+    return comparable(_Reader(hidden).read(root))
 
 
 class _Reader:
@@ -77,55 +83,67 @@ class _Reader:
         self._codes: list[str] = []
         """Codes of the open fields, outermost first."""
         self._in_result: list[bool] = []
+        self._said: list[str] = []
 
-    def read(self, element: etree._Element) -> Iterator[str]:
+    def read(self, story: etree._Element) -> str:
+        """The text a story shows; whatever is no text, as breaks."""
+        self._read(story)
+        return "".join(self._said)
+
+    def _read(self, element: etree._Element) -> None:
         for child in element:
             tag = child.tag
-            if tag in _UNSEEN or not isinstance(tag, str):
+            if tag == _RUN:
+                self._run(child)
+            elif tag == _PARAGRAPH:
+                self._said.append("\n")
+                self._read(child)
+                self._said.append("\n")
+            elif tag in _UNSEEN or not isinstance(tag, str):
                 continue
-            if tag == _W + "p":
-                yield "\n"
-                yield from self.read(child)
-                yield "\n"
-            elif tag == _W + "r":
-                yield from self._run(child)
             elif tag == _W + "fldSimple":
                 if _field_name(child.get(_W + "instr", "")) not in _VOLATILE:
-                    yield from self.read(child)
+                    self._read(child)
             elif tag == _MC + "AlternateContent":
-                yield from self._alternate(child)
+                self._alternate(child)
             elif tag == _M_TEXT:
-                yield child.text or ""
+                self._said.append(child.text or "")
             else:
-                yield from self.read(child)
+                self._read(child)
 
-    def _run(self, run: etree._Element) -> Iterator[str]:
+    def _run(self, run: etree._Element) -> None:
         is_hidden = self._is_hidden(run)
         for child in run:
-            if child.tag == _W + "fldChar":
+            tag = child.tag
+            if tag == _W + "fldChar":
                 self._turn(child.get(_W + "fldCharType", ""))
-            elif child.tag == _W + "instrText":
+            elif tag == _W + "instrText":
                 self._codes[-1:] = [code + (child.text or "") for code in self._codes[-1:]]
             elif not is_hidden and self._is_shown():
-                yield from self._piece(child)
+                self._piece(child)
 
-    def _piece(self, piece: etree._Element) -> Iterator[str]:
-        if piece.tag == _W + "t":
-            yield piece.text or ""
-        elif piece.tag == _W + "sym":
-            yield unicode_of(piece.get(_W + "char", ""))
-        elif piece.tag in _AS_TEXT:
-            yield _AS_TEXT[str(piece.tag)]
-        elif piece.tag == _MC + "AlternateContent":
-            yield from self._alternate(piece)
-        elif piece.tag not in _UNSEEN:
-            yield from self.read(piece)
+    def _piece(self, piece: etree._Element) -> None:
+        tag = piece.tag
+        if tag == _TEXT:
+            self._said.append(piece.text or "")
+        elif tag == _W + "sym":
+            self._said.append(unicode_of(piece.get(_W + "char", "")))
+        elif tag in _AS_TEXT:
+            self._said.append(_AS_TEXT[str(tag)])
+        elif tag == _MC + "AlternateContent":
+            self._alternate(piece)
+        elif tag not in _UNSEEN:
+            self._read(piece)
 
-    def _alternate(self, alternate: etree._Element) -> Iterator[str]:
+    def _alternate(self, alternate: etree._Element) -> None:
         choices = alternate.findall(_MC + "Choice") or alternate.findall(_MC + "Fallback")
         for chosen in choices[:1]:
             inner = _Reader(self._hidden)
-            yield from inner.read(chosen) if chosen.find(_W + "t") is None else inner._run(chosen)
+            if chosen.find(_W + "t") is None:
+                inner._read(chosen)
+            else:
+                inner._run(chosen)
+            self._said += inner._said
 
     def _turn(self, kind: str) -> None:
         if kind == "begin":
@@ -138,13 +156,17 @@ class _Reader:
             self._in_result.pop()
 
     def _is_shown(self) -> bool:
+        if not self._codes:
+            return True
         names = (_field_name(code) for code in self._codes)
         return all(self._in_result) and not any(name in _VOLATILE for name in names)
 
     def _is_hidden(self, run: etree._Element) -> bool:
-        vanish = run.find(f"{_W}rPr/{_W}vanish")
+        vanish = run.find(_VANISH)
         if vanish is not None:
             return vanish.get(_W + "val", "1") not in _OFF
+        if not self._hidden:
+            return False
         style = run.find(f"{_W}rPr/{_W}rStyle")
         parent = next(run.iterancestors(_W + "p"), None)
         above = None if parent is None else parent.find(f"{_W}pPr/{_W}pStyle")
