@@ -67,8 +67,9 @@ def _rename(font: TTFont) -> None:
 
 
 def _take_line_height(font: TTFont, model: TTFont) -> None:
-    for field in ("ascent", "descent", "lineGap"):
-        setattr(font["hhea"], field, getattr(model["hhea"], field))
+    # the gap above the line, as in the trimmed faces beside which an engine draws the signs
+    font["hhea"].ascent = model["hhea"].ascent + model["hhea"].lineGap
+    font["hhea"].descent, font["hhea"].lineGap = model["hhea"].descent, 0
     for field in ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent", "fsSelection"):
         setattr(font["OS/2"], field, getattr(model["OS/2"], field))
 
