@@ -91,16 +91,13 @@ def _distance(one: PlacedWord, other: PlacedWord) -> tuple[int, float]:
 
 
 def _starts(words: Sequence[PlacedWord]) -> list[int]:
-    """The words that begin a line: what was drawn before stands on another baseline, or right of them."""
+    """The words that begin a line: what was drawn before stands on another baseline."""
     return [index for index, word in enumerate(words) if not index or not _follows(word, words[index - 1])]
 
 
 def _follows(word: PlacedWord, before: PlacedWord) -> bool:
-    return (
-        word.page_no == before.page_no
-        and abs(word.baseline_pt - before.baseline_pt) <= _SAME_LINE_PT
-        and word.left_pt > before.left_pt
-    )
+    # not asked: whether it stands to the right; LibreOffice draws the signs of a line before its letters
+    return word.page_no == before.page_no and abs(word.baseline_pt - before.baseline_pt) <= _SAME_LINE_PT
 
 
 def _agreement(words: Sequence[PlacedWord], wanted: Sequence[PlacedWord], pairs: Mapping[int, int]) -> float | None:
@@ -119,9 +116,11 @@ def _in_like_lines(
             yield from ((words[pairs[index]], wanted[index]) for index in line)
 
 
-def _lines(words: Sequence[PlacedWord]) -> Iterator[range]:
+def _lines(words: Sequence[PlacedWord]) -> Iterator[list[int]]:
+    """The words of each line, from left to right."""
     starts = [*_starts(words), len(words)]
-    return (range(start, end) for start, end in itertools.pairwise(starts))
+    for start, end in itertools.pairwise(starts):
+        yield sorted(range(start, end), key=lambda index: words[index].left_pt)
 
 
 def _share(part: int, whole: int) -> float | None:
