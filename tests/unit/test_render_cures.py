@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 import pytest
-from documents import NAMESPACES, blank, docx_of, docx_of_xml, run, saved
+from documents import NAMESPACES, add_xml, blank, docx_of, docx_of_xml, run, saved
 from docx.oxml import parse_xml
 from fontTools.ttLib import TTFont
 from lxml import etree
@@ -162,6 +162,39 @@ def listed() -> bytes:
     return docx_of_xml(closing + run("dòng một"), closing + run("dòng hai"))
 
 
+def at_foot(lines: int, *blocks: str) -> bytes:
+    """Blocks behind so many lines of 14 pt; a page has room for 46."""
+    document = blank()
+    exact = {"line": 280, "lineRule": "exact", "after": 0, "before": 0}
+    add_xml(document, [spaced(**exact) + run(f"d{number}") for number in range(lines)])
+    for block in blocks:
+        document.element.body.insert(len(document.element.body) - 1, parse_xml(block))
+    return saved(document)
+
+
+def table(*rows: str) -> str:
+    """A table of one column; each text is what stands inside one ``w:tr``."""
+    made = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    grid = '<w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    return f"<w:tbl {NAMESPACES}>{grid}{made}</w:tbl>"
+
+
+def cell(*said: str, keep: str = "") -> str:
+    exact = '<w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/>'
+    lines = "".join(f"<w:p><w:pPr>{keep}{exact}</w:pPr>{run(text)}</w:p>" for text in said)
+    return f'<w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr>{lines}</w:tc>'
+
+
+def pages_of(*words: str) -> Callable[[bytes], list[int]]:
+    """Finds the first page each word stands on, from 1."""
+
+    def found(pdf: bytes) -> list[int]:
+        texts = page_texts(pdf)
+        return [next(number for number, page in enumerate(texts, 1) if word in page) for word in words]
+
+    return found
+
+
 def in_cell(lines: int) -> bytes:
     """A table whose second row begins near the foot of the page and holds a paragraph of two lines."""
     document = blank()
@@ -246,6 +279,8 @@ BOX = 'style="position:absolute;margin-left:100pt;margin-top:0;width:90pt;height
 TEXT_BOX = "<v:textbox><w:txbxContent><w:p><w:r><w:t>trong hộp</w:t></w:r></w:p></w:txbxContent></v:textbox>"
 SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="20" w:color="auto"/>' for side in ("left", "right"))
 RULED = '<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="96" w:space="0" w:color="auto"/></w:pBdr></w:pPr>'
+WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 OLE = (
     '<w:r><w:object><v:shape style="width:20pt;height:20pt"/>'
     '<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="a" DrawAspect="Content" ObjectID="b"/></w:object></w:r>'
@@ -463,6 +498,27 @@ CASES = [
     ),
     Case(cure="place-tables", docx=in_cell(1), look=leftmost, without=96, cured=90),
     Case(
+        cure="keep-rows",
+        docx=at_foot(44, table(cell("nhóm", keep="<w:keepNext/>"), f"{WHOLE}{cell('một', 'hai')}")),
+        look=pages_of("nhóm", "một"),
+        without=[1, 2],
+        cured=[2, 2],
+    ),
+    Case(
+        cure="keep-rows",
+        docx=at_foot(44, table(f"{HEADER}{cell('đầu')}", f"{WHOLE}{cell('một', 'hai')}")),
+        look=pages_of("đầu", "một"),
+        without=[1, 2],
+        cured=[2, 2],
+    ),
+    Case(
+        cure="lower-tables",
+        docx=at_foot(45, table(cell("bảng")), f"<w:p {NAMESPACES}>{spaced(before=400)}{run('sau')}</w:p>"),
+        look=lambda pdf: tops(pdf)[-1],
+        without=(2, 690),
+        cured=(2, 710),
+    ),
+    Case(
         cure="give-first-room",
         docx=docx_of_xml(spaced(before=800) + run("a")),
         look=tops,
@@ -525,6 +581,56 @@ def test_an_old_shape_that_is_not_understood_is_left_alone(inner):
     CURES["draw-vml"](root, DOCUMENT)
 
     assert len(list(root.iter("{urn:schemas-microsoft-com:vml}*"))) == 1
+
+
+def tied(*rows: str) -> int:
+    """How many rows of a table get a cell that ties them to others."""
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{table(*rows)}</w:body>")
+
+    CURES["keep-rows"](root, DOCUMENT)
+
+    return len(list(root.iter("{*}vMerge")))
+
+
+def test_rows_are_tied_only_where_others_would_not_part_them():
+    heading = cell("nhóm", keep="<w:keepNext/>")
+
+    found = tied(heading, cell("một")), tied(heading, cell("một", "hai")), tied(cell("nhóm"), cell("một"))
+
+    assert found == (2, 0, 0)
+
+
+def test_rows_that_may_be_higher_than_a_page_are_not_tied():
+    rows = [cell("nhóm", keep="<w:keepNext/>")] * 30
+
+    assert (tied(*rows[:10]), tied(*rows)) == (10, 0)
+
+
+def test_a_table_whose_rows_end_before_its_grid_or_whose_last_column_looks_otherwise_is_left_alone():
+    rows = (cell("nhóm", keep="<w:keepNext/>"), cell("một"))
+    look = f"<w:body {NAMESPACES}>{table(*rows)}</w:body>".replace("<w:tblPr/>", "<w:tblPr>{}</w:tblPr>")
+    roots = [
+        etree.fromstring(look.format('<w:tblLook w:val="0100"/>')),
+        etree.fromstring(look.format('<w:tblLook w:lastColumn="1"/>')),
+        etree.fromstring(look.format("").replace("<w:tc>", '<w:trPr><w:gridAfter w:val="1"/></w:trPr><w:tc>', 1)),
+        etree.fromstring(look.format('<w:tblLook w:val="04A0"/>')),
+    ]
+
+    for root in roots:
+        CURES["keep-rows"](root, DOCUMENT)
+
+    assert [len(list(root.iter("{*}vMerge"))) for root in roots] == [0, 0, 0, 2]
+
+
+def test_the_right_border_of_a_table_reaches_over_its_tied_rows():
+    border = '<w:tblPr><w:tblBorders><w:right w:val="single" w:sz="8"/></w:tblBorders></w:tblPr>'
+    rows = (cell("nhóm", keep="<w:keepNext/>"), cell("một"), cell("hai"))
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{table(*rows)}</w:body>".replace("<w:tblPr/>", border))
+
+    CURES["keep-rows"](root, DOCUMENT)
+
+    sizes = [[side.get(side.keys()[-1]) for side in row[0].iter("{*}right")] for row in root.iter("{*}tr")]
+    assert (sizes, [len(row) for row in root.iter("{*}tr")]) == ([["8"], ["8"], []], [2, 2, 1])
 
 
 def test_a_paper_without_defects_reads_the_same_after_normalising():

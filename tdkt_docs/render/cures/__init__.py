@@ -13,8 +13,15 @@ from tdkt_docs.render.cures.lines import (
     widen_bordered_lines,
 )
 from tdkt_docs.render.cures.room import settle_room
+from tdkt_docs.render.cures.rows import keep_rows
 from tdkt_docs.render.cures.shapes import draw_forms, draw_vml, show_previews
-from tdkt_docs.render.cures.spacing import blend_patterns, fill_empty_lines, give_first_room, let_cells_split
+from tdkt_docs.render.cures.spacing import (
+    blend_patterns,
+    fill_empty_lines,
+    give_first_room,
+    let_cells_split,
+    lower_tables,
+)
 from tdkt_docs.render.cures.tables import place_tables
 from tdkt_docs.render.cures.text import (
     leave_out_hidden,
@@ -49,12 +56,14 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "renumber-endnotes": renumber_endnotes,
         "say-once": say_once,
         "place-tables": place_tables,
+        "keep-rows": keep_rows,
         "hold-strokes": hold_strokes,
         "spell-tabs": spell_tabs,
         "tighten-lines": tighten_lines,
         "widen-bordered-lines": widen_bordered_lines,
         "let-cells-split": let_cells_split,
         "settle-room": settle_room,
+        "lower-tables": lower_tables,
         "fill-empty-lines": fill_empty_lines,
         "give-first-room": give_first_room,
     }

@@ -7,7 +7,7 @@ from lxml import etree
 from tdkt_docs.pdf.trimming import NO_WIDTH
 from tdkt_docs.render.cures.tree import OFF, Document, W, place_property
 
-__all__ = ["blend_patterns", "fill_empty_lines", "give_first_room", "let_cells_split"]
+__all__ = ["blend_patterns", "fill_empty_lines", "give_first_room", "let_cells_split", "lower_tables"]
 
 _PROPERTIES = W + "pPr"
 
@@ -22,6 +22,18 @@ def give_first_room(root: etree._Element, document: Document) -> None:
     if before and first.find(f"{_PROPERTIES}/{W}framePr") is None:
         first.addprevious(_blank_line(before))
         _set_room(first, before=0)
+
+
+def lower_tables(root: etree._Element, document: Document) -> None:
+    """Say the room before a paragraph behind a table as room below the table: dxpdf keeps it at the top of a page."""
+    for table in root.iterfind(f"{W}body/{W}tbl"):
+        below = table.getnext()
+        if below is None or below.tag != W + "p" or not _is_in_flow(below, document):
+            continue
+        before = _twips(document, below, "before")
+        if before:
+            table.addnext(_blank_line(1, after=before))
+            _set_room(below, before=0)
 
 
 def let_cells_split(root: etree._Element, _: Document) -> None:
@@ -89,12 +101,19 @@ def _set_room(paragraph: etree._Element, **sides: int) -> None:
         spacing.set(W + side, str(twips))
 
 
-def _blank_line(twips: int) -> etree._Element:
+def _is_in_flow(paragraph: etree._Element, document: Document) -> bool:
+    """Whether a paragraph stands where the one before ends, all of it on the page it begins on."""
+    breaks = any(mark.get(W + "type") in ("page", "column") for mark in paragraph.iter(W + "br"))
+    begins_page = document.styles.paragraph(paragraph, "pageBreakBefore") not in (None, *OFF)
+    return not breaks and not begins_page and paragraph.find(f"{_PROPERTIES}/{W}framePr") is None
+
+
+def _blank_line(twips: int, *, after: int = 0) -> etree._Element:
     paragraph = etree.Element(W + "p")
     properties = etree.SubElement(paragraph, _PROPERTIES)
     spacing = etree.SubElement(properties, W + "spacing")
-    for name, text in (("before", "0"), ("after", "0"), ("line", str(twips)), ("lineRule", "exact")):
-        spacing.set(W + name, text)
+    for name, text in (("before", 0), ("after", after), ("line", twips), ("lineRule", "exact")):
+        spacing.set(W + name, str(text))
     return paragraph
 
 
