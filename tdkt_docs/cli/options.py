@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,18 @@ from tdkt_docs.wording import LANGUAGES
 if TYPE_CHECKING:
     from tdkt_docs.pdf.fonts import Place
 
-__all__ = ["AsJson", "CampaignPath", "Draft", "Engine", "FontDirs", "Lang", "OutFile", "PasswordFd", "font_places"]
+__all__ = [
+    "AsJson",
+    "CampaignPath",
+    "Draft",
+    "Engine",
+    "FontDirs",
+    "Lang",
+    "OutFile",
+    "PasswordFd",
+    "cores",
+    "font_places",
+]
 
 _SYSTEM = ("he-thong", "system")
 
@@ -51,3 +63,8 @@ def font_places(given: list[str] | None) -> "tuple[Place, ...]":
         return fonts.Place(folders=(Path(value),))
 
     return tuple(map(place, given or ()))
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -7,6 +7,7 @@ from pikepdf import Dictionary, Name, Pdf
 
 from tdkt_docs.pdf.families import squeezed
 from tdkt_docs.pdf.fonts import Faces, postscript_name
+from tdkt_docs.pdf.forms import FIELD_FONTS
 
 __all__ = ["drawn_faces", "family_of_face", "foreign_faces"]
 
@@ -17,10 +18,10 @@ _MAKERS = ("psmt", "mt", "ps")
 
 
 def drawn_faces(pdf: Pdf) -> frozenset[str]:
-    """The PostScript names of all fonts in the file, without the mark of a subset."""
+    """The PostScript names of the fonts its pages are drawn with, without the mark of a subset; not those of fields."""
     fonts = (item for item in pdf.objects if isinstance(item, Dictionary) and item.get(Name.Type) == Name.Font)
     names = (str(font[Name.BaseFont]).lstrip("/") for font in fonts if Name.BaseFont in font)
-    return frozenset(_SUBSET.sub("", name) for name in names)
+    return frozenset(_SUBSET.sub("", name) for name in names if not name.startswith(FIELD_FONTS))
 
 
 def foreign_faces(drawn: frozenset[str], faces: Faces) -> tuple[str, ...]:

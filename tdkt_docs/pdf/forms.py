@@ -15,8 +15,10 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from tdkt_docs import resources
 
-__all__ = ["Field", "add_fields"]
+__all__ = ["FIELD_FONTS", "Field", "add_fields"]
 
+FIELD_FONTS = "TDKTAA+"
+"""How the names of the fonts begin that fields are filled with."""
 _PRINTED = 4
 """The flag that PDF/A asks of every annotation."""
 _CENTRED = 1
@@ -167,7 +169,7 @@ def _face(file: str) -> _Face:
         cutter.subset(font)
         saved = io.BytesIO()
         font.save(saved)
-        return _described(font, saved.getvalue(), f"TDKTAA+{file.removesuffix('.ttf')}")
+        return _described(font, saved.getvalue(), f"{FIELD_FONTS}{file.removesuffix('.ttf')}")
 
 
 def _described(font: TTFont, data: bytes, name: str) -> _Face:

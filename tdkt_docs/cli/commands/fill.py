@@ -1,6 +1,5 @@
 """``tdkt fill``: a template and a file of records become papers, one a record."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tdkt_docs.cli.commands.stages import OutDir
-from tdkt_docs.cli.options import AsJson, Draft, Lang
+from tdkt_docs.cli.options import AsJson, Draft, Lang, cores
 from tdkt_docs.cli.places import cache_folder
 from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -46,7 +45,7 @@ def fill(
             data=data,
             out=out,
             name=name,
-            jobs=jobs or _cores(),
+            jobs=jobs or cores(),
             scheduler=scheduler,
             is_fresh=fresh,
             is_draft=draft,
@@ -58,11 +57,6 @@ def fill(
     )
     screen.result(_data(result, lang), _text(result, out, lang))
     return Exit.FINDINGS if result.failed else Exit.DONE
-
-
-def _cores() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _data(result: "FillResult", lang: str) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.options import AsJson, CampaignPath, Draft, Engine, FontDirs, Lang, PasswordFd, font_places
+from tdkt_docs.cli.options import AsJson, CampaignPath, Draft, Engine, FontDirs, Lang, PasswordFd, cores, font_places
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -51,6 +51,7 @@ def run(
             until=until,
             start=start,
             engine=engine,
+            jobs=cores(),
             font_places=font_places(font_dirs),
             language=lang,
             progress=screen.progress,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, OutFile, PasswordFd, font_places
+from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, OutFile, PasswordFd, cores, font_places
 from tdkt_docs.cli.screen import Screen, error_data, show_error
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -31,7 +31,7 @@ def render(  # the options of one command
     from tdkt_docs import report
 
     screen = Screen(as_json=as_json)
-    options = rendering.RenderOptions(font_places=font_places(font_dirs))
+    options = rendering.RenderOptions(jobs=min(cores(), len(files)), font_places=font_places(font_dirs))
     targets = {str(path): _new(out / f"{path.stem}.pdf") for path in files}
     jobs = [rendering.RenderJob(name=str(path), docx=_bytes(path)) for path in files]
     written: list[Path] = []
