@@ -14,6 +14,7 @@ from documents import NAMESPACES, blank, docx_of, docx_of_xml, field, run, saved
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.shared import Mm
+from fidelity.generated import PAPERS
 from pdfa_check import HAS_VALIDATOR, violations
 
 from tdkt_docs.errors import ProgramMissingError, UsageError
@@ -149,26 +150,39 @@ def test_bookmarks_become_places_and_leave_no_destination_behind():
     assert 600 < place.top_pt < 720
 
 
-def test_the_same_paper_is_the_same_bytes_whatever_the_hash_seed_time_zone_and_process(tmp_path):
-    path = tmp_path / "a.docx"
-    path.write_bytes(long_paper())
-    script = (
-        "import hashlib,pathlib,sys;from tdkt_docs.render import RenderJob,render;"
-        "(r,)=render([RenderJob(name='thu',docx=pathlib.Path(sys.argv[1]).read_bytes())],engine='dxpdf');"
-        "print(hashlib.sha256(r.pdf.data).hexdigest())"
-    )
+ELSEWHERE = """
+import hashlib, pathlib, sys
+from tdkt_docs.render import RenderJob, RenderOptions, render
+papers = sorted(pathlib.Path(sys.argv[1]).glob("*.docx"))
+jobs = [RenderJob(name=path.stem, docx=path.read_bytes()) for path in papers]
+for result in render(jobs, engine="dxpdf", options=RenderOptions(jobs=int(sys.argv[2]))):
+    print(result.name, hashlib.sha256(result.pdf.data).hexdigest())
+"""
+
+
+def test_the_same_paper_is_the_same_bytes_whatever_the_process_hash_seed_time_zone_and_folder(tmp_path):
+    names = ("inline-pictures", "anchored-pictures", "links-and-references", "struck-out", "page-borders", "footnotes")
+    papers = {"long": long_paper(), **{name: PAPERS[name]() for name in names}}
+    for name, docx in papers.items():
+        (tmp_path / f"{name}.docx").write_bytes(docx)
+    (tmp_path / "tạm").mkdir()
+
     elsewhere = {
         subprocess.run(
-            [sys.executable, "-c", script, str(path)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            [sys.executable, "-c", ELSEWHERE, str(tmp_path), processes],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "TMPDIR": folder},
             capture_output=True,
             text=True,
             check=True,
-        ).stdout.strip()
-        for seed, zone in (("1", "Asia/Ho_Chi_Minh"), ("2", "America/New_York"))
+        ).stdout
+        for seed, zone, folder, processes in (
+            ("1", "Asia/Ho_Chi_Minh", str(tmp_path / "tạm"), "2"),
+            ("2", "America/New_York", str(tmp_path), "1"),
+        )
     }
 
-    assert elsewhere == {hashlib.sha256(rendered(path.read_bytes()).data).hexdigest()}
+    here = render([RenderJob(name=name, docx=papers[name]) for name in sorted(papers)], engine="dxpdf")
+    assert elsewhere == {"".join(f"{one.name} {hashlib.sha256(one.pdf.data).hexdigest()}\n" for one in here)}
 
 
 def test_two_processes_give_the_same_results_in_the_same_order_as_one():
