@@ -10,6 +10,8 @@ from PIL import Image
 
 from tdkt_docs.assemble.active import waits_for_appearances
 from tdkt_docs.assemble.pictures import Picture, add_page
+from tdkt_docs.assemble.steps import DAMAGED, INKS, obstacle_in
+from tdkt_docs.pdf.pdfa import PRODUCER
 
 __all__ = ["as_pictures", "obstacle"]
 
@@ -18,9 +20,14 @@ _MAX_SIDE_PX = 6000
 _QUALITY = 85
 _INVISIBLE = 3
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
-_CMYK_OPERATORS = frozenset({"k", "K"})
-_FONTS, _COLOUR, _FORM, _LAYERS, _DAMAGED = "TD-611", "TD-612", "TD-613", "TD-614", "TD-615"
+_FONTS, _FORM, _LAYERS = "TD-611", "TD-613", "TD-614"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_INKS = (b"/DeviceCMYK", b"/DeviceN", b"/Separation")
+_SHORTEST_PT, _LONGEST_PT = 3, 14_400
+_SYMBOLIC = 4
+"""The flag of fonts that have no letters."""
+_PLAIN_CODES = frozenset({"/Identity-H", "/Identity-V"})
+_LETTER_CODES = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding"})
 
 
 def obstacle(pdf: pikepdf.Pdf) -> str:
@@ -29,11 +36,23 @@ def obstacle(pdf: pikepdf.Pdf) -> str:
         return _FORM
     if "/OFF" in pdf.Root.get("/OCProperties", Dictionary()).get("/D", Dictionary()):
         return _LAYERS
-    if _claims_pdfa(pdf):
-        return ""
+    if _has_printers_colours(pdf):
+        return INKS
+    if any(not _is_of_sane_size(page) for page in pdf.pages):
+        return DAMAGED
+    try:
+        return _obstacle_in_pages(pdf)
+    except pikepdf.PdfError:
+        return DAMAGED
+
+
+def _obstacle_in_pages(pdf: pikepdf.Pdf) -> str:
     seen: set[tuple[int, int]] = set()
+    is_ours = _is_ours(pdf)
     for page in pdf.pages:
-        for drawn in _drawn_by(page, seen):
+        # looking at every step of every page takes three times as long as all the rest
+        owners: list[pikepdf.Page | Stream] = [*([] if is_ours else [page]), *_appearances(page)]
+        for drawn in (one for owner in owners for one in _drawn_by(owner, seen)):
             if found := _obstacle_in(drawn):
                 return found
     return ""
@@ -46,7 +65,7 @@ def as_pictures(data: bytes) -> pikepdf.Pdf:
     try:
         document.init_forms()
         for page in document:
-            size_pt = page.get_size()
+            size_pt = tuple(min(max(side, _SHORTEST_PT), _LONGEST_PT) for side in page.get_size())
             scale = min(_DPI / 72, _MAX_SIDE_PX / max(size_pt))
             image = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
             add_page(shown, _photograph(image), size_pt, (0, 0, *size_pt))
@@ -62,25 +81,41 @@ def _photograph(image: Image.Image) -> Picture:
     return Picture(width_px=image.width, height_px=image.height, dpi=_DPI, data=out.getvalue(), entries=entries)
 
 
-def _claims_pdfa(pdf: pikepdf.Pdf) -> bool:
-    """Whether the file says it is a PDF/A with RGB or grey as its colours: then its makers have done the work."""
-    if "/Metadata" not in pdf.Root or b"pdfaid" not in pdf.Root.Metadata.read_bytes():
-        return False
-    profiles = [intent.get("/DestOutputProfile") for intent in pdf.Root.get("/OutputIntents", ())]
-    return all(int(profile.get("/N", 0)) in (1, 3) for profile in profiles if profile is not None)
+def _has_printers_colours(pdf: pikepdf.Pdf) -> bool:
+    """Whether anything in the file speaks of inks: a claim to be PDF/A may be wrong, and rests on other colours."""
+    for found in pdf.objects:
+        said = found.stream_dict if isinstance(found, Stream) else found
+        if isinstance(said, Dictionary | Array) and any(ink in said.unparse(resolved=True) for ink in _INKS):
+            return True
+    return False
+
+
+def _is_of_sane_size(page: pikepdf.Page) -> bool:
+    """Whether PDF/A allows the page's size.
+
+    Source: ISO 19005-2, 6.1.13.
+    """
+    boxes = [[float(edge) for edge in box] for box in (page.mediabox, page.cropbox)]
+    sides = [abs(far - near) for left, foot, right, top in boxes for near, far in ((left, right), (foot, top))]
+    return all(_SHORTEST_PT <= side <= _LONGEST_PT for side in sides)
+
+
+def _is_ours(pdf: pikepdf.Pdf) -> bool:
+    """Whether we drew the pages and checked them; stamps on them may be another program's."""
+    info = pdf.trailer.get("/Info", Dictionary())
+    claims = "/Metadata" in pdf.Root and b"pdfaid:part" in pdf.Root.Metadata.read_bytes()
+    return claims and str(info.get("/Producer", "")) == PRODUCER
 
 
 def _drawn_by(owner: pikepdf.Page | Stream, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Page | Stream]:
-    """The page and every form, appearance or pattern it draws with, each once."""
+    """The page or appearance, and every form, picture, glyph or pattern it draws with, each once."""
     yield owner
     stack = [_resources(owner)]
-    if isinstance(owner, pikepdf.Page):
-        stack += [_resources(form) for form in _appearances(owner)]
-        yield from _appearances(owner)
     while stack:
         resources = stack.pop()
-        for group in ("/XObject", "/Pattern"):
-            for inner in _values(resources.get(group)):
+        glyphs = [font.get("/CharProcs") for font in _values(resources.get("/Font")) if isinstance(font, Dictionary)]
+        for group in (resources.get("/XObject"), resources.get("/Pattern"), *glyphs):
+            for inner in _values(group):
                 if not isinstance(inner, Stream) or inner.objgen in seen:
                     continue
                 seen.add(inner.objgen)
@@ -100,24 +135,25 @@ def _appearances(page: pikepdf.Page) -> list[Stream]:
 
 
 def _obstacle_in(drawn: pikepdf.Page | Stream) -> str:
+    if isinstance(drawn, Stream) and (drawn.get("/Subtype") == Name.PS or "/F" in drawn):
+        return DAMAGED
     if isinstance(drawn, Stream) and drawn.get("/Subtype") == Name.Image:
-        return _COLOUR if _is_cmyk(drawn.get("/ColorSpace")) else ""
+        return ""
     resources = _resources(drawn)
-    if any(_is_cmyk(space) for space in _values(resources.get("/ColorSpace"))):
-        return _COLOUR
     fonts = resources.get("/Font", Dictionary())
-    foreign = {name for name in _keys(fonts) if not _is_embedded(fonts[name])}
+    foreign = {name for name in _keys(fonts) if not _is_sound(fonts[name])}
     return _obstacle_in_operators(drawn, foreign)
 
 
 def _obstacle_in_operators(drawn: pikepdf.Page | Stream, foreign: set[str]) -> str:
-    """Whether text is shown in a font of ``foreign``, or CMYK colours are set."""
+    """Whether text is shown in a font of ``foreign``, inks are set, or something is drawn that no PDF/A may draw."""
     font, mode = "", 0
     saved: list[tuple[str, int]] = []
+    resources = _resources(drawn)
     for step in pikepdf.parse_content_stream(drawn):
         name = str(step.operator)
-        if name in _CMYK_OPERATORS:
-            return _COLOUR
+        if found := obstacle_in(step, resources):
+            return found
         if name == "q":
             saved.append((font, mode))
         elif name == "Q" and saved:
@@ -128,22 +164,35 @@ def _obstacle_in_operators(drawn: pikepdf.Page | Stream, foreign: set[str]) -> s
             mode = int(step.operands[0])
         elif name in _SHOWING and font in foreign and mode != _INVISIBLE:
             return _FONTS
-    return _DAMAGED if saved and isinstance(drawn, pikepdf.Page) else ""
+    return DAMAGED if saved and isinstance(drawn, pikepdf.Page) else ""
 
 
-def _is_embedded(font: pikepdf.Object) -> bool:
+def _is_sound(font: pikepdf.Object) -> bool:
+    """Whether the font is embedded, and its codes lead to glyphs in a way PDF/A allows."""
     if not isinstance(font, Dictionary) or font.get("/Subtype") == Name.Type3:
         return isinstance(font, Dictionary)
     described = font.DescendantFonts[0] if "/DescendantFonts" in font else font
     descriptor = described.get("/FontDescriptor", Dictionary())
-    return any(entry in descriptor for entry in _FONT_FILES)
+    if not any(entry in descriptor for entry in _FONT_FILES):
+        return False
+    if "/DescendantFonts" in font:
+        glyphs = described.get("/CIDToGIDMap")
+        is_plain = glyphs is None or glyphs == Name.Identity
+        leads = described.get("/Subtype") != Name.CIDFontType2 or is_plain or isinstance(glyphs, Stream)
+        return leads and str(font.get("/Encoding", "")) in _PLAIN_CODES
+    return font.get("/Subtype") != Name.TrueType or _is_sound_truetype(font, int(descriptor.get("/Flags", 0)))
 
 
-def _is_cmyk(space: pikepdf.Object | None) -> bool:
-    """Whether the colour space is, or rests on, device CMYK."""
-    if isinstance(space, Array):
-        return any(_is_cmyk(part) for part in list(space)[:4] if isinstance(part, Array | Name))
-    return space == Name.DeviceCMYK
+def _is_sound_truetype(font: Dictionary, flags: int) -> bool:
+    """Whether the font says by which of its tables a letter is found.
+
+    Source: ISO 19005-2, 6.2.11.6.
+    """
+    encoding = font.get("/Encoding")
+    if flags & _SYMBOLIC:
+        return encoding is None
+    base = encoding.get("/BaseEncoding") if isinstance(encoding, Dictionary) else encoding
+    return str(base) in _LETTER_CODES
 
 
 def _resources(owner: pikepdf.Page | Stream) -> Dictionary:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pikepdf
 
-from tdkt_docs.assemble import active, conforming
+from tdkt_docs.assemble import active, conforming, mending
 from tdkt_docs.assemble.pictures import picture_pages, pictures
 from tdkt_docs.assemble.signatures import has_signature
 from tdkt_docs.errors import AssembleError
@@ -71,6 +71,7 @@ def _from_pdf(part: DossierPart, data: bytes) -> Source:
         pdf, must_travel = conforming.as_pictures(data), True
     else:
         active.flatten(pdf)
+        mending.mend(pdf)
     return Source(
         part=part,
         pages=pdf,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from pdfa_check import violations
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
@@ -19,7 +20,7 @@ from tdkt_docs import assemble
 from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.pdf import drawing
+from tdkt_docs.pdf import drawing, pdfa
 
 AT = datetime(2027, 3, 5, 2, 30, tzinfo=UTC)
 FILE = "ben-ngoai.pdf"
@@ -132,6 +133,109 @@ def test_printer_colours_are_shown_as_picture(tmp_path):
     made = assembled(tmp_path, made_elsewhere(draw))
 
     assert made.findings == (finding("TD-612"),)
+    assert violations(made.data, "3") == []
+
+
+def claiming(data: bytes) -> bytes:
+    """The file with the claim to be a PDF/A and everything that goes with it, by another program."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdfa.declare(pdf, pdfa.Identity(title="Văn bản", at=AT))
+        pdf.docinfo.Producer = pikepdf.String("Chương trình khác")
+        return pdfa.save(pdf)
+
+
+def in_content(steps: bytes) -> bytes:
+    return changed(lambda pdf: pdf.pages[0].contents_add(steps))
+
+
+def with_entry(name: str, entry: pikepdf.Object) -> bytes:
+    return changed(lambda pdf: setattr(pdf.pages[0].obj, name, entry))
+
+
+FAULTS = {
+    "a font that is not there": (made_elsewhere(lambda on: on.drawString(80, 700, "Helvetica")), "TD-611"),
+    "inks by operator": (in_content(b"0 1 1 0 k"), "TD-612"),
+    "inks by name": (in_content(b"/DeviceCMYK cs 0 1 1 0 sc"), "TD-612"),
+    "inks of a group": (with_entry("Group", Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK)), "TD-612"),
+    "an unknown operator": (in_content(b"1 la"), "TD-615"),
+    "a name that names nothing": (in_content(b"/KhongCo gs"), "TD-615"),
+    "an intent of its own": (in_content(b"/Rieng ri"), "TD-615"),
+    "a packed picture": (in_content(b"BI /W 1 /H 1 /CS /G /BPC 8 /F /LZW ID x EI"), "TD-615"),
+    "a smoothed picture": (in_content(b"BI /W 1 /H 1 /CS /G /BPC 8 /I true ID x EI"), "TD-615"),
+    "a picture in inks": (in_content(b"BI /W 1 /H 1 /CS /CMYK /BPC 8 ID xxxx EI"), "TD-612"),
+    "a page too small": (with_entry("MediaBox", Array([0, 0, 2, 842])), "TD-615"),
+}
+
+
+@pytest.mark.parametrize(("data", "code"), FAULTS.values(), ids=FAULTS)
+def test_a_claim_to_be_pdfa_is_not_believed(tmp_path, data, code):
+    made = assembled(tmp_path, claiming(data))
+
+    assert made.findings == (finding(code),)
+    assert violations(made.data, "3") == []
+
+
+def test_pages_we_drew_are_believed_and_stamps_on_them_are_not(tmp_path):
+    with pikepdf.open(BytesIO(made_by_us())) as pdf:
+        look = pdf.make_stream(b"0 1 1 0 k 0 0 50 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 50, 20])
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=[80, 600, 130, 620], F=4, AP=Dictionary(N=look))
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
+        pdfa.declare(pdf, pdfa.Identity(title="Văn bản", at=AT))
+        data = pdfa.save(pdf)
+
+    made = assembled(tmp_path, data)
+
+    assert made.findings == (finding("TD-612"),)
+    assert violations(made.data, "3") == []
+
+
+def test_hints_for_presses_and_viewers_are_left_out_and_the_page_stays_text(tmp_path):
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        press = {"/TR": Name.Identity, "/HTP": Array([0, 0]), "/RI": Name("/Rieng"), "/BM": Name("/Rieng")}
+        page.obj.Resources.ExtGState = Dictionary(A=Dictionary(press))
+        image = pdf.make_stream(b"x", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8)
+        image.ColorSpace, image.Interpolate, image.Intent = Name.DeviceGray, True, Name("/Rieng")
+        form = pdf.make_stream(b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        form.Subtype2 = Name.PS
+        page.obj.Resources.XObject = Dictionary(Anh=image, Mau=form)
+        page.contents_add(b"q /A gs 9 0 0 9 80 80 cm /Anh Do /Mau Do Q")
+
+    made = assembled(tmp_path, changed(change))
+
+    assert made.findings == ()
+    assert text_of(made.data, 2) == "Quyết định công nhận 1"
+    assert violations(made.data, "3") == []
+
+
+def composite(**glyphs: pikepdf.Object) -> bytes:
+    """A page in a font of our own as a composite one, with or without what leads from its codes to its glyphs."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        (simple,) = (font for font in pdf.pages[0].resources.Font.values() if "/FontDescriptor" in font)
+        with TTFont(BytesIO(simple.FontDescriptor.FontFile2.read_bytes())) as drawn:
+            unit, widths = drawn["head"].unitsPerEm, [width for width, _ in drawn["hmtx"].metrics.values()]
+        told = Array([1, Array([round(width * 1000 / unit, 3) for width in widths[1:]])])
+        registry = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
+        descended = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=simple.BaseFont, **glyphs)
+        descended.FontDescriptor, descended.W, descended.CIDSystemInfo = simple.FontDescriptor, told, registry
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=simple.BaseFont, Encoding=Name("/Identity-H"))
+        font.DescendantFonts = Array([pdf.make_indirect(descended)])
+        pdf.pages[0].obj.Resources.Font["/Ghep"] = pdf.make_indirect(font)
+        pdf.pages[0].contents_add(b"BT /Ghep 12 Tf 80 600 Td <0001> Tj ET")
+
+    return changed(change)
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "findings"),
+    [({}, ()), ({"CIDToGIDMap": Name.Identity}, ()), ({"CIDToGIDMap": Name("/Rieng")}, (finding("TD-611"),))],
+    ids=["unsaid", "plain", "unknown"],
+)
+def test_glyphs_by_their_numbers_are_said_to_be_so(tmp_path, glyphs, findings):
+    made = assembled(tmp_path, composite(**glyphs))
+
+    assert made.findings == findings
     assert violations(made.data, "3") == []
 
 
