@@ -9,7 +9,7 @@ import pypdfium2
 
 __all__ = ["FoundLine", "Letter", "Spot", "last_lines", "letters_at", "page_texts", "words"]
 
-_HYPHEN_AT_LINE_END = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_HYPHENS_AT_LINE_END = ("\x02", "\ufffe")
 """How PDFium marks a hyphen on which a line ends, by version."""
 
 
@@ -109,4 +109,6 @@ def _text(document: pypdfium2.PdfDocument, index: int) -> str:
         text = page.get_textpage().get_text_bounded()
     finally:
         page.close()
-    return unicodedata.normalize("NFC", text.translate(_HYPHEN_AT_LINE_END).replace("\r\n", "\n"))
+    for mark in _HYPHENS_AT_LINE_END:
+        text = text.replace(mark, "-")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
