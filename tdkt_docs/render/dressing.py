@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, unescape
 
 from tdkt_docs.ooxml import Package
 from tdkt_docs.pdf.fonts import SIGNS, Faces, characters
-from tdkt_docs.render.embedding import with_fonts
+from tdkt_docs.render.embedding import with_fonts, with_theme
 from tdkt_docs.render.font_names import listed_families, named_families, text_by_family
 from tdkt_docs.render.signs import with_signs_named
 
@@ -58,7 +58,7 @@ def dressed(parts: Mapping[str, bytes], faces: Faces, found_by_engine: frozenset
     signed = {} if SIGNS in found_by_engine else _with_signs(package, characters(faces.signs))
     if signed:
         families[SIGNS] = [faces.signs]
-    return with_fonts({**package.parts, **signed}, families)
+    return with_theme(with_fonts({**package.parts, **signed}, families), first)
 
 
 def _with_signs(package: Package, signs: frozenset[int]) -> dict[str, bytes]:

@@ -143,6 +143,23 @@ def test_a_paper_without_a_font_table_gets_one():
     assert b"odttf" in parts["[Content_Types].xml"]
 
 
+def test_a_paper_without_a_theme_gets_one_that_names_the_first_family_and_one_that_has_it_keeps_its_own():
+    package = Package.open(paper("Times New Roman"))
+    theme = "word/theme/theme1.xml"
+    links = package.parts["word/_rels/document.xml.rels"]
+    bare = {name: data for name, data in package.parts.items() if name != theme}
+    bare["word/_rels/document.xml.rels"] = b"".join(
+        piece for piece in links.replace(b"<Rel", b"\0<Rel").split(b"\0") if b"/theme" not in piece
+    )
+
+    without, having = dressed(bare, FACES, LISTED), dressed(package.parts, FACES, LISTED)
+
+    assert 2 == without[theme].count(b'<a:latin typeface="Tinos"/>')
+    assert 1 == without["word/_rels/document.xml.rels"].count(b"theme/theme1.xml")
+    assert 1 == without["[Content_Types].xml"].count(b"/word/theme/theme1.xml")
+    assert package.parts[theme].count(b"<") == having[theme].count(b"<")
+
+
 def test_an_engine_sees_only_what_it_is_handed(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
