@@ -24,6 +24,7 @@ __all__ = [
     "disk_name",
     "pinned",
     "scratch",
+    "tree",
 ]
 
 _SHM = Path("/dev/shm")  # noqa: S108 # the memory disk is what is meant; files in it get a random folder
@@ -111,13 +112,13 @@ def disk_name(folder: Path) -> str:
     return points.get(nearest, "")
 
 
-def described() -> str:
-    """One line: processor, cores, system, Python, Node and the versions of the packages that are timed."""
-    packages = ", ".join(f"{name} {version(name)}" for name in ("docxtpl", "jinja2", "lxml"))
-    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+def described(peer: str = "node", packages: Sequence[str] = ("docxtpl", "jinja2", "lxml")) -> str:
+    """One line: processor, cores, system, Python, a peer's program and the versions of the packages that are timed."""
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    said = subprocess.run([peer, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     return (
         f"{_processor()}, {len(cores()) or os.cpu_count()} cores, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}, Node {node}, {packages}"
+        f"Python {platform.python_version()}, {peer} {said}, {versions}"
     )
 
 
@@ -149,14 +150,15 @@ class TreeWatch:
 
     def _watch(self) -> None:
         while not self._over.wait(_EVERY_S):
-            for process in _tree(self._root):
+            for process in tree(self._root):
                 # a process that is just ending has no memory any more
                 self.peaks[process] = max(self.peaks.get(process, 0.0), peak_mb(str(process)))
 
 
-def _tree(root: int) -> Iterator[int]:
+def tree(root: int) -> Iterator[int]:
+    """The ids of a process and of all below it."""
     yield root
     for children in Path("/proc", str(root), "task").glob("*/children"):
         with contextlib.suppress(OSError):  # it ended between the two looks
             for child in children.read_text(encoding="ascii").split():
-                yield from _tree(int(child))
+                yield from tree(int(child))
