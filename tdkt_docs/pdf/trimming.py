@@ -4,7 +4,6 @@ import io
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from tdkt_docs import resources
@@ -51,6 +50,8 @@ def trimmed_anew(path: Path) -> bytes:
     Hints are left out: they are for screens of old, and no printer uses them. What the face adds between two lines lies
     above them, as LibreOffice and Word place it, so that an engine that reads it otherwise agrees with them.
     """
+    from fontTools import subset  # a fifth of all that rendering loads, and most bundled faces lie trimmed
+
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
