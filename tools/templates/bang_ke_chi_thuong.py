@@ -24,10 +24,10 @@ _TABLE = listing(
     (
         ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
         ColumnOf(caption="Họ và tên, tên tập thể", width=58, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=66, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=64, text="{{ r.position_unit }}"),
         ColumnOf(caption="Số tiền (đồng)", width=32, text="{{ r.reward }}", is_centred=True),
         ColumnOf(caption="Số tài khoản, ngân hàng", width=47, text="{{ r.account }}"),
-        ColumnOf(caption="Ký nhận, ghi chú", width=36, text="{{ r.note }}"),
+        ColumnOf(caption="Ký nhận, ghi chú", width=38, text="{{ r.note }}"),
     ),
     Rows(
         of="nhom",
