@@ -172,11 +172,11 @@ def at_foot(lines: int, *blocks: str) -> bytes:
     return saved(document)
 
 
-def table(*rows: str) -> str:
+def table(*rows: str, properties: str = "") -> str:
     """A table of one column; each text is what stands inside one ``w:tr``."""
     made = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
-    grid = '<w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
-    return f"<w:tbl {NAMESPACES}>{grid}{made}</w:tbl>"
+    grid = '<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
+    return f"<w:tbl {NAMESPACES}><w:tblPr>{properties}</w:tblPr>{grid}{made}</w:tbl>"
 
 
 def cell(*said: str, keep: str = "") -> str:
@@ -281,6 +281,10 @@ SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="20" w:color="auto"/
 RULED = '<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="96" w:space="0" w:color="auto"/></w:pBdr></w:pPr>'
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+LEAST = '<w:trPr><w:trHeight w:val="400"/></w:trPr>'
+EXACT = '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/></w:trPr>'
+LINED = "".join(f'<w:{side} w:val="single" w:sz="48"/>' for side in ("top", "bottom", "insideH"))
+LINED = f"<w:tblBorders>{LINED}</w:tblBorders>"
 OLE = (
     '<w:r><w:object><v:shape style="width:20pt;height:20pt"/>'
     '<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="a" DrawAspect="Content" ObjectID="b"/></w:object></w:r>'
@@ -512,6 +516,27 @@ CASES = [
         cured=[2, 2],
     ),
     Case(
+        cure="say-no-margins",
+        docx=at_foot(0, table(cell("a"), properties='<w:tblCellMar><w:left w:w="0" w:type="dxa"/></w:tblCellMar>')),
+        look=leftmost,
+        without=96,
+        cured=90,
+    ),
+    Case(
+        cure="settle-heights",
+        docx=at_foot(0, table(*[f"{LEAST}{cell('một dòng')}"] * 3, properties=LINED)),
+        look=height,
+        without=46,
+        cured=40,
+    ),
+    Case(
+        cure="settle-heights",
+        docx=at_foot(0, table(*[f"{EXACT}{cell('một dòng')}"] * 2, properties=LINED), f"<w:p {NAMESPACES}>{run('sau')}</w:p>"),
+        look=height,
+        without=34,
+        cured=40,
+    ),
+    Case(
         cure="lower-tables",
         docx=at_foot(45, table(cell("bảng")), f"<w:p {NAMESPACES}>{spaced(before=400)}{run('sau')}</w:p>"),
         look=lambda pdf: tops(pdf)[-1],
@@ -583,6 +608,18 @@ def test_an_old_shape_that_is_not_understood_is_left_alone(inner):
     assert len(list(root.iter("{urn:schemas-microsoft-com:vml}*"))) == 1
 
 
+@pytest.mark.parametrize(("version", "of_table", "of_cell"), [(15, 90, 45), (14, -70, -115)])
+def test_a_table_is_moved_by_its_border_more_where_dxpdf_moved_it_out_before(version, of_table, of_cell):
+    thick = '<w:{0}><w:left w:val="single" w:sz="36"/></w:{0}>'
+    of_its_own = cell("a").replace("</w:tcPr>", f"{thick.format('tcBorders')}</w:tcPr>")
+    tables = table(cell("a"), properties=thick.format("tblBorders")), table(of_its_own)
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{''.join(tables)}</w:body>")
+
+    CURES["place-tables"](root, Document(styles=StyleSheet(None), word_version=version))
+
+    assert [int(indent.values()[0]) for indent in root.iter("{*}tblInd")] == [of_table, of_cell]
+
+
 def tied(*rows: str) -> int:
     """How many rows of a table get a cell that ties them to others."""
     root = etree.fromstring(f"<w:body {NAMESPACES}>{table(*rows)}</w:body>")
@@ -608,7 +645,7 @@ def test_rows_that_may_be_higher_than_a_page_are_not_tied():
 
 def test_a_table_whose_rows_end_before_its_grid_or_whose_last_column_looks_otherwise_is_left_alone():
     rows = (cell("nhóm", keep="<w:keepNext/>"), cell("một"))
-    look = f"<w:body {NAMESPACES}>{table(*rows)}</w:body>".replace("<w:tblPr/>", "<w:tblPr>{}</w:tblPr>")
+    look = f"<w:body {NAMESPACES}>{table(*rows, properties='{}')}</w:body>"
     roots = [
         etree.fromstring(look.format('<w:tblLook w:val="0100"/>')),
         etree.fromstring(look.format('<w:tblLook w:lastColumn="1"/>')),
@@ -623,9 +660,9 @@ def test_a_table_whose_rows_end_before_its_grid_or_whose_last_column_looks_other
 
 
 def test_the_right_border_of_a_table_reaches_over_its_tied_rows():
-    border = '<w:tblPr><w:tblBorders><w:right w:val="single" w:sz="8"/></w:tblBorders></w:tblPr>'
+    border = '<w:tblBorders><w:right w:val="single" w:sz="8"/></w:tblBorders>'
     rows = (cell("nhóm", keep="<w:keepNext/>"), cell("một"), cell("hai"))
-    root = etree.fromstring(f"<w:body {NAMESPACES}>{table(*rows)}</w:body>".replace("<w:tblPr/>", border))
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{table(*rows, properties=border)}</w:body>")
 
     CURES["keep-rows"](root, DOCUMENT)
 

@@ -6,6 +6,7 @@ Each cure changes the tree it is given; ``normalise`` owns that tree.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tdkt_docs.render.cures.heights import settle_heights
 from tdkt_docs.render.cures.lines import (
     hold_strokes,
     spell_tabs,
@@ -22,7 +23,7 @@ from tdkt_docs.render.cures.spacing import (
     let_cells_split,
     lower_tables,
 )
-from tdkt_docs.render.cures.tables import place_tables
+from tdkt_docs.render.cures.tables import place_tables, say_no_margins
 from tdkt_docs.render.cures.text import (
     leave_out_hidden,
     renumber_endnotes,
@@ -56,6 +57,8 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "renumber-endnotes": renumber_endnotes,
         "say-once": say_once,
         "place-tables": place_tables,
+        "say-no-margins": say_no_margins,
+        "settle-heights": settle_heights,
         "keep-rows": keep_rows,
         "hold-strokes": hold_strokes,
         "spell-tabs": spell_tabs,

@@ -1,16 +1,17 @@
-"""The cure of where dxpdf 0.8.1 lets tables begin: it moves none out by a cell's margin, and none in by a border."""
+"""Cures of where dxpdf 0.8.1 lets tables and the text in their cells begin."""
 
 from lxml import etree
 
 from tdkt_docs.render.cures.tree import Document, W
 
-__all__ = ["place_tables"]
+__all__ = ["place_tables", "say_no_margins"]
 
 _EIGHTHS = 8
 _TWIPS_PER_PT = 20
 _USUAL_MARGIN = 115
 """Twips; of a table that says nothing of its cells' margins. Source: ISO/IEC 29500-1, 17.4.34."""
 _WORD_2013 = 15
+_SIDES = tuple(W + name for name in ("left", "start", "right", "end"))
 _AT_LEFT = (None, "left", "start")
 _BEFORE_INDENT = frozenset(
     W + name
@@ -22,10 +23,10 @@ _BEFORE_INDENT = frozenset(
 
 
 def place_tables(root: etree._Element, document: Document) -> None:
-    """Move a table as Word does.
+    """Move a table as Word does; dxpdf moves it out by half its border only.
 
-    Up to Word 2010 a table's text meets the margin, so that the table begins left of it by its cell's margin less half
-    its border; since Word 2013 its border does.
+    Up to Word 2010 a table's text meets the margin, so that the middle of its border lies left of it by its cell's
+    margin; since Word 2013 the border's outer edge does.
     """
     for table in root.iter(W + "tbl"):
         above = table.getparent()
@@ -35,10 +36,19 @@ def place_tables(root: etree._Element, document: Document) -> None:
         if document.styles.table(table, "jc") not in _AT_LEFT:
             continue
         border = _left_border(table, document)
+        drawn_left = _tables_border(table, document) / 2
         if document.word_version >= _WORD_2013:
-            _move(table, properties, border, document)
+            _move(table, properties, round(drawn_left + border / 2), document)
         else:
-            _move(table, properties, border // 2 - _left_margin(table, document), document)
+            _move(table, properties, round(drawn_left - max(_left_margin(table, document), border / 2)), document)
+
+
+def say_no_margins(root: etree._Element, _: Document) -> None:
+    """Say a twentieth of a point where cells have no margin at their sides: dxpdf takes 0 for not said."""
+    for margins in root.iter(W + "tblCellMar", W + "tcMar"):
+        for side in margins.iterchildren(*_SIDES):
+            if side.get(W + "w") == "0":
+                side.set(W + "w", "1")
 
 
 def _move(table: etree._Element, properties: etree._Element, twips: int, document: Document) -> None:
@@ -60,15 +70,21 @@ def _left_margin(table: etree._Element, document: Document) -> int:
     return int(found) if found.isdigit() else _USUAL_MARGIN
 
 
-def _left_border(table: etree._Element, document: Document) -> int:
+def _left_border(table: etree._Element, document: Document) -> float:
     """The width of the border the first cell has on its left, in twips."""
     cell = table.find(f"{W}tr/{W}tc")
     own = None if cell is None else cell.find(f"{W}tcPr/{W}tcBorders/{W}left")
     if own is not None:
-        kind, size = own.get(W + "val"), own.get(W + "sz", "0")
-    else:
-        kind = document.styles.table(table, "tblBorders/left")
-        size = document.styles.table(table, "tblBorders/left", "sz") or "0"
-    if kind in (None, "nil", "none") or not size.isdigit():
+        return _twips(own.get(W + "val"), own.get(W + "sz"))
+    return _tables_border(table, document)
+
+
+def _tables_border(table: etree._Element, document: Document) -> float:
+    """The width of the border a table itself has on its left; by half of it dxpdf moves the table out."""
+    return _twips(*(document.styles.table(table, "tblBorders/left", name) for name in ("val", "sz")))
+
+
+def _twips(kind: str | None, size: str | None) -> float:
+    if kind in (None, "nil", "none") or size is None or not size.isdigit():
         return 0
-    return round(int(size) * _TWIPS_PER_PT / _EIGHTHS)
+    return int(size) * _TWIPS_PER_PT / _EIGHTHS

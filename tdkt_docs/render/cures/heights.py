@@ -1,0 +1,65 @@
+"""The cure of rows of given height, to which dxpdf 0.8.1 adds the lines between them."""
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from tdkt_docs.render.cures.tree import Document, W
+
+__all__ = ["settle_heights"]
+
+_TWIPS_PER_PT = 20
+_EIGHTHS = 8
+
+
+def settle_heights(root: etree._Element, document: Document) -> None:
+    """Give rows the height that has the lines between them where others draw them.
+
+    A row's height counts the line above it, and a table ends below its last line. dxpdf counts a line twice where the
+    height is a least one; an exact height begins in the middle of it, and the last line is left out.
+    """
+    for table in root.iter(W + "tbl"):
+        rows = table.findall(W + "tr")
+        heights = [row.find(f"{W}trPr/{W}trHeight") for row in rows]
+        if any(height is not None for height in heights):
+            lines = _lines(table, rows, document)
+            for index, height in enumerate(heights):
+                if height is not None:
+                    above, below = (lines[index] if index else 0.0), lines[index + 1]
+                    _settle(height, above, below, is_last=index == len(rows) - 1)
+
+
+def _settle(height: etree._Element, above: float, below: float, *, is_last: bool) -> None:
+    twips = height.get(W + "val", "")
+    if not twips.isdigit():
+        return
+    if height.get(W + "hRule") == "exact":
+        change = (below if is_last else below / 2) - above / 2
+    else:
+        change = (below if is_last else 0) - above
+    height.set(W + "val", str(max(round(int(twips) + change), 0)))
+
+
+def _lines(table: etree._Element, rows: Sequence[etree._Element], document: Document) -> list[float]:
+    """The widths of the lines above the first row, between the rows and below the last, in twips."""
+    top, inside, bottom = (_of_table(table, side, document) for side in ("top", "insideH", "bottom"))
+    upper = [_of_row(row, "top", inside if index else top) for index, row in enumerate(rows)]
+    lower = [_of_row(row, "bottom", inside) for row in rows[:-1]]
+    between = [max(above, below) for above, below in zip(lower, upper[1:], strict=True)]
+    return [upper[0], *between, _of_row(rows[-1], "bottom", bottom)]
+
+
+def _of_table(table: etree._Element, side: str, document: Document) -> float:
+    return _twips(*(document.styles.table(table, f"tblBorders/{side}", name) for name in ("val", "sz")))
+
+
+def _of_row(row: etree._Element, side: str, usual: float) -> float:
+    """The widest border its cells have on a side."""
+    own = [cell.find(f"{W}tcPr/{W}tcBorders/{W}{side}") for cell in row.iterchildren(W + "tc")]
+    return max((usual if line is None else _twips(line.get(W + "val"), line.get(W + "sz")) for line in own), default=0)
+
+
+def _twips(kind: str | None, size: str | None) -> float:
+    if kind in (None, "nil", "none") or size is None or not size.isdigit():
+        return 0
+    return int(size) * _TWIPS_PER_PT / _EIGHTHS
