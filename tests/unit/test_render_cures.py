@@ -531,7 +531,9 @@ CASES = [
     ),
     Case(
         cure="settle-heights",
-        docx=at_foot(0, table(*[f"{EXACT}{cell('một dòng')}"] * 2, properties=LINED), f"<w:p {NAMESPACES}>{run('sau')}</w:p>"),
+        docx=at_foot(
+            0, table(*[f"{EXACT}{cell('một dòng')}"] * 2, properties=LINED), f"<w:p {NAMESPACES}>{run('sau')}</w:p>"
+        ),
         look=height,
         without=34,
         cured=40,
