@@ -285,6 +285,7 @@ LEAST = '<w:trPr><w:trHeight w:val="400"/></w:trPr>'
 EXACT = '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/></w:trPr>'
 LINED = "".join(f'<w:{side} w:val="single" w:sz="48"/>' for side in ("top", "bottom", "insideH"))
 LINED = f"<w:tblBorders>{LINED}</w:tblBorders>"
+MARGINS = '<w:tblCellMar><w:top w:w="80" w:type="dxa"/></w:tblCellMar>'
 OLE = (
     '<w:r><w:object><v:shape style="width:20pt;height:20pt"/>'
     '<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="a" DrawAspect="Content" ObjectID="b"/></w:object></w:r>'
@@ -537,6 +538,13 @@ CASES = [
         look=height,
         without=34,
         cured=40,
+    ),
+    Case(
+        cure="add-outer-lines",
+        docx=at_foot(1, table(cell("trong bảng"), properties=MARGINS + LINED)),
+        look=height,
+        without=20,
+        cured=24,
     ),
     Case(
         cure="lower-tables",

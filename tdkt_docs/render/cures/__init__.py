@@ -6,7 +6,7 @@ Each cure changes the tree it is given; ``normalise`` owns that tree.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tdkt_docs.render.cures.heights import settle_heights
+from tdkt_docs.render.cures.heights import add_outer_lines, settle_heights
 from tdkt_docs.render.cures.lines import (
     hold_strokes,
     spell_tabs,
@@ -59,6 +59,7 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "place-tables": place_tables,
         "say-no-margins": say_no_margins,
         "settle-heights": settle_heights,
+        "add-outer-lines": add_outer_lines,
         "keep-rows": keep_rows,
         "hold-strokes": hold_strokes,
         "spell-tabs": spell_tabs,

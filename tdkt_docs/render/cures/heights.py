@@ -1,12 +1,12 @@
-"""The cure of rows of given height, to which dxpdf 0.8.1 adds the lines between them."""
+"""Cures of the height of rows, in which dxpdf 0.8.1 counts the lines round them otherwise."""
 
 from collections.abc import Sequence
 
 from lxml import etree
 
-from tdkt_docs.render.cures.tree import Document, W
+from tdkt_docs.render.cures.tree import Document, W, place_cell_property
 
-__all__ = ["settle_heights"]
+__all__ = ["add_outer_lines", "settle_heights"]
 
 _TWIPS_PER_PT = 20
 _EIGHTHS = 8
@@ -27,6 +27,30 @@ def settle_heights(root: etree._Element, document: Document) -> None:
                 if height is not None:
                     above, below = (lines[index] if index else 0.0), lines[index + 1]
                     _settle(height, above, below, is_last=index == len(rows) - 1)
+
+
+def add_outer_lines(root: etree._Element, document: Document) -> None:
+    """Add a table's first and last line to the margins of the cells there; dxpdf takes the wider of both."""
+    for table in root.iter(W + "tbl"):
+        rows = table.findall(W + "tr")
+        for row, side in ((rows[0], "top"), (rows[-1], "bottom")) if rows else ():
+            usual = document.styles.table(table, f"tblCellMar/{side}", "w")
+            line = _of_row(row, side, _of_table(table, side, document))
+            for cell in row.iterchildren(W + "tc") if line else ():
+                own = cell.find(f"{W}tcPr/{W}tcMar/{W}{side}")
+                margin = (usual if own is None else own.get(W + "w")) or ""
+                if margin.isdigit() and int(margin):
+                    _set_margin(cell, side, round(int(margin) + line))
+
+
+def _set_margin(cell: etree._Element, side: str, twips: int) -> None:
+    margins = place_cell_property(cell, "tcMar")
+    margin = margins.find(W + side)
+    if margin is None:
+        margin = etree.Element(W + side)
+        margins.insert(0 if side == "top" else len(margins), margin)
+    margin.set(W + "w", str(twips))
+    margin.set(W + "type", "dxa")
 
 
 def _settle(height: etree._Element, above: float, below: float, *, is_last: bool) -> None:

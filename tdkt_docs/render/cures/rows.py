@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from tdkt_docs.render.cures.tree import OFF, Document, W, value
+from tdkt_docs.render.cures.tree import OFF, Document, W, place_cell_property, value
 
 __all__ = ["keep_rows"]
 
@@ -24,8 +24,6 @@ _TIE = etree.fromstring(
     '<w:spacing w:before="0" w:after="0" w:line="1" w:lineRule="exact"/></w:pPr></w:p></w:tc>'
 )
 """A cell of no width."""
-_BEFORE_BORDERS = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge"))
-_BEFORE_SPAN = frozenset(W + name for name in ("cnfStyle", "tcW"))
 _LAST_COLUMN = 0x0100
 """Of the bits of ``w:tblLook``: the last column looks otherwise."""
 
@@ -134,7 +132,7 @@ def _tie(table: etree._Element, rows: Sequence[etree._Element], tied: Sequence[b
     for row, to_above, to_below in zip(rows, (False, *tied), (*tied, False), strict=True):
         last = row.findall(W + "tc")[-1]
         if not (to_above or to_below):
-            _set(last, "gridSpan", _BEFORE_SPAN).set(W + "val", str(_span(last) + 1))
+            place_cell_property(last, "gridSpan").set(W + "val", str(_span(last) + 1))
             continue
         tie = copy.deepcopy(_TIE)
         merge = next(tie.iter(W + "vMerge"))
@@ -159,19 +157,6 @@ def _right_border(table: etree._Element, document: Document) -> etree._Element |
 
 def _bound(cell: etree._Element, right: etree._Element) -> None:
     """Give a cell that is no longer the last of its row the border the table has there."""
-    borders = _set(cell, "tcBorders", _BEFORE_BORDERS)
+    borders = place_cell_property(cell, "tcBorders")
     if borders.find(W + "right") is None and borders.find(W + "end") is None:
         borders.append(copy.deepcopy(right))
-
-
-def _set(cell: etree._Element, name: str, before: frozenset[str]) -> etree._Element:
-    """The property ``name`` of a cell, made in its place where there is none."""
-    properties = cell.find(W + "tcPr")
-    if properties is None:
-        properties = etree.Element(W + "tcPr")
-        cell.insert(0, properties)
-    found = properties.find(W + name)
-    if found is None:
-        found = etree.Element(W + name)
-        properties.insert(sum(1 for child in properties if child.tag in before), found)
-    return found

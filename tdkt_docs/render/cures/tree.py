@@ -9,7 +9,20 @@ from lxml import etree
 
 from tdkt_docs.render.stylesheet import StyleSheet
 
-__all__ = ["MC", "OFF", "Cure", "Document", "Measure", "R", "W", "drop", "place_property", "replace", "value"]
+__all__ = [
+    "MC",
+    "OFF",
+    "Cure",
+    "Document",
+    "Measure",
+    "R",
+    "W",
+    "drop",
+    "place_cell_property",
+    "place_property",
+    "replace",
+    "value",
+]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,6 +38,11 @@ _ORDER = (
     "contextualSpacing",
 )
 """Of the properties in ``w:pPr``, as far as cures set them."""
+_ORDER_OF_CELL = (
+    *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection"),
+    *("tcFitText", "vAlign", "hideMark"),
+)
+"""Of the properties in ``w:tcPr``."""
 _BEFORE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         name: frozenset(W + before for before in _ORDER[:place])
@@ -112,4 +130,18 @@ def place_property(paragraph: etree._Element, name: str) -> etree._Element:
     if found is None:
         found = etree.Element(W + name)
         properties.insert(sum(1 for child in properties if child.tag in _BEFORE[name]), found)
+    return found
+
+
+def place_cell_property(cell: etree._Element, name: str) -> etree._Element:
+    """The property ``name`` of a table's cell, made in its place where there is none."""
+    properties = cell.find(W + "tcPr")
+    if properties is None:
+        properties = etree.Element(W + "tcPr")
+        cell.insert(0, properties)
+    found = properties.find(W + name)
+    if found is None:
+        found = etree.Element(W + name)
+        before = {W + other for other in _ORDER_OF_CELL[: _ORDER_OF_CELL.index(name)]}
+        properties.insert(sum(1 for child in properties if child.tag in before), found)
     return found
