@@ -8,17 +8,17 @@ import re
 from lxml import etree
 
 from tdkt_docs.ooxml import Package, parse, serialise
+from tdkt_docs.render.cures.tree import W, replace
 
 __all__ = ["settled"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|\w+Change|cellIns|cellDel)[ />]", re.IGNORECASE)
 _DATED = re.compile(rb"\b(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE)\b", re.IGNORECASE)
 _FIELD = b"instr"
 """In the name of what holds a field's code, ``w:instrText`` or ``w:instr``."""
 _CLOCKS = frozenset({"DATE", "TIME", "SAVEDATE", "PRINTDATE", "CREATEDATE"})
-_KEPT = tuple(_W + name for name in ("ins", "moveTo"))
-_GONE = tuple(_W + name for name in ("del", "moveFrom"))
+_KEPT = tuple(W + name for name in ("ins", "moveTo"))
+_GONE = tuple(W + name for name in ("del", "moveFrom"))
 
 
 def settled(package: Package) -> Package:
@@ -47,33 +47,24 @@ def _accept(root: etree._Element) -> None:
     """Accept tracked changes: what was deleted or moved away goes, what was added stays."""
     for gone in list(root.iter(*_GONE)):
         above = gone.getparent()
-        row = None if above is None or above.tag != _W + "trPr" else above.getparent()
-        _replace(gone if row is None else row, [])
+        row = None if above is None or above.tag != W + "trPr" else above.getparent()
+        replace(gone if row is None else row, [])
     for kept in list(root.iter(*_KEPT)):
-        _replace(kept, list(kept))
+        replace(kept, list(kept))
     for name in ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "tblPrEx", "numbering"):
-        for former in list(root.iter(f"{_W}{name}Change")):
-            _replace(former, [])
+        for former in list(root.iter(f"{W}{name}Change")):
+            replace(former, [])
 
 
 def _freeze(root: etree._Element) -> None:
     """Keep what fields of dates showed last: a paper must not change its date by being printed."""
-    for simple in list(root.iter(_W + "fldSimple")):
-        if _field_name(simple.get(_W + "instr", "")) in _CLOCKS:
-            _replace(simple, list(simple))
-    for code in root.iter(_W + "instrText"):
+    for simple in list(root.iter(W + "fldSimple")):
+        if _field_name(simple.get(W + "instr", "")) in _CLOCKS:
+            replace(simple, list(simple))
+    for code in root.iter(W + "instrText"):
         if _field_name(code.text or "") in _CLOCKS:
             # a field that asks for nothing shows its stored result
             code.text = " QUOTE "
-
-
-def _replace(element: etree._Element, others: list[etree._Element]) -> None:
-    above = element.getparent()
-    if above is None:
-        return
-    place = above.index(element)
-    above.remove(element)
-    above[place:place] = others
 
 
 def _field_name(code: str) -> str:

@@ -4,17 +4,16 @@ dxpdf 0.8.1 takes an embedded face where a run names it, and never for a letter 
 """
 
 import re
-from copy import deepcopy
 from functools import lru_cache
 
 from lxml import etree
 
 from tdkt_docs.ooxml import parse, serialise
+from tdkt_docs.render.cures.tree import drop, run_like, say
 
 __all__ = ["with_signs_named"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def with_signs_named(part: bytes, signs: frozenset[int], family: str) -> bytes:
@@ -49,34 +48,20 @@ def _split(run: etree._Element, text: etree._Element, pattern: re.Pattern[str], 
     """Put runs before ``run``: one with what stood before ``text``, one for each piece of it; the rest stays."""
     before = [child for child in text.itersiblings(preceding=True) if child.tag != _W + "rPr"]
     if before:
-        first = _like(run)
-        first.extend(reversed(before))
-        run.addprevious(first)
+        run.addprevious(run_like(run, reversed(before)))
     for number, piece in enumerate(pattern.split(text.text or "")):
         if piece:
             run.addprevious(_run_of(piece, run, family if number % 2 else ""))
     run.remove(text)
     if all(child.tag == _W + "rPr" for child in run):
-        _drop(run)
+        drop(run)
 
 
 def _run_of(piece: str, model: etree._Element, family: str) -> etree._Element:
-    run = _like(model)
+    run = run_like(model)
     if family:
         _set_in(run, family)
-    text = etree.SubElement(run, _W + "t")
-    text.set(_SPACE, "preserve")
-    text.text = piece
-    return run
-
-
-def _like(model: etree._Element) -> etree._Element:
-    """An empty run that looks like ``model``."""
-    run = etree.Element(_W + "r")
-    properties = model.find(_W + "rPr")
-    if properties is not None:
-        run.append(deepcopy(properties))
-    return run
+    return say(run, piece)
 
 
 def _set_in(holder: etree._Element, family: str) -> None:
@@ -89,9 +74,3 @@ def _set_in(holder: etree._Element, family: str) -> None:
     style = properties.find(_W + "rStyle")
     fonts = etree.Element(_W + "rFonts", {_W + name: family for name in ("ascii", "hAnsi", "eastAsia", "cs")})
     properties.insert(0 if style is None else 1, fonts)
-
-
-def _drop(run: etree._Element) -> None:
-    parent = run.getparent()
-    if parent is not None:
-        parent.remove(run)

@@ -3,7 +3,6 @@
 Both engines hand over where a bookmark starts, neither where it ends: a bookmark of ours is set there.
 """
 
-import copy
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,13 +10,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tdkt_docs.ooxml import Package, parse, serialise
+from tdkt_docs.render.cures.tree import W, drop, run_like, say
 from tdkt_docs.render.job import FieldKind, FormField
 from tdkt_docs.render.stylesheet import StyleSheet, style_sheet
 
 __all__ = ["MARK", "Mark", "marked"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MAIN = "word/document.xml"
 _ROOM = re.compile("[ \u00a0]{3,}")
 """A gap to write in."""
@@ -69,7 +67,7 @@ class _Marker:
         self._count = 0
 
     def marks(self, field: FormField) -> Iterator[Mark]:
-        start = next((each for each in self._root.iter(_W + "bookmarkStart") if _name(each) == field.bookmark), None)
+        start = next((each for each in self._root.iter(W + "bookmarkStart") if _name(each) == field.bookmark), None)
         if start is None:
             return
         end = _end_of(self._root, start)
@@ -82,10 +80,10 @@ class _Marker:
         first = self._set_before(start)
         spans = end is not None and start.getnext() is not end
         last = self._set_before(end) if spans and end is not None else ""
-        run = next(iter(start.itersiblings(_W + "r")), None)
+        run = next(iter(start.itersiblings(W + "r")), None)
         name = field.name or field.bookmark
         paragraph = start.getparent()
-        beside = [] if paragraph is None else [_name(each) for each in paragraph.iter(_W + "bookmarkStart")]
+        beside = [] if paragraph is None else [_name(each) for each in paragraph.iter(W + "bookmarkStart")]
         starts = dict.fromkeys((first, field.bookmark, *(each for each in beside if not each.startswith("_"))))
         return Mark(field=field, name=name, starts=tuple(starts), end=last, size_pt=self._size_pt(run))
 
@@ -95,7 +93,7 @@ class _Marker:
         for run in list(_runs_between(start, end)):
             text = _only_text(run)
             if text is None:
-                said += "".join(piece.text or "" for piece in run.iter(_W + "t"))
+                said += "".join(piece.text or "" for piece in run.iter(W + "t"))
                 continue
             for before, room_run in _split(run, text):
                 said += before
@@ -130,24 +128,24 @@ class _Marker:
         number = str(_FIRST_ID + self._count)
         name = f"{MARK}{self._count}"
         self._count += 1
-        start, end = (etree.Element(_W + kind) for kind in ("bookmarkStart", "bookmarkEnd"))
+        start, end = (etree.Element(W + kind) for kind in ("bookmarkStart", "bookmarkEnd"))
         for each in (start, end):
-            each.set(_W + "id", number)
-        start.set(_W + "name", name)
+            each.set(W + "id", number)
+        start.set(W + "name", name)
         return name, (start, end)
 
 
 def _name(bookmark: etree._Element) -> str:
-    return bookmark.get(_W + "name", "")
+    return bookmark.get(W + "name", "")
 
 
 def _end_of(root: etree._Element, start: etree._Element) -> etree._Element | None:
     """The end with the number of ``start`` that comes after it."""
-    number, is_past = start.get(_W + "id"), False
-    for each in root.iter(_W + "bookmarkStart", _W + "bookmarkEnd"):
+    number, is_past = start.get(W + "id"), False
+    for each in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
         if each is start:
             is_past = True
-        elif is_past and each.tag == _W + "bookmarkEnd" and each.get(_W + "id") == number:
+        elif is_past and each.tag == W + "bookmarkEnd" and each.get(W + "id") == number:
             return each
     return None
 
@@ -158,14 +156,14 @@ def _runs_between(start: etree._Element, end: etree._Element | None) -> Iterator
     for sibling in start.itersiblings():
         if sibling is end and not is_empty:
             return
-        if sibling.tag == _W + "r":
+        if sibling.tag == W + "r":
             yield sibling
 
 
 def _only_text(run: etree._Element) -> str | None:
     """What a run says that holds one text and nothing else."""
-    pieces = [piece for piece in run if piece.tag != _W + "rPr"]
-    return (pieces[0].text or "") if len(pieces) == 1 and pieces[0].tag == _W + "t" else None
+    pieces = [piece for piece in run if piece.tag != W + "rPr"]
+    return (pieces[0].text or "") if len(pieces) == 1 and pieces[0].tag == W + "t" else None
 
 
 def _split(run: etree._Element, text: str) -> Iterator[tuple[str, etree._Element]]:
@@ -173,29 +171,16 @@ def _split(run: etree._Element, text: str) -> Iterator[tuple[str, etree._Element
     done = 0
     for gap in _ROOM.finditer(text):
         if gap.start() > done:
-            run.addprevious(_like(run, text[done : gap.start()]))
-        room = _like(run, gap.group())
+            run.addprevious(say(run_like(run), text[done : gap.start()]))
+        room = say(run_like(run), gap.group())
         run.addprevious(room)
         yield text[done : gap.start()], room
         done = gap.end()
     if done:
         rest = text[done:]
-        parent = run.getparent()
         if rest:
-            run.addprevious(_like(run, rest))
-        if parent is not None:
-            parent.remove(run)
-
-
-def _like(model: etree._Element, said: str) -> etree._Element:
-    run = etree.Element(_W + "r")
-    properties = model.find(_W + "rPr")
-    if properties is not None:
-        run.append(copy.deepcopy(properties))
-    text = etree.SubElement(run, _W + "t")
-    text.set(_SPACE, "preserve")
-    text.text = said
-    return run
+            run.addprevious(say(run_like(run), rest))
+        drop(run)
 
 
 def _room_name(field: FormField, before: str, number: int) -> str:

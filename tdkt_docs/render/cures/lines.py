@@ -1,13 +1,12 @@
 """Cures of how dxpdf 0.8.1 fills lines: strokes it breaks at, tabs it does not count, borders that narrow a line."""
 
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from tdkt_docs.pdf.trimming import HELD_STROKE
-from tdkt_docs.render.cures.tree import OFF, Document, W, place_property, replace
+from tdkt_docs.render.cures.tree import OFF, Document, W, place_property, replace, run_like, say
 
 __all__ = ["hold_strokes", "spell_tabs", "tighten_lines", "widen_bordered_lines"]
 
@@ -20,7 +19,6 @@ _NATURAL = 2355 / 2048
 """Height of a line of Times metrics in parts of the size."""
 _LONGEST_LABEL = 24
 """Letters before a tab at the start of a paragraph that count as its label."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def hold_strokes(root: etree._Element, document: Document) -> None:
@@ -166,27 +164,15 @@ def _put_gap(head: _Head, gap: int, document: Document) -> None:
 def _run_of(run: etree._Element, pieces: Sequence[etree._Element]) -> etree._Element | None:
     """A run like ``run`` that holds only ``pieces``; ``None`` where they say nothing."""
     kept = [piece for piece in pieces if piece.tag != W + "rPr"]
-    if not kept:
-        return None
-    part = etree.Element(W + "r")
-    properties = run.find(W + "rPr")
-    if properties is not None:
-        part.append(copy.deepcopy(properties))
-    part.extend(kept)
-    return part
+    return run_like(run, kept) if kept else None
 
 
 def _gap_run(run: etree._Element, twips: int) -> etree._Element:
-    part = etree.Element(W + "r")
-    properties = run.find(W + "rPr")
-    part.append(etree.Element(W + "rPr") if properties is None else copy.deepcopy(properties))
+    part = run_like(run)
     for spacing in part[0].findall(W + "spacing"):
         part[0].remove(spacing)
     etree.SubElement(part[0], W + "spacing").set(W + "val", str(twips))
-    said = etree.SubElement(part, W + "t")
-    said.text = _NO_BREAK
-    said.set(_SPACE, "preserve")
-    return part
+    return say(part, _NO_BREAK)
 
 
 def _indent(document: Document, paragraph: etree._Element, *names: str) -> int:

@@ -1,12 +1,11 @@
 """Cures of what dxpdf 0.8.1 does with text: what it loses, shows otherwise, or would make up at each run."""
 
-import copy
 import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from tdkt_docs.render.cures.tree import MC, Document, W, drop, replace
+from tdkt_docs.render.cures.tree import MC, Document, W, drop, replace, run_like, say
 from tdkt_docs.render.symbols import unicode_of
 
 __all__ = [
@@ -141,30 +140,15 @@ def _write_small(text: etree._Element, document: Document) -> None:
     size = int(half_points) if half_points.isdigit() else 20
     place = run
     for piece in _cased(text.text or ""):
-        part = etree.Element(W + "r")
-        properties = run.find(W + "rPr")
-        part.append(etree.Element(W + "rPr") if properties is None else copy.deepcopy(properties))
+        part = run_like(run)
         if piece.upper() != piece:
             _set_size(part[0], round(size * _SMALL))
-        said = etree.SubElement(part, W + "t")
-        said.text = piece.upper()
-        said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        place.addnext(part)
+        place.addnext(say(part, piece.upper()))
         place = part
-    _move_rest(text, run, place)
-    drop(text)
-
-
-def _move_rest(text: etree._Element, run: etree._Element, place: etree._Element) -> None:
-    """Give what stands behind ``text`` in its run a run of its own behind ``place``."""
     rest = list(text.itersiblings())
     if rest:
-        behind = etree.Element(W + "r")
-        properties = run.find(W + "rPr")
-        if properties is not None:
-            behind.append(copy.deepcopy(properties))
-        behind.extend(rest)
-        place.addnext(behind)
+        place.addnext(run_like(run, rest))
+    drop(text)
 
 
 def _cased(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What every cure works with: the names of WordprocessingML, what it must know of the document, changes of a tree."""
 
-from collections.abc import Callable, Mapping, Sequence
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
@@ -21,6 +22,8 @@ __all__ = [
     "place_cell_property",
     "place_property",
     "replace",
+    "run_like",
+    "say",
     "value",
 ]
 
@@ -118,6 +121,23 @@ def replace(element: etree._Element, others: Sequence[etree._Element]) -> None:
 def drop(element: etree._Element) -> None:
     """Take ``element`` out of its tree."""
     replace(element, [])
+
+
+def run_like(model: etree._Element, pieces: Iterable[etree._Element] = ()) -> etree._Element:
+    """A run that looks like ``model`` and holds ``pieces``, with properties of its own that may be changed."""
+    run = etree.Element(W + "r")
+    properties = model.find(W + "rPr")
+    run.append(etree.Element(W + "rPr") if properties is None else copy.deepcopy(properties))
+    run.extend(pieces)
+    return run
+
+
+def say(run: etree._Element, text: str) -> etree._Element:
+    """The run with ``text`` at its end, its blanks kept."""
+    said = etree.SubElement(run, W + "t")
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    said.text = text
+    return run
 
 
 def place_property(paragraph: etree._Element, name: str) -> etree._Element:
