@@ -60,7 +60,6 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "say-no-margins": say_no_margins,
         "settle-heights": settle_heights,
         "add-outer-lines": add_outer_lines,
-        "keep-rows": keep_rows,
         "hold-strokes": hold_strokes,
         "spell-tabs": spell_tabs,
         "tighten-lines": tighten_lines,
@@ -68,6 +67,7 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "let-cells-split": let_cells_split,
         "settle-room": settle_room,
         "lower-tables": lower_tables,
+        "keep-rows": keep_rows,
         "fill-empty-lines": fill_empty_lines,
         "give-first-room": give_first_room,
     }

@@ -18,7 +18,7 @@ def settle_heights(root: etree._Element, document: Document) -> None:
     A row's height counts the line above it, and a table ends below its last line. dxpdf counts a line twice where the
     height is a least one; an exact height begins in the middle of it, and the last line is left out.
     """
-    for table in root.iter(W + "tbl"):
+    for table in root.iter(W + "tbl") if next(root.iter(W + "trHeight"), None) is not None else ():
         rows = table.findall(W + "tr")
         heights = [row.find(f"{W}trPr/{W}trHeight") for row in rows]
         if any(height is not None for height in heights):
@@ -32,15 +32,25 @@ def settle_heights(root: etree._Element, document: Document) -> None:
 def add_outer_lines(root: etree._Element, document: Document) -> None:
     """Add a table's first and last line to the margins of the cells there; dxpdf takes the wider of both."""
     for table in root.iter(W + "tbl"):
+        margins_of_all = {side: document.styles.table(table, f"tblCellMar/{side}", "w") for side in ("top", "bottom")}
+        if set(margins_of_all.values()) <= {None, "0"} and next(table.iter(W + "tcMar"), None) is None:
+            continue
         rows = table.findall(W + "tr")
         for row, side in ((rows[0], "top"), (rows[-1], "bottom")) if rows else ():
-            usual = document.styles.table(table, f"tblCellMar/{side}", "w")
-            line = _of_row(row, side, _of_table(table, side, document))
-            for cell in row.iterchildren(W + "tc") if line else ():
-                own = cell.find(f"{W}tcPr/{W}tcMar/{W}{side}")
-                margin = (usual if own is None else own.get(W + "w")) or ""
-                if margin.isdigit() and int(margin):
-                    _set_margin(cell, side, round(int(margin) + line))
+            usual = margins_of_all[side]
+            margins = [(cell, _margin(cell, side, usual)) for cell in row.iterchildren(W + "tc")]
+            if any(margin for _, margin in margins):
+                line = _of_row(row, side, _of_table(table, side, document))
+                for cell, margin in margins:
+                    if margin and line:
+                        _set_margin(cell, side, round(margin + line))
+
+
+def _margin(cell: etree._Element, side: str, usual: str | None) -> int:
+    """Of a cell, at its top or its bottom, in twips."""
+    own = cell.find(f"{W}tcPr/{W}tcMar/{W}{side}")
+    text = usual if own is None else own.get(W + "w")
+    return int(text) if text is not None and text.isdigit() else 0
 
 
 def _set_margin(cell: etree._Element, side: str, twips: int) -> None:

@@ -26,12 +26,11 @@ def give_first_room(root: etree._Element, document: Document) -> None:
 
 def lower_tables(root: etree._Element, document: Document) -> None:
     """Say the room before a paragraph behind a table as room below the table: dxpdf keeps it at the top of a page."""
-    for table in root.iterfind(f"{W}body/{W}tbl"):
+    body = root.find(W + "body")
+    for table in () if body is None else list(body.iterchildren(W + "tbl")):
         below = table.getnext()
-        if below is None or below.tag != W + "p" or not _is_in_flow(below, document):
-            continue
-        before = _twips(document, below, "before")
-        if before:
+        before = 0 if below is None or below.tag != W + "p" else _twips(document, below, "before")
+        if below is not None and before and _is_in_flow(below, document):
             table.addnext(_blank_line(1, after=before))
             _set_room(below, before=0)
 
