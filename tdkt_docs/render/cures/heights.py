@@ -31,19 +31,25 @@ def settle_heights(root: etree._Element, document: Document) -> None:
 
 def add_outer_lines(root: etree._Element, document: Document) -> None:
     """Add a table's first and last line to the margins of the cells there; dxpdf takes the wider of both."""
+    if next(root.iter(W + "tcMar"), None) is None and not _gives_margins(root, document):
+        return
     for table in root.iter(W + "tbl"):
-        margins_of_all = {side: document.styles.table(table, f"tblCellMar/{side}", "w") for side in ("top", "bottom")}
-        if set(margins_of_all.values()) <= {None, "0"} and next(table.iter(W + "tcMar"), None) is None:
-            continue
         rows = table.findall(W + "tr")
         for row, side in ((rows[0], "top"), (rows[-1], "bottom")) if rows else ():
-            usual = margins_of_all[side]
+            usual = document.styles.table(table, f"tblCellMar/{side}", "w")
             margins = [(cell, _margin(cell, side, usual)) for cell in row.iterchildren(W + "tc")]
             if any(margin for _, margin in margins):
                 line = _of_row(row, side, _of_table(table, side, document))
                 for cell, margin in margins:
                     if margin and line:
                         _set_margin(cell, side, round(margin + line))
+
+
+def _gives_margins(root: etree._Element, document: Document) -> bool:
+    """Whether a table, or a style, gives all cells margins at their tops or bottoms."""
+    sides = (W + "top", W + "bottom")
+    own = (side for margins in root.iter(W + "tblCellMar") for side in margins.iterchildren(*sides))
+    return document.styles.mentions("tblCellMar") or any(side.get(W + "w", "0") != "0" for side in own)
 
 
 def _margin(cell: etree._Element, side: str, usual: str | None) -> int:

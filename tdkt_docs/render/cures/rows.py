@@ -18,20 +18,17 @@ _LETTER = 150
 _NARROW = 400
 """Twips a line of a cell has at least; a cell that does not say how wide it is counts as one."""
 _NIL = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right"))
-_RESTART, _CONTINUE = (
-    etree.fromstring(
-        f'<w:tc xmlns:w="{W.strip("{}")}"><w:tcPr><w:tcW w:w="1" w:type="dxa"/><w:vMerge w:val="{state}"/>'
-        f"<w:tcBorders>{_NIL}</w:tcBorders></w:tcPr><w:p><w:pPr>"
-        '<w:spacing w:before="0" w:after="0" w:line="1" w:lineRule="exact"/></w:pPr></w:p></w:tc>'
-    )
-    for state in ("restart", "continue")
+_TIE = (
+    f'<w:tc xmlns:w="{W.strip("{}")}"><w:tcPr><w:vMerge w:val="{{}}"/>'
+    f"<w:tcBorders>{_NIL}</w:tcBorders></w:tcPr>{{}}</w:tc>"
 )
+_LOW = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="1" w:lineRule="exact"/></w:pPr></w:p>'
+_RESTART, _CONTINUE = (etree.fromstring(_TIE.format(*parts)) for parts in (("restart", _LOW), ("continue", "<w:p/>")))
 """Cells that tie a row to the next, and to the row above."""
 _HEADER, _WHOLE = (f"{W}trPr/{W}{name}" for name in ("tblHeader", "cantSplit"))
 _CELL_WIDTH = f"{W}tcPr/{W}tcW"
 _LOOK = f"{W}tblPr/{W}tblLook"
-_SPANS = f"{W}tc/{W}tcPr/{W}gridSpan"
-_OUTSIDE = frozenset({W + "gridBefore", W + "gridAfter"})
+_OUTSIDE = (W + "gridBefore", W + "gridAfter")
 _BORDERS = f"{W}tblPr/{W}tblBorders"
 _LAST_COLUMN = 0x0100
 """Of the bits of ``w:tblLook``: the last column looks otherwise."""
@@ -128,10 +125,9 @@ def _tie(table: etree._Element, rows: Sequence[etree._Element], tied: Sequence[b
 
 def _columns(row: etree._Element) -> int:
     """How many columns of the grid a row reaches over, if it begins with the first and ends with the last."""
-    properties = row.find(W + "trPr")
-    if properties is not None and any(child.tag in _OUTSIDE for child in properties):
+    if next(row.iter(*_OUTSIDE), None) is not None:
         return -1
-    more = sum(_number(span.get(W + "val")) - 1 for span in row.iterfind(_SPANS))
+    more = sum(_number(span.get(W + "val")) - 1 for span in row.iter(W + "gridSpan"))
     return more + sum(1 for _ in row.iterchildren(W + "tc"))
 
 
