@@ -19,7 +19,7 @@ from tdkt_docs.render.stylesheet import STYLES, style_sheet
 
 __all__ = ["NORMALISER", "Normalised", "TypeCase", "normalise", "type_case"]
 
-NORMALISER = 2
+NORMALISER = 3
 """Raised with every change of what a cure does: the PDFs may change with it."""
 _NUMBERING = "word/numbering.xml"
 _COMPATIBILITY = re.compile(

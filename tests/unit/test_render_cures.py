@@ -427,6 +427,18 @@ CASES = [
     ),
     Case(
         cure="spell-tabs",
+        docx=docx_of_xml(
+            '<w:pPr><w:tabs><w:tab w:val="left" w:pos="1500"/></w:tabs><w:jc w:val="both"/></w:pPr>'
+            + in_times("-")
+            + TAB
+            + in_times(LONG * 2)
+        ),
+        look=rightmost,
+        without=577,
+        cured=526,
+    ),
+    Case(
+        cure="spell-tabs",
         docx=docx_of_xml('<w:pPr><w:jc w:val="both"/></w:pPr>' + TAB + in_times(LONG * 2)),
         look=rightmost,
         without=538,

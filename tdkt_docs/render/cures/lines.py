@@ -18,6 +18,8 @@ _TWIPS_PER_POINT = 20
 _FULL_LINE = 240
 _NATURAL = 2355 / 2048
 """Height of a line of Times metrics in parts of the size."""
+_PLAIN = frozenset({"left", "start", "num"})
+"""Kinds of tab stops from which text runs on to the right."""
 _LONGEST_LABEL = 24
 """Letters before a tab at the start of a paragraph that count as its label."""
 
@@ -37,7 +39,8 @@ def spell_tabs(root: etree._Element, document: Document) -> None:
     """Write a tab at the start of a paragraph as a space of its width: dxpdf forgets it when it fills the line."""
     for paragraph in root.iter(W + "p"):
         head = _head(paragraph)
-        if head is None or _has_stops(paragraph, document):
+        stops = None if head is None else _stops(paragraph, document)
+        if head is None or stops is None:
             continue
         start = _indent(document, paragraph, "left", "start") + _first_indent(document, paragraph)
         end = _width(head.label, document)
@@ -45,7 +48,7 @@ def spell_tabs(root: etree._Element, document: Document) -> None:
             continue
         stop = start + end
         for _ in head.tabs:
-            stop = _next_stop(stop, _indent(document, paragraph, "left", "start"))
+            stop = _next_stop(stop, _indent(document, paragraph, "left", "start"), stops)
         _put_gap(head, round(stop - start - end), document)
 
 
@@ -133,9 +136,14 @@ def _is_followed(run: etree._Element, last: etree._Element) -> bool:
     return W + "t" in tags and W + "tab" not in tags
 
 
-def _has_stops(paragraph: etree._Element, document: Document) -> bool:
-    """Whether the paragraph or its style sets tab stops of its own, or is a list's."""
-    return any(document.styles.paragraph(paragraph, name) is not None for name in ("tabs", "numPr"))
+def _stops(paragraph: etree._Element, document: Document) -> list[int] | None:
+    """The places of the tab stops that are set; ``None`` where one is not plain, or the paragraph is a list's."""
+    if document.styles.paragraph(paragraph, "numPr") is not None:
+        return None
+    found = list(document.styles.tab_stops(paragraph))
+    places = [stop.get(W + "pos", "") for stop in found]
+    is_plain = all(stop.get(W + "val", "left") in _PLAIN and stop.get(W + "leader", "none") == "none" for stop in found)
+    return [int(place) for place in places] if is_plain and all(map(str.isdigit, places)) else None
 
 
 def _width(label: Sequence[tuple[etree._Element, str]], document: Document) -> float | None:
@@ -145,10 +153,11 @@ def _width(label: Sequence[tuple[etree._Element, str]], document: Document) -> f
     return sum(known) if len(known) == len(widths) else None
 
 
-def _next_stop(at: float, left: int) -> float:
-    """The tab stop behind a place: the left indent where it lies behind, else the next of the usual ones."""
+def _next_stop(at: float, left: int, stops: Sequence[int]) -> float:
+    """The tab stop behind a place: of those set and the left indent the nearest, else the next of the usual ones."""
     usual = (at // _USUAL_STOP + 1) * _USUAL_STOP
-    return left if at < left <= usual else usual
+    nearest = min((stop for stop in (*stops, left) if stop > at), default=usual)
+    return nearest if stops else min(nearest, usual)
 
 
 def _put_gap(head: _Head, gap: int, document: Document) -> None:

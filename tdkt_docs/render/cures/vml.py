@@ -42,6 +42,8 @@ _SHAPE_TYPES: Mapping[str, str] = MappingProxyType(
 _SIDES_FROM: Mapping[str, str] = MappingProxyType(
     {"page": "page", "margin": "margin", "text": "column", "char": "character", "line": "line"}
 )
+_AWAY_EMU: Mapping[str, int] = MappingProxyType({"left": 114300, "top": 0, "right": 114300, "bottom": 0})
+"""How far text keeps from a shape that says nothing of it."""
 _INSETS_EMU = (91440, 45720, 91440, 45720)
 """Of a text box that says nothing: left, top, right, bottom."""
 _DRAWING = """<w:drawing xmlns:w="{w}"
@@ -55,7 +57,8 @@ _DRAWING = """<w:drawing xmlns:w="{w}"
 <wps:bodyPr lIns="{insets[0]}" tIns="{insets[1]}" rIns="{insets[2]}" bIns="{insets[3]}"/>
 </wps:wsp></a:graphicData></a:graphic></wp:{kind}></w:drawing>"""
 _INLINE = '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
-_ANCHOR = """<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="{behind}"
+_ANCHOR = """<wp:anchor distT="{away[top]}" distB="{away[bottom]}" distL="{away[left]}" distR="{away[right]}"
+ simplePos="0" relativeHeight="1" behindDoc="{behind}"
  locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
 <wp:positionH relativeFrom="{across}">{left}</wp:positionH><wp:positionV relativeFrom="{down}">{top}</wp:positionV>
 <wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>{wrap}"""
@@ -156,6 +159,7 @@ def _anchor(style: Mapping[str, str], box: _Box, shape: etree._Element) -> str:
         left=_place(style.get("mso-position-horizontal", ""), box.left),
         top=_place(style.get("mso-position-vertical", ""), box.top),
         wrap=_wrap(shape),
+        away={side: _away(style, side) for side in _AWAY_EMU},
         width="{width}",
         height="{height}",
     )
@@ -165,6 +169,12 @@ def _place(word: str, offset: int) -> str:
     if word in ("left", "center", "right", "top", "bottom", "inside", "outside"):
         return f"<wp:align>{word}</wp:align>"
     return f"<wp:posOffset>{offset}</wp:posOffset>"
+
+
+def _away(style: Mapping[str, str], side: str) -> int:
+    """How far text that runs round a shape keeps from one of its sides."""
+    given = _length(style.get(f"mso-wrap-distance-{side}", ""))
+    return _AWAY_EMU[side] if given is None else given
 
 
 def _wrap(shape: etree._Element) -> str:
