@@ -97,7 +97,7 @@ def test_poppler_finds_only_embedded_fonts_and_every_word(docx, tmp_path):
 
 
 def test_what_the_embedded_engine_cannot_draw_is_drawn_by_libreoffice():
-    (result,) = render([RenderJob(name="a", docx=docx_of_xml(run("gạch", "<w:strike/>")))])
+    (result,) = render([RenderJob(name="a", docx=docx_of_xml(run("nổi", "<w:emboss/>")))])
 
     assert (result.pdf.engine, result.findings) == ("libreoffice", ())
 
