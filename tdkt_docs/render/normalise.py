@@ -12,6 +12,7 @@ from tdkt_docs.pdf import fonts
 from tdkt_docs.render.cures import CURES, Document
 from tdkt_docs.render.cures.tree import Measure
 from tdkt_docs.render.dressing import dressed
+from tdkt_docs.render.numbering import NUMBERING, numbering
 from tdkt_docs.render.page_borders import PageBorders, mark_sections, page_borders
 from tdkt_docs.render.pruning import used_styles, without_unused
 from tdkt_docs.render.struck_text import relationship_ids
@@ -21,7 +22,6 @@ __all__ = ["NORMALISER", "Normalised", "TypeCase", "normalise", "type_case"]
 
 NORMALISER = 3
 """Raised with every change of what a cure does: the PDFs may change with it."""
-_NUMBERING = "word/numbering.xml"
 _COMPATIBILITY = re.compile(
     rb'w:name="compatibilityMode"[^>]*w:val="(\d+)"|w:val="(\d+)"[^>]*w:name="compatibilityMode"'
 )
@@ -78,6 +78,7 @@ def normalise(docx: bytes, case: TypeCase, *, without: frozenset[str] = frozense
         styles=style_sheet(package),
         word_version=_word_version(package),
         measure=case.measure,
+        numbering=numbering(package),
     )
     borders = () if "page-borders" in without else _borders(package)
     stories = {
@@ -119,8 +120,8 @@ def _shared(package: Package, document: Document, without: frozenset[str]) -> di
     parts = {}
     if STYLES in package.parts:
         parts[STYLES] = _cured_again(without_unused(package.parts[STYLES], used_styles(package)), document, without)
-    if _NUMBERING in package.parts:
-        parts[_NUMBERING] = _cured_again(package.parts[_NUMBERING], document, without)
+    if NUMBERING in package.parts:
+        parts[NUMBERING] = _cured_again(package.parts[NUMBERING], document, without)
     return parts
 
 

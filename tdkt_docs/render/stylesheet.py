@@ -83,6 +83,10 @@ class StyleSheet:
             self._of_runs[known] = self._of_run(*known)
         return self._of_runs[known]
 
+    def of_text(self, style: str, path: str, attribute: str = "val") -> str | None:
+        """An attribute of a run's property as the style of its paragraph gives it, or the document's defaults."""
+        return self._of_run("", style, path, attribute)
+
     def is_on(self, run: etree._Element, name: str) -> bool:
         """Whether a run's switch is on."""
         return self.run(run, name) not in (None, *_OFF)

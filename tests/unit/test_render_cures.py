@@ -267,6 +267,24 @@ def endnoted() -> bytes:
     ).to_bytes()
 
 
+def numbered(shown: str, *texts: str) -> bytes:
+    """Paragraphs of a list whose labels have a room of 18 pt."""
+    document = blank()
+    numbering = document.part.numbering_part.element
+    for child in list(numbering):
+        numbering.remove(child)
+    level = f'<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{shown}"/>'
+    level += '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>'
+    lists = (
+        f'<w:abstractNum {NAMESPACES} w:abstractNumId="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum>',
+        f'<w:num {NAMESPACES} w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    numbering.extend(parse_xml(each) for each in lists)
+    item = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:jc w:val="both"/></w:pPr>'
+    add_xml(document, [item + in_times(text) for text in texts])
+    return saved(document)
+
+
 def line_ends(pdf: bytes) -> list[str]:
     """The last word of each line of the first page."""
     return [line.split()[-1] for line in page_texts(pdf)[0].split("\n") if line.split()]
@@ -456,6 +474,19 @@ CASES = [
         without=538,
         cured=525,
     ),
+    Case(
+        cure="spell-tabs",
+        docx=docx_of_xml(
+            '<w:pPr><w:tabs><w:tab w:val="left" w:pos="900"/></w:tabs><w:jc w:val="both"/></w:pPr>'
+            + in_times("a)")
+            + TAB
+            + in_times(LONG * 2)
+        ),
+        look=rightmost,
+        without=547,
+        cured=525,
+    ),
+    Case(cure="widen-labels", docx=numbered("Tiêu chí %1.", LONG * 2), look=rightmost, without=550, cured=526),
     Case(cure="settle-room", docx=listed(), look=gap, without=35, cured=15),
     Case(
         cure="tighten-lines",

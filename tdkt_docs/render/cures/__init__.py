@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tdkt_docs.render.cures.heights import add_outer_lines, settle_heights
+from tdkt_docs.render.cures.labels import widen_labels
 from tdkt_docs.render.cures.lines import (
     hold_strokes,
-    spell_tabs,
     tighten_lines,
     widen_bordered_lines,
 )
@@ -24,6 +24,7 @@ from tdkt_docs.render.cures.spacing import (
     lower_tables,
 )
 from tdkt_docs.render.cures.tables import place_tables, say_no_margins
+from tdkt_docs.render.cures.tabs import spell_tabs
 from tdkt_docs.render.cures.text import (
     leave_out_hidden,
     renumber_endnotes,
@@ -60,8 +61,9 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "say-no-margins": say_no_margins,
         "settle-heights": settle_heights,
         "add-outer-lines": add_outer_lines,
-        "hold-strokes": hold_strokes,
         "spell-tabs": spell_tabs,
+        "widen-labels": widen_labels,
+        "hold-strokes": hold_strokes,
         "tighten-lines": tighten_lines,
         "widen-bordered-lines": widen_bordered_lines,
         "let-cells-split": let_cells_split,

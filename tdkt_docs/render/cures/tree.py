@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 
 from lxml import etree
 
+from tdkt_docs.render.numbering import Numbering
 from tdkt_docs.render.stylesheet import StyleSheet
 
 __all__ = [
@@ -66,6 +67,9 @@ def _unmeasured(text: str, family: str, *, is_bold: bool, is_italic: bool) -> No
     del text, family, is_bold, is_italic
 
 
+_UNNUMBERED = Numbering(None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What cures need to know besides the part they mend."""
@@ -74,6 +78,15 @@ class Document:
     word_version: int = 15
     """Of the Word the document is laid out like: 12 (2007), 14 (2010), 15 (2013 and later)."""
     measure: Measure = _unmeasured
+    numbering: Numbering = _UNNUMBERED
+
+    def indent(self, paragraph: etree._Element, *names: str) -> int:
+        """The first of a paragraph's indents of these names that is given, in twips; 0 where none is."""
+        for name in names:
+            text = self.styles.paragraph(paragraph, "ind", name)
+            if text is not None and text.lstrip("-").isdigit():
+                return int(text)
+        return 0
 
     def family(self, run: etree._Element) -> str | None:
         """The family a run names, itself or by its style; ``None`` where the theme or nobody names one."""
