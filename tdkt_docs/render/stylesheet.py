@@ -55,13 +55,6 @@ class StyleSheet:
             self._of_styles[known] = usual if inherited is None else inherited
         return self._of_styles[known]
 
-    def tab_stops(self, paragraph: etree._Element) -> Iterator[etree._Element]:
-        """The tab stops that a paragraph and its styles set, each ``w:tab``."""
-        for holder in (paragraph, *self._chain(self.style_of(paragraph))):
-            stops = _found(holder, _tags("pPr/tabs"))
-            if stops is not None:
-                yield from stops
-
     def table(self, table: etree._Element, path: str, attribute: str = "val") -> str | None:
         """An attribute of a table's property, through its style or the usual one of tables."""
         own = _attribute(table, f"tblPr/{path}", attribute)
