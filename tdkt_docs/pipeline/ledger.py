@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tdkt_docs.errors import OutputError
 
@@ -269,9 +269,10 @@ def _entry(row: tuple[str, str, str, str, str, int, int, str]) -> Entry:
     )
 
 
-def _slot(row: "Sequence[object]") -> "SlotPlace":
+def _slot(row: "Sequence[Any]") -> "SlotPlace":
     """A slot as it is written down; ledgers from before rooms were known hold points."""
     from tdkt_docs.model.artefact import SlotPlace
 
-    names = ("id", "page_no", "left_pt", "top_pt", "width_pt", "height_pt")
-    return SlotPlace(**dict(zip(names, row, strict=False)))  # type: ignore[arg-type] # as _put wrote them
+    name, page_no, left, top, *size = row
+    width, height = size or (0.0, 0.0)
+    return SlotPlace(id=name, page_no=page_no, left_pt=left, top_pt=top, width_pt=width, height_pt=height)

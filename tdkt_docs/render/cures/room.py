@@ -6,7 +6,7 @@ apart; paragraphs of one style that close up do so only where both name the styl
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
@@ -174,25 +174,43 @@ def _of_style(styles: StyleSheet, style: str) -> _Room:
 
 def _with_own(room: _Room, own: Mapping[str, etree._Element]) -> _Room:
     """The room as the paragraph's own properties change it."""
-    changed: dict[str, object] = {}
-    spacing = own.get(W + "spacing")
-    if spacing is not None:
-        for side in ("before", "after"):
-            if (text := spacing.get(W + side)) is not None:
-                changed[side] = _whole(text)
-        automatic = [spacing.get(f"{W}{side}Autospacing") for side in ("before", "after")]
-        if any(text is not None for text in automatic):
-            changed["is_automatic"] = any(text not in (None, *OFF) for text in automatic)
-    for name, switch in (("closes_up", "contextualSpacing"), ("starts_page", "pageBreakBefore")):
-        found = own.get(W + switch)
-        if found is not None:
-            changed[name] = found.get(W + "val", "1") not in OFF
-    borders = own.get(W + "pBdr")
-    for side in ("top", "bottom") if borders is not None else ():
-        line = None if borders is None else borders.find(W + side)
-        if line is not None:
-            changed[side] = _border(line.get(W + "val"), line.get(W + "sz"), line.get(W + "space"))
-    return replace(room, **changed) if changed else room  # type: ignore[arg-type] # each by its field's name and kind
+    spacing, borders = own.get(W + "spacing"), own.get(W + "pBdr")
+    closing, starting = own.get(W + "contextualSpacing"), own.get(W + "pageBreakBefore")
+    if all(said is None for said in (spacing, borders, closing, starting)):
+        return room
+    automatic = _automatic(spacing)
+    return _Room(
+        style=room.style,
+        before=_own_twips(spacing, "before", room.before),
+        after=_own_twips(spacing, "after", room.after),
+        closes_up=room.closes_up if closing is None else _is_on(closing),
+        is_automatic=room.is_automatic if automatic is None else automatic,
+        starts_page=room.starts_page if starting is None else _is_on(starting),
+        top=_own_border(borders, "top", room.top),
+        bottom=_own_border(borders, "bottom", room.bottom),
+    )
+
+
+def _own_twips(spacing: etree._Element | None, side: str, usual: int) -> int:
+    text = None if spacing is None else spacing.get(W + side)
+    return usual if text is None else _whole(text)
+
+
+def _automatic(spacing: etree._Element | None) -> bool | None:
+    """Whether a paragraph leaves its room to the program; ``None`` where it does not say."""
+    if spacing is None:
+        return None
+    said = [spacing.get(f"{W}{side}Autospacing") for side in ("before", "after")]
+    return None if said == [None, None] else any(text not in (None, *OFF) for text in said)
+
+
+def _own_border(borders: etree._Element | None, side: str, usual: _Border) -> _Border:
+    line = None if borders is None else borders.find(W + side)
+    return usual if line is None else _border(line.get(W + "val"), line.get(W + "sz"), line.get(W + "space"))
+
+
+def _is_on(switch: etree._Element) -> bool:
+    return switch.get(W + "val", "1") not in OFF
 
 
 def _say(paragraph: _Paragraph, before: int, after: int) -> None:

@@ -47,12 +47,14 @@ _ORDER_OF_CELL = (
     *("tcFitText", "vAlign", "hideMark"),
 )
 """Of the properties in ``w:tcPr``."""
-_BEFORE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        name: frozenset(W + before for before in _ORDER[:place])
-        for name, place in ((name, _ORDER.index(name)) for name in _ORDER)
-    }
-)
+
+
+def _before_each(order: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(W + other for other in order[:at]) for at, name in enumerate(order)})
+
+
+_BEFORE = _before_each(_ORDER)
+_BEFORE_IN_CELL = _before_each(_ORDER_OF_CELL)
 
 
 class Measure(Protocol):
@@ -155,26 +157,21 @@ def say(run: etree._Element, text: str) -> etree._Element:
 
 def place_property(paragraph: etree._Element, name: str) -> etree._Element:
     """The property ``name`` of a paragraph, made in its place where there is none."""
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        properties = etree.Element(W + "pPr")
-        paragraph.insert(0, properties)
-    found = properties.find(W + name)
-    if found is None:
-        found = etree.Element(W + name)
-        properties.insert(sum(1 for child in properties if child.tag in _BEFORE[name]), found)
-    return found
+    return _placed(paragraph, "pPr", name, _BEFORE[name])
 
 
 def place_cell_property(cell: etree._Element, name: str) -> etree._Element:
     """The property ``name`` of a table's cell, made in its place where there is none."""
-    properties = cell.find(W + "tcPr")
+    return _placed(cell, "tcPr", name, _BEFORE_IN_CELL[name])
+
+
+def _placed(owner: etree._Element, holder: str, name: str, before: frozenset[str]) -> etree._Element:
+    properties = owner.find(W + holder)
     if properties is None:
-        properties = etree.Element(W + "tcPr")
-        cell.insert(0, properties)
+        properties = etree.Element(W + holder)
+        owner.insert(0, properties)
     found = properties.find(W + name)
     if found is None:
         found = etree.Element(W + name)
-        before = {W + other for other in _ORDER_OF_CELL[: _ORDER_OF_CELL.index(name)]}
         properties.insert(sum(1 for child in properties if child.tag in before), found)
     return found

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 
 import docx
+import wordml
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -37,19 +38,7 @@ __all__ = [
     "title",
 ]
 
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-    "w10": "urn:schemas-microsoft-com:office:word",
-}
+NAMESPACES = {**wordml.NAMESPACES, "w10": "urn:schemas-microsoft-com:office:word"}
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 _W = "{" + NAMESPACES["w"] + "}"
 _CENTRED = '<w:jc w:val="center"/>'
