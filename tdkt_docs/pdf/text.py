@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
+from pikepdf import PdfError
 
 __all__ = ["FoundLine", "Letter", "Spot", "last_lines", "letters_at", "page_texts", "words"]
 
@@ -34,7 +35,11 @@ class Letter:
 
 
 def letters_at(pdf: bytes, spots: Sequence[Spot]) -> tuple[Letter | None, ...]:
-    """The letter nearest to each spot; ``None`` where there is none within reach."""
+    """The letter nearest to each spot; ``None`` where there is none within reach.
+
+    Raises:
+        PdfError: ``pdf`` cannot be read.
+    """
     with _opened(pdf) as document:
         texts = {index: document[index].get_textpage() for index in {spot.index for spot in spots}}
         return tuple(_letter(texts[spot.index], spot) for spot in spots)
@@ -53,13 +58,21 @@ class FoundLine:
 
 
 def last_lines(pdf: bytes, texts: Sequence[str]) -> tuple[FoundLine | None, ...]:
-    """For each text the last place where it stands, whatever its case; ``None`` where it does not."""
+    """For each text the last place where it stands, whatever its case; ``None`` where it does not.
+
+    Raises:
+        PdfError: ``pdf`` cannot be read.
+    """
     with _opened(pdf) as document:
         return tuple(_last_line(document, text) for text in texts)
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
-    """The text of each page in NFC, in drawing order, with plain line breaks."""
+    """The text of each page in NFC, in drawing order, with plain line breaks.
+
+    Raises:
+        PdfError: ``pdf`` cannot be read.
+    """
     with _opened(pdf) as document:
         return tuple(_text(document, index) for index in range(len(document)))
 
@@ -71,11 +84,15 @@ def words(pdf: bytes) -> tuple[str, ...]:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    document = pypdfium2.PdfDocument(pdf)
+    """The document; what cannot be read, or only with a password, is told as pikepdf tells it."""
     try:
-        yield document
-    finally:
-        document.close()
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise PdfError from error
 
 
 def _last_line(document: pypdfium2.PdfDocument, wanted: str) -> FoundLine | None:

@@ -73,12 +73,12 @@ def finished(made: Made, job: RenderJob, package: Package, marks: Sequence[Mark]
             pdfa.declare(pdf, _identity(job, package))
             page_count, faces = len(pdf.pages), drawn_faces(pdf)
             data = pdfa.save(pdf)
+        shown = page_texts(data)  # of what is handed out, not of what the engine wrote
     except SourceError as error:
         raise RenderError("render.broken-part", file=job.name) from error
     except PdfError as error:
         raise RenderError("render.no-pdf", file=job.name, engine=made.engine) from error
-    # of what is handed out, not of what the engine wrote
-    if lost := lost_words(seen, page_texts(data)):
+    if lost := lost_words(seen, shown):
         raise LostWordsError(name=job.name, engine=made.engine, words=lost)
     done = RenderedPdf(
         data=data, page_count=page_count, engine=made.engine, engine_version=made.engine_version, slots=slots

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pikepdf import Pdf
+from pikepdf import PasswordError, Pdf, PdfError
 
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.pdf.drawing import MM
@@ -57,16 +57,18 @@ def rooms_by_text(pdf: Pdf, fields: Sequence[FormField]) -> tuple[tuple[Mark, Sl
 
 
 def room_above(data: bytes, slot: str, text: str) -> SlotPlace | None:
-    """Room for a signature above the last place of ``text`` in a PDF that was not made by us; ``None`` without one.
+    """Room for a signature above the last place of ``text`` in a PDF that was not made by us.
 
-    Raises:
-        PdfError: ``data`` is no PDF.
+    ``None`` where the text is not found, or the PDF cannot be read: who signs it says why.
     """
-    (line,) = last_lines(data, [text])
-    if line is None:
+    try:
+        (line,) = last_lines(data, [text])
+        if line is None:
+            return None
+        with Pdf.open(io.BytesIO(data)) as pdf:
+            return _above(pdf, slot, line)
+    except (PasswordError, PdfError):
         return None
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        return _above(pdf, slot, line)
 
 
 def form_fields(placed: Sequence[tuple[Mark, SlotPlace]]) -> Iterator[Field]:

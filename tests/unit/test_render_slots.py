@@ -149,6 +149,19 @@ def test_a_foreign_pdf_is_searched_for_the_name_and_one_without_it_has_no_room()
     assert room_above(pdf, "nguoi_ky", "Người Khác") is None
 
 
+@pytest.mark.parametrize("broken", [b"", b"no pdf", docx_of("a")])
+def test_a_file_that_cannot_be_read_has_no_room(broken):
+    assert room_above(broken, "nguoi_ky", "Hoàng Minh Tuệ") is None
+
+
+def test_a_file_behind_a_password_has_no_room():
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(rendered(docx_of("Hoàng Minh Tuệ")).data)) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+
+    assert room_above(locked.getvalue(), "nguoi_ky", "Hoàng Minh Tuệ") is None
+
+
 def test_a_room_stays_on_the_paper():
     document = blank()
     section = document.sections[0]
