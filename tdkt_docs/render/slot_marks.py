@@ -65,6 +65,7 @@ class _Marker:
         self._root = root
         self._styles = styles
         self._count = 0
+        self._names: set[str] = set()
 
     def marks(self, field: FormField) -> Iterator[Mark]:
         start = next((each for each in self._root.iter(W + "bookmarkStart") if _name(each) == field.bookmark), None)
@@ -81,7 +82,7 @@ class _Marker:
         spans = end is not None and start.getnext() is not end
         last = self._set_before(end) if spans and end is not None else ""
         run = next(iter(start.itersiblings(W + "r")), None)
-        name = field.name or field.bookmark
+        name = self._unused(field.name or field.bookmark)
         paragraph = start.getparent()
         beside = [] if paragraph is None else [_name(each) for each in paragraph.iter(W + "bookmarkStart")]
         starts = dict.fromkeys((first, field.bookmark, *(each for each in beside if not each.startswith("_"))))
@@ -96,17 +97,24 @@ class _Marker:
                 said += "".join(piece.text or "" for piece in run.iter(W + "t"))
                 continue
             for before, room_run in _split(run, text):
-                said += before
+                said += f" {before}"
                 number += 1
                 yield Mark(
                     field=field,
-                    name=_room_name(field, said, number),
+                    name=self._unused(_room_name(field, said, number)),
                     starts=(self._set_before(room_run),),
                     end=self._set_after(room_run),
                     size_pt=self._size_pt(room_run),
                     is_italic=self._styles.is_on(room_run, "i"),
                 )
-                said += " "
+            said += _ROOM.split(text)[-1]
+
+    def _unused(self, name: str) -> str:
+        """The name, or it with a number where a field is called so already."""
+        taken = sum(each == name or each.startswith(f"{name}_") for each in self._names)
+        unused = f"{name}_{taken + 1}" if name in self._names else name
+        self._names.add(unused)
+        return unused
 
     def _size_pt(self, run: etree._Element | None) -> float:
         size = None if run is None else self._styles.run(run, "sz")

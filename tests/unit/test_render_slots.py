@@ -110,6 +110,14 @@ def test_each_gap_of_number_and_date_becomes_a_field_called_by_the_word_before_i
     assert " ".join(page_texts(pdf.data)[0].split()) == "Số: /QĐ-SKHCN Sơn Hà, ngày tháng năm 2027"
 
 
+def test_a_date_typed_in_pieces_names_its_fields_alike_and_no_name_is_given_twice():
+    gap = run("        ")
+    pieces = run("Sơn Hà, ") + run("ngày") + gap + run("tháng") + gap + run(" và ngày") + gap
+    docx = docx_of_xml(start("ngay", 1) + pieces + end(1))
+
+    assert list(form(rendered(docx, DAY).data)) == ["ngay", "thang", "ngay_2"]
+
+
 def test_number_and_date_that_are_printed_leave_nothing_to_fill():
     pdf = rendered(numbered("Số: 15/QĐ-SKHCN", "Sơn Hà, ngày 05 tháng 3 năm 2027"), NUMBER, DAY)
 
