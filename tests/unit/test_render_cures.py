@@ -117,7 +117,12 @@ def vml(inner: str) -> bytes:
 
 
 def form(name: str) -> bytes:
-    drawing = f"""<w:r><w:drawing><wp:anchor {DRAWING} distT="0" distB="0" distL="0" distR="0" simplePos="0"
+    return docx_of_xml(run("đầu ") + drawn(name))
+
+
+def drawn(name: str) -> str:
+    """A run that holds a form of 100 by 50 pt at the left of its paragraph."""
+    return f"""<w:r><w:drawing><wp:anchor {DRAWING} distT="0" distB="0" distL="0" distR="0" simplePos="0"
     relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>
     <wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>
     <wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>
@@ -127,7 +132,22 @@ def form(name: str) -> bytes:
     <a:ext cx="1270000" cy="635000"/></a:xfrm><a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>
     <a:ln w="12700"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>
     </a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
-    return docx_of_xml(run("đầu ") + drawing)
+
+
+def beside(indent: int) -> bytes:
+    """A form around which text flows, on a paragraph that has room before, and an indented paragraph beside it."""
+    flowing = drawn("rect").replace("<wp:wrapNone/>", '<wp:wrapSquare wrapText="bothSides"/>')
+    indented = f'<w:pPr><w:spacing w:before="0" w:after="0"/><w:ind w:left="{indent}"/></w:pPr>'
+    return docx_of_xml(run("trên"), spaced(before=0, after=0) + flowing, indented + run("bên cạnh"))
+
+
+def highest(pdf: bytes) -> int:
+    """Points from the lower edge of the first page to the upper edge of what is drawn highest."""
+    document = pypdfium2.PdfDocument(pdf)
+    paths = [item for item in document[0].get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    found = max(path.get_bounds()[3] for path in paths)
+    document.close()
+    return round(found)
 
 
 def spaced(**spacing: int) -> str:
@@ -233,10 +253,17 @@ def rightmost(pdf: bytes) -> int:
 
 def leftmost(pdf: bytes) -> int:
     """Where the first letter of the first page begins, in points."""
+    return starts(pdf)[0]
+
+
+def starts(pdf: bytes) -> list[int]:
+    """Where the lines of the first page begin, in points."""
     document = pypdfium2.PdfDocument(pdf)
-    found = document[0].get_textpage().get_charbox(0)[0]
+    letters = document[0].get_textpage()
+    lines = re.finditer(r"[^\r\n]+", letters.get_text_range())
+    found = [round(letters.get_charbox(match.start())[0]) for match in lines]
     document.close()
-    return round(found)
+    return found
 
 
 def endnoted() -> bytes:
@@ -290,10 +317,12 @@ def line_ends(pdf: bytes) -> list[str]:
     return [line.split()[-1] for line in page_texts(pdf)[0].split("\n") if line.split()]
 
 
+W10 = 'xmlns:w10="urn:schemas-microsoft-com:office:word"'
 TIMES = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/>'
 LONG = "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022 và các văn bản hướng dẫn thi hành của Chính phủ. "
 TAB = f"<w:r><w:rPr>{TIMES}</w:rPr><w:tab/></w:r>"
 BOX = 'style="position:absolute;margin-left:100pt;margin-top:0;width:90pt;height:20pt"'
+WRAPPED = f'<v:rect {BOX.replace("100pt", "0")} stroked="f"><w10:wrap {W10} type="square"/></v:rect>'
 TEXT_BOX = "<v:textbox><w:txbxContent><w:p><w:r><w:t>trong hộp</w:t></w:r></w:p></w:txbxContent></v:textbox>"
 SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="20" w:color="auto"/>' for side in ("left", "right"))
 RULED = '<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="96" w:space="0" w:color="auto"/></w:pBdr></w:pPr>'
@@ -415,6 +444,22 @@ CASES = [
     Case(cure="draw-forms", docx=form("straightConnector1"), look=shapes, without=[], cured=[(103, 53)]),
     Case(cure="draw-forms", docx=form("ellipse"), look=shapes, without=[], cured=[(102, 52)]),
     Case(cure="draw-forms", docx=form("roundRect"), look=shapes, without=[], cured=[(102, 52)]),
+    Case(
+        cure="draw-vml",
+        docx=docx_of_xml(f"<w:r><w:pict>{WRAPPED}</w:pict></w:r>" + run("bên cạnh")),
+        look=starts,
+        without=[90],
+        cured=[189],
+    ),
+    Case(cure="clear-indents", docx=beside(3000), look=starts, without=[90, 340], cured=[90, 240]),
+    Case(cure="clear-indents", docx=beside(1000), look=starts, without=[90, 240], cured=[90, 190]),
+    Case(
+        cure="lift-drawings",
+        docx=docx_of_xml(spaced(after=0) + run("trên"), spaced(before=400) + drawn("rect")),
+        look=highest,
+        without=686,
+        cured=706,
+    ),
     Case(
         cure="turn-raised-text",
         docx=docx_of_xml(run("thường") + run("nâng", '<w:position w:val="24"/>')),

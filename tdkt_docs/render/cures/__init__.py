@@ -6,6 +6,7 @@ Each cure changes the tree it is given; ``normalise`` owns that tree.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tdkt_docs.render.cures.beside import clear_indents
 from tdkt_docs.render.cures.heights import add_outer_lines, settle_heights
 from tdkt_docs.render.cures.labels import widen_labels
 from tdkt_docs.render.cures.lines import (
@@ -15,7 +16,7 @@ from tdkt_docs.render.cures.lines import (
 )
 from tdkt_docs.render.cures.room import settle_room
 from tdkt_docs.render.cures.rows import keep_rows
-from tdkt_docs.render.cures.shapes import draw_forms, draw_vml, show_previews
+from tdkt_docs.render.cures.shapes import draw_forms, draw_vml, lift_drawings, show_previews
 from tdkt_docs.render.cures.spacing import (
     blend_patterns,
     fill_empty_lines,
@@ -67,6 +68,8 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "tighten-lines": tighten_lines,
         "widen-bordered-lines": widen_bordered_lines,
         "let-cells-split": let_cells_split,
+        "clear-indents": clear_indents,
+        "lift-drawings": lift_drawings,
         "settle-room": settle_room,
         "lower-tables": lower_tables,
         "keep-rows": keep_rows,

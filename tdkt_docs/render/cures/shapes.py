@@ -8,9 +8,11 @@ from lxml import etree
 from tdkt_docs.render.cures.tree import MC, Document, W, drop, replace
 from tdkt_docs.render.cures.vml import V, as_drawing
 
-__all__ = ["DRAWABLE_FORMS", "draw_forms", "draw_vml", "show_previews"]
+__all__ = ["DRAWABLE_FORMS", "draw_forms", "draw_vml", "lift_drawings", "show_previews"]
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_EMU_PER_TWIP = 635
 _FIRST_SHAPE = 9001
 """Ids of drawings must be unique; documents number theirs from one."""
 _SAME_FORM: Mapping[str, str] = MappingProxyType({"straightConnector1": "line", "flowChartProcess": "rect"})
@@ -39,6 +41,23 @@ def draw_forms(root: etree._Element, _: Document) -> None:
             form.set("prst", _SAME_FORM[name])
         elif name in ("ellipse", "roundRect"):
             replace(form, [_rounded(form, is_full=name == "ellipse")])
+
+
+def lift_drawings(root: etree._Element, document: Document) -> None:
+    """Place drawings from above the room before their paragraph, as LibreOffice; dxpdf counts from below it."""
+    for place in root.iter(_WP + "positionV"):
+        offset = place.find(_WP + "posOffset")
+        paragraph = next(place.iterancestors(W + "p"), None)
+        if place.get("relativeFrom") == "paragraph" and offset is not None and paragraph is not None:
+            above = paragraph.getprevious()
+            after = _twips(above, "after", document) if above is not None and above.tag == W + "p" else 0
+            room = max(_twips(paragraph, "before", document) - after, 0)
+            offset.text = str(int(offset.text or "0") - room * _EMU_PER_TWIP)
+
+
+def _twips(paragraph: etree._Element, side: str, document: Document) -> int:
+    text = document.styles.paragraph(paragraph, "spacing", side) or "0"
+    return int(text) if text.isdigit() else 0
 
 
 def show_previews(root: etree._Element, _: Document) -> None:
