@@ -333,6 +333,8 @@ EXACT = '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/></w:trPr>'
 LINED = "".join(f'<w:{side} w:val="single" w:sz="48"/>' for side in ("top", "bottom", "insideH"))
 LINED = f"<w:tblBorders>{LINED}</w:tblBorders>"
 MARGINS = '<w:tblCellMar><w:top w:w="80" w:type="dxa"/></w:tblCellMar>'
+EDGES = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="20" w:color="auto"/>' for side in ("top", "bottom"))
+BOXED = f'<w:pPr><w:pBdr>{EDGES}</w:pBdr><w:spacing w:before="0" w:after="0"/></w:pPr>'
 OLE = (
     '<w:r><w:object><v:shape style="width:20pt;height:20pt"/>'
     '<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="a" DrawAspect="Content" ObjectID="b"/></w:object></w:r>'
@@ -561,6 +563,7 @@ CASES = [
         without=25,
         cured=37,
     ),
+    Case(cure="settle-room", docx=docx_of_xml(BOXED + run("một"), BOXED + run("hai")), look=gap, without=35, cured=14),
     Case(
         cure="settle-room",
         docx=over_a_page(400),

@@ -1,8 +1,8 @@
 """The cure of the room between paragraphs, which dxpdf 0.8.1 keeps where others drop it, and forgets round borders.
 
 What it does otherwise than Word and LibreOffice: room before a paragraph that comes to stand first on a page stays;
-borders take no room, and of the space between border and text only the lower one counts; boxes that run on are kept
-apart; paragraphs of one style that close up do so only where both name the style.
+borders take no room, and of the space between border and text only the lower one counts; boxes that run on have a line
+between them; paragraphs of one style that close up do so only where both name the style.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from math import ceil
 
 from lxml import etree
 
-from tdkt_docs.render.cures.tree import OFF, Document, W, place_property
+from tdkt_docs.render.cures.tree import OFF, Document, W, drop, place_property
 from tdkt_docs.render.stylesheet import StyleSheet
 
 __all__ = ["settle_room"]
@@ -71,6 +71,10 @@ def settle_room(root: etree._Element, document: Document) -> None:
     """Say all room between two paragraphs as room after the upper one, borders counted, closing up done."""
     for run in _runs_of_paragraphs(root, document.styles):
         rooms = _settled(run)
+        for above, below in pairwise(run):
+            if _run_on(above, below) and not _are_apart(above, below):
+                _leave_out(above, "bottom")
+                _leave_out(below, "top")
         for paragraph, (before, after) in zip(run, rooms, strict=True):
             _say(paragraph, before, after)
 
@@ -119,9 +123,17 @@ def _between(above: _Paragraph, below: _Paragraph) -> int:
         0 if is_alike and upper.closes_up else upper.after,
         0 if is_alike and lower.closes_up else lower.before,
     )
-    if above.box and above.box == below.box:
-        return max(kept - upper.bottom.space, 0)
-    return kept + upper.bottom.width + lower.top.width + lower.top.space
+    return kept if _run_on(above, below) else kept + upper.bottom.width + lower.top.width + lower.top.space
+
+
+def _run_on(above: _Paragraph, below: _Paragraph) -> bool:
+    """Whether two paragraphs stand in one box."""
+    return bool(above.box) and above.box == below.box
+
+
+def _leave_out(paragraph: _Paragraph, side: str) -> None:
+    for line in list(paragraph.element.iterfind(f"{W}pPr/{W}pBdr/{W}{side}")):
+        drop(line)
 
 
 def _are_apart(above: _Paragraph, below: _Paragraph) -> bool:
