@@ -543,6 +543,20 @@ CASES = [
         cured=12,
     ),
     Case(
+        cure="lower-letters",
+        docx=docx_of_xml(spaced(line=600, lineRule="exact", before=0) + run("một", TIMES)),
+        look=tops,
+        without=[(1, 707)],
+        cured=[(1, 696)],
+    ),
+    Case(
+        cure="lower-letters",
+        docx=docx_of_xml(spaced(line=600, lineRule="atLeast", before=0) + run("một", TIMES)),
+        look=tops,
+        without=[(1, 707)],
+        cured=[(1, 693)],
+    ),
+    Case(
         cure="widen-bordered-lines",
         docx=docx_of_xml(f'<w:pPr><w:pBdr>{SIDES}</w:pBdr><w:jc w:val="both"/></w:pPr>' + in_times(LONG * 2)),
         look=rightmost,
@@ -553,8 +567,8 @@ CASES = [
         cure="let-cells-split",
         docx=in_cell(45),
         look=lambda pdf: tops(pdf)[-2:],
-        without=[(2, 710), (2, 696)],
-        cured=[(1, 80), (2, 710)],
+        without=[(2, 709), (2, 695)],
+        cured=[(1, 79), (2, 709)],
     ),
     Case(
         cure="settle-room",
@@ -568,8 +582,8 @@ CASES = [
         cure="settle-room",
         docx=over_a_page(400),
         look=lambda pdf: tops(pdf)[-3:],
-        without=[(2, 690), (2, 656), (2, 622)],
-        cured=[(2, 710), (2, 676), (2, 642)],
+        without=[(2, 689), (2, 655), (2, 621)],
+        cured=[(2, 709), (2, 675), (2, 641)],
     ),
     Case(
         cure="fill-empty-lines",
@@ -627,8 +641,8 @@ CASES = [
             0, table(*[f"{EXACT}{cell('một dòng')}"] * 2, properties=LINED), f"<w:p {NAMESPACES}>{run('sau')}</w:p>"
         ),
         look=height,
-        without=34,
-        cured=40,
+        without=33,
+        cured=39,
     ),
     Case(
         cure="add-outer-lines",
@@ -719,6 +733,17 @@ def test_a_table_is_moved_by_its_border_more_where_dxpdf_moved_it_out_before(ver
     CURES["place-tables"](root, Document(styles=StyleSheet(None), word_version=version))
 
     assert [int(indent.values()[0]) for indent in root.iter("{*}tblInd")] == [of_table, of_cell]
+
+
+def test_letters_are_lowered_only_where_all_of_a_line_can_be():
+    lowered = '<w:pPr>{}<w:spacing w:line="600" w:lineRule="exact"/></w:pPr>'
+    number = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    paragraphs = lowered.format(number) + run("a"), lowered.format("") + run("b") + TAB, lowered.format("") + run("c")
+    root = etree.fromstring(f"<w:body {NAMESPACES}>{''.join(f'<w:p>{each}</w:p>' for each in paragraphs)}</w:body>")
+
+    CURES["lower-letters"](root, DOCUMENT)
+
+    assert [len(list(paragraph.iter("{*}position"))) for paragraph in root] == [0, 0, 1]
 
 
 def tied(*rows: str) -> int:

@@ -11,6 +11,7 @@ from tdkt_docs.render.cures.heights import add_outer_lines, settle_heights
 from tdkt_docs.render.cures.labels import widen_labels
 from tdkt_docs.render.cures.lines import (
     hold_strokes,
+    lower_letters,
     tighten_lines,
     widen_bordered_lines,
 )
@@ -66,6 +67,7 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "widen-labels": widen_labels,
         "hold-strokes": hold_strokes,
         "tighten-lines": tighten_lines,
+        "lower-letters": lower_letters,
         "widen-bordered-lines": widen_bordered_lines,
         "let-cells-split": let_cells_split,
         "clear-indents": clear_indents,
