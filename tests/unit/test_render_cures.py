@@ -11,8 +11,10 @@ import pypdfium2
 import pytest
 from documents import NAMESPACES, add_xml, blank, docx_of, docx_of_xml, run, saved
 from docx.oxml import parse_xml
+from docx.shared import Pt
 from fontTools.ttLib import TTFont
 from lxml import etree
+from PIL import Image
 
 from tdkt_docs.ooxml import Package, paragraph_text, paragraphs, parse
 from tdkt_docs.pdf import fonts
@@ -139,6 +141,17 @@ def beside(indent: int) -> bytes:
     flowing = drawn("rect").replace("<wp:wrapNone/>", '<wp:wrapSquare wrapText="bothSides"/>')
     indented = f'<w:pPr><w:spacing w:before="0" w:after="0"/><w:ind w:left="{indent}"/></w:pPr>'
     return docx_of_xml(run("trên"), spaced(before=0, after=0) + flowing, indented + run("bên cạnh"))
+
+
+def pictured(said: str) -> bytes:
+    """A line with text and a picture of 60 pt, and a line below."""
+    file = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(file, "PNG")
+    document = blank()
+    paragraph = document.add_paragraph(said)
+    paragraph.add_run().add_picture(file, height=Pt(60))
+    document.add_paragraph("dưới")
+    return saved(document)
 
 
 def highest(pdf: bytes) -> int:
@@ -555,6 +568,13 @@ CASES = [
         look=tops,
         without=[(1, 707)],
         cured=[(1, 693)],
+    ),
+    Case(
+        cure="seat-pictures",
+        docx=pictured("bên cạnh"),
+        look=tops,
+        without=[(1, 710), (1, 640)],
+        cured=[(1, 660), (1, 635)],
     ),
     Case(
         cure="widen-bordered-lines",

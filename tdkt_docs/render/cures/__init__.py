@@ -9,12 +9,8 @@ from types import MappingProxyType
 from tdkt_docs.render.cures.beside import clear_indents
 from tdkt_docs.render.cures.heights import add_outer_lines, settle_heights
 from tdkt_docs.render.cures.labels import widen_labels
-from tdkt_docs.render.cures.lines import (
-    hold_strokes,
-    lower_letters,
-    tighten_lines,
-    widen_bordered_lines,
-)
+from tdkt_docs.render.cures.lines import hold_strokes, widen_bordered_lines
+from tdkt_docs.render.cures.pitches import lower_letters, seat_pictures, tighten_lines
 from tdkt_docs.render.cures.room import settle_room
 from tdkt_docs.render.cures.rows import keep_rows
 from tdkt_docs.render.cures.shapes import draw_forms, draw_vml, lift_drawings, show_previews
@@ -73,6 +69,7 @@ CURES: Mapping[str, Cure] = MappingProxyType(
         "clear-indents": clear_indents,
         "lift-drawings": lift_drawings,
         "settle-room": settle_room,
+        "seat-pictures": seat_pictures,
         "lower-tables": lower_tables,
         "keep-rows": keep_rows,
         "fill-empty-lines": fill_empty_lines,
