@@ -34,6 +34,7 @@ class StyleSheet:
         self._of_styles: dict[tuple[str, str, str], str | None] = {}
         self._of_runs: dict[tuple[str, str, str, str], str | None] = {}
         self._on: dict[str, frozenset[str]] = {}
+        self._giving: dict[tuple[str, str, frozenset[str]], frozenset[str]] = {}
         self._mentioned: dict[str, bool] = {}
 
     def paragraph(self, paragraph: etree._Element, path: str, attribute: str = "val") -> str | None:
@@ -94,6 +95,14 @@ class StyleSheet:
             values = {key: self._inherited(key, f"rPr/{name}", "val") for key in self._styles}
             self._on[name] = frozenset(key for key, found in values.items() if found not in (None, *_OFF))
         return self._on[name]
+
+    def giving(self, path: str, attribute: str, values: frozenset[str]) -> frozenset[str]:
+        """The ids of the styles that give a property of paragraphs one of ``values``, by what they rest on too."""
+        known = (path, attribute, values)
+        if known not in self._giving:
+            given = {key: self.of_style(key, path, attribute) for key in {*self._styles, self.usual}}
+            self._giving[known] = frozenset(key for key, found in given.items() if found in values)
+        return self._giving[known]
 
     def mentions(self, name: str) -> bool:
         """Whether any style says anything of a property."""

@@ -1,5 +1,7 @@
 """Cures of the height of lines, and of where dxpdf 0.8.1 sets letters in it."""
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from tdkt_docs.render.cures.tree import Document, W, place_property
@@ -17,7 +19,7 @@ _INLINE, _EXTENT = _WP + "inline", _WP + "extent"
 _EMU_PER_POINT = 12700
 _SURELY_ONE_LINE = 50
 """Letters beside a picture."""
-_GIVEN = ("exact", "atLeast")
+_GIVEN = frozenset({"exact", "atLeast"})
 
 
 def tighten_lines(root: etree._Element, document: Document) -> None:
@@ -41,7 +43,7 @@ def lower_letters(root: etree._Element, document: Document) -> None:
 
     LibreOffice has four fifths of an exact height above the base line, and all that a least height adds.
     """
-    for paragraph in root.iter(W + "p"):
+    for paragraph in _may_be_given(root, document):
         rule = document.styles.paragraph(paragraph, "spacing", "lineRule")
         line = document.styles.paragraph(paragraph, "spacing", "line") if rule in _GIVEN else None
         if line is None or not line.isdigit() or _would_leave_some(paragraph, document):
@@ -52,6 +54,18 @@ def lower_letters(root: etree._Element, document: Document) -> None:
         lower = _ABOVE * height - _ASCENT * size if rule == "exact" else max(height - _NATURAL * size, 0)
         for run in runs if round(2 * lower) and size else ():
             _lower(run, round(2 * lower))
+
+
+def _may_be_given(root: etree._Element, document: Document) -> Iterable[etree._Element]:
+    """The paragraphs that may give their lines a height; to ask each of all takes ten times as long."""
+    styles = document.styles.giving("spacing", "lineRule", _GIVEN)
+    if document.styles.usual in styles:
+        return root.iter(W + "p")
+    own = [spacing for spacing in root.iter(W + "spacing") if spacing.get(W + "lineRule") in _GIVEN]
+    named = [style for style in root.iter(W + "pStyle") if style.get(W + "val") in styles] if styles else []
+    properties = (mark.getparent() for mark in (*own, *named))
+    paragraphs = (each.getparent() for each in properties if each is not None and each.tag == W + "pPr")
+    return dict.fromkeys(each for each in paragraphs if each is not None and next(each.iter(W + "r"), None) is not None)
 
 
 def seat_pictures(root: etree._Element, document: Document) -> None:
