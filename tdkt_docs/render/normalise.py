@@ -20,7 +20,7 @@ from tdkt_docs.render.stylesheet import STYLES, style_sheet
 
 __all__ = ["NORMALISER", "Normalised", "TypeCase", "normalise", "type_case"]
 
-NORMALISER = 3
+NORMALISER = 4
 """Raised with every change of what a cure does: the PDFs may change with it."""
 _COMPATIBILITY = re.compile(
     rb'w:name="compatibilityMode"[^>]*w:val="(\d+)"|w:val="(\d+)"[^>]*w:name="compatibilityMode"'
