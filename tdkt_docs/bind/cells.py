@@ -255,6 +255,9 @@ _READERS: Mapping[str, Callable[[Scalar], Reading]] = {
     "rating": _spelled("rating"),
     "level": _spelled("level"),
     "attendance": _spelled("attendance"),
+    "praise": _spelled("praise"),
+    "object": _spelled("object"),
+    "flag": _spelled("flag"),
 }
 
 

@@ -94,6 +94,7 @@ def past_awards(records: Sequence[Record], awards: AwardIndex) -> tuple[PastAwar
             decision=record.text("so_quyet_dinh"),
             decided=record.when("ngay_quyet_dinh"),
             issuer=record.text("co_quan"),
+            praise_type=record.text("loai_khen"),
             where=record.place("danh_hieu"),
         )
         for record in records

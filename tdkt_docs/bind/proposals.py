@@ -13,6 +13,9 @@ from tdkt_docs.model.finding import Finding, Severity
 
 __all__ = ["Histories", "Proposed", "propose"]
 
+_HOUSEHOLD = "ho-gia-dinh"
+_YES = "co"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Histories:
@@ -135,6 +138,8 @@ def _proposal(record: Record, who: Nominee | Collective, context: _Context) -> P
         award_text=record.text("danh_hieu"),
         year=year,
         rating=record.text("muc_do") or told,
+        praise_type=record.text("loai_khen"),
+        period=record.text("thoi_gian"),
         achievements=record.text("thanh_tich"),
         report=report(reports, code, context.awards, context.subject),
         votes_for=record.number("phieu"),
@@ -163,6 +168,11 @@ def _nominee(identity: Identity, context: _Context) -> Nominee:
         phone=identity.text("dien_thoai"),
         duties=duties,
         account=identity.text("tai_khoan"),
+        leads=_said(identity.text("lanh_dao")),
+        answers_for_taxes=_said(identity.text("nghia_vu")),
+        nationality=identity.text("quoc_tich"),
+        maternity=identity.text("thai_san"),
+        discipline=identity.text("ky_luat"),
         initiatives=initiatives((*identity.records, *histories.initiatives.of(identity))),
         past_awards=past_awards(histories.past_awards.of(identity), context.awards),
         ratings=year_ratings(histories.ratings.of(identity)),
@@ -184,11 +194,19 @@ def _collective(identity: Identity, context: _Context) -> Collective:
         features=identity.text("dac_diem"),
         duties=identity.text("nhiem_vu") or _first_text(histories.reports.of(identity), "nhiem_vu"),
         account=identity.text("tai_khoan"),
+        is_household=identity.text("doi_tuong") == _HOUSEHOLD,
+        answers_for_taxes=_said(identity.text("nghia_vu")),
+        discipline=identity.text("ky_luat"),
         initiatives=initiatives(histories.initiatives.of(identity)),
         past_awards=past_awards(histories.past_awards.of(identity), context.awards),
         ratings=year_ratings(histories.ratings.of(identity)),
         where=identity.first.where,
     )
+
+
+def _said(flag: str) -> bool | None:
+    """Whether a marked column says yes; None for a blank cell."""
+    return flag == _YES if flag else None
 
 
 def _first_text(records: Sequence[Record], name: str) -> str:

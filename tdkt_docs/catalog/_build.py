@@ -6,12 +6,15 @@ from datetime import date
 from tdkt_docs.catalog._toml import Node
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty, Severity
-from tdkt_docs.model.rules import Award, BaseSalary, Instrument, Rule, RulePack, VoteRule
+from tdkt_docs.model.rules import Award, BaseSalary, Deadline, Fact, Instrument, Rule, RulePack, VoteRule
 
 __all__ = ["built_instruments", "built_pack", "built_salaries"]
 
 _FACT = ("source", "certainty", "valid_from", "valid_to", "last_checked")
-_SUBJECTS = ("ca-nhan", "tap-the")
+_SUBJECTS = ("ca-nhan", "tap-the", "ho-gia-dinh", "nguoi-nuoc-ngoai")
+_TIERS = ("co-so", "bo-tinh", "nha-nuoc")
+_PRAISE_TYPES = ("cong-trang", "dot-xuat", "chuyen-de", "cong-hien", "nien-han", "doi-ngoai")
+_MONTHS, _DAYS = 12, 31
 _AWARD_KEYS = [
     "name",
     "names_by_level",
@@ -25,6 +28,13 @@ _AWARD_KEYS = [
     "papers",
     "vote",
     "multiplier",
+    "tier",
+    "praise_types",
+    "copies",
+    "deadlines",
+    "report_years",
+    "report_form",
+    "presupposes",
 ]
 _RULE_KEYS = ("code", "predicate", "awards", "args", "severity", "from_phase", *_FACT)
 
@@ -82,9 +92,7 @@ def _instrument(node: Node) -> Instrument:
 
 def _award(code: str, node: Node, on: date | None) -> Award:
     node.only(*_AWARD_KEYS)
-    subjects = node.texts("subjects", None)
-    if not set(subjects) <= set(_SUBJECTS):
-        node.fail("bad-value", "subjects", value=", ".join(subjects), allowed=", ".join(_SUBJECTS))
+    subjects = _out_of(node, "subjects", _SUBJECTS, node.texts("subjects", None))
     decided_by, decided_by_basis, decided_by_certainty = _list_fact(node, "decided_by", on)
     papers, papers_basis, papers_certainty = _list_fact(node, "papers", on)
     multipliers = _multipliers(node, on)
@@ -102,6 +110,13 @@ def _award(code: str, node: Node, on: date | None) -> Award:
         papers=papers,
         papers_basis=papers_basis,
         papers_certainty=papers_certainty,
+        tier=node.choice("tier", _TIERS, ""),
+        praise_types=_out_of(node, "praise_types", _PRAISE_TYPES, node.texts("praise_types")),
+        copies=_number_fact(node, "copies", on),
+        deadlines=tuple(_deadline(item) for item in node.items("deadlines") if _holds(item, on)),
+        report_years=_number_fact(node, "report_years", on),
+        report_form=node.words("report_form"),
+        presupposes=_texts_fact(node, "presupposes", on),
         vote=_vote(node, on),
         multiplier_tenths={subject: fact.number("tenths") for subject, fact in multipliers.items()},
         multiplier_certainty={subject: _certainty(fact) for subject, fact in multipliers.items()},
@@ -119,6 +134,51 @@ def _list_fact(node: Node, key: str, on: date | None) -> tuple[tuple[str, ...], 
     if not _holds(fact, on):
         return (), "", Certainty.UNVERIFIED
     return fact.texts("value", None), fact.text("source"), _certainty(fact)
+
+
+def _out_of(node: Node, key: str, allowed: tuple[str, ...], values: tuple[str, ...]) -> tuple[str, ...]:
+    if not set(values) <= set(allowed):
+        node.fail("bad-value", key, value=", ".join(values), allowed=", ".join(allowed))
+    return values
+
+
+def _fact(node: Node, key: str, on: date | None) -> Node | None:
+    """The fact under ``key`` where it is in force."""
+    fact = node.child(key)
+    if fact is None or not _holds(fact, on):
+        return None
+    fact.only("value", *_FACT)
+    return fact
+
+
+def _number_fact(node: Node, key: str, on: date | None) -> Fact[int] | None:
+    fact = _fact(node, key, on)
+    if fact is None:
+        return None
+    return Fact(value=fact.number("value"), source=fact.text("source"), certainty=_certainty(fact))
+
+
+def _texts_fact(node: Node, key: str, on: date | None) -> Fact[tuple[str, ...]] | None:
+    fact = _fact(node, key, on)
+    if fact is None:
+        return None
+    return Fact(value=fact.texts("value", None), source=fact.text("source"), certainty=_certainty(fact))
+
+
+def _deadline(node: Node) -> Deadline:
+    node.only("month", "day", "years_after", "sector", "to", *_FACT)
+    month, day = node.number("month"), node.number("day")
+    if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
+        node.fail("bad-value", "month", value=f"{day}/{month}", allowed="1/1 … 31/12")
+    return Deadline(
+        month=month,
+        day=day,
+        years_after=node.number("years_after", 0),
+        sector=node.text("sector", ""),
+        to=node.text("to", ""),
+        source=node.text("source"),
+        certainty=_certainty(node),
+    )
 
 
 def _vote(node: Node, on: date | None) -> VoteRule | None:

@@ -84,7 +84,7 @@ def choices(pack: RulePack, kind: str, column: Column) -> tuple[str, ...]:
             return tuple(award.name for award in pack.awards if subjects & set(award.subjects))
         case "past_award", _:
             return tuple(award.name for award in pack.awards)
-        case ("rating" | "attendance" | "level") as type_, _:
+        case ("rating" | "attendance" | "level" | "praise" | "object" | "flag") as type_, _:
             return tuple(spellings[0] for spellings in catalog.captions()["values"][type_].values())
         case _, "xung_ho":
             return _HONORIFICS

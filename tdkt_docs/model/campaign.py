@@ -158,6 +158,8 @@ class PastAward:
     """Số, ký hiệu."""
     decided: PartialDate | None = None
     issuer: str = ""
+    praise_type: str = ""
+    """Loại hình as given, in the words of ``Proposal.praise_type``; empty where not said."""
     where: Where = Where()
 
 
@@ -213,6 +215,16 @@ class Nominee:
     """Quyền hạn, nhiệm vụ được giao hoặc đảm nhận."""
     account: str = ""
     """Số tài khoản, ngân hàng for the reward."""
+    leads: bool | None = None
+    """Whether lãnh đạo, quản lý; None where not said."""
+    answers_for_taxes: bool | None = None
+    """Whether the head of a unit with duties to the State (thuế, BHXH …); None where not said."""
+    nationality: str = ""
+    """As written; empty where not said."""
+    maternity: str = ""
+    """Nghỉ thai sản within the years considered, as written; it counts as time of work."""
+    discipline: str = ""
+    """Kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo under way, as written; empty where nothing was declared."""
     initiatives: tuple[Initiative, ...] = ()
     past_awards: tuple[PastAward, ...] = ()
     ratings: tuple[YearRating, ...] = ()
@@ -243,6 +255,11 @@ class Collective:
     duties: str = ""
     """Chức năng, nhiệm vụ được giao."""
     account: str = ""
+    is_household: bool = False
+    answers_for_taxes: bool | None = None
+    """Whether a unit with duties to the State (thuế, BHXH …); None where not said."""
+    discipline: str = ""
+    """Kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo under way, as written; empty where nothing was declared."""
     initiatives: tuple[Initiative, ...] = ()
     past_awards: tuple[PastAward, ...] = ()
     ratings: tuple[YearRating, ...] = ()
@@ -269,6 +286,13 @@ class Proposal:
     year: int = 0
     """The year (or first year of the năm học) put forward for."""
     rating: str = ""
+    praise_type: str = ""
+    """Loại hình, empty where not said.
+
+    ``cong-trang``, ``dot-xuat``, ``chuyen-de``, ``cong-hien``, ``nien-han``, ``doi-ngoai``.
+    """
+    period: str = ""
+    """The achievement's period where the row says it, e.g. ``"năm học 2025 - 2026"``; empty for the campaign's."""
     achievements: str = ""
     """Tóm tắt thành tích as written."""
     report: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

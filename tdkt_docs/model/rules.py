@@ -3,10 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
 from tdkt_docs.model.finding import Certainty
 
-__all__ = ["Award", "BaseSalary", "Instrument", "Rule", "RulePack", "VoteRule"]
+__all__ = ["Award", "BaseSalary", "Deadline", "Fact", "Instrument", "Rule", "RulePack", "VoteRule"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Generic[T]):
+    """A value the law sets, and how sure we are of it."""
+
+    value: T
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The last day on which a dossier may reach the body that appraises it."""
+
+    month: int
+    day: int
+    years_after: int = 0
+    """0 in the year praised, 1 in the year after it."""
+    sector: str = ""
+    """``giao-duc`` where it holds for education only; empty for all others."""
+    to: str = ""
+    """Whom the dossier must reach, as papers name it."""
+    source: str = ""
+    certainty: Certainty = Certainty.UNVERIFIED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +61,11 @@ class Award:
     kind: str
     """``danh-hieu`` or ``hinh-thuc``."""
     subjects: tuple[str, ...]
-    """``ca-nhan``, ``tap-the``."""
+    """``ca-nhan``, ``tap-the``, ``ho-gia-dinh``, ``nguoi-nuoc-ngoai``."""
+    tier: str = ""
+    """Whose award it is: ``co-so``, ``bo-tinh``, ``nha-nuoc``."""
+    praise_types: tuple[str, ...] = ()
+    """Loại hình it may be given for, in the words of ``Proposal.praise_type``; empty where not told."""
     synonyms: tuple[str, ...] = ()
     """Spellings met in workbooks; compared folded."""
     decided_by: tuple[str, ...] = ()
@@ -44,6 +76,15 @@ class Award:
     """What its dossier asks for, in order: ``to-trinh``, ``bao-cao``, ``bien-ban`` …"""
     papers_basis: str = ""
     papers_certainty: Certainty = Certainty.UNVERIFIED
+    copies: Fact[int] | None = None
+    """Số bộ hồ sơ."""
+    deadlines: tuple[Deadline, ...] = ()
+    report_years: Fact[int] | None = None
+    """How many years the báo cáo thành tích covers, the one proposed among them."""
+    report_form: Mapping[str, str] = field(default_factory=dict)
+    """Kind of the báo cáo thành tích by subject, ``bao-cao-ca-nhan``; by praise type where that has its own."""
+    presupposes: Fact[tuple[str, ...]] | None = None
+    """Awards of the same period without which this one is not given: CSTĐCS presupposes LĐTT."""
     vote: VoteRule | None = None
     multiplier_tenths: Mapping[str, int] = field(default_factory=dict)
     """Multiplier of the base salary in tenths, by subject: 0,3 is 3."""
