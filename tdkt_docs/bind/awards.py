@@ -13,6 +13,14 @@ from tdkt_docs.model.rules import RulePack
 __all__ = ["AwardIndex", "award_index"]
 
 _YEAR_TAIL = re.compile(r" (?:(?:trong )?nam (?:hoc )?)?([12][0-9]{3})(?: [12][0-9]{3})?$")
+_ALSO = {
+    "ca-nhan": ("nguoi-nuoc-ngoai",),
+    "tap-the": ("ho-gia-dinh", "nguoi-nuoc-ngoai"),
+    "ho-gia-dinh": ("tap-the",),
+    "nguoi-nuoc-ngoai": ("ca-nhan",),
+}
+"""Whose awards a subject may be put forward for after its own kind's: sheets do not always say who is what."""
+_MOST_NAMED = 16
 _BETWEEN_AWARDS = re.compile(r"[,;+\n]|\s[-–&]\s|\bvà\b")
 
 
@@ -27,8 +35,12 @@ class AwardIndex:
 
     def code(self, text: str, subject: str) -> str:
         """The code of an award for this subject; empty where the pack does not know it."""
-        known = self.by_subject.get(subject, {})
-        return next((known[key] for key in _keys(text) if key in known), "")
+        for kind in (subject, *_ALSO.get(subject, ())):
+            known = self.by_subject.get(kind, {})
+            found = next((known[key] for key in _keys(text) if key in known), "")
+            if found:
+                return found
+        return ""
 
     def year(self, text: str) -> int | None:
         """The year an award's text names at its end, e.g. "LĐTT năm 2025"."""
@@ -48,7 +60,7 @@ class AwardIndex:
         other = any(name != subject and self.code(text, name) for name in self.by_subject)
         near = self._near(text, subject)
         code = "TD-032" if other else "TD-030" if near else "TD-054"
-        names = near or list(dict.fromkeys(self.by_subject.get(subject, {}).values()))
+        names = near or list(dict.fromkeys(self.by_subject.get(subject, {}).values()))[:_MOST_NAMED]
         values = {"value": text[:80], "suggestion": "; ".join(self.names[code] for code in names)}
         return Finding(code=code, severity=Severity.ERROR, values=values)
 

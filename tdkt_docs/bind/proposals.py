@@ -13,7 +13,10 @@ from tdkt_docs.model.finding import Finding, Severity
 
 __all__ = ["Histories", "Proposed", "propose"]
 
+_PERSON = "ca-nhan"
 _HOUSEHOLD = "ho-gia-dinh"
+_FOREIGNER = "nguoi-nuoc-ngoai"
+_NOT_FOREIGN = frozenset({"viet nam", "vietnam", "vn", "viet"})
 _YES = "co"
 
 
@@ -69,12 +72,13 @@ def propose(
         histories: What the other sheets tell.
         year: The campaign's year, for rows that name none; 0 where unknown.
     """
-    context = _Context(subject=subject, awards=awards, histories=histories, year=year)
+    for_all = _Context(subject=subject, awards=awards, histories=histories, year=year)
     proposals: list[Proposal] = []
     rows: dict[int, Row] = {}
     findings: list[Finding] = []
     for identity in identities:
-        who = _nominee(identity, context) if subject == "ca-nhan" else _collective(identity, context)
+        context = replace(for_all, subject=_kind_of(identity, subject))
+        who = _nominee(identity, context) if subject == _PERSON else _collective(identity, context)
         first_by_meaning: dict[tuple[str, int], Record] = {}
         for record in identity.records:
             earlier = first_by_meaning.setdefault(context.meaning_of(record), record)
@@ -90,6 +94,14 @@ def propose(
         rows=tuple(rows[order] for order in sorted(rows)),
         findings=tuple(findings),
     )
+
+
+def _kind_of(identity: Identity, subject: str) -> str:
+    """Whose awards the catalogue is asked for: a household's, a foreigner's, or those of the sheet's own kind."""
+    if subject != _PERSON:
+        return _HOUSEHOLD if identity.text("doi_tuong") == _HOUSEHOLD else subject
+    nationality = word_key(identity.text("quoc_tich"))
+    return _FOREIGNER if nationality and nationality not in _NOT_FOREIGN else subject
 
 
 def _on_row(record: Record, repeats: Record | None, context: _Context) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from tdkt_docs.catalog.captions import captions, rating_name
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.forms import declared_fields, forms_at_hand, load_templates, template_for
-from tdkt_docs.catalog.money import reward_vnd, salary_on
+from tdkt_docs.catalog.money import paid_as, reward_vnd, salary_on, times_shown
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 
 __all__ = [
@@ -17,9 +17,11 @@ __all__ = [
     "forms_at_hand",
     "load_templates",
     "pack_for",
+    "paid_as",
     "profiles",
     "rating_name",
     "reward_vnd",
     "salary_on",
     "template_for",
+    "times_shown",
 ]

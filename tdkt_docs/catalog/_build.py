@@ -1,5 +1,6 @@
 """Merged tables → frozen awards, rules and salaries; every fact carries its source, certainty and dates."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -15,6 +16,7 @@ _SUBJECTS = ("ca-nhan", "tap-the", "ho-gia-dinh", "nguoi-nuoc-ngoai")
 _TIERS = ("co-so", "bo-tinh", "nha-nuoc")
 _PRAISE_TYPES = ("cong-trang", "dot-xuat", "chuyen-de", "cong-hien", "nien-han", "doi-ngoai")
 _MONTHS, _DAYS = 12, 31
+_TIMES = re.compile(r"([0-9]+)(?:,([0-9]{1,2}))?")
 _AWARD_KEYS = [
     "name",
     "names_by_level",
@@ -42,7 +44,7 @@ _RULE_KEYS = ("code", "predicate", "awards", "args", "severity", "from_phase", *
 def built_pack(node: Node, on: date | None) -> RulePack:
     """The pack of a regime's merged tables, with the facts in force on that day; salaries and notes come elsewhere."""
     awards = {code: _award(code, award, on) for code, award in node.children("awards").items()}
-    rules = (_rule(rule, awards) for rule in node.children("rules").values() if _holds(rule, on))
+    rules = (_rule(id_, rule, awards) for id_, rule in node.children("rules").items() if _holds(rule, on))
     return RulePack(
         id=node.text("id"),
         title=node.text("title"),
@@ -53,7 +55,15 @@ def built_pack(node: Node, on: date | None) -> RulePack:
         awards=tuple(awards.values()),
         rules=tuple(rules),
         round_up_vnd=_round_up(node),
+        changes=tuple(_change(item) for item in node.items("changes")),
+        quorum=_share(node, "quorum", on),
+        confirmations=_texts_fact(node, "confirmations", on),
     )
+
+
+def _change(node: Node) -> Fact[str]:
+    node.only("text", "source", "certainty")
+    return Fact(value=node.text("text"), source=node.text("source"), certainty=_certainty(node))
 
 
 def built_salaries(node: Node) -> tuple[BaseSalary, ...]:
@@ -105,6 +115,7 @@ def _award(code: str, node: Node, on: date | None) -> Award:
         subjects=subjects,
         synonyms=node.texts("synonyms"),
         decided_by=decided_by,
+        decider=_who(node, on),
         decided_by_basis=decided_by_basis,
         decided_by_certainty=decided_by_certainty,
         papers=papers,
@@ -117,10 +128,10 @@ def _award(code: str, node: Node, on: date | None) -> Award:
         report_years=_number_fact(node, "report_years", on),
         report_form=node.words("report_form"),
         presupposes=_texts_fact(node, "presupposes", on),
-        vote=_vote(node, on),
-        multiplier_tenths={subject: fact.number("tenths") for subject, fact in multipliers.items()},
+        vote=_share(node, "vote", on),
+        multiplier_hundredths={subject: _hundredths(fact) for subject, fact in multipliers.items()},
         multiplier_certainty={subject: _certainty(fact) for subject, fact in multipliers.items()},
-        multiplier_basis=next((fact.text("source") for fact in multipliers.values()), ""),
+        multiplier_bases={subject: fact.text("source") for subject, fact in multipliers.items()},
         certificate=node.text("certificate", ""),
         file_stem=node.text("file_stem"),
     )
@@ -130,10 +141,24 @@ def _list_fact(node: Node, key: str, on: date | None) -> tuple[tuple[str, ...], 
     fact = node.child(key)
     if fact is None:
         return (), "", Certainty.UNVERIFIED
-    fact.only("value", *_FACT)
+    fact.only("value", *(("who",) if key == "decided_by" else ()), *_FACT)
     if not _holds(fact, on):
         return (), "", Certainty.UNVERIFIED
     return fact.texts("value", None), fact.text("source"), _certainty(fact)
+
+
+def _who(node: Node, on: date | None) -> str:
+    fact = node.child("decided_by")
+    return fact.text("who", "") if fact is not None and _holds(fact, on) else ""
+
+
+def _hundredths(fact: Node) -> int:
+    """A multiplier as decrees print it, ``"0,3"`` or ``"0,45"``, in hundredths."""
+    written = fact.text("times")
+    match = _TIMES.fullmatch(written)
+    if match is None:
+        fact.fail("bad-value", "times", value=written, allowed="0,3 / 0,45 / 12,5")
+    return int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0"))
 
 
 def _out_of(node: Node, key: str, allowed: tuple[str, ...], values: tuple[str, ...]) -> tuple[str, ...]:
@@ -181,8 +206,8 @@ def _deadline(node: Node) -> Deadline:
     )
 
 
-def _vote(node: Node, on: date | None) -> VoteRule | None:
-    fact = node.child("vote")
+def _share(node: Node, key: str, on: date | None) -> VoteRule | None:
+    fact = node.child(key)
     if fact is None or not _holds(fact, on):
         return None
     fact.only("numerator", "denominator", "council", *_FACT)
@@ -205,11 +230,11 @@ def _multipliers(node: Node, on: date | None) -> Mapping[str, Node]:
     parent.only(*_SUBJECTS)
     facts = node.children("multiplier")
     for fact in facts.values():
-        fact.only("tenths", *_FACT)
+        fact.only("times", *_FACT)
     return {subject: fact for subject, fact in facts.items() if _holds(fact, on)}
 
 
-def _rule(node: Node, awards: Mapping[str, Award]) -> Rule:
+def _rule(id_: str, node: Node, awards: Mapping[str, Award]) -> Rule:
     node.only(*_RULE_KEYS)
     named = node.texts("awards", None)
     unknown = [code for code in named if code not in awards and code != "*"]
@@ -218,6 +243,7 @@ def _rule(node: Node, awards: Mapping[str, Award]) -> Rule:
     args = node.child("args")
     return Rule(
         code=node.text("code"),
+        id=id_,
         predicate=node.text("predicate"),
         awards=named,
         args=dict(args.table) if args else {},

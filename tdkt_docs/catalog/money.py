@@ -2,11 +2,32 @@
 
 from datetime import date
 
+from tdkt_docs.model.campaign import Collective, Nominee
 from tdkt_docs.model.rules import Award, BaseSalary, RulePack
 
-__all__ = ["reward_vnd", "salary_on"]
+__all__ = ["paid_as", "reward_vnd", "salary_on", "times_shown"]
 
-_TENTHS = 10
+_HUNDREDTHS = 100
+_HOUSEHOLD = "ho-gia-dinh"
+
+
+def paid_as(subject: Nominee | Collective) -> str:
+    """Whose multiplier counts for the subject: a household's is not that of other collectives.
+
+    >>> paid_as(Collective(key="a", name="Hộ ông An", is_household=True)), paid_as(Nominee(key="b", name="Lê An"))
+    ('ho-gia-dinh', 'ca-nhan')
+    """
+    return _HOUSEHOLD if isinstance(subject, Collective) and subject.is_household else subject.kind
+
+
+def times_shown(hundredths: int) -> str:
+    """A multiplier as Vietnamese write it.
+
+    >>> times_shown(30), times_shown(100), times_shown(1250), times_shown(45)
+    ('0,3', '1,0', '12,5', '0,45')
+    """
+    whole, part = divmod(hundredths, _HUNDREDTHS)
+    return f"{whole},{part:02}".removesuffix("0")
 
 
 def salary_on(pack: RulePack, on: date | None) -> BaseSalary | None:
@@ -23,15 +44,15 @@ def reward_vnd(pack: RulePack, award: Award, subject: str, on: date | None) -> i
     Args:
         pack: The rules in force.
         award: One of its awards.
-        subject: ``ca-nhan`` or ``tap-the``.
+        subject: ``ca-nhan``, ``tap-the`` or ``ho-gia-dinh``; see ``paid_as``.
         on: The day of the decision, whose base salary counts.
 
     Returns:
         None where the day, its base salary or the award's multiplier is not known.
     """
     salary = salary_on(pack, on)
-    tenths = award.multiplier_tenths.get(subject)
-    if salary is None or tenths is None:
+    hundredths = award.multiplier_hundredths.get(subject)
+    if salary is None or hundredths is None:
         return None
     step = pack.round_up_vnd
-    return -(-salary.amount_vnd * tenths // (_TENTHS * step)) * step
+    return -(-salary.amount_vnd * hundredths // (_HUNDREDTHS * step)) * step

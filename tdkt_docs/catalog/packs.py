@@ -1,6 +1,6 @@
 """Which rules are in force: chosen by the campaign's dates, amendments applied, an issuer's profile on top."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -9,55 +9,30 @@ from pathlib import Path
 
 from tdkt_docs import resources
 from tdkt_docs.catalog._build import built_instruments, built_pack, built_salaries
-from tdkt_docs.catalog._toml import Kind, Node, merged, parsed
-from tdkt_docs.errors import RulesError, SourceError
+from tdkt_docs.catalog._documents import RULES, Document, Files, documents, files_in, ids, on_profile, plain
+from tdkt_docs.catalog._toml import Node, merged
+from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Dates
 from tdkt_docs.model.rules import Award, RulePack
 
 __all__ = ["award_name", "deciding_level", "pack_for", "profiles"]
 
-_RULES = Kind("rules", RulesError)
-_ROLES = ("base", "regime", "amendment")
 _PAST_ITS_END = "TD-190"
 _BEFORE_ITS_START = "TD-192"
-_PACK_KEYS = [
-    "schema",
-    "id",
-    "role",
-    "extends",
-    "amends",
-    "title",
-    "source",
-    "certainty",
-    "valid_from",
-    "valid_to",
-    "last_checked",
-    "notes",
-    "issuer",
-    "round_up",
-    "awards",
-    "rules",
-]
-
-_Files = tuple[tuple[str, bytes], ...]
+_SET_BY_HAND = "TD-193"
+_PROFILE_ASIDE = "TD-194"
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """One pack file: what it is and its raw tables."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is asked for besides the dates."""
 
-    file: str
-    id: str
-    role: str
-    onto: str
-    """The pack it extends or amends."""
-    valid_from: date | None
-    valid_to: date | None
-    notes: tuple[str, ...]
-    table: Mapping[str, object]
+    profile: str = ""
+    law: str = ""
+    """Id of the regime the office set itself; empty for the one the dates choose."""
 
 
-def pack_for(dates: Dates, *, profile: str = "", folder: Path | None = None) -> RulePack:
+def pack_for(dates: Dates, *, profile: str = "", law: str = "", folder: Path | None = None) -> RulePack:
     """The rules in force on the campaign's dates.
 
     The day of receipt chooses the law; competence and money are those of the day of decision. A pack past its end
@@ -66,13 +41,14 @@ def pack_for(dates: Dates, *, profile: str = "", folder: Path | None = None) -> 
     Args:
         dates: The campaign's dates; without a day of receipt the newest law is taken.
         profile: The issuer whose own regulation goes on top; empty for none.
+        law: The id of a regime that takes the place of the one the day of receipt chooses; empty for none.
         folder: Where the rules lie; None for the bundled ones.
 
     Raises:
         RulesError: A rule file is broken; names file and key.
-        SourceError: No such profile.
+        SourceError: No such profile or regime.
     """
-    return _pack_for(_files(folder or resources.rules_dir()), dates, profile)
+    return _pack_for(files_in(folder or resources.rules_dir()), dates, _Wanted(profile=profile, law=law))
 
 
 def profiles(folder: Path | None = None) -> tuple[str, ...]:
@@ -100,115 +76,118 @@ def deciding_level(award: Award, campaign: Campaign) -> str:
     return next((level for level in levels if level in award.decided_by), "")
 
 
-def _files(folder: Path) -> _Files:
-    names = ("packs/*.toml", "profiles/*.toml", "base-salary.toml", "instruments.toml")
-    paths = sorted(path for name in names for path in folder.glob(name))
-    return tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
-
-
 @lru_cache(maxsize=64)
-def _pack_for(files: _Files, dates: Dates, profile: str) -> RulePack:
-    documents = _documents(files)
-    pack = _in_force(documents, files, dates.received, profile)
+def _pack_for(files: Files, dates: Dates, wanted: _Wanted) -> RulePack:
+    known = documents(files)
+    by_dates = _regime(known, dates.received)
+    regime = _named(known, wanted.law) if wanted.law else by_dates
+    pack = _built(known, files, regime, dates.received, wanted.profile)
     if dates.decided is not None:
-        pack = _with_decision(pack, _in_force(documents, files, dates.decided, profile))
+        later = _regime(known, dates.decided)
+        pack = _with_decision(pack, _built(known, files, later, dates.decided, wanted.profile))
+    notes = (*_notes(pack, dates, known, is_set=bool(wanted.law)), *pack.notes)
+    return replace(pack, notes=notes, profile=wanted.profile, chosen_by_dates=by_dates.info.title if wanted.law else "")
+
+
+def _notes(pack: RulePack, dates: Dates, known: Sequence[Document], *, is_set: bool) -> Iterator[str]:
+    """What is to be said about the choice itself."""
+    if is_set:
+        yield _SET_BY_HAND
+        return
     days = [day for day in (dates.received, dates.submitted, dates.decided) if day is not None]
-    late = pack.valid_to is not None and any(day > pack.valid_to for day in days) and _is_last(pack, documents)
-    early = any(day < pack.valid_from for day in days)
-    notes = ((_PAST_ITS_END,) if late else ()) + ((_BEFORE_ITS_START,) if early else ())
-    return replace(pack, notes=notes + pack.notes, profile=profile)
+    if pack.valid_to is not None and any(day > pack.valid_to for day in days) and _is_last(pack, known):
+        yield _PAST_ITS_END
+    if any(day < pack.valid_from for day in days):
+        yield _BEFORE_ITS_START
 
 
-def _is_last(pack: RulePack, documents: Sequence[_Document]) -> bool:
-    starts = [document.valid_from for document in documents if document.role == "regime" and document.valid_from]
-    return pack.valid_from >= max(starts)
+def _is_last(pack: RulePack, known: Sequence[Document]) -> bool:
+    return pack.valid_from >= max(document.starts for document in known if document.info.role == "regime")
 
 
-def _documents(files: _Files) -> tuple[_Document, ...]:
-    return tuple(_document(name, data) for name, data in files if name.startswith("packs/"))
-
-
-def _document(name: str, data: bytes) -> _Document:
-    node = _top(name, data)
-    role = node.choice("role", _ROLES)
-    return _Document(
-        file=name,
-        id=node.text("id"),
-        role=role,
-        onto=node.text({"regime": "extends", "amendment": "amends"}.get(role, ""), ""),
-        valid_from=node.day("valid_from") or node.fail("missing-key", "valid_from"),
-        valid_to=node.day("valid_to"),
-        notes=node.texts("notes"),
-        table=node.table,
-    )
-
-
-def _top(name: str, data: bytes) -> Node:
-    node = Node(_RULES, name, parsed(_RULES, name, data))
-    node.only(*_PACK_KEYS)
-    if node.number("schema") != 1:
-        node.fail("bad-value", "schema", value=node.number("schema"), allowed="1")
-    return node
-
-
-def _in_force(documents: Sequence[_Document], files: _Files, on: date | None, profile: str) -> RulePack:
-    regime = _regime(documents, on)
-    base = [document for document in documents if document.id == regime.onto]
-    if not base:
-        _RULES.fail("bad-value", file=regime.file, key="extends", value=regime.onto, allowed=_ids(documents, "base"))
-    amending = [document for document in documents if _amends(document, {regime.id, regime.onto}, on)]
-    own = _profile(files, profile, on)
-    chosen = [(document.file, document.table) for document in (*base, regime, *amending)] + own
-    head = [regime.file, "base-salary.toml", "instruments.toml"]
-    used = {name for name, _ in chosen} | set(head)
-    table, origins = merged([(name, _facts(content)) for name, content in chosen])
+def _built(known: Sequence[Document], files: Files, regime: Document, on: date | None, profile: str) -> RulePack:
+    """The regime on that day: the names it rests on, its law, itself, what amends it and the issuer's own rules."""
+    layers = _layers(known, regime)
+    amending = [document for document in known if _amends(document, layers, on)]
+    own = _profile(files, profile)
+    applied = [own] if own and _applies(own, layers, on) else []
+    chosen = [*layers, *amending, *applied]
+    table, origins = merged([(document.file, _facts(document, layers)) for document in chosen])
     contents = dict(files)
+    used = {document.file for document in chosen} | {"base-salary.toml", "instruments.toml"}
+    pack = built_pack(Node(RULES, regime.file, {**regime.table, **table}, origins=origins), on)
+    aside = (_PROFILE_ASIDE,) if own and not applied else ()
     return replace(
-        built_pack(Node(_RULES, regime.file, {**regime.table, **table}, origins=origins), on),
-        salaries=built_salaries(_plain("base-salary.toml", contents)),
-        instruments=built_instruments(_plain("instruments.toml", contents)),
-        notes=tuple(note for document in (*base, regime, *amending) for note in document.notes),
+        pack,
+        salaries=built_salaries(plain("base-salary.toml", contents)),
+        instruments=built_instruments(plain("instruments.toml", contents)),
+        notes=(*aside, *(note for document in chosen for note in document.notes)),
+        profile_title=applied[0].info.title if applied else "",
         sha256=_digest(sorted((name, contents[name]) for name in used)),
     )
 
 
-def _regime(documents: Sequence[_Document], on: date | None) -> _Document:
-    regimes = sorted((d for d in documents if d.role == "regime"), key=lambda d: d.valid_from or date.min)
+def _layers(known: Sequence[Document], regime: Document) -> list[Document]:
+    """The regime, and before it what it extends, the outermost first."""
+    layers = [regime]
+    while layers[0].info.onto:
+        below = [document for document in known if document.info.id == layers[0].info.onto]
+        if not below:
+            wanted, file = layers[0].info.onto, layers[0].file
+            RULES.fail("bad-value", file=file, key="extends", value=wanted, allowed=ids(known, "base"))
+        layers.insert(0, below[0])
+    return layers
+
+
+def _regime(known: Sequence[Document], on: date | None) -> Document:
+    regimes = sorted((document for document in known if document.info.role == "regime"), key=lambda d: d.starts)
     if not regimes:
-        _RULES.fail("no-pack", file="packs/")
-    begun = [regime for regime in regimes if on is None or regime.valid_from is None or regime.valid_from <= on]
+        RULES.fail("no-pack", file="packs/")
+    begun = [regime for regime in regimes if on is None or regime.starts <= on]
     return begun[-1] if begun else regimes[0]
 
 
-def _amends(document: _Document, ids: set[str], on: date | None) -> bool:
-    begun = on is None or document.valid_from is None or document.valid_from <= on
-    ended = on is not None and document.valid_to is not None and document.valid_to < on
-    return document.role == "amendment" and document.onto in ids and begun and not ended
+def _named(known: Sequence[Document], law: str) -> Document:
+    found = [document for document in known if document.info.role == "regime" and document.info.id == law]
+    if not found:
+        raise SourceError("catalog.law-unknown", law=law, known=ids(known, "regime"))
+    return found[0]
 
 
-def _profile(files: _Files, profile: str, on: date | None) -> list[tuple[str, Mapping[str, object]]]:
+def _amends(document: Document, layers: Sequence[Document], on: date | None) -> bool:
+    info = document.info
+    is_begun = on is None or document.starts <= on
+    is_ended = on is not None and info.valid_to is not None and info.valid_to < on
+    return info.role == "amendment" and _is_onto(document, layers) and is_begun and not is_ended
+
+
+def _is_onto(document: Document, layers: Sequence[Document]) -> bool:
+    return document.info.onto in {layer.info.id for layer in layers}
+
+
+def _profile(files: Files, profile: str) -> Document | None:
     if not profile:
-        return []
-    name = f"profiles/{profile}.toml"
-    data = dict(files).get(name)
-    if data is None:
+        return None
+    found = on_profile(files, profile)
+    if found is None:
         known = ", ".join(Path(file).stem for file, _ in files if file.startswith("profiles/"))
         raise SourceError("catalog.profile-unknown", profile=profile, known=known)
-    node = _top(name, data)
-    node.text("issuer")
-    start, end = node.day("valid_from"), node.day("valid_to")
-    outside = on is not None and ((start is not None and on < start) or (end is not None and on > end))
-    return [] if outside else [(name, node.table)]
+    return found
 
 
-def _facts(table: Mapping[str, object]) -> Mapping[str, object]:
-    return {key: table[key] for key in ("awards", "rules", "round_up") if key in table}
+def _applies(own: Document, layers: Sequence[Document], on: date | None) -> bool:
+    """Whether a profile holds on that day, and rests on this law or decree where it says which."""
+    return (on is None or own.info.is_in_force(on)) and (not own.info.onto or _is_onto(own, layers))
 
 
-def _plain(name: str, contents: Mapping[str, bytes]) -> Node:
-    if name not in contents:
-        _RULES.fail("no-file", file=name)
-    return Node(_RULES, name, parsed(_RULES, name, contents[name]))
+def _facts(document: Document, layers: Sequence[Document]) -> Mapping[str, object]:
+    keys = ("awards", "rules", "round_up", "quorum", "confirmations")
+    facts = {key: document.table[key] for key in keys if key in document.table}
+    takes = next((layer.takes for layer in layers if layer.takes and layer.info.onto == document.info.id), ())
+    awards = facts.get("awards")
+    if takes and isinstance(awards, dict):
+        facts["awards"] = {code: award for code, award in awards.items() if code in takes}
+    return facts
 
 
 def _digest(files: Sequence[tuple[str, bytes]]) -> str:
@@ -219,10 +198,6 @@ def _digest(files: Sequence[tuple[str, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def _ids(documents: Sequence[_Document], role: str) -> str:
-    return ", ".join(document.id for document in documents if document.role == role)
-
-
 def _with_decision(law: RulePack, decision: RulePack) -> RulePack:
     """The law of the day of receipt with competence and money of the day of decision."""
     later = {award.code: award for award in decision.awards}
@@ -231,6 +206,7 @@ def _with_decision(law: RulePack, decision: RulePack) -> RulePack:
         law,
         awards=tuple(_decided(award, later.get(award.code, award)) for award in law.awards),
         round_up_vnd=decision.round_up_vnd,
+        decided_under=decision.title if decision.id != law.id else "",
         sha256=law.sha256 if law.sha256 == decision.sha256 else both,
     )
 
@@ -241,7 +217,8 @@ def _decided(award: Award, later: Award) -> Award:
         decided_by=later.decided_by,
         decided_by_basis=later.decided_by_basis,
         decided_by_certainty=later.decided_by_certainty,
-        multiplier_tenths=later.multiplier_tenths,
+        decider=later.decider,
+        multiplier_hundredths=later.multiplier_hundredths,
         multiplier_certainty=later.multiplier_certainty,
-        multiplier_basis=later.multiplier_basis,
+        multiplier_bases=later.multiplier_bases,
     )

@@ -10,7 +10,9 @@ from tdkt_docs.model.rules import Award, RulePack
 
 __all__ = ["judge"]
 
-_RANKS = {"xa": 1, "don-vi": 1, "doanh-nghiep": 1, "so": 1, "tinh": 2, "bo": 2, "trung-uong": 3}
+_RANKS = {"xa": 1, "don-vi": 1, "doanh-nghiep": 1, "so": 1, "huyen": 2, "tinh": 3, "bo": 3, "trung-uong": 4}
+_UNKNOWN = "TD-196"
+_OF_NO_LEVEL = "TD-198"
 
 
 def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
@@ -18,10 +20,25 @@ def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
     counts = Counter(proposal.award for proposal in campaign.proposals)
     asked = [award for award in pack.awards if award.code in counts]
     if asked and not campaign.office.level:
-        yield Finding(code="TD-154", severity=Severity.WARNING, values={"levels": ", ".join(_RANKS)})
+        yield Finding(code="TD-154", severity=Severity.WARNING, values={"levels": ", ".join(_deciding(pack))})
         return
     for award in asked:
         yield from _judged(campaign, award, counts[award.code])
+    yield from _addressed(campaign, pack)
+
+
+def _deciding(pack: RulePack) -> tuple[str, ...]:
+    """The levels at which the pack has anything decided, the lowest first."""
+    used = {level for award in pack.awards for level in award.decided_by}
+    return tuple(level for level in _RANKS if level in used)
+
+
+def _addressed(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
+    """A warning for each submission to a level that decides nothing any more, or not yet."""
+    for submission in campaign.submissions:
+        if submission.level in _RANKS and submission.level not in _deciding(pack):
+            values = {"level": submission.level, "pack": pack.title, "levels": ", ".join(_deciding(pack))}
+            yield Finding(code=_OF_NO_LEVEL, severity=Severity.WARNING, values=values)
 
 
 def _judged(campaign: Campaign, award: Award, count: int) -> Iterator[Finding]:
@@ -30,6 +47,9 @@ def _judged(campaign: Campaign, award: Award, count: int) -> Iterator[Finding]:
         return
     level = catalog.deciding_level(award, campaign)
     values = {"award": catalog.award_name(award, level), "count": str(count), "level": level}
+    if not award.decided_by:
+        yield _found(_UNKNOWN, Severity.WARNING, award, values)
+        return
     above = [decides for decides in award.decided_by if _RANKS.get(decides, 0) > _RANKS.get(own, 0)]
     if not above:
         yield _found("TD-152", Severity.WARNING, award, values)

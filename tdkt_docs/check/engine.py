@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from tdkt_docs import catalog, discover
-from tdkt_docs.check import ballots, bases, competence, notes, rewards, votes
+from tdkt_docs.check import ballots, bases, competence, notes, quorum, rewards, votes
 from tdkt_docs.errors import RulesError
 from tdkt_docs.model.campaign import Campaign, Phase, Proposal
 from tdkt_docs.model.finding import Certainty, Finding, Severity
@@ -42,7 +42,7 @@ def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
             if proposal.award in rule.awards or (_ALL_AWARDS in rule.awards and proposal.award):
                 for finding in judges[rule.predicate](proposal, campaign, rule):
                     yield _capped(_told(finding, proposal, campaign, pack, rule))
-    for judge in (ballots.judge, competence.judge, rewards.judge, bases.judge, notes.judge):
+    for judge in (ballots.judge, quorum.judge, competence.judge, rewards.judge, bases.judge, notes.judge):
         yield from map(_capped, judge(campaign, pack))
 
 

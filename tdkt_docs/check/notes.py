@@ -8,7 +8,9 @@ from tdkt_docs.model.rules import RulePack
 
 __all__ = ["judge"]
 
-_TO_LOOK_AT = frozenset({"TD-190", "TD-192"})
+_TO_LOOK_AT = frozenset({"TD-190", "TD-192", "TD-194"})
+_OUR_OWN = frozenset({"TD-193", "TD-194"})
+"""Told of the settings, not of the law."""
 
 
 def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:  # noqa: ARG001 - all campaign-wide judges are called alike
@@ -21,7 +23,9 @@ def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:  # noqa: ARG
                 "pack": pack.title,
                 "first_day": f"{pack.valid_from:%d/%m/%Y}",
                 "last_day": f"{pack.valid_to:%d/%m/%Y}" if pack.valid_to else "",
+                "by_dates": pack.chosen_by_dates,
+                "profile": pack.profile,
             },
-            legal_basis=pack.source,
-            certainty=Certainty.SECONDARY,
+            legal_basis="" if code in _OUR_OWN else pack.source,
+            certainty=Certainty.EXACT if code in _OUR_OWN else Certainty.SECONDARY,
         )

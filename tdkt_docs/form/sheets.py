@@ -9,7 +9,7 @@ from tdkt_docs.model.rules import RulePack
 __all__ = ["Column", "FormSheet", "Guide", "choices", "form_sheets", "guide"]
 
 _SHEETS = ("persons", "collectives", "past_awards", "initiatives", "year_ratings", "members", "reports")
-_SUBJECTS = {"persons": ("ca-nhan",), "collectives": ("tap-the",)}
+_SUBJECTS = {"persons": ("ca-nhan", "nguoi-nuoc-ngoai"), "collectives": ("tap-the", "ho-gia-dinh")}
 _HONORIFICS = ("Ông", "Bà")
 _GENDERS = ("Nam", "Nữ")
 
@@ -80,7 +80,7 @@ def choices(pack: RulePack, kind: str, column: Column) -> tuple[str, ...]:
     """What may be chosen in a column; empty where anything may be written."""
     match column.type, column.id:
         case "award", _:
-            subjects = set(_SUBJECTS.get(kind, ("ca-nhan", "tap-the")))
+            subjects = set(_SUBJECTS.get(kind, tuple(each for kinds in _SUBJECTS.values() for each in kinds)))
             return tuple(award.name for award in pack.awards if subjects & set(award.subjects))
         case "past_award", _:
             return tuple(award.name for award in pack.awards)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from tdkt_docs.model.finding import Certainty
 
-__all__ = ["Award", "BaseSalary", "Deadline", "Fact", "Instrument", "Rule", "RulePack", "VoteRule"]
+__all__ = ["Award", "BaseSalary", "Deadline", "Fact", "Instrument", "PackInfo", "Rule", "RulePack", "VoteRule"]
 
 T = TypeVar("T")
 
@@ -69,7 +69,9 @@ class Award:
     synonyms: tuple[str, ...] = ()
     """Spellings met in workbooks; compared folded."""
     decided_by: tuple[str, ...] = ()
-    """Levels whose head decides it: ``so``, ``xa``, ``tinh`` …"""
+    """Levels whose head decides it: ``so``, ``xa``, ``tinh`` …; empty where that is not known."""
+    decider: str = ""
+    """Who decides, where the level alone does not tell: ``"Chủ tịch nước"``."""
     decided_by_basis: str = ""
     decided_by_certainty: Certainty = Certainty.UNVERIFIED
     papers: tuple[str, ...] = ()
@@ -86,10 +88,11 @@ class Award:
     presupposes: Fact[tuple[str, ...]] | None = None
     """Awards of the same period without which this one is not given: CSTĐCS presupposes LĐTT."""
     vote: VoteRule | None = None
-    multiplier_tenths: Mapping[str, int] = field(default_factory=dict)
-    """Multiplier of the base salary in tenths, by subject: 0,3 is 3."""
+    multiplier_hundredths: Mapping[str, int] = field(default_factory=dict)
+    """Multiplier of the base salary in hundredths, by subject: 0,3 is 30 and a household's 0,45 is 45."""
     multiplier_certainty: Mapping[str, Certainty] = field(default_factory=dict)
-    multiplier_basis: str = ""
+    multiplier_bases: Mapping[str, str] = field(default_factory=dict)
+    """Source of the multiplier, by subject."""
     certificate: str = ""
     """``giay-khen`` where the decision brings a giấy khen."""
     file_stem: str = ""
@@ -104,6 +107,8 @@ class Rule:
 
     code: str
     """The finding it gives."""
+    id: str = ""
+    """Its key in the packs, by which a later one takes its place."""
     predicate: str
     awards: tuple[str, ...]
     args: Mapping[str, object] = field(default_factory=dict)
@@ -139,6 +144,29 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackInfo:
+    """What a pack or an issuer's profile says of itself."""
+
+    id: str
+    role: str
+    """``names``, ``base``, ``regime``, ``amendment``, ``profile``."""
+    title: str
+    source: str
+    certainty: Certainty
+    valid_from: date | None = None
+    """None where its first day is not known."""
+    valid_to: date | None = None
+    onto: str = ""
+    """The pack it extends or amends, or under which a profile holds; empty for none."""
+    issuer: str = ""
+    last_checked: date | None = None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether it holds on that day, as far as its dates are known."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulePack:
     """The rules in force on the campaign's dates."""
 
@@ -157,7 +185,19 @@ class RulePack:
     """Codes of campaign-wide notes (a pack past its end, an unread amendment)."""
     sha256: str = ""
     profile: str = ""
-    """The issuer's profile applied; empty for none."""
+    """The issuer's profile asked for; empty for none."""
+    profile_title: str = ""
+    """Title of the profile applied; empty where none is, or where it does not hold for these dates and this law."""
+    chosen_by_dates: str = ""
+    """Where the office set the regime itself: the title of the one its dates would choose; empty else."""
+    decided_under: str = ""
+    """Title of the regime whose competence and money hold, where it is another one; empty else."""
+    changes: tuple[Fact[str], ...] = ()
+    """What is known to have changed against the regime before, in a sentence each."""
+    quorum: VoteRule | None = None
+    """Which share of its members a council needs to meet, where a profile says so."""
+    confirmations: Fact[tuple[str, ...]] | None = None
+    """What a unit with duties to the State, and its head, must have confirmed, where a profile says so."""
     instruments: tuple[Instrument, ...] = ()
     """Texts whose citation is checked."""
 

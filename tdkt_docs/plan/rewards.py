@@ -15,6 +15,12 @@ from tdkt_docs.vn import money, numbers
 
 __all__ = ["Payroll", "decision_money", "payroll_of", "rewards_view"]
 
+_PAID = (
+    (Collective.kind, "Tập thể", "tập thể"),
+    ("ho-gia-dinh", "Hộ gia đình", "hộ"),
+    (Nominee.kind, "Cá nhân", "người"),
+)
+"""Whom a reward is for, how its line begins, and per what head."""
 _PAID_BY_HIGHER = "Hưởng mức thưởng của danh hiệu cao hơn cùng kỳ"
 
 
@@ -80,7 +86,7 @@ def _period(scope: Scope, award: Award) -> str:
 
 def _reward(scope: Scope, proposal: Proposal) -> int | None:
     award = scope.award(proposal)
-    return catalog.reward_vnd(scope.pack, award, proposal.subject.kind, scope.decision_date(award))
+    return catalog.reward_vnd(scope.pack, award, catalog.paid_as(proposal.subject), scope.decision_date(award))
 
 
 def rewards_view(scope: Scope, payroll: Payroll) -> dict[str, object]:
@@ -132,8 +138,8 @@ def _each(members: Sequence[Proposal], payroll: Payroll) -> int | None:
 
 def _lines(members: Sequence[Proposal], payroll: Payroll) -> Iterator[str]:
     """``"Cá nhân: 760.000 đồng/người"``, ``"Tập thể: 1.520.000 đồng/tập thể"``; of the known rates only."""
-    for subject, who, head in ((Collective.kind, "Tập thể", "tập thể"), (Nominee.kind, "Cá nhân", "người")):
-        amount = _each([proposal for proposal in members if proposal.subject.kind == subject], payroll)
+    for subject, who, head in _PAID:
+        amount = _each([proposal for proposal in members if catalog.paid_as(proposal.subject) == subject], payroll)
         if amount is not None:
             yield f"{who}: {money.in_figures(amount)}/{head}"
 
@@ -152,9 +158,9 @@ def _salary_view(salaries: set[BaseSalary | None]) -> dict[str, str]:
 
 
 def _multiplier(award: Award, members: Sequence[Proposal]) -> str:
-    tenths = {award.multiplier_tenths.get(proposal.subject.kind) for proposal in members}
-    only = tenths.pop() if len(tenths) == 1 else None
-    return "" if only is None else f"{only // 10},{only % 10}"
+    times = {award.multiplier_hundredths.get(catalog.paid_as(proposal.subject)) for proposal in members}
+    only = times.pop() if len(times) == 1 else None
+    return "" if only is None else catalog.times_shown(only)
 
 
 def _figure(amount: int | None) -> str:

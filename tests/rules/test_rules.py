@@ -25,7 +25,11 @@ from tdkt_docs.model.campaign import (
 )
 
 FILES = sorted(Path(__file__).parent.glob("*.toml"))
-TEXTS = tomllib.loads((resources.messages_dir() / "vi" / "check.toml").read_text(encoding="utf-8"))
+TEXTS = {
+    code: entry
+    for path in sorted((resources.messages_dir() / "vi").glob("*.toml"))
+    for code, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()
+}
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
     for path in FILES
@@ -63,7 +67,9 @@ def subject(row):
     if "team" in row:
         total, advanced, fighters = (None if count == "?" else int(count) for count in row["team"].split())
         counts = {"head_count": total, "advanced_count": advanced, "emulation_fighter_count": fighters}
-        return Collective(key=row.get("who", "team"), name="Phòng Quản lý khoa học", **counts, **record)
+        is_household = row.get("household", False)
+        name = "Hộ ông Lê Văn An" if is_household else "Phòng Quản lý khoa học"
+        return Collective(key=row.get("who", "team"), name=name, is_household=is_household, **counts, **record)
     return Nominee(key=row.get("who", "person"), name="Lê Văn An", **record)
 
 
@@ -80,12 +86,9 @@ def proposal(order, row):
 
 
 def members(case):
-    absent = case.get("in_writing", 0)
-    count = case.get("members", 0)
-    return tuple(
-        Member(name=f"Thành viên {place}", attendance="vang-co-y-kien" if place < absent else "co-mat")
-        for place in range(count)
-    )
+    count, written, absent = (case.get(key, 0) for key in ("members", "in_writing", "absent"))
+    told = ["vang-co-y-kien"] * written + ["vang"] * absent + ["co-mat"] * (count - written - absent)
+    return tuple(Member(name=f"Thành viên {place}", attendance=each) for place, each in enumerate(told))
 
 
 def campaign(case, dates):
@@ -121,7 +124,7 @@ def unfilled(finding):
 @pytest.mark.parametrize("case", CASES)
 def test_a_record_gives_exactly_the_findings_of_its_case(case):
     dates = Dates(received=case.get("received"), decided=case.get("decided"))
-    pack = catalog.pack_for(dates, profile=case.get("profile", ""))
+    pack = catalog.pack_for(dates, profile=case.get("profile", ""), law=case.get("law", ""))
 
     findings = list(check.check(campaign(case, dates), pack))
 

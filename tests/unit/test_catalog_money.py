@@ -58,4 +58,4 @@ def test_a_reward_is_salary_times_multiplier_rounded_up_to_ten_thousands(code, s
 def test_how_sure_a_multiplier_is_stands_by_subject():
     sure = {subject: str(certainty) for subject, certainty in PACK.award("GK").multiplier_certainty.items()}
 
-    assert sure == {"ca-nhan": "unverified", "tap-the": "exact"}
+    assert sure == {"ca-nhan": "unverified", "tap-the": "exact", "ho-gia-dinh": "unverified"}

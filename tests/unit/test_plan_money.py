@@ -14,7 +14,7 @@ OFFICE = Office(name="Sở Thử nghiệm", abbreviation="STN", level="so", head
 
 
 def award(code: str, kind: str = "danh-hieu", **tenths: int) -> Award:
-    rates = {name.replace("_", "-"): value for name, value in tenths.items()}
+    rates = {name.replace("_", "-"): value * 10 for name, value in tenths.items()}
     return Award(
         code=code,
         name=f"Danh hiệu {code}",
@@ -23,7 +23,7 @@ def award(code: str, kind: str = "danh-hieu", **tenths: int) -> Award:
         subjects=("ca-nhan", "tap-the"),
         decided_by=("so",),
         file_stem=code.lower(),
-        multiplier_tenths=rates,
+        multiplier_hundredths=rates,
         multiplier_certainty=dict.fromkeys(rates, Certainty.EXACT),
     )
 
