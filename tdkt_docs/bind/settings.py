@@ -37,6 +37,8 @@ class Settings:
     evidence_dir: Path
     """May not exist."""
     office_dir: Path
+    law: str = ""
+    """Id of the rules the office set itself; empty for those the dates choose."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -85,6 +87,7 @@ def _settings(
         more=tuple(path for path in more if path is not None),
         evidence_dir=_inside(folder, text(named, "minh-chung"), "dot.minh-chung") or folder / _EVIDENCE,
         office_dir=office_dir,
+        law=text(named, "bo-quy-dinh"),
         findings=(*office.findings, *findings),
     )
 

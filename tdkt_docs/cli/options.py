@@ -20,6 +20,7 @@ __all__ = [
     "Engine",
     "FontDirs",
     "Lang",
+    "Law",
     "OutFile",
     "PasswordFd",
     "cores",
@@ -38,6 +39,7 @@ def _known_language(value: str) -> str:
 AsJson = Annotated[bool, typer.Option("--json", help=t("option.json"))]
 Lang = Annotated[str, typer.Option("--lang", help=t("option.lang"), metavar="vi|en", callback=_known_language)]
 CampaignPath = Annotated[Path, typer.Argument(help=t("argument.campaign"), metavar=t("metavar.campaign"))]
+Law = Annotated[str, typer.Option("--law", help=t("option.law"), metavar=t("metavar.law"))]
 Draft = Annotated[bool, typer.Option("--draft", help=t("option.draft"))]
 Engine = Annotated[str, typer.Option("--engine", help=t("option.engine"), metavar="auto|dxpdf|libreoffice")]
 FontDirs = Annotated[

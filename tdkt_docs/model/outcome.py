@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.paper import Gap
 from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.model.where import Where
 
-__all__ = ["CHECKING", "DossierState", "EvidenceState", "Outcome", "PaperState", "RowOutcome"]
+__all__ = ["CHECKING", "DossierState", "EvidenceState", "Outcome", "PaperState", "Regime", "RowOutcome"]
 
 CHECKING = "kiem-tra"
 """The phase of an outcome that made no papers."""
@@ -91,6 +92,25 @@ class DossierState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """Which rules a run went by, and what chose them."""
+
+    law: str = ""
+    """Title of the rule pack."""
+    profile: str = ""
+    """The issuer's profile that the office's settings ask for; empty for none."""
+    profile_title: str = ""
+    """Its title where it was applied."""
+    is_set: bool = False
+    """Whether the office set the pack itself; else the day of receipt chose it."""
+    decided_under: str = ""
+    """Title of the pack whose competence and money hold, where it is another one."""
+    received: date | None = None
+    submitted: date | None = None
+    decided: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Everything a report tells."""
 
@@ -104,6 +124,7 @@ class Outcome:
     law: str
     """Title of the rule pack."""
     law_id: str
+    regime: Regime = Regime()
     dates: Mapping[str, str] = field(default_factory=dict)
     """``tiep-nhan``, ``trinh``, ``quyet-dinh`` as ISO dates, blank until given."""
     source_file: str = ""

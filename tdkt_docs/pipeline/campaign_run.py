@@ -27,7 +27,7 @@ def run(request: RunRequest) -> Outcome:
     Raises:
         TdktError: The run cannot go on; what was finished before stays, nothing is half written.
     """
-    prepared = prepare(request.campaign, request.phase, shows_gaps=request.is_draft)
+    prepared = prepare(request.campaign, request.phase, shows_gaps=request.is_draft, law=request.law)
     keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(prepared=prepared, at=request.now)
     if not request.goes_beyond("fill"):
         return _outcome(verdicts, request.phase)
@@ -58,9 +58,9 @@ def _default_out(request: RunRequest) -> Path:
     return campaign.with_name(f"{campaign.stem}-{name}") if campaign.is_file() else campaign / name
 
 
-def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE) -> tuple[Prepared, Outcome]:
+def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE, *, law: str = "") -> tuple[Prepared, Outcome]:
     """Findings only; nothing is written."""
-    prepared = prepare(campaign, phase)
+    prepared = prepare(campaign, phase, law=law)
     return prepared, _outcome(Verdicts(prepared=prepared, at=None), CHECKING)
 
 
@@ -80,6 +80,7 @@ def _outcome(
         phase=phase,
         law=prepared.pack.title,
         law_id=prepared.pack.id,
+        regime=prepared.regime,
         dates=_dates(campaign.dates),
         source_file=prepared.table.file,
         source_sha256=prepared.table.sha256,

@@ -44,15 +44,16 @@ def mark(prepared: Prepared, target: Path | None, language: str) -> Path:
     """
     source = prepared.settings.workbook
     copy = target or source.with_name(report.marked_name(source.name))
+    law = " ".join(report.regime_lines(prepared.regime, language))
     findings = tuple(_listed_only(finding, source.name) for finding in prepared.findings)
     if source.suffix.lower() == ".xlsx":
         try:
-            report.mark_workbook(source, findings, copy, language)
+            report.mark_workbook(source, findings, copy, language, law=law)
         except SourceError:
             _log.info("the workbook cannot be copied as it is; its values are marked instead")
         else:
             return copy
-    report.mark_table(prepared.table, findings, copy, language)
+    report.mark_table(prepared.table, findings, copy, language, law=law)
     return copy
 
 
@@ -108,7 +109,7 @@ def _manifest(outcome: Outcome, workspace: Workspace, copies: tuple[tuple[str, s
         "campaign": outcome.campaign,
         "phase": outcome.phase,
         "is_draft": outcome.is_draft,
-        "law": {"id": outcome.law_id, "title": outcome.law},
+        "law": {"id": outcome.law_id, "title": outcome.law, **report.regime_data(outcome.regime)},
         "dates": dict(outcome.dates),
         "source": {"file": outcome.source_file, "sha256": outcome.source_sha256},
         "files": sorted(files, key=lambda entry: str(entry["path"])),

@@ -8,7 +8,7 @@ from tdkt_docs import bind, catalog, check, read
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Nominee, Phase
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.model.outcome import RowOutcome
+from tdkt_docs.model.outcome import Regime, RowOutcome
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import Table
@@ -41,9 +41,30 @@ class Prepared:
     """Those that count in the phase."""
     rows: tuple[RowOutcome, ...]
 
+    @property
+    def regime(self) -> Regime:
+        """Which rules the campaign was judged by, and what chose them."""
+        pack, dates = self.pack, self.campaign.dates
+        return Regime(
+            law=pack.title,
+            profile=pack.profile,
+            profile_title=pack.profile_title,
+            is_set=bool(pack.chosen_by_dates),
+            decided_under=pack.decided_under,
+            received=dates.received,
+            submitted=dates.submitted,
+            decided=dates.decided,
+        )
 
-def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False) -> Prepared:
+
+def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: str = "") -> Prepared:
     """Everything before the first file is written; with ``shows_gaps``, of drafts that say what they lack.
+
+    Args:
+        campaign_dir: The campaign's folder, or a single workbook in an office's folder.
+        phase: Whose findings count, and whose papers are planned.
+        shows_gaps: Whether the papers are drafts.
+        law: The id of the rules to go by; empty for those the settings name, or else the dates choose.
 
     Raises:
         SourceError: Settings or workbook cannot be read.
@@ -51,7 +72,7 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False) -> Pr
         RulesError: A rule pack is broken.
     """
     settings = bind.load_settings(campaign_dir)
-    pack = catalog.pack_for(settings.campaign.dates, profile=settings.campaign.office.profile)
+    pack = catalog.pack_for(settings.campaign.dates, profile=settings.campaign.office.profile, law=law or settings.law)
     table = read.read_together(settings.workbook, *settings.more)
     bound = bind.bind(table, settings, pack)
     judged = (*settings.findings, *bound.findings, *check.check(bound.campaign, pack))

@@ -50,6 +50,8 @@ class RunRequest:
     jobs: int = 2
     """Processes that render at a time."""
     language: str = "vi"
+    law: str = ""
+    """Id of the rules to go by; empty for those the campaign's settings name, or else its dates choose."""
     progress: Progress = no_progress
     is_draft: bool = False
     """Whether papers show their gaps in words: as Word and PDF only, neither signed nor put into dossiers."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tdkt_docs.report.kind import ReportKind, file_name, names, render
     from tdkt_docs.report.marks import RESULT_SHEET, MarkResult
     from tdkt_docs.report.outline import summary
+    from tdkt_docs.report.regime import regime_data, regime_lines
     from tdkt_docs.report.sheets import mark_table
     from tdkt_docs.report.tally import Tally, marked_name, tally_of
     from tdkt_docs.report.workbook import mark_workbook
@@ -26,6 +27,8 @@ __all__ = [
     "mark_workbook",
     "marked_name",
     "names",
+    "regime_data",
+    "regime_lines",
     "remedy_of",
     "render",
     "summary",
@@ -44,6 +47,8 @@ _HOMES = {
     "mark_workbook": "workbook",
     "marked_name": "tally",
     "names": "kind",
+    "regime_data": "regime",
+    "regime_lines": "regime",
     "render": "kind",
     "summary": "outline",
     "tally_of": "tally",

@@ -6,6 +6,7 @@ from tdkt_docs.model.finding import Severity
 from tdkt_docs.model.outcome import Outcome
 from tdkt_docs.report.kind import file_name
 from tdkt_docs.report.phrases import verdict_sentence, word
+from tdkt_docs.report.regime import regime_lines
 from tdkt_docs.report.tally import marked_name, tally_of
 from tdkt_docs.wording import say
 
@@ -22,6 +23,7 @@ def summary(outcome: Outcome, language: str = "vi") -> str:
 def _lines(outcome: Outcome, language: str) -> Iterator[str]:
     draft = say("report.draft", language) if outcome.is_draft else ""
     yield " – ".join(filter(None, (outcome.office, outcome.title, word("phase", outcome.phase, language), draft)))
+    yield from regime_lines(outcome.regime, language)
     tally = tally_of(outcome)
     yield say(
         "report.summary.rows",

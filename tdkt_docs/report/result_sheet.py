@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -17,7 +18,7 @@ from tdkt_docs.report.phrases import remedy_of, text_of, word
 from tdkt_docs.vn.text import strip_illegal
 from tdkt_docs.wording import say
 
-__all__ = ["add_result_sheet", "cell_at", "write_text"]
+__all__ = ["About", "add_result_sheet", "cell_at", "write_text"]
 
 _WIDTHS = {
     "no": 6,
@@ -31,6 +32,7 @@ _WIDTHS = {
     "code": 11,
 }
 """Columns in order, by message code, with their widths in characters."""
+_LAW_ROW = 3
 _HEAD_ROW = 4
 _TOP = Alignment(vertical="top", wrap_text=True)
 _FACE = "Arial"
@@ -39,25 +41,32 @@ _HAIR = Side(style="thin", color="FFD5DBE3")
 _BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 
 
-def add_result_sheet(
-    workbook: Workbook,
-    findings: Sequence[Finding],
-    file: str,
-    losses: Iterable[str],
-    language: str,
-) -> None:
-    """Append the list of findings and what the copy may have lost, and open the workbook there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the sheet says besides its findings."""
+
+    file: str
+    """Name of the clerk's file."""
+    law: str = ""
+    """Which rules the findings come from, in a line."""
+    losses: Iterable[str] = ()
+    """Codes of what the copy may have lost."""
+
+
+def add_result_sheet(workbook: Workbook, findings: Sequence[Finding], about: About, language: str) -> None:
+    """Append the list of findings, by which rules, and what the copy may have lost; and open the workbook there."""
     others = list(workbook.sheetnames)
     sheet = workbook.create_sheet(RESULT_SHEET)
-    _head(sheet, findings, file, language)
+    _head(sheet, findings, about.file, language)
+    write_text(cell_at(sheet, _LAW_ROW, 1), about.law)
     for number, finding in enumerate(findings, start=1):
-        _line(sheet, number, finding, place_of(finding, file, others), language)
+        _line(sheet, number, finding, place_of(finding, about.file, others), language)
     last_row = _HEAD_ROW + max(len(findings), 1)
     if findings:
         sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(_WIDTHS))}{last_row}"
     else:
         write_text(cell_at(sheet, _HEAD_ROW + 1, 1), say("report.m.none", language))
-    _foot(sheet, last_row + 2, losses, language)
+    _foot(sheet, last_row + 2, about.losses, language)
     _lay_out(sheet)
     _open_at(workbook, sheet)
 

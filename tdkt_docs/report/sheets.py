@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.table import CellError, Scalar, Sheet, Table
 from tdkt_docs.report.marks import RESULT_SHEET, MarkResult, mark_cells
-from tdkt_docs.report.result_sheet import add_result_sheet, cell_at, write_text
+from tdkt_docs.report.result_sheet import About, add_result_sheet, cell_at, write_text
 from tdkt_docs.report.xlsx import OLDEST, save
 
 __all__ = ["mark_table"]
@@ -26,7 +26,9 @@ _NARROWEST, _WIDEST = 8, 40
 """Widths of columns in characters; the source's own are not read."""
 
 
-def mark_table(table: Table, findings: Sequence[Finding], target: Path, language: str = "vi") -> MarkResult:
+def mark_table(
+    table: Table, findings: Sequence[Finding], target: Path, language: str = "vi", *, law: str = ""
+) -> MarkResult:
     """An .xlsx of the values as read, with coloured cells, comments and a sheet of all findings.
 
     Args:
@@ -34,6 +36,7 @@ def mark_table(table: Table, findings: Sequence[Finding], target: Path, language
         findings: What to mark; those of other files are only listed.
         target: Where the copy goes; its folder is made if need be.
         language: ``vi`` or ``en``.
+        law: Which rules they come from, in a line.
 
     Raises:
         OutputError: ``report.cannot-write``.
@@ -45,7 +48,7 @@ def mark_table(table: Table, findings: Sequence[Finding], target: Path, language
     titles = {sheet.name: _add(workbook, sheet) for sheet in table.sheets if sheet.name != RESULT_SHEET}
     moved = [_with_title(finding, titles, table.file) for finding in findings]
     marked_count = mark_cells(workbook, moved, table.file, language)
-    add_result_sheet(workbook, moved, table.file, _LOSSES, language)
+    add_result_sheet(workbook, moved, About(file=table.file, law=law, losses=_LOSSES), language)
     save(workbook, target)
     return MarkResult(path=target, marked_count=marked_count, listed_count=len(moved), losses=_LOSSES)
 

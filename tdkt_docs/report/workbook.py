@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from tdkt_docs.errors import OutputError, SourceError
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.report.marks import MarkResult, clear_earlier, mark_cells
-from tdkt_docs.report.result_sheet import add_result_sheet
+from tdkt_docs.report.result_sheet import About, add_result_sheet
 from tdkt_docs.report.xlsx import save
 
 __all__ = ["mark_workbook"]
@@ -26,7 +26,9 @@ _LOST_PARTS = {
 """Parts openpyxl 3.1 drops or writes anew, by what the clerk would miss."""
 
 
-def mark_workbook(source: Path, findings: Sequence[Finding], target: Path, language: str = "vi") -> MarkResult:
+def mark_workbook(
+    source: Path, findings: Sequence[Finding], target: Path, language: str = "vi", *, law: str = ""
+) -> MarkResult:
     """A copy of an .xlsx with coloured cells, comments and a sheet of all findings; the source stays as it is.
 
     The copy keeps values, formulas, styles, widths, merged and hidden cells; what it may lose is named in the last
@@ -37,6 +39,7 @@ def mark_workbook(source: Path, findings: Sequence[Finding], target: Path, langu
         findings: What to mark; those of other files are only listed.
         target: Where the copy goes; its folder is made if need be.
         language: ``vi`` or ``en``.
+        law: Which rules they come from, in a line.
 
     Raises:
         SourceError: ``report.unreadable``: not a workbook openpyxl can read; ``mark_table`` still can mark its values.
@@ -47,7 +50,7 @@ def mark_workbook(source: Path, findings: Sequence[Finding], target: Path, langu
     workbook, losses = _open(source)
     clear_earlier(workbook)
     marked_count = mark_cells(workbook, findings, source.name, language)
-    add_result_sheet(workbook, findings, source.name, losses, language)
+    add_result_sheet(workbook, findings, About(file=source.name, law=law, losses=losses), language)
     save(workbook, target)
     return MarkResult(path=target, marked_count=marked_count, listed_count=len(findings), losses=losses)
 

@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tdkt_docs import report, resources, wording
 from tdkt_docs.model.finding import Certainty, Finding, Severity
-from tdkt_docs.model.outcome import DossierState, EvidenceState, Outcome, PaperState, RowOutcome
+from tdkt_docs.model.outcome import DossierState, EvidenceState, Outcome, PaperState, Regime, RowOutcome
 from tdkt_docs.model.paper import Gap
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
 from tdkt_docs.model.where import Where
@@ -78,7 +78,7 @@ def own_texts(tmp_path, monkeypatch) -> Iterator[None]:
     for language in wording.LANGUAGES:
         folder = tmp_path / "messages" / language
         folder.mkdir(parents=True)
-        for name in ("cli.toml", "report.toml", "verify.toml"):
+        for name in ("cli.toml", "law.toml", "report.toml", "verify.toml"):
             (folder / name).write_bytes((bundled / language / name).read_bytes())
         (folder / "story.toml").write_text(TEXTS, encoding="utf-8")
     monkeypatch.setattr(resources, "messages_dir", lambda: tmp_path / "messages")
@@ -101,6 +101,13 @@ def story() -> Outcome:
         title="Khen thưởng tổng kết năm 2026",
         phase="quyet-dinh",
         law="Luật Thi đua, khen thưởng năm 2022 và Nghị định số 152/2025/NĐ-CP",
+        regime=Regime(
+            law="Luật Thi đua, khen thưởng năm 2022 và Nghị định số 152/2025/NĐ-CP",
+            profile="bac-ninh",
+            profile_title="Quy chế thi đua, khen thưởng tỉnh Bắc Ninh",
+            received=date(2026, 12, 1),
+            submitted=date(2026, 12, 20),
+        ),
         law_id="nd152-2025",
         dates={"tiep-nhan": "2026-12-01", "trinh": "2026-12-20", "quyet-dinh": ""},
         source_file=FILE,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tdkt_docs.cli.options import AsJson, CampaignPath, Lang
+from tdkt_docs.cli.options import AsJson, CampaignPath, Lang, Law
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, OutputError
@@ -16,6 +16,7 @@ __all__ = ["check"]
 def check(
     campaign: CampaignPath,
     out: Annotated[Path | None, typer.Option("--out", help=t("option.out-marked"), metavar=t("metavar.file"))] = None,
+    law: Law = "",
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:
@@ -26,7 +27,7 @@ def check(
     screen = Screen(as_json=as_json)
     if out is not None and out.exists():
         raise OutputError("output.exists", path=out.name)
-    prepared, outcome = pipeline.check_campaign(campaign)
+    prepared, outcome = pipeline.check_campaign(campaign, law=law)
     marked = pipeline.mark(prepared, out, lang)
     screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
     screen.say("check.marked", path=marked.name)

@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.options import AsJson, CampaignPath, Draft, Engine, FontDirs, Lang, PasswordFd, cores, font_places
+from tdkt_docs.cli.options import (
+    AsJson,
+    CampaignPath,
+    Draft,
+    Engine,
+    FontDirs,
+    Lang,
+    Law,
+    PasswordFd,
+    cores,
+    font_places,
+)
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -21,6 +32,7 @@ def run(
     until: Annotated[str, typer.Option("--until", help=t("option.until"), metavar=t("metavar.stage"))] = "report",
     start: Annotated[str, typer.Option("--from", help=t("option.from"), metavar=t("metavar.stage"))] = "read",
     out: Annotated[Path | None, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))] = None,
+    law: Law = "",
     draft: Draft = False,
     engine: Engine = "auto",
     font_dirs: FontDirs = None,
@@ -54,6 +66,7 @@ def run(
             jobs=cores(),
             font_places=font_places(font_dirs),
             language=lang,
+            law=law,
             progress=screen.progress,
             is_draft=draft,
         )

@@ -13,6 +13,7 @@ from tdkt_docs.model.finding import Severity
 from tdkt_docs.model.outcome import Outcome, PaperState, RowOutcome
 from tdkt_docs.report.chart import chart_of
 from tdkt_docs.report.phrases import hidden, signature_sentence, text_of, verdict_sentence, word
+from tdkt_docs.report.regime import regime_lines
 from tdkt_docs.report.remedies import group_by_remedy
 from tdkt_docs.report.tally import HELD_BACK, IN_PAPERS, REPEATED, by_award, by_unit, marked_name, tally_of
 from tdkt_docs.report.waiting import group_by_wait
@@ -52,6 +53,7 @@ def render(outcome: Outcome, language: str) -> str:
         .render(
             outcome=outcome,
             language=language,
+            regime=regime_lines(outcome.regime, language),
             t=partial(_said, language),
             message=lambda code: say(code, language),
             word=lambda family, value: word(family, value, language),

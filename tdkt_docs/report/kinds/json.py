@@ -8,6 +8,7 @@ from tdkt_docs.model.outcome import DossierState, EvidenceState, Outcome, PaperS
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
 from tdkt_docs.model.where import Where
 from tdkt_docs.report.phrases import hidden, remedy_of, signature_sentence, text_of, verdict_sentence, word
+from tdkt_docs.report.regime import regime_data
 from tdkt_docs.report.tally import Tally, by_award, by_unit, tally_of
 from tdkt_docs.wording import say
 
@@ -28,7 +29,7 @@ def render(outcome: Outcome, language: str) -> str:
         "title": outcome.title,
         "phase": str(outcome.phase),
         "is_draft": outcome.is_draft,
-        "law": {"id": outcome.law_id, "title": outcome.law},
+        "law": {"id": outcome.law_id, "title": outcome.law, **regime_data(outcome.regime)},
         "dates": {name: outcome.dates[name] for name in sorted(outcome.dates)},
         "source": {"file": outcome.source_file, "sha256": outcome.source_sha256},
         "counts": _counts(tally_of(outcome)),
