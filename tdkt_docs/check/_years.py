@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Campaign, Proposal
 
 __all__ = ["had_years", "listed", "proposed_year", "proposed_years"]
@@ -20,13 +21,10 @@ def had_years(proposal: Proposal, award: str) -> frozenset[int]:
     return frozenset(each.year for each in past if each.code == award and each.year is not None)
 
 
-def proposed_years(proposal: Proposal, campaign: Campaign, award: str) -> frozenset[int]:
+def proposed_years(proposal: Proposal, case: Case, award: str) -> frozenset[int]:
     """The years for which the subject is put forward for the award in this same campaign."""
-    return frozenset(
-        proposed_year(other, campaign)
-        for other in campaign.proposals
-        if other.award == award and other.subject.key == proposal.subject.key
-    )
+    beside = case.beside(proposal)
+    return frozenset(proposed_year(other, case.campaign) for other in beside if other.award == award)
 
 
 def listed(years: Iterable[int]) -> str:

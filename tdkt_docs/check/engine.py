@@ -2,29 +2,39 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from types import ModuleType
 from typing import Protocol
 
 from tdkt_docs import catalog, discover
 from tdkt_docs.check import ballots, bases, competence, notes, quorum, rewards, votes
+from tdkt_docs.check.case import Case, case_of
 from tdkt_docs.errors import RulesError
 from tdkt_docs.model.campaign import Campaign, Phase, Proposal
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.rules import Rule, RulePack
 
-__all__ = ["Predicate", "check", "held_back"]
+__all__ = ["CampaignPredicate", "Predicate", "check", "held_back"]
 
 _PREDICATES = "tdkt_docs.check.predicates"
 _ALL_AWARDS = "*"
 
 
 class Predicate(Protocol):
-    """What a module in ``predicates/`` offers."""
+    """What a module in ``predicates/`` offers that judges proposals one by one."""
 
-    def judge(self, proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:
+    def judge(self, proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
         """Findings of one rule about one proposal; none where the rule is met or the data cannot tell."""
 
 
-_Judge = Callable[[Proposal, Campaign, Rule], Iterator[Finding]]
+class CampaignPredicate(Protocol):
+    """What a module in ``predicates/`` offers that judges the campaign as a whole: counts, shares, the meeting."""
+
+    def judge_campaign(self, case: Case, rule: Rule) -> Iterator[Finding]:
+        """Findings of one rule about the campaign; none where the rule is met or the data cannot tell."""
+
+
+_Told = Callable[[Finding, Rule, Proposal | None], Finding]
 
 
 def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
@@ -35,15 +45,25 @@ def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
     Raises:
         RulesError: A rule names a predicate that does not exist, or lacks an argument.
     """
+    case, told = case_of(campaign, pack), _teller(campaign, pack)
     rules = (*pack.rules, *votes.vote_rules(pack))
-    judges = _judges(rules)
+    modules = _modules(rules)
+    single = [rule for rule in rules if hasattr(modules[rule.predicate], "judge")]
+    asked = {code: tuple(_for_award(single, code)) for code in {proposal.award for proposal in campaign.proposals}}
     for proposal in campaign.proposals:
-        for rule in rules:
-            if proposal.award in rule.awards or (_ALL_AWARDS in rule.awards and proposal.award):
-                for finding in judges[rule.predicate](proposal, campaign, rule):
-                    yield _capped(_told(finding, proposal, campaign, pack, rule))
+        for rule in asked[proposal.award]:
+            for finding in modules[rule.predicate].judge(proposal, case, rule):
+                yield _capped(told(finding, rule, proposal))
+    for rule in rules:
+        if hasattr(modules[rule.predicate], "judge_campaign"):
+            for finding in modules[rule.predicate].judge_campaign(case, rule):
+                yield _capped(told(finding, rule, None))
     for judge in (ballots.judge, quorum.judge, competence.judge, rewards.judge, bases.judge, notes.judge):
         yield from map(_capped, judge(campaign, pack))
+
+
+def _for_award(rules: Iterable[Rule], award: str) -> Iterator[Rule]:
+    return (rule for rule in rules if award in rule.awards or (_ALL_AWARDS in rule.awards and award))
 
 
 def held_back(findings: Iterable[Finding], phase: Phase | str) -> frozenset[str]:
@@ -61,30 +81,33 @@ def held_back(findings: Iterable[Finding], phase: Phase | str) -> frozenset[str]
     )
 
 
-def _judges(rules: Collection[Rule]) -> Mapping[str, _Judge]:
+def _modules(rules: Collection[Rule]) -> Mapping[str, ModuleType]:
     known = discover.names(_PREDICATES)
-    judges: dict[str, _Judge] = {}
+    modules: dict[str, ModuleType] = {}
     for rule in rules:
         if rule.predicate not in known:
             raise RulesError(
                 "check.unknown-predicate", rule=rule.code, predicate=rule.predicate, known=", ".join(known)
             )
-        judges[rule.predicate] = discover.load(_PREDICATES, rule.predicate).judge
-    return judges
+        if rule.predicate not in modules:
+            modules[rule.predicate] = discover.load(_PREDICATES, rule.predicate)
+    return modules
 
 
-def _told(finding: Finding, proposal: Proposal, campaign: Campaign, pack: RulePack, rule: Rule) -> Finding:
-    """The finding with the names of the awards it speaks of."""
-    names = {"award": _award_name(pack, proposal.award, campaign)}
-    past = rule.args.get("past")
-    if isinstance(past, str):
-        names["past"] = _award_name(pack, past, campaign)
-    return replace(finding, values={**names, **finding.values})
+def _teller(campaign: Campaign, pack: RulePack) -> _Told:
+    """Who adds to a finding the names of the awards it speaks of."""
 
+    @cache
+    def name(code: str) -> str:
+        award = pack.award(code)
+        return catalog.award_name(award, catalog.deciding_level(award, campaign)) if award else code
 
-def _award_name(pack: RulePack, code: str, campaign: Campaign) -> str:
-    award = pack.award(code)
-    return catalog.award_name(award, catalog.deciding_level(award, campaign)) if award else code
+    def told(finding: Finding, rule: Rule, proposal: Proposal | None) -> Finding:
+        spoken_of = {"award": proposal.award if proposal else rule.args.get("award"), "past": rule.args.get("past")}
+        names = {place: name(code) for place, code in spoken_of.items() if isinstance(code, str)}
+        return replace(finding, values={**names, **finding.values})
+
+    return told
 
 
 def _capped(finding: Finding) -> Finding:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, number, place
-from tdkt_docs.model.campaign import Campaign, Collective, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Collective, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 from tdkt_docs.vn import numbers
@@ -11,14 +12,16 @@ from tdkt_docs.vn import numbers
 __all__ = ["judge"]
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
     """One finding where the counts are given and the share is below ``numerator``/``denominator``.
 
-    >>> from tdkt_docs.model.campaign import Office
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Office
     >>> args = {"numerator": 7, "denominator": 10}
     >>> rule = Rule(code="TD-160", predicate="advanced_share", awards=("X",), args=args)
     >>> team = Collective(key="a", name="Phòng A", head_count=18, advanced_count=12)
-    >>> sample = Campaign(office=Office(name="Sở"), key="dot")
+    >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot"))
     >>> [f.values["share"] for f in judge(Proposal(key="1", order=1, subject=team, award="X"), sample, rule)]
     ['66,7%']
     """

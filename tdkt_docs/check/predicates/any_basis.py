@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, place, rating_name, texts
-from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
 __all__ = ["judge"]
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
     """One finding where the rating is none of ``ratings`` and no initiative is recorded at all.
 
-    >>> from tdkt_docs.model.campaign import Initiative, Nominee, Office
-    >>> sample = Campaign(office=Office(name="Sở"), key="dot")
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Initiative, Nominee, Office
+    >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot"))
     >>> rule = Rule(code="TD-104", predicate="any_basis", awards=("X",), args={"ratings": ("HTXSNV",)})
     >>> bare = Nominee(key="a", name="Lê Văn An")
     >>> inventive = Nominee(key="b", name="Lê Thị Bình", initiatives=(Initiative(title="Sổ tay điện tử"),))

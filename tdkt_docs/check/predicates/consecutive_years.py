@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 
 from tdkt_docs.check._finding import found, number, place, text
 from tdkt_docs.check._years import had_years, listed, proposed_year
-from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
@@ -20,18 +21,20 @@ def missing_years(had: Collection[int], year: int, count: int) -> list[int]:
     return [wanted for wanted in range(year - count + 1, year) if wanted not in had]
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     """One finding naming the missing years; the year proposed itself is asked about elsewhere.
 
-    >>> from tdkt_docs.model.campaign import Nominee, Office, PastAward
-    >>> sample = Campaign(office=Office(name="Sở"), key="dot", year=2026)
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Nominee, Office, PastAward
+    >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot", year=2026))
     >>> person = Nominee(key="a", name="Lê Văn An", past_awards=(PastAward(year=2025, award="Y", code="Y"),))
     >>> args = {"past": "Y", "count": 3}
     >>> rule = Rule(code="TD-110", predicate="consecutive_years", awards=("X",), args=args)
     >>> [f.values["missing"] for f in judge(Proposal(key="1", order=1, subject=person, award="X"), sample, rule)]
     ['2024']
     """
-    year, past, count = proposed_year(proposal, campaign), text(rule, "past"), number(rule, "count")
+    year, past, count = proposed_year(proposal, case.campaign), text(rule, "past"), number(rule, "count")
     had = had_years(proposal, past)
     missing = missing_years(had, year, count) if year else []
     if missing:

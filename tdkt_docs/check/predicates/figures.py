@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, place
-from tdkt_docs.model.campaign import Campaign, Collective, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Collective, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
 __all__ = ["judge"]
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
     """One finding where a part is greater than the whole.
 
-    >>> from tdkt_docs.model.campaign import Office
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Office
     >>> team = Collective(key="a", name="Phòng A", head_count=9, advanced_count=12)
     >>> rule = Rule(code="TD-168", predicate="figures", awards=("X",), severity="loi")
-    >>> sample = Campaign(office=Office(name="Sở"), key="dot")
+    >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot"))
     >>> [f.values["part"] for f in judge(Proposal(key="1", order=1, subject=team, award="X"), sample, rule)]
     ['12']
     """

@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, place
-from tdkt_docs.model.campaign import Campaign, Collective, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Collective, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
 __all__ = ["judge"]
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
     """One finding where head count or count of Lao động tiên tiến is blank.
 
-    >>> from tdkt_docs.model.campaign import Office
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Office
     >>> proposal = Proposal(key="1", order=1, subject=Collective(key="a", name="Phòng A", head_count=9), award="X")
     >>> rule = Rule(code="TD-163", predicate="figures_blank", awards=("X",))
-    >>> [finding.code for finding in judge(proposal, Campaign(office=Office(name="Sở"), key="dot"), rule)]
+    >>> [finding.code for finding in judge(proposal, case_of(Campaign(office=Office(name="Sở"), key="dot")), rule)]
     ['TD-163']
     """
     team = proposal.subject

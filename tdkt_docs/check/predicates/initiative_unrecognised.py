@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, place, texts
-from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
 __all__ = ["judge"]
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
     """One finding where initiatives are needed (no rating of ``unless_ratings``) and none has a decision.
 
-    >>> from tdkt_docs.model.campaign import Initiative, Nominee, Office
-    >>> sample = Campaign(office=Office(name="Sở"), key="dot")
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Initiative, Nominee, Office
+    >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot"))
     >>> args = {"unless_ratings": ("HTXSNV",)}
     >>> rule = Rule(code="TD-105", predicate="initiative_unrecognised", awards=("X",), args=args)
     >>> person = Nominee(key="a", name="Lê Văn An", initiatives=(Initiative(title="Sổ tay điện tử"),))

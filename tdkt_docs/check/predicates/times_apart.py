@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from tdkt_docs.check._finding import found, number, place, text
 from tdkt_docs.check._years import had_years, listed, proposed_year
-from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
@@ -21,17 +22,19 @@ def widest_gap(years: Iterable[int]) -> int:
     return max((later - earlier for earlier, later in pairwise(sorted(years))), default=0)
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     """One finding where the latest time and the one before it (or this year's) are more than ``years`` apart.
 
-    >>> from tdkt_docs.model.campaign import Nominee, Office, PastAward
-    >>> sample = Campaign(office=Office(name="Sở"), key="dot", year=2026)
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Nominee, Office, PastAward
+    >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot", year=2026))
     >>> person = Nominee(key="a", name="Lê Văn An", past_awards=(PastAward(year=2019, award="Y", code="Y"),))
     >>> rule = Rule(code="TD-117", predicate="times_apart", awards=("X",), args={"past": "Y", "years": 3})
     >>> [f.values["have"] for f in judge(Proposal(key="1", order=1, subject=person, award="X"), sample, rule)]
     ['2019']
     """
-    year, past = proposed_year(proposal, campaign), text(rule, "past")
+    year, past = proposed_year(proposal, case.campaign), text(rule, "past")
     had = had_years(proposal, past)
     latest = sorted(had | {year})[-2:]
     if year and had and widest_gap(latest) > number(rule, "years"):

@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, place
-from tdkt_docs.model.campaign import Campaign, Proposal
+from tdkt_docs.check.case import Case
+from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
 __all__ = ["judge"]
 
 
-def judge(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
+def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
     """One finding for every proposal.
 
-    >>> from tdkt_docs.model.campaign import Nominee, Office
+    >>> from tdkt_docs.check.case import case_of
+
+    >>> from tdkt_docs.model.campaign import Campaign, Nominee, Office
     >>> proposal = Proposal(key="1", order=1, subject=Nominee(key="a", name="Lê Văn An"), award="X")
     >>> rule = Rule(code="TD-172", predicate="unchecked", awards=("X",), severity="ghi-chu")
-    >>> [finding.code for finding in judge(proposal, Campaign(office=Office(name="Sở"), key="dot"), rule)]
+    >>> [finding.code for finding in judge(proposal, case_of(Campaign(office=Office(name="Sở"), key="dot")), rule)]
     ['TD-172']
     """
     yield found(rule, proposal, place(proposal, "danh_hieu"))
