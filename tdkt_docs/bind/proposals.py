@@ -88,7 +88,6 @@ def propose(
             if not is_repeat:
                 proposals.append(_proposal(record, who, context))
             findings += _on_row(record, earlier if is_repeat else None, context)
-        findings += _asked_about([record for record in first_by_meaning.values() if record.text("danh_hieu")])
     return Proposed(
         proposals=tuple(sorted(proposals, key=lambda proposal: proposal.order)),
         rows=tuple(rows[order] for order in sorted(rows)),
@@ -116,19 +115,6 @@ def _on_row(record: Record, repeats: Record | None, context: _Context) -> Iterat
     if record.text("qd_sang_kien") and not record.text("sang_kien"):
         where = record.place("qd_sang_kien")
         yield Finding(code="TD-052", severity=Severity.WARNING, where=where, subject=record.key)
-
-
-def _asked_about(proposed: Sequence[Record]) -> Iterator[Finding]:
-    for record in proposed[1:]:
-        first = proposed[0]
-        values = {
-            "name": record.name,
-            "first": _pointer(first, record),
-            "first_award": first.text("danh_hieu"),
-            "award": record.text("danh_hieu"),
-        }
-        where = record.place("danh_hieu")
-        yield Finding(code="TD-041", severity=Severity.WARNING, where=where, values=values, subject=record.key)
 
 
 def _pointer(record: Record, seen_from: Record) -> str:

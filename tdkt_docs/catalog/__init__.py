@@ -1,6 +1,6 @@
 """TOML → the awards and rules in force, and the forms papers are made from."""
 
-from tdkt_docs.catalog.captions import captions, rating_name
+from tdkt_docs.catalog.captions import captions, praise_name, rating_name
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.forms import declared_fields, forms_at_hand, load_templates, template_for
@@ -18,6 +18,7 @@ __all__ = [
     "load_templates",
     "pack_for",
     "paid_as",
+    "praise_name",
     "profiles",
     "rating_name",
     "reward_vnd",

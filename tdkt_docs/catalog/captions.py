@@ -7,13 +7,23 @@ from typing import Any
 
 from tdkt_docs import resources
 
-__all__ = ["captions", "rating_name"]
+__all__ = ["captions", "praise_name", "rating_name"]
 
 
 @cache
 def captions() -> Mapping[str, Any]:
     """The file's content; its sheets and columns in the order of the blank workbook."""
     return tomllib.loads((resources.rules_dir() / "captions.toml").read_text(encoding="utf-8"))
+
+
+def praise_name(code: str) -> str:
+    """Loại hình in a clerk's words: the first spelling of its code.
+
+    >>> praise_name("dot-xuat"), praise_name("")
+    ('Đột xuất', '')
+    """
+    spellings = captions()["values"]["praise"].get(code)
+    return str(spellings[0]) if spellings else code
 
 
 def rating_name(code: str) -> str:

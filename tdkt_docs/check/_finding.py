@@ -9,7 +9,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.rules import Rule
 from tdkt_docs.model.where import Where
 
-__all__ = ["found", "number", "place", "rating_name", "text", "texts"]
+__all__ = ["found", "found_at_large", "number", "optional_texts", "place", "rating_name", "text", "texts"]
 
 _NAMES = ("ho_ten", "ten_tap_the")
 
@@ -24,6 +24,19 @@ def found(rule: Rule, proposal: Proposal, where: Where, **values: object) -> Fin
         legal_basis=rule.legal_basis,
         certainty=rule.certainty,
         subject=proposal.key,
+        from_phase=rule.from_phase,
+    )
+
+
+def found_at_large(rule: Rule, where: Where = Where(), **values: object) -> Finding:
+    """A finding of ``rule`` about the campaign as a whole."""
+    return Finding(
+        code=rule.code,
+        severity=Severity(rule.severity),
+        where=where,
+        values={key: str(value) for key, value in values.items()},
+        legal_basis=rule.legal_basis,
+        certainty=rule.certainty,
         from_phase=rule.from_phase,
     )
 
@@ -63,6 +76,11 @@ def texts(rule: Rule, key: str) -> tuple[str, ...]:
     if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
         return tuple(value)
     return _refuse(rule, key)
+
+
+def optional_texts(rule: Rule, key: str) -> tuple[str, ...]:
+    """An argument of the rule that lists texts; empty where the rule has none."""
+    return texts(rule, key) if key in rule.args else ()
 
 
 def _refuse(rule: Rule, key: str) -> NoReturn:

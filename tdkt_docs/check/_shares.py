@@ -1,6 +1,7 @@
 """Shares of a whole, judged on the counts and never on a rounded figure."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tdkt_docs.check._finding import found, number, place
 from tdkt_docs.model.campaign import Campaign, Member, Proposal
@@ -27,6 +28,11 @@ def counted_in_writing(members: tuple[Member, ...]) -> int:
     return sum(member.attendance == _IN_WRITING for member in members)
 
 
+@lru_cache(maxsize=1024)
+def _percent(part: int, whole: int) -> str:
+    return numbers.percent(part, whole)
+
+
 def below_share(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[Finding]:
     """One finding where the votes are known and fall short of the rule's share of all members."""
     votes, members = proposal.votes_for, len(campaign.members)
@@ -39,7 +45,7 @@ def below_share(proposal: Proposal, campaign: Campaign, rule: Rule) -> Iterator[
         place(proposal, "phieu"),
         votes=votes,
         members=members,
-        share=numbers.percent(votes, members),
-        needed=numbers.percent(numerator, denominator),
+        share=_percent(votes, members),
+        needed=_percent(numerator, denominator),
         least=least(numerator, denominator, members),
     )

@@ -1,4 +1,4 @@
-"""The arithmetic of the count: returned ≤ issued ≤ members, valid + invalid = returned."""
+"""The arithmetic of the count: returned ≤ issued ≤ members, valid + invalid = returned, a ballot for all present."""
 
 from collections.abc import Iterator
 
@@ -20,8 +20,22 @@ def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:  # noqa: ARG
         together = counted.valid + counted.invalid
         if together != counted.returned:
             yield _found("TD-142", valid=counted.valid, invalid=counted.invalid, returned=counted.returned)
+    yield from _beside_attendance(campaign)
     if not total and any(proposal.votes_for is not None for proposal in campaign.proposals):
         yield _found("TD-134", Severity.WARNING)
+
+
+def _beside_attendance(campaign: Campaign) -> Iterator[Finding]:
+    """Ballots beside those who could fill one in; only where every member's attendance is told."""
+    issued, attendance = campaign.meeting.ballots.issued, [member.attendance for member in campaign.members]
+    if issued is None or not attendance or "" in attendance:
+        return
+    present, written = attendance.count("co-mat"), attendance.count("vang-co-y-kien")
+    values = {"issued": issued, "present": present, "written": written}
+    if present + written < issued <= len(attendance):
+        yield _found("TD-144", Severity.WARNING, **values)
+    if issued < present:
+        yield _found("TD-145", Severity.NOTE, **values)
 
 
 def _found(code: str, severity: Severity = Severity.ERROR, **values: int) -> Finding:

@@ -1,13 +1,25 @@
 """A campaign as the predicates see it: what they look up again and again is worked out once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tdkt_docs.model.campaign import Campaign, Nominee, Proposal
+from tdkt_docs import catalog
+from tdkt_docs.model.campaign import Campaign, Initiative, Nominee, Proposal
 from tdkt_docs.model.rules import Award, RulePack
 from tdkt_docs.vn import text
 
-__all__ = ["Case", "case_of", "unit_key"]
+__all__ = ["Case", "Cited", "case_of", "unit_key"]
+
+_NUMBER = re.compile(r"\d+\s*/\s*[^\s,;]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """An initiative as one of its authors cites it."""
+
+    author: Nominee
+    work: Initiative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +33,23 @@ class Case:
     """What each person or collective is put forward for, by the subject's key."""
     people_of: Mapping[str, tuple[Nominee, ...]] = field(default_factory=dict)
     """The people put forward from each unit, each once, by ``unit_key``."""
+    award_names: Mapping[str, str] = field(default_factory=dict)
+    """What papers call each award in this campaign, by code."""
+    works: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
+    """Every initiative with title and decision, with all who cite it, by both."""
+
+    @property
+    def shared_works(self) -> tuple[tuple[Cited, ...], ...]:
+        """Each initiative with title and decision: all who cite it."""
+        return tuple(self.works.values())
+
+    def authors_of(self, work: Initiative) -> tuple[Cited, ...]:
+        """All who cite the same initiative with the same decision."""
+        return self.works.get(_work_key(work), ())
+
+    def award_name(self, code: str) -> str:
+        """What papers call the award; its code where the catalogue does not know it."""
+        return self.award_names.get(code, code)
 
     def beside(self, proposal: Proposal) -> tuple[Proposal, ...]:
         """Everything the proposal's subject is put forward for in this campaign, the proposal itself too."""
@@ -44,17 +73,18 @@ def case_of(campaign: Campaign, pack: RulePack | None = None) -> Case:
     ['Lê Văn An']
     """
     by_subject: dict[str, list[Proposal]] = {}
-    by_unit: dict[str, dict[str, Nominee]] = {}
     for proposal in campaign.proposals:
-        subject = proposal.subject
-        by_subject.setdefault(subject.key, []).append(proposal)
-        if isinstance(subject, Nominee) and subject.unit:
-            by_unit.setdefault(subject.unit, {}).setdefault(subject.key, subject)
+        by_subject.setdefault(proposal.subject.key, []).append(proposal)
+    subjects = (rows[0].subject for rows in by_subject.values())
+    people = [subject for subject in subjects if isinstance(subject, Nominee)]
+    awards = pack.awards if pack else ()
     return Case(
         campaign=campaign,
-        awards={award.code: award for award in pack.awards} if pack else {},
+        awards={award.code: award for award in awards},
         proposals_of={key: tuple(rows) for key, rows in by_subject.items()},
-        people_of=_by_key((unit, people.values()) for unit, people in by_unit.items()),
+        people_of=_by_unit(people),
+        award_names={a.code: catalog.award_name(a, catalog.deciding_level(a, campaign)) for a in awards},
+        works=_by_work(people),
     )
 
 
@@ -67,9 +97,33 @@ def unit_key(name: str) -> str:
     return text.fold(name)
 
 
-def _by_key(units: Iterable[tuple[str, Iterable[Nominee]]]) -> dict[str, tuple[Nominee, ...]]:
-    found: dict[str, tuple[Nominee, ...]] = {}
-    for unit, people in units:
-        key = unit_key(unit)
-        found[key] = (*found.get(key, ()), *people)
-    return found
+def _by_unit(people: Iterable[Nominee]) -> dict[str, tuple[Nominee, ...]]:
+    found: dict[str, list[Nominee]] = {}
+    keys: dict[str, str] = {}
+    for person in people:
+        if person.unit:
+            key = keys.get(person.unit) or keys.setdefault(person.unit, unit_key(person.unit))
+            found.setdefault(key, []).append(person)
+    return {key: tuple(members) for key, members in found.items()}
+
+
+def _by_work(people: Iterable[Nominee]) -> dict[str, tuple[Cited, ...]]:
+    found: dict[str, list[Cited]] = {}
+    for person in people:
+        for work in person.initiatives:
+            if key := _work_key(work):
+                found.setdefault(key, []).append(Cited(author=person, work=work))
+    return {key: tuple(cited) for key, cited in found.items()}
+
+
+def _work_key(work: Initiative) -> str:
+    """Title and number of the decision; empty where one of them is missing: titles alone may agree by chance.
+
+    >>> one = Initiative(title="Sổ tay", decision="Quyết định số 9/QĐ-SKHCN ngày 05/3/2026")
+    >>> _work_key(one) == _work_key(Initiative(title="SỔ TAY", decision="9/QĐ-SKHCN"))
+    True
+    """
+    if not work.title or not work.decision:
+        return ""
+    number = _NUMBER.search(work.decision)
+    return f"{text.fold(work.title)}\n{text.fold(number[0] if number else work.decision)}"

@@ -1,13 +1,12 @@
 """Every rule of the pack over every proposal, then what concerns the whole campaign."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from types import ModuleType
 from typing import Protocol
 
-from tdkt_docs import catalog, discover
-from tdkt_docs.check import ballots, bases, competence, notes, quorum, rewards, votes
+from tdkt_docs import discover
+from tdkt_docs.check import absentees, award_rules, ballots, bases, competence, notes, quorum, rewards
 from tdkt_docs.check.case import Case, case_of
 from tdkt_docs.errors import RulesError
 from tdkt_docs.model.campaign import Campaign, Phase, Proposal
@@ -34,9 +33,6 @@ class CampaignPredicate(Protocol):
         """Findings of one rule about the campaign; none where the rule is met or the data cannot tell."""
 
 
-_Told = Callable[[Finding, Rule, Proposal | None], Finding]
-
-
 def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
     """What the rules find in the campaign: proposals in the clerk's order first, then the campaign as a whole.
 
@@ -45,21 +41,28 @@ def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
     Raises:
         RulesError: A rule names a predicate that does not exist, or lacks an argument.
     """
-    case, told = case_of(campaign, pack), _teller(campaign, pack)
-    rules = (*pack.rules, *votes.vote_rules(pack))
+    case = case_of(campaign, pack)
+    rules = (*pack.rules, *award_rules.vote_rules(pack), *award_rules.presupposed_rules(pack))
     modules = _modules(rules)
     single = [rule for rule in rules if hasattr(modules[rule.predicate], "judge")]
     asked = {code: tuple(_for_award(single, code)) for code in {proposal.award for proposal in campaign.proposals}}
     for proposal in campaign.proposals:
-        for rule in asked[proposal.award]:
-            for finding in modules[rule.predicate].judge(proposal, case, rule):
-                yield _capped(told(finding, rule, proposal))
+        yield from _judged(proposal, asked[proposal.award], modules, case)
     for rule in rules:
         if hasattr(modules[rule.predicate], "judge_campaign"):
             for finding in modules[rule.predicate].judge_campaign(case, rule):
-                yield _capped(told(finding, rule, None))
-    for judge in (ballots.judge, quorum.judge, competence.judge, rewards.judge, bases.judge, notes.judge):
+                yield _capped(_told(finding, rule, None, case))
+    for judge in (ballots.judge, absentees.judge, quorum.judge, competence.judge, rewards.judge, bases.judge, notes.judge):
         yield from map(_capped, judge(campaign, pack))
+
+
+def _judged(
+    proposal: Proposal, rules: Iterable[Rule], modules: Mapping[str, ModuleType], case: Case
+) -> Iterator[Finding]:
+    """What the rules find on one proposal."""
+    for rule in rules:
+        for finding in modules[rule.predicate].judge(proposal, case, rule):
+            yield _capped(_told(finding, rule, proposal, case))
 
 
 def _for_award(rules: Iterable[Rule], award: str) -> Iterator[Rule]:
@@ -94,20 +97,11 @@ def _modules(rules: Collection[Rule]) -> Mapping[str, ModuleType]:
     return modules
 
 
-def _teller(campaign: Campaign, pack: RulePack) -> _Told:
-    """Who adds to a finding the names of the awards it speaks of."""
-
-    @cache
-    def name(code: str) -> str:
-        award = pack.award(code)
-        return catalog.award_name(award, catalog.deciding_level(award, campaign)) if award else code
-
-    def told(finding: Finding, rule: Rule, proposal: Proposal | None) -> Finding:
-        spoken_of = {"award": proposal.award if proposal else rule.args.get("award"), "past": rule.args.get("past")}
-        names = {place: name(code) for place, code in spoken_of.items() if isinstance(code, str)}
-        return replace(finding, values={**names, **finding.values})
-
-    return told
+def _told(finding: Finding, rule: Rule, proposal: Proposal | None, case: Case) -> Finding:
+    """The finding with the names of the awards it speaks of."""
+    spoken_of = {"award": proposal.award if proposal else rule.args.get("award"), "past": rule.args.get("past")}
+    names = {place: case.award_name(code) for place, code in spoken_of.items() if isinstance(code, str)}
+    return replace(finding, values={**names, **finding.values})
 
 
 def _capped(finding: Finding) -> Finding:

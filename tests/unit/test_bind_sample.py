@@ -36,7 +36,6 @@ def test_the_findings_on_the_sample_are_these_and_no_others(sample: Bound) -> No
         "TD-022": 7,
         "TD-024": 3,
         "TD-025": 1,
-        "TD-041": 1,
     }
 
 

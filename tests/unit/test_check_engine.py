@@ -46,7 +46,7 @@ def test_a_predicate_matches_the_protocol_and_shows_an_example(name):
 
 def test_every_predicate_is_used_by_a_rule():
     pack = catalog.pack_for(Dates())
-    own = {"vote_share", "vote_share_elsewhere"}
+    own = {"vote_share", "vote_share_elsewhere", "presupposed", "quota"}
 
     assert sorted({rule.predicate for rule in pack.rules} | own) == list(discover.names(PREDICATES))
 
@@ -143,7 +143,7 @@ def texts(name):
     return [{code: places(entry) for code, entry in read[language].items()} for language in wording.LANGUAGES]
 
 
-@pytest.mark.parametrize("name", ["check.toml", "catalog.toml"])
+@pytest.mark.parametrize("name", ["check.toml", "catalog.toml", "eligibility.toml"])
 def test_both_languages_have_the_same_codes_with_the_same_places(name):
     vi, en = texts(name)
 

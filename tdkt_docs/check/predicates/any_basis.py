@@ -1,8 +1,9 @@
-"""Neither a rating nor an initiative carries the title: one of them is enough."""
+"""Neither the rating nor an initiative carries the title: one of them is enough."""
 
 from collections.abc import Iterator
 
-from tdkt_docs.check._finding import found, place, rating_name, texts
+from tdkt_docs.check._finding import found, optional_texts, place, rating_name, texts
+from tdkt_docs.check._grounds import mentioned, recorded
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
@@ -12,7 +13,9 @@ __all__ = ["judge"]
 
 
 def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
-    """One finding where the rating is none of ``ratings`` and no initiative is recorded at all.
+    """One finding where a rating is given, none of ``ratings``, and no initiative is recorded or spoken of.
+
+    ``words`` are those by which the summary speaks of one: what the data cannot tell is asked elsewhere.
 
     >>> from tdkt_docs.check.case import case_of
 
@@ -27,7 +30,9 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # n
     >>> findings(bare, "HTTNV"), findings(bare, "HTXSNV"), findings(inventive, "HTTNV")
     (['TD-104'], [], [])
     """
-    if proposal.rating in texts(rule, "ratings") or any(i.title or i.decision for i in proposal.subject.initiatives):
+    if not proposal.rating or proposal.rating in texts(rule, "ratings") or recorded(proposal):
+        return
+    if mentioned(proposal, optional_texts(rule, "words")):
         return
     rating_cell = place(proposal, "muc_do").cell
     yield found(

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from tdkt_docs.check._finding import found, number, place, text
-from tdkt_docs.check._years import had_years, listed, proposed_year
+from tdkt_docs.check._finding import found, number, place
+from tdkt_docs.check._years import counted_years, listed, proposed_year
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
@@ -34,8 +34,8 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     >>> [f.values["missing"] for f in judge(Proposal(key="1", order=1, subject=person, award="X"), sample, rule)]
     ['2024']
     """
-    year, past, count = proposed_year(proposal, case.campaign), text(rule, "past"), number(rule, "count")
-    had = had_years(proposal, past)
+    year, count = proposed_year(proposal, case.campaign), number(rule, "count")
+    had = counted_years(proposal, case, rule)
     missing = missing_years(had, year, count) if year else []
     if missing:
         values = {"year": year, "count": count, "have": listed(had), "missing": listed(missing)}

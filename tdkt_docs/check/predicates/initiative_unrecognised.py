@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tdkt_docs.check._finding import found, place, texts
+from tdkt_docs.check._finding import found, optional_texts, place, texts
+from tdkt_docs.check._grounds import starts_with
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
@@ -13,6 +14,9 @@ __all__ = ["judge"]
 
 def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
     """One finding where initiatives are needed (no rating of ``unless_ratings``) and none has a decision.
+
+    ``words`` and ``other_words`` are first words of a title that name another kind of work: with ``words`` only such
+    a title is asked about, one that begins with ``other_words`` is left to another rule.
 
     >>> from tdkt_docs.check.case import case_of
 
@@ -27,4 +31,9 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # n
     initiatives = proposal.subject.initiatives
     if proposal.rating in texts(rule, "unless_ratings") or not initiatives or any(i.decision for i in initiatives):
         return
-    yield found(rule, proposal, place(proposal, "qd_sang_kien", "sang_kien"), title=initiatives[0].title)
+    words, others = optional_texts(rule, "words"), optional_texts(rule, "other_words")
+    if any(starts_with(each.title, others) for each in initiatives):
+        return
+    asked = next((each for each in initiatives if not words or starts_with(each.title, words)), None)
+    if asked:
+        yield found(rule, proposal, place(proposal, "qd_sang_kien", "sang_kien"), title=asked.title)

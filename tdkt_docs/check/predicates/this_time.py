@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, number, place, text
-from tdkt_docs.check._years import had_years, listed, proposed_year, proposed_years
+from tdkt_docs.check._years import counted_years, listed, proposed_year, proposed_years
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
@@ -25,6 +25,6 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     ['2023']
     """
     year, past, count = proposed_year(proposal, case.campaign), text(rule, "past"), number(rule, "count")
-    had = had_years(proposal, past)
+    had = counted_years(proposal, case, rule)
     if len(had) == count - 1 and not proposed_years(proposal, case, past):
         yield found(rule, proposal, place(proposal, "danh_hieu"), year=year, count=count, have=listed(had))

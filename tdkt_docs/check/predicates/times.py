@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tdkt_docs.check._finding import found, number, place, text
-from tdkt_docs.check._years import had_years, listed, proposed_year
+from tdkt_docs.check._finding import found, number, place
+from tdkt_docs.check._years import counted_years, listed, proposed_year
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
@@ -24,7 +24,7 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     >>> [finding.values["have"] for finding in judge(proposal, sample, rule)]
     ['–']
     """
-    year, past, count = proposed_year(proposal, case.campaign), text(rule, "past"), number(rule, "count")
-    had = had_years(proposal, past)
+    year, count = proposed_year(proposal, case.campaign), number(rule, "count")
+    had = counted_years(proposal, case, rule)
     if len(had) < count - 1:
         yield found(rule, proposal, place(proposal, "danh_hieu"), year=year, count=count, have=listed(had))

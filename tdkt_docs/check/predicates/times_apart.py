@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from tdkt_docs.check._finding import found, number, place, text
-from tdkt_docs.check._years import had_years, listed, proposed_year
+from tdkt_docs.check._finding import found, number, place
+from tdkt_docs.check._years import counted_years, listed, proposed_year
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
@@ -34,8 +34,8 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     >>> [f.values["have"] for f in judge(Proposal(key="1", order=1, subject=person, award="X"), sample, rule)]
     ['2019']
     """
-    year, past = proposed_year(proposal, case.campaign), text(rule, "past")
-    had = had_years(proposal, past)
+    year = proposed_year(proposal, case.campaign)
+    had = counted_years(proposal, case, rule)
     latest = sorted(had | {year})[-2:]
     if year and had and widest_gap(latest) > number(rule, "years"):
         yield found(rule, proposal, place(proposal, "danh_hieu"), year=year, have=listed(had))

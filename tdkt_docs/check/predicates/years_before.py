@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_docs.check._finding import found, number, place, text
-from tdkt_docs.check._years import had_years, listed, proposed_year, proposed_years
+from tdkt_docs.check._years import counted_years, listed, proposed_year, proposed_years
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
@@ -26,7 +26,7 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     ['2026']
     """
     year, past, count = proposed_year(proposal, case.campaign), text(rule, "past"), number(rule, "count")
-    had = had_years(proposal, past)
+    had = counted_years(proposal, case, rule)
     is_open = year not in had | proposed_years(proposal, case, past)
     is_complete_before = had.issuperset(range(year - count, year))
     if year and is_open and is_complete_before:

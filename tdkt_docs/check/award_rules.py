@@ -1,4 +1,4 @@
-"""The shares of votes an award needs, as rules: the catalogue tells them per award."""
+"""What the catalogue tells per award, as rules: the share of votes it needs, the awards it presupposes."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,12 +7,14 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty, Severity
 from tdkt_docs.model.rules import Rule, RulePack
 
-__all__ = ["vote_rules"]
+__all__ = ["presupposed_rules", "vote_rules"]
 
 _BELOW = "TD-130"
 _BELOW_UNVERIFIED = "TD-135"
 _OTHER_COUNCIL = "TD-133"
 _OTHER_COUNCIL_UNVERIFIED = "TD-136"
+_PRESUPPOSED = "TD-176"
+_PRESUPPOSED_UNVERIFIED = "TD-179"
 
 
 def vote_rules(pack: RulePack) -> Iterator[Rule]:
@@ -35,3 +37,22 @@ def vote_rules(pack: RulePack) -> Iterator[Rule]:
         yield binding
         code = _OTHER_COUNCIL if is_sure else _OTHER_COUNCIL_UNVERIFIED
         yield replace(binding, code=code, predicate="vote_share_elsewhere", severity=Severity.NOTE)
+
+
+def presupposed_rules(pack: RulePack) -> Iterator[Rule]:
+    """For each award and each other it presupposes: a rule that offers the missing one, as a note."""
+    for award in pack.awards:
+        fact = award.presupposes
+        if fact is None:
+            continue
+        is_sure = fact.certainty is not Certainty.UNVERIFIED
+        for past in fact.value:
+            yield Rule(
+                code=_PRESUPPOSED if is_sure else _PRESUPPOSED_UNVERIFIED,
+                predicate="presupposed",
+                awards=(award.code,),
+                args={"past": past},
+                severity=Severity.NOTE,
+                legal_basis=fact.source,
+                certainty=fact.certainty,
+            )
