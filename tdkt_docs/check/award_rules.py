@@ -51,7 +51,7 @@ def presupposed_rules(pack: RulePack) -> Iterator[Rule]:
                 code=_PRESUPPOSED if is_sure else _PRESUPPOSED_UNVERIFIED,
                 predicate="presupposed",
                 awards=(award.code,),
-                args={"past": past},
+                args={"award": award.code, "past": past},
                 severity=Severity.NOTE,
                 legal_basis=fact.source,
                 certainty=fact.certainty,

@@ -160,9 +160,8 @@ def main(count: int, rounds: int) -> None:
             times.append((time.process_time() - begun) * 1000)
     each = statistics.median(times)
     codes = Counter(finding.code for finding in findings)
-    print(
-        f"{len(campaign.proposals)} proposals, {len(findings)} findings: {each:.0f} ms of processor time (median of {rounds})"
-    )
+    print(f"{len(campaign.proposals)} proposals, {len(findings)} findings, median of {rounds}, processor time:")
+    print(f"{each:.0f} ms, ", end="")
     print(f"{each * 1000 / len(campaign.proposals):.0f} ms per 1,000 proposals")
     print(", ".join(f"{code} {times}" for code, times in sorted(codes.items())))
 

@@ -23,4 +23,4 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # n
     ['TD-103']
     """
     if not proposal.rating and not recorded(proposal):
-        yield found(rule, proposal, place(proposal, "sang_kien"), rating_cell=place(proposal, "muc_do").cell or "–")
+        yield found(rule, proposal, place(proposal, "sang_kien"))
