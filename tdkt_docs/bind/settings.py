@@ -143,6 +143,7 @@ def _campaign(content: Mapping[str, Any], office: Office, key: str) -> Campaign:
         period=text(own, "giai-doan") or (f"năm {year}" if year else ""),
         kind=text(own, "loai") or "cong-trang",
         dates=_dates(table(content, "ngay")),
+        due={paper: on for paper, written in table(content, "han").items() if (on := read_date(written))},
         meeting=_meeting(table(content, "hop"), table(content, "kiem-phieu")),
         submissions=tuple(_submissions(content)),
         achievement_lines={

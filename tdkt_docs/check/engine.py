@@ -52,7 +52,15 @@ def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
         if hasattr(modules[rule.predicate], "judge_campaign"):
             for finding in modules[rule.predicate].judge_campaign(case, rule):
                 yield _capped(_told(finding, rule, None, case))
-    for judge in (ballots.judge, absentees.judge, quorum.judge, competence.judge, rewards.judge, bases.judge, notes.judge):
+    for judge in (
+        ballots.judge,
+        absentees.judge,
+        quorum.judge,
+        competence.judge,
+        rewards.judge,
+        bases.judge,
+        notes.judge,
+    ):
         yield from map(_capped, judge(campaign, pack))
 
 

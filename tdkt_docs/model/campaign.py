@@ -387,6 +387,8 @@ class Campaign:
     kind: str = "cong-trang"
     """``cong-trang`` (thường xuyên), ``dot-xuat``, ``chuyen-de``, ``cong-hien``."""
     dates: Dates = Dates()
+    due: Mapping[str, date] = field(default_factory=dict)
+    """Days the clerk has set for papers, by id in ``requirements.toml``; ``ho-so`` for all others."""
     meeting: Meeting = Meeting()
     members: tuple[Member, ...] = ()
     submissions: tuple[Submission, ...] = ()

@@ -1,4 +1,4 @@
-"""What a dossier must hold, what of it is there, who owes the rest and by when; and how the data bear out each award."""
+"""What a dossier must hold, what is there, who owes the rest and by when; and how the data bear out each award."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -153,6 +153,8 @@ class ChecklistItem:
     certainty: Certainty = Certainty.UNVERIFIED
     is_local: bool = False
     """Whether an issuer's own text may ask for it, and none here says so."""
+    is_ours: bool = False
+    """Whether the program makes it."""
 
     @property
     def is_settled(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tdkt_docs.model.checklist import AwardStanding, Checklist
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.paper import Gap
 from tdkt_docs.model.verdict import Verdict
@@ -53,6 +54,8 @@ class PaperState:
     signed: str = ""
     signature: str = ""
     """Conclusion on the signatures of ``signed``; empty where there is none or it was not checked."""
+    signed_slots: tuple[str, ...] = ()
+    """Ids of the slots that bear a digital signature."""
     gaps: tuple[Gap, ...] = ()
     rows: tuple[str, ...] = ()
     awards: tuple[str, ...] = ()
@@ -136,6 +139,10 @@ class Outcome:
     dossiers: tuple[DossierState, ...] = ()
     is_draft: bool = False
     """Whether the papers are drafts that show their gaps."""
+    checklists: tuple[Checklist, ...] = ()
+    """What dossiers hold and lack: of each award as a whole, then of those put forward for it."""
+    standings: tuple[AwardStanding, ...] = ()
+    """Each award against its rules."""
 
     def count(self, state: str) -> int:
         """How many rows ended in ``state``."""

@@ -15,6 +15,7 @@ from tdkt_docs.pipeline.produce import Produced, paper_state, produce
 from tdkt_docs.pipeline.request import DRAFT_NAME, OUTPUT_NAME, RunRequest
 from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
+from tdkt_docs.plan import checklists
 
 __all__ = ["check_campaign", "run"]
 
@@ -49,7 +50,9 @@ def _judged(state: PaperState, workspace: Workspace, verdicts: Verdicts) -> Pape
     """The paper with what its signatures are worth."""
     if not state.signed:
         return state
-    return replace(state, signature=verdicts.on(workspace.root / state.signed).conclusion.value)
+    verdict = verdicts.on(workspace.root / state.signed)
+    slots = tuple(signature.field for signature in verdict.signatures)
+    return replace(state, signature=verdict.conclusion.value, signed_slots=slots)
 
 
 def _default_out(request: RunRequest) -> Path:
@@ -93,6 +96,8 @@ def _outcome(
         papers=papers,
         evidence=tuple(evidence_states(verdicts)),
         dossiers=assembled.dossiers,
+        checklists=checklists(replace(prepared.dossiers, made={paper.key: paper for paper in papers})),
+        standings=prepared.standings,
         is_draft=prepared.scope.shows_gaps,
     )
 

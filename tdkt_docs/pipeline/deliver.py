@@ -30,7 +30,8 @@ def deliver(request: RunRequest, prepared: Prepared, workspace: Workspace, outco
     manifest = _json(_manifest(outcome, workspace, copies))
     write(workspace.root / "manifest.json", manifest)
     write(workspace.root / "report.json", report.render(outcome, "json", request.language).encode())
-    write(workspace.root / "bao-cao.html", report.render(outcome, "html", request.language).encode())
+    for kind in ("html", "checklist"):
+        write(workspace.root / report.file_name(kind), report.render(outcome, kind, request.language).encode())
     mark(prepared, workspace.root / report.marked_name(prepared.settings.workbook.name), request.language)
 
 

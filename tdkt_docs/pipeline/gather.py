@@ -7,6 +7,7 @@ from pathlib import Path
 from tdkt_docs import bind, catalog, check, read
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Nominee, Phase
+from tdkt_docs.model.checklist import AwardStanding
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import Regime, RowOutcome
 from tdkt_docs.model.paper import Paper
@@ -15,7 +16,17 @@ from tdkt_docs.model.table import Table
 from tdkt_docs.model.template import Template
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.register import Register
-from tdkt_docs.plan import Evidence, Held, Scope, match_evidence, plan
+from tdkt_docs.plan import (
+    Dossiers,
+    Evidence,
+    Held,
+    Scope,
+    checklists,
+    lack_findings,
+    late_findings,
+    match_evidence,
+    plan,
+)
 
 __all__ = ["Prepared", "prepare", "roots_of_office"]
 
@@ -37,6 +48,9 @@ class Prepared:
     scope: Scope
     papers: tuple[Paper, ...]
     evidence: tuple[Evidence, ...]
+    dossiers: Dossiers
+    """What checklists are drawn from; nothing of it is made yet."""
+    standings: tuple[AwardStanding, ...]
     findings: tuple[Finding, ...]
     """Those that count in the phase."""
     rows: tuple[RowOutcome, ...]
@@ -79,10 +93,12 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
     scope = replace(_scope(bound.campaign, pack, judged, Register.of(settings.office_dir)), shows_gaps=shows_gaps)
     templates = catalog.forms_at_hand(settings.office_dir)
     planned = plan(scope, templates, phase)
+    asked = catalog.requirements()
     evidence, questions = match_evidence(
-        _evidence_files(settings.evidence_dir), bound.campaign.proposals, _named(bound.campaign)
+        _evidence_files(settings.evidence_dir), bound.campaign.proposals, _named(bound.campaign), asked.types
     )
-    questions = (*questions, *_useless(settings.evidence_dir))
+    dossiers = Dossiers(scope=scope, requirements=asked, phase=phase, papers=planned.papers, evidence=evidence)
+    questions = (*questions, *_useless(settings.evidence_dir), *_on_dossiers(dossiers))
     findings = tuple(f for f in (*judged, *planned.findings, *questions) if phase.reaches(f.from_phase))
     return Prepared(
         settings=settings,
@@ -93,9 +109,18 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
         scope=scope,
         papers=planned.papers,
         evidence=evidence,
+        dossiers=dossiers,
+        standings=check.standings(bound.campaign, pack, (f for f in judged if phase.reaches(f.from_phase))),
         findings=findings,
         rows=tuple(_rows(bound.campaign, pack, check.held_back(judged, phase))),
     )
+
+
+def _on_dossiers(dossiers: Dossiers) -> Iterator[Finding]:
+    """What dossiers lack, and which of them came too late."""
+    scope = dossiers.scope
+    yield from lack_findings(checklists(dossiers), scope.campaign.proposals, dossiers.evidence)
+    yield from late_findings(scope.awards(scope.campaign.proposals), scope.campaign)
 
 
 def roots_of_office(path: Path) -> Path | None:

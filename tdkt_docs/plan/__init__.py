@@ -1,8 +1,26 @@
 """Which papers, of which form, for whom, with what content: pure, from records to papers."""
 
+from tdkt_docs.plan.checklists import Dossiers, checklists
+from tdkt_docs.plan.due import award_due, late_findings
 from tdkt_docs.plan.evidence import Evidence, match_evidence
 from tdkt_docs.plan.gaps import draft_of
+from tdkt_docs.plan.lacks import lack_findings
 from tdkt_docs.plan.papers import Plan, plan
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope
 
-__all__ = ["INTERNAL", "Evidence", "GivenNumber", "Held", "Plan", "Scope", "draft_of", "match_evidence", "plan"]
+__all__ = [
+    "INTERNAL",
+    "Dossiers",
+    "Evidence",
+    "GivenNumber",
+    "Held",
+    "Plan",
+    "Scope",
+    "award_due",
+    "checklists",
+    "draft_of",
+    "lack_findings",
+    "late_findings",
+    "match_evidence",
+    "plan",
+]

@@ -1,10 +1,11 @@
-"""Files of ``minh-chung/`` matched to the people they speak for."""
+"""Files of ``minh-chung/`` matched to the people they speak for, and told by type."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_docs.model.campaign import Proposal
+from tdkt_docs.model.checklist import FileType
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn import text
@@ -13,6 +14,7 @@ __all__ = ["Evidence", "match_evidence"]
 
 _UNMATCHED, _NAMESAKES, _NO_SUCH_FILE = "TD-220", "TD-221", "TD-222"
 _COLUMN = "minh_chung"
+_OF_CAMPAIGN = "dot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,26 @@ class Evidence:
 
     file: str
     rows: tuple[str, ...] = ()
+    type: str = ""
+    """Id of its type; empty where its name does not tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What file names are compared with, folded once."""
+
+    proposals: tuple[Proposal, ...]
+    places: Mapping[str, int]
+    """The clerk's order, by key."""
+    by_name: Mapping[str, list[Proposal]]
+    """By words of the name, ``"-nguyen-van-an-"``."""
+    longest: int
+    """Words of the longest name."""
+    named: Mapping[str, tuple[str, ...]]
+    """Keys of the proposals whose column names a file, by the file's name."""
+    marks: Mapping[str, FileType]
+    """By words of the mark."""
+    longest_mark: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,53 +54,99 @@ class _Match:
 
 
 def match_evidence(
-    files: Iterable[str], proposals: Iterable[Proposal], named: Mapping[str, str]
+    files: Iterable[str],
+    proposals: Iterable[Proposal],
+    named: Mapping[str, str],
+    types: Sequence[FileType] = (),
 ) -> tuple[tuple[Evidence, ...], tuple[Finding, ...]]:
-    """Each file with the proposals of the people it names.
+    """Each file with the proposals of the people it names, and its type.
 
     A file named in the workbook's column wins; else the person's name, written without accents, must stand in the
     file's name between separators. Namesakes are not guessed between: the file goes to neither and is asked about.
+    A file of a type that is the campaign's names nobody.
 
     Args:
         files: File names in ``minh-chung/``, any order.
         proposals: All proposals of the campaign.
         named: File names by proposal key, as the workbook's column gives them; several with ``;`` between them.
+        types: The kinds of attachments there are.
 
     Returns:
         The files sorted by name, and a finding for each that matched nobody or namesakes, and for each name in the
         column that no file has.
     """
-    known, present = tuple(proposals), sorted(files, key=_exact)
+    present = sorted(files, key=_exact)
     wanted = {key: _listed(cell) for key, cell in named.items()}
-    matches = tuple(_matched(file, known, wanted) for file in present)
-    questions = (*_questions(matches), *_lost(known, wanted, {_exact(file) for file in present}))
+    known = _known(tuple(proposals), wanted, types)
+    matches = tuple(_matched(file, known) for file in present)
+    questions = (*_questions(matches), *_lost(known.proposals, wanted, {_exact(file) for file in present}))
     return tuple(match.evidence for match in matches), questions
 
 
-def _matched(file: str, proposals: tuple[Proposal, ...], wanted: Mapping[str, tuple[str, ...]]) -> _Match:
-    by_column = tuple(key for key, names in wanted.items() if _exact(file) in map(_exact, names))
-    if by_column:
-        return _Match(evidence=Evidence(file=file, rows=by_column))
-    found = _named_in(file, proposals)
-    namesakes = {name for name, members in found.items() if len({p.subject.key for p in members}) > 1}
-    clear = {p.key for name, members in found.items() if name not in namesakes for p in members}
-    rows = tuple(proposal.key for proposal in proposals if proposal.key in clear)
-    question = _NAMESAKES if namesakes else "" if rows else _UNMATCHED
-    return _Match(evidence=Evidence(file=file, rows=rows), question=question)
-
-
-def _named_in(file: str, proposals: tuple[Proposal, ...]) -> Mapping[str, list[Proposal]]:
-    """The proposals by each name in the file's name; a name that is only part of a longer one there is not meant."""
-    found: dict[str, list[Proposal]] = {}
-    left = _words(_stem(file))
+def _known(proposals: tuple[Proposal, ...], wanted: Mapping[str, tuple[str, ...]], types: Sequence[FileType]) -> _Known:
     by_name: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         by_name.setdefault(_words(proposal.subject.name), []).append(proposal)
-    for name in sorted(by_name, key=lambda name: (-len(name), name)):
-        if name != "-" and name in left:
-            found[name] = by_name[name]
+    by_name.pop("-", None)
+    named: dict[str, list[str]] = {}
+    for key, names in wanted.items():
+        for name in dict.fromkeys(map(_exact, names)):
+            named.setdefault(name, []).append(key)
+    marks = {f"-{mark}-": each for each in types for mark in each.marks}
+    return _Known(
+        proposals=proposals,
+        places={proposal.key: place for place, proposal in enumerate(proposals)},
+        by_name=by_name,
+        longest=_most_words(by_name),
+        named={name: tuple(keys) for name, keys in named.items()},
+        marks=marks,
+        longest_mark=_most_words(marks),
+    )
+
+
+def _matched(file: str, known: _Known) -> _Match:
+    stem = _words(_stem(file))
+    found, left = _named_in(stem, known)
+    kind = _type_of(left, known)
+    by_column = known.named.get(_exact(file), ())
+    if by_column:
+        return _Match(evidence=Evidence(file=file, rows=by_column, type=kind.id if kind else ""))
+    namesakes = {name for name, members in found.items() if len({p.subject.key for p in members}) > 1}
+    clear = {p.key for name, members in found.items() if name not in namesakes for p in members}
+    rows = tuple(sorted(clear, key=known.places.__getitem__))
+    is_of_nobody = not rows and not (kind and kind.scope == _OF_CAMPAIGN)
+    question = _NAMESAKES if namesakes else _UNMATCHED if is_of_nobody else ""
+    return _Match(evidence=Evidence(file=file, rows=rows, type=kind.id if kind else ""), question=question)
+
+
+def _named_in(stem: str, known: _Known) -> tuple[Mapping[str, list[Proposal]], str]:
+    """The proposals by each name in the file's name, and what is left of it; a part of a longer name is not meant."""
+    spans = sorted(set(_spans(stem, known.longest)) & known.by_name.keys(), key=lambda name: (-len(name), name))
+    found: dict[str, list[Proposal]] = {}
+    left = stem
+    for name in spans:
+        if name in left:
+            found[name] = known.by_name[name]
             left = left.replace(name, "-|-")
-    return found
+    return found, left
+
+
+def _type_of(left: str, known: _Known) -> FileType | None:
+    """The type whose longest mark stands in the name."""
+    hits = [span for span in _spans(left, known.longest_mark) if span in known.marks]
+    return known.marks[max(hits, key=len)] if hits else None
+
+
+def _spans(stem: str, longest: int) -> Iterator[str]:
+    """All runs of at most ``longest`` words, each with a separator on both sides."""
+    words = stem.strip("-").split("-")
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + longest, len(words)) + 1):
+            yield f"-{'-'.join(words[first:last])}-"
+
+
+def _most_words(names: Iterable[str]) -> int:
+    return max((name.count("-") - 1 for name in names), default=0)
 
 
 def _words(name: str) -> str:

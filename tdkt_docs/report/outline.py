@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_docs.model.finding import Severity
 from tdkt_docs.model.outcome import Outcome
+from tdkt_docs.report.comparison import lack_counts, standing_counts
 from tdkt_docs.report.kind import file_name
 from tdkt_docs.report.phrases import verdict_sentence, word
 from tdkt_docs.report.regime import regime_lines
@@ -36,6 +37,8 @@ def _lines(outcome: Outcome, language: str) -> Iterator[str]:
     yield " · ".join(
         f"{outcome.count_findings(severity)} {word('severity', severity.value, language)}" for severity in Severity
     )
+    if outcome.standings:
+        yield from _compared(outcome, language)
     if outcome.papers:
         yield _papers(outcome, language)
     for dossier in outcome.dossiers:
@@ -43,6 +46,16 @@ def _lines(outcome: Outcome, language: str) -> Iterator[str]:
         yield say("report.summary.dossier", language, title=dossier.title, state=state, path=dossier.path)
     if outcome.papers or outcome.dossiers:
         yield say("report.summary.look", language, page=file_name("html"), copy=marked_name(outcome.source_file))
+
+
+def _compared(outcome: Outcome, language: str) -> Iterator[str]:
+    counts = {standing.value.replace("-", "_"): count for standing, count in standing_counts(outcome).items()}
+    yield say("report.summary.standing", language, **counts)
+    lacks = lack_counts(outcome)
+    told = [say("report.summary.checklist", language, missing=lacks.missing, people=lacks.dossiers)]
+    if lacks.unsigned:
+        told.append(say("report.summary.unsigned", language, unsigned=lacks.unsigned))
+    yield "; ".join(told)
 
 
 def _papers(outcome: Outcome, language: str) -> str:

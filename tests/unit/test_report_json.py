@@ -95,9 +95,13 @@ def test_an_unknown_kind_is_a_usage_error():
     assert (caught.value.code, caught.value.exit_code, caught.value.values) == (
         "report.unknown-kind",
         Exit.USAGE,
-        {"kind": "docx", "known": "html, json"},
+        {"kind": "docx", "known": "checklist, html, json"},
     )
 
 
 def test_every_kind_says_what_its_file_is_called():
-    assert {kind: report.file_name(kind) for kind in report.names()} == {"html": "bao-cao.html", "json": "report.json"}
+    assert {kind: report.file_name(kind) for kind in report.names()} == {
+        "checklist": "danh-muc-kiem-tra.html",
+        "html": "bao-cao.html",
+        "json": "report.json",
+    }

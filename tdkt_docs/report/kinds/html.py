@@ -2,28 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, partial
-from pathlib import Path
-from urllib.parse import quote
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from functools import partial
 
 from tdkt_docs.model.finding import Severity
 from tdkt_docs.model.outcome import Outcome, PaperState, RowOutcome
 from tdkt_docs.report.chart import chart_of
-from tdkt_docs.report.phrases import hidden, signature_sentence, text_of, verdict_sentence, word
+from tdkt_docs.report.comparison import award_views
+from tdkt_docs.report.kinds import checklist
+from tdkt_docs.report.page import day_text, number_text, page_environment, report_text
+from tdkt_docs.report.phrases import signature_sentence, text_of, verdict_sentence, word
 from tdkt_docs.report.regime import regime_lines
 from tdkt_docs.report.remedies import group_by_remedy
 from tdkt_docs.report.tally import HELD_BACK, IN_PAPERS, REPEATED, by_award, by_unit, marked_name, tally_of
 from tdkt_docs.report.waiting import group_by_wait
-from tdkt_docs.vn import dates, numbers
 from tdkt_docs.wording import say
 
 __all__ = ["FILE_NAME", "render"]
 
 FILE_NAME = "bao-cao.html"
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +44,13 @@ def render(outcome: Outcome, language: str) -> str:
     awards, units = by_award(outcome), by_unit(outcome)
     names = {row.key: row.name for row in reversed(outcome.rows)}
     return (
-        _environment()
+        page_environment()
         .get_template("bao-cao.html.j2")
         .render(
             outcome=outcome,
             language=language,
             regime=regime_lines(outcome.regime, language),
-            t=partial(_said, language),
+            t=partial(report_text, language),
             message=lambda code: say(code, language),
             word=lambda family, value: word(family, value, language),
             tally=tally_of(outcome),
@@ -64,36 +60,19 @@ def render(outcome: Outcome, language: str) -> str:
                 ("unit", units, chart_of(units, nameless)),
             ),
             severities=tuple((severity, group_by_remedy(outcome, severity, language)) for severity in Severity),
+            awards=award_views(outcome, language),
+            checklist_page=checklist.FILE_NAME,
             waiting=group_by_wait(outcome, language),
             rows=tuple(_rows(outcome, language)),
             names=names,
             unmatched=[evidence for evidence in outcome.evidence if not evidence.rows],
             marked=marked_name(outcome.source_file) if outcome.source_file else "",
-            number=lambda value: _number(value, language),
-            day=lambda iso: _day(iso, language),
+            number=lambda value: number_text(value, language),
+            day=lambda iso: day_text(iso, language),
             sentence=lambda verdict: verdict_sentence(verdict, language),
             signature_sentence=lambda signature: signature_sentence(signature, language),
         )
     )
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        autoescape=True,
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["link"] = lambda path: quote(path, safe="/")
-    environment.filters["hidden"] = hidden
-    return environment
-
-
-def _said(language: str, code: str, **values: object) -> str:
-    return say(f"report.{code}", language, **values)
 
 
 def _rows(outcome: Outcome, language: str) -> Iterator[_RowView]:
@@ -122,17 +101,3 @@ def _reasons(row: RowOutcome, outcome: Outcome, language: str) -> Iterator[str]:
     for finding in outcome.findings:
         if finding.severity is Severity.ERROR and finding.subject == row.key:
             yield text_of(finding, language)
-
-
-def _number(value: int, language: str) -> str:
-    """``1234`` as ``1.234``, in English as ``1,234``."""
-    return numbers.grouped(value) if language == "vi" else f"{value:,}"
-
-
-def _day(iso: str, language: str) -> str:
-    """``2027-03-05`` as ``05/3/2027``; as it is in English, and where it is no date."""
-    try:
-        on = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return dates.numeric(on) if language == "vi" else iso

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping
 
+from tdkt_docs.model.checklist import AwardStanding, Checklist, ChecklistItem, Standing
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import DossierState, EvidenceState, Outcome, PaperState, RowOutcome
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
 from tdkt_docs.model.where import Where
+from tdkt_docs.report.comparison import item_notes
 from tdkt_docs.report.phrases import hidden, remedy_of, signature_sentence, text_of, verdict_sentence, word
 from tdkt_docs.report.regime import regime_data
 from tdkt_docs.report.tally import Tally, by_award, by_unit, tally_of
@@ -41,6 +43,8 @@ def render(outcome: Outcome, language: str) -> str:
         "papers": [_paper(paper) for paper in outcome.papers],
         "evidence": [_evidence(evidence, language) for evidence in outcome.evidence],
         "dossiers": [_dossier(dossier, language) for dossier in outcome.dossiers],
+        "standings": [_standing(standing, language) for standing in outcome.standings],
+        "checklists": [_checklist(checklist, language) for checklist in outcome.checklists],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -141,6 +145,70 @@ def _dossier(dossier: DossierState, language: str) -> dict[str, object]:
         "part_count": dossier.part_count,
         "sha256": dossier.sha256,
         "verdict": _verdict(dossier.verdict, language) if dossier.verdict else None,
+    }
+
+
+def _standing(award: AwardStanding, language: str) -> dict[str, object]:
+    return {
+        "award": award.award,
+        "award_name": award.award_name,
+        "criteria": list(award.criteria),
+        "bases": list(award.bases),
+        "counts": {standing.value: award.count(standing) for standing in Standing},
+        "rows": [
+            {
+                "key": row.key,
+                "standing": row.standing.value,
+                "reasons": [text_of(finding, language) for finding in row.findings],
+            }
+            for row in award.rows
+        ],
+    }
+
+
+def _checklist(checklist: Checklist, language: str) -> dict[str, object]:
+    return {
+        "key": checklist.key,
+        "award": checklist.award,
+        "award_name": checklist.award_name,
+        "submission": checklist.submission,
+        "addressee": checklist.addressee,
+        "copies": checklist.copies,
+        "row": checklist.row,
+        "name": checklist.name,
+        "unit": checklist.unit,
+        "items": [_item(item, language) for item in checklist.items],
+    }
+
+
+def _item(item: ChecklistItem, language: str) -> dict[str, object]:
+    due = item.due
+    return {
+        "requirement": item.requirement,
+        "label": item.label,
+        "state": item.state.value,
+        "provider": item.provider,
+        "provider_name": word("provider", item.provider, language),
+        "due": {
+            "on": due.on.isoformat() if due.on else None,
+            "to": due.to,
+            "source": due.source,
+            "certainty": due.certainty.value,
+        },
+        "files": [hidden(file) for file in item.files],
+        "notes": list(item_notes(item, language)),
+        "sign_offs": [
+            {
+                "role": each.role,
+                "role_name": word("role", each.role, language),
+                "is_done": each.is_done,
+                "who": each.who,
+            }
+            for each in item.sign_offs
+        ],
+        "basis": item.basis,
+        "certainty": item.certainty.value,
+        "is_local": item.is_local,
     }
 
 
