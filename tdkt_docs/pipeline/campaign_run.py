@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Dates, Phase
+from tdkt_docs.model.checklist import Checklist
 from tdkt_docs.model.outcome import CHECKING, Outcome, PaperState
 from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
@@ -96,10 +97,17 @@ def _outcome(
         papers=papers,
         evidence=tuple(evidence_states(verdicts)),
         dossiers=assembled.dossiers,
-        checklists=checklists(replace(prepared.dossiers, made={paper.key: paper for paper in papers})),
+        checklists=_checklists(prepared, papers),
         standings=prepared.standings,
         is_draft=prepared.scope.shows_gaps,
     )
+
+
+def _checklists(prepared: Prepared, papers: tuple[PaperState, ...]) -> tuple[Checklist, ...]:
+    """What dossiers hold now that the papers are made; as planned where none are."""
+    if not papers:
+        return prepared.checklists
+    return checklists(replace(prepared.dossiers, made={paper.key: paper for paper in papers}))
 
 
 def _dates(dates: Dates) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tdkt_docs import bind, catalog, check, read
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Nominee, Phase
-from tdkt_docs.model.checklist import AwardStanding
+from tdkt_docs.model.checklist import AwardStanding, Checklist
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import Regime, RowOutcome
 from tdkt_docs.model.paper import Paper
@@ -50,6 +50,8 @@ class Prepared:
     evidence: tuple[Evidence, ...]
     dossiers: Dossiers
     """What checklists are drawn from; nothing of it is made yet."""
+    checklists: tuple[Checklist, ...]
+    """As long as nothing is made."""
     standings: tuple[AwardStanding, ...]
     findings: tuple[Finding, ...]
     """Those that count in the phase."""
@@ -98,7 +100,8 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
         _evidence_files(settings.evidence_dir), bound.campaign.proposals, _named(bound.campaign), asked.types
     )
     dossiers = Dossiers(scope=scope, requirements=asked, phase=phase, papers=planned.papers, evidence=evidence)
-    questions = (*questions, *_useless(settings.evidence_dir), *_on_dossiers(dossiers))
+    lists = checklists(dossiers)
+    questions = (*questions, *_useless(settings.evidence_dir), *_on_dossiers(dossiers, lists))
     findings = tuple(f for f in (*judged, *planned.findings, *questions) if phase.reaches(f.from_phase))
     return Prepared(
         settings=settings,
@@ -110,16 +113,17 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
         papers=planned.papers,
         evidence=evidence,
         dossiers=dossiers,
+        checklists=lists,
         standings=check.standings(bound.campaign, pack, (f for f in judged if phase.reaches(f.from_phase))),
         findings=findings,
         rows=tuple(_rows(bound.campaign, pack, check.held_back(judged, phase))),
     )
 
 
-def _on_dossiers(dossiers: Dossiers) -> Iterator[Finding]:
+def _on_dossiers(dossiers: Dossiers, lists: tuple[Checklist, ...]) -> Iterator[Finding]:
     """What dossiers lack, and which of them came too late."""
     scope = dossiers.scope
-    yield from lack_findings(checklists(dossiers), scope.campaign.proposals, dossiers.evidence)
+    yield from lack_findings(lists, scope.campaign.proposals, dossiers.evidence)
     yield from late_findings(scope.awards(scope.campaign.proposals), scope.campaign)
 
 

@@ -1,11 +1,12 @@
 """A checklist for each dossier: what all put forward for an award share, then what each of them must bring."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Phase, Proposal
 from tdkt_docs.model.checklist import Checklist, ChecklistItem, Due, ItemState, Requirement, Requirements
+from tdkt_docs.model.finding import Certainty
 from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.rules import Award
@@ -19,6 +20,7 @@ __all__ = ["Dossiers", "checklists"]
 
 _OF_CAMPAIGN = "dot"
 _OFFICE = "co-quan"
+_SETTLED = frozenset({ItemState.THERE, ItemState.NOT_NEEDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,17 @@ class _Shelf:
     common_files: tuple[Evidence, ...]
     signs: Mapping[str, str]
     """The role a type of attachment signs for, by the type's id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A requirement as one award's dossier asks for it, reckoned once an award."""
+
+    requirement: Requirement
+    due: Due
+    basis: str
+    certainty: Certainty
+    is_local: bool
 
 
 def checklists(dossiers: Dossiers) -> tuple[Checklist, ...]:
@@ -86,7 +99,9 @@ def _of_award(shelf: _Shelf, award: Award, proposals: Sequence[Proposal]) -> Ite
     scope = shelf.dossiers.scope
     is_own = scope.is_decided_here(award)
     submission = None if is_own else scope.submission_of(award)
-    asked = tuple(_asked(shelf.dossiers.requirements, award))
+    asked = tuple(_reckoned(scope, award, each) for each in _asked(shelf.dossiers.requirements, award))
+    of_dossier = tuple(each for each in asked if each.requirement.scope == _OF_CAMPAIGN)
+    of_people = tuple(each for each in asked if each.requirement.scope != _OF_CAMPAIGN)
     base = Checklist(
         key=f"ho-so-{award.code}",
         award=award.code,
@@ -94,11 +109,11 @@ def _of_award(shelf: _Shelf, award: Award, proposals: Sequence[Proposal]) -> Ite
         submission=submission.key if submission else "",
         addressee=next(iter(submission.addressees), "") if submission else "",
         copies=award.copies.value if award.copies else None,
-        items=tuple(_shared_items(shelf, award, asked, proposals)),
+        items=tuple(_shared_items(shelf, award, of_dossier, proposals)),
     )
     yield base
     for proposal in proposals:
-        if items := tuple(_own_items(shelf, award, asked, proposal)):
+        if items := tuple(_own_items(shelf, of_people, proposal)):
             yield _own(base, proposal, items)
 
 
@@ -132,28 +147,39 @@ def _asked(requirements: Requirements, award: Award) -> Iterator[Requirement]:
             yield each
 
 
+def _reckoned(scope: Scope, award: Award, requirement: Requirement) -> _Asked:
+    """The requirement with the text that asks for it here, and the day it is due."""
+    local = next((each for each in requirement.local if each.profile == scope.pack.profile), None)
+    if local:
+        basis, certainty = local.source, local.certainty
+    elif requirement.source:
+        basis, certainty = requirement.source, requirement.certainty
+    else:
+        basis, certainty = award.papers_basis, award.papers_certainty
+    return _Asked(
+        requirement=requirement,
+        due=paper_due(requirement.id, award, scope.campaign),
+        basis=basis,
+        certainty=certainty,
+        is_local=requirement.is_local and local is None,
+    )
+
+
 def _shared_items(
-    shelf: _Shelf, award: Award, asked: Sequence[Requirement], proposals: Sequence[Proposal]
+    shelf: _Shelf, award: Award, asked: Sequence[_Asked], proposals: Sequence[Proposal]
 ) -> Iterator[ChecklistItem]:
     dossiers = shelf.dossiers
     rows = frozenset(proposal.key for proposal in proposals)
-    situation = Situation(
-        scope=dossiers.scope, award=award, made=tuple(_made_for(dossiers, award)), phase=dossiers.phase
-    )
-    for requirement in asked:
-        if requirement.scope != _OF_CAMPAIGN:
-            continue
-        if requirement.when:
-            found = situation_answer(requirement, situation, shelf.common_files)
+    made = tuple(state for state in dossiers.made.values() if award.code in state.awards)
+    situation = Situation(scope=dossiers.scope, award=award, made=made)
+    for each in asked:
+        if each.requirement.when:
+            found = situation_answer(each.requirement, situation, shelf.common_files)
         else:
-            papers = _common_papers(shelf, award, requirement, rows)
+            papers = _common_papers(shelf, award, each.requirement, rows)
             given = Given(papers=papers, files=shelf.common_files, made=dossiers.made, phase=dossiers.phase)
-            found = answer(requirement, given)
-        yield _item(dossiers.scope, award, requirement, found)
-
-
-def _made_for(dossiers: Dossiers, award: Award) -> Iterator[PaperState]:
-    return (state for state in dossiers.made.values() if award.code in state.awards)
+            found = answer(each.requirement, given)
+        yield _item(each, found)
 
 
 def _common_papers(shelf: _Shelf, award: Award, requirement: Requirement, rows: frozenset[str]) -> tuple[Paper, ...]:
@@ -169,61 +195,51 @@ def _common_papers(shelf: _Shelf, award: Award, requirement: Requirement, rows: 
     )
 
 
-def _own_items(
-    shelf: _Shelf, award: Award, asked: Iterable[Requirement], proposal: Proposal
-) -> Iterator[ChecklistItem]:
-    dossiers, subject = shelf.dossiers, proposal.subject
+def _own_items(shelf: _Shelf, asked: Iterable[_Asked], proposal: Proposal) -> Iterator[ChecklistItem]:
+    kind = proposal.subject.kind
+    mine = [each for each in asked if each.requirement.subject in ("", kind) and applies(each.requirement, proposal)]
+    if not mine:
+        return
+    dossiers = shelf.dossiers
     files = tuple(shelf.own_files.get(proposal.key, ()))
-    papers = shelf.own_papers.get(proposal.key, ())
-    roles = frozenset(shelf.signs[each.type] for each in files if each.type in shelf.signs)
-    for requirement in asked:
-        is_asked = requirement.scope != _OF_CAMPAIGN and requirement.subject in ("", subject.kind)
-        if not is_asked or not applies(requirement, proposal):
-            continue
-        given = Given(
-            papers=tuple(p for p in papers if p.template.kind.startswith(requirement.kinds))
-            if requirement.kinds
-            else (),
-            files=files,
-            made=dossiers.made,
-            signed_roles=roles,
-            proposal=proposal,
-            phase=dossiers.phase,
-            is_held=proposal.key in dossiers.scope.held.after_meeting,
-        )
-        yield _item(dossiers.scope, award, requirement, _with_years(requirement, proposal, answer(requirement, given)))
-
-
-def _with_years(requirement: Requirement, proposal: Proposal, found: Answer) -> Answer:
-    """The answer with the years of the past awards whose decisions are meant."""
-    _, _, code = requirement.when.partition(":")
-    years = (
-        sorted({past.year for past in proposal.subject.past_awards if past.code == code and past.year}) if code else []
+    papers = tuple(shelf.own_papers.get(proposal.key, ()))
+    given = Given(
+        files=files,
+        made=dossiers.made,
+        signed_roles=frozenset(shelf.signs[each.type] for each in files if each.type in shelf.signs),
+        proposal=proposal,
+        phase=dossiers.phase,
+        is_held=proposal.key in dossiers.scope.held.after_meeting,
     )
-    note = (("cac-nam", ", ".join(map(str, years))),) if years else ()
-    return Answer(state=found.state, files=found.files, notes=found.notes + note, sign_offs=found.sign_offs)
+    for each in mine:
+        kinds = each.requirement.kinds
+        fitting = tuple(paper for paper in papers if paper.template.kind.startswith(kinds)) if kinds else ()
+        found = answer(each.requirement, replace(given, papers=fitting) if fitting else given)
+        yield _item(each, found, _years(each.requirement, proposal))
 
 
-def _item(scope: Scope, award: Award, requirement: Requirement, found: Answer) -> ChecklistItem:
-    local = next((each for each in requirement.local if each.profile == scope.pack.profile), None)
-    if local:
-        basis, certainty = local.source, local.certainty
-    elif requirement.source:
-        basis, certainty = requirement.source, requirement.certainty
-    else:
-        basis, certainty = award.papers_basis, award.papers_certainty
-    is_settled = found.state in {ItemState.THERE, ItemState.NOT_NEEDED}
+def _years(requirement: Requirement, proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """A note of the years of the past awards whose decisions are meant; none where no past award is."""
+    _, _, code = requirement.when.partition(":")
+    if not code:
+        return ()
+    years = sorted({past.year for past in proposal.subject.past_awards if past.code == code and past.year})
+    return (("cac-nam", ", ".join(map(str, years))),) if years else ()
+
+
+def _item(asked: _Asked, found: Answer, notes: tuple[tuple[str, str], ...] = ()) -> ChecklistItem:
+    requirement = asked.requirement
     return ChecklistItem(
         requirement=requirement.id,
         label=requirement.label,
         state=found.state,
         provider=requirement.provider,
-        due=Due() if is_settled else paper_due(requirement.id, award, scope.campaign),
+        due=Due() if found.state in _SETTLED else asked.due,
         files=found.files,
-        notes=found.notes,
+        notes=found.notes + notes,
         sign_offs=found.sign_offs,
-        basis=basis,
-        certainty=certainty,
-        is_local=requirement.is_local and local is None,
+        basis=asked.basis,
+        certainty=asked.certainty,
+        is_local=asked.is_local,
         is_ours=bool(requirement.kinds),
     )

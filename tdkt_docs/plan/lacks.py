@@ -1,6 +1,7 @@
 """What dossiers lack, as findings: whose, what, who provides it, by when; nothing here holds a row back."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.checklist import Checklist, ChecklistItem, Due, ItemState
@@ -70,7 +71,7 @@ def _found(code: str, checklist: Checklist, items: tuple[ChecklistItem, ...], wh
             "name": checklist.name,
             "award": checklist.award_name,
             "what": "; ".join(item.label for item in items),
-            "provider": "; ".join(dict.fromkeys(say(f"report.provider.{item.provider}") for item in items)),
+            "provider": "; ".join(dict.fromkeys(_provider(item.provider) for item in items)),
             "due": _due_text(first.due),
             "files": "; ".join(first.files) or "–",
         },
@@ -80,6 +81,12 @@ def _found(code: str, checklist: Checklist, items: tuple[ChecklistItem, ...], wh
     )
 
 
+@cache
+def _provider(code: str) -> str:
+    return say(f"report.provider.{code}")
+
+
+@cache
 def _due_text(due: Due) -> str:
     return dates.numeric(due.on) if due.on else say("report.due-unknown")
 

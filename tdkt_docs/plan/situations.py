@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tdkt_docs.model.campaign import Phase, Proposal
+from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.checklist import ItemState, Requirement
 from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.rules import Award
@@ -26,7 +26,6 @@ class Situation:
     award: Award
     made: tuple[PaperState, ...] = ()
     """Its papers, as far as they are made."""
-    phase: Phase = Phase.ARCHIVE
 
 
 class _Look(Protocol):
