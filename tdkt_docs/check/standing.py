@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tdkt_docs import catalog
-from tdkt_docs.check.votes import vote_rules
+from tdkt_docs.check.award_rules import vote_rules
 from tdkt_docs.model.campaign import Campaign, Proposal
 from tdkt_docs.model.checklist import AwardStanding, RowStanding, Standing
 from tdkt_docs.model.finding import Finding, Severity
