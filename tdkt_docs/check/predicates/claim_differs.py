@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tdkt_docs.check._claims import claim, of_the_collective, with_award
 from tdkt_docs.check._finding import found, place, text, texts
 from tdkt_docs.check.case import Case
-from tdkt_docs.model.campaign import Proposal
+from tdkt_docs.model.campaign import Collective, Nominee, Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
 
@@ -15,8 +15,10 @@ __all__ = ["judge"]
 def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     """One finding where both counts are known, above 0 in the list, and differ.
 
+    With ``whole_list``, a list that shows fewer is compared only where it holds all the collective's people.
+
     >>> from tdkt_docs.check.case import case_of
-    >>> from tdkt_docs.model.campaign import Campaign, Collective, Nominee, Office
+    >>> from tdkt_docs.model.campaign import Campaign, Office
     >>> team = Collective(key="a", name="Phòng A", advanced_count=5)
     >>> person = Nominee(key="b", name="Lê Văn An", unit="Phòng A")
     >>> rows = tuple(Proposal(key=each.key, order=1, subject=each, award="X") for each in (team, person))
@@ -30,6 +32,13 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     claimed = claim(proposal, column)
     if claimed is None or not case.is_first(proposal):
         return
-    listed = with_award(of_the_collective(proposal, case), proposal, case, texts(rule, "titles"))
-    if listed and listed != claimed:
+    people = of_the_collective(proposal, case)
+    listed = with_award(people, proposal, case, texts(rule, "titles"))
+    is_comparable = listed > claimed or not rule.args.get("whole_list") or _are_all(people, proposal)
+    if listed and listed != claimed and is_comparable:
         yield found(rule, proposal, place(proposal, column), claimed=claimed, listed=listed)
+
+
+def _are_all(people: tuple[Nominee, ...], proposal: Proposal) -> bool:
+    team = proposal.subject
+    return isinstance(team, Collective) and team.head_count is not None and len(people) >= team.head_count
