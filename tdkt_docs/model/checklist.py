@@ -102,7 +102,7 @@ class Requirement:
     is_local: bool = False
     """Whether only issuers' own texts ask for it: outside their profiles it is to be looked at, not missing."""
     if_any: bool = False
-    """Whether it is asked only where there is such a duty, which the data do not tell."""
+    """Whether it is asked only where there is such a duty or the proposal rests on it, which the data do not tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

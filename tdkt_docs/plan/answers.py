@@ -9,10 +9,22 @@ from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.plan.evidence import Evidence
 
-__all__ = ["GAPS", "HELD", "IF_ANY", "NOT_MADE", "NO_CONTENT", "NO_LEVEL", "Answer", "Given", "answer", "by_papers"]
+__all__ = [
+    "FEW_FILES",
+    "GAPS",
+    "HELD",
+    "IF_ANY",
+    "NOT_MADE",
+    "NO_CONTENT",
+    "NO_LEVEL",
+    "Answer",
+    "Given",
+    "answer",
+    "by_papers",
+]
 
 NO_CONTENT, NOT_MADE, NO_LEVEL, IF_ANY, GAPS = "chua-du-noi-dung", "chua-lap", "chua-ro-cap", "neu-co", "con-trong"
-HELD = "giu-lai"
+HELD, FEW_FILES = "giu-lai", "it-tep"
 _FEW = 4
 """Gaps that are named; more are counted."""
 

@@ -10,7 +10,7 @@ from tdkt_docs.model.finding import Certainty
 from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.rules import Award
-from tdkt_docs.plan.answers import Answer, Given, answer
+from tdkt_docs.plan.answers import FEW_FILES, Answer, Given, answer
 from tdkt_docs.plan.due import paper_due
 from tdkt_docs.plan.evidence import Evidence
 from tdkt_docs.plan.scope import INTERNAL, Scope
@@ -215,19 +215,22 @@ def _own_items(shelf: _Shelf, asked: Iterable[_Asked], proposal: Proposal) -> It
         kinds = each.requirement.kinds
         fitting = tuple(paper for paper in papers if paper.template.kind.startswith(kinds)) if kinds else ()
         found = answer(each.requirement, replace(given, papers=fitting) if fitting else given)
-        yield _item(each, found, _years(each.requirement, proposal))
+        yield _item(each, _with_years(each.requirement, proposal, found))
 
 
-def _years(requirement: Requirement, proposal: Proposal) -> tuple[tuple[str, str], ...]:
-    """A note of the years of the past awards whose decisions are meant; none where no past award is."""
+def _with_years(requirement: Requirement, proposal: Proposal, found: Answer) -> Answer:
+    """The answer with the years of the past awards whose decisions are meant; open where files are fewer than years."""
     _, _, code = requirement.when.partition(":")
     if not code:
-        return ()
+        return found
     years = sorted({past.year for past in proposal.subject.past_awards if past.code == code and past.year})
-    return (("cac-nam", ", ".join(map(str, years))),) if years else ()
+    notes = (("cac-nam", ", ".join(map(str, years))),) if years else ()
+    if found.state is ItemState.THERE and len(found.files) < len(years):
+        return replace(found, state=ItemState.OPEN, notes=(*found.notes, *notes, (FEW_FILES, "")))
+    return replace(found, notes=found.notes + notes)
 
 
-def _item(asked: _Asked, found: Answer, notes: tuple[tuple[str, str], ...] = ()) -> ChecklistItem:
+def _item(asked: _Asked, found: Answer) -> ChecklistItem:
     requirement = asked.requirement
     return ChecklistItem(
         requirement=requirement.id,
@@ -236,7 +239,7 @@ def _item(asked: _Asked, found: Answer, notes: tuple[tuple[str, str], ...] = ())
         provider=requirement.provider,
         due=Due() if found.state in _SETTLED else asked.due,
         files=found.files,
-        notes=found.notes + notes,
+        notes=found.notes,
         sign_offs=found.sign_offs,
         basis=asked.basis,
         certainty=asked.certainty,

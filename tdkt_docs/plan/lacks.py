@@ -1,6 +1,7 @@
 """What dossiers lack, as findings: whose, what, who provides it, by when; nothing here holds a row back."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from tdkt_docs.model.campaign import Proposal
@@ -58,7 +59,8 @@ def _of_person(checklist: Checklist, proposal: Proposal) -> Iterator[Finding]:
         yield _found(_LOCAL, checklist, local, where)
     for item in checklist.items:
         if any(code == NO_LEVEL for code, _ in item.notes):
-            yield _found(_LEVEL, checklist, (item,), where)
+            # a note: what the rules ask of the level is told by their own findings
+            yield replace(_found(_LEVEL, checklist, (item,), where), severity=Severity.NOTE)
 
 
 def _found(code: str, checklist: Checklist, items: tuple[ChecklistItem, ...], where: Where) -> Finding:

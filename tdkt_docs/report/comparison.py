@@ -5,13 +5,23 @@ from dataclasses import dataclass
 
 from tdkt_docs.model.checklist import AwardStanding, Checklist, ChecklistItem, ItemState, RowStanding, Standing
 from tdkt_docs.model.outcome import Outcome
-from tdkt_docs.report.phrases import hidden, text_of
+from tdkt_docs.report.phrases import hidden, text_of, word
 from tdkt_docs.wording import say
 
-__all__ = ["AwardView", "LackCounts", "PersonView", "award_views", "item_notes", "lack_counts", "standing_counts"]
+__all__ = [
+    "AwardView",
+    "LackCounts",
+    "PersonView",
+    "award_views",
+    "item_notes",
+    "item_state",
+    "lack_counts",
+    "standing_counts",
+]
 
 _FEW = 12
 """People to look at that still stand one under the other; more are folded."""
+_DRAFT = "chua-du-noi-dung"
 _TO_SAY = frozenset({Standing.NOT_BORNE_OUT, Standing.TO_LOOK_AT})
 
 
@@ -106,6 +116,13 @@ def item_notes(item: ChecklistItem, language: str) -> tuple[str, ...]:
     """What else there is to say about an item, in sentences; identity numbers are hidden."""
     notes = tuple(say(f"report.check-note.{code}", language, value=hidden(value)) for code, value in item.notes)
     return (*notes, say("report.local", language)) if item.is_local else notes
+
+
+def item_state(item: ChecklistItem, language: str) -> str:
+    """The item's state in words: a report nobody has written is there as a draft."""
+    if item.state is ItemState.MISSING and item.is_ours:
+        return word("paper", _DRAFT, language)
+    return word("item", item.state.value, language)
 
 
 def standing_counts(outcome: Outcome) -> Mapping[Standing, int]:

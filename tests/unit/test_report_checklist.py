@@ -98,7 +98,7 @@ def test_who_is_short_of_what_stands_there_linked_to_the_row():
         ),
         (
             "Phan Thanh Trang · Phòng Quản lý khoa học Đủ căn cứ theo dữ liệu đã nhập "
-            "Hồ sơ chưa thấy: Chứng nhận sáng kiến."
+            "Hồ sơ còn thiếu: Chứng nhận sáng kiến."
         ),
     ]
     assert [person.xpath("./a/@href") for person in people] == [["#dong-4"], ["#dong-9"]]
@@ -189,7 +189,7 @@ def test_the_screen_says_it_in_two_lines():
         "Đối chiếu quy định theo dữ liệu đã nhập: 2 đủ căn cứ · 1 chưa đủ căn cứ · 0 cần xem lại · "
         "0 không có tiêu chuẩn xét bằng dữ liệu"
     ) in lines
-    assert "Hồ sơ: chưa thấy 1 giấy tờ của 1 hồ sơ; 1 văn bản chưa đủ số, ngày, chữ ký" in lines
+    assert "Hồ sơ: 1 giấy tờ chưa thấy hoặc chưa đủ nội dung, ở 1 hồ sơ; 1 văn bản chưa đủ số, ngày, chữ ký" in lines
 
 
 def test_names_are_escaped_on_the_checklist():

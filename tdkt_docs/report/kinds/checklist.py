@@ -6,7 +6,7 @@ from functools import partial
 
 from tdkt_docs.model.checklist import Checklist
 from tdkt_docs.model.outcome import Outcome
-from tdkt_docs.report.comparison import item_notes
+from tdkt_docs.report.comparison import item_notes, item_state
 from tdkt_docs.report.page import day_text, number_text, page_environment, report_text
 from tdkt_docs.report.phrases import word
 
@@ -45,6 +45,7 @@ def render(outcome: Outcome, language: str) -> str:
             number=lambda value: number_text(value, language),
             day=lambda iso: day_text(iso, language),
             notes=lambda item: item_notes(item, language),
+            state=lambda item: item_state(item, language),
         )
     )
 
