@@ -12,10 +12,11 @@ from tdkt_docs.bind.schema import word_key
 from tdkt_docs.bind.spellings import name_key
 from tdkt_docs.model.campaign import Initiative, PartialDate, PastAward, YearRating
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.where import Where
 from tdkt_docs.vn import dates
 from tdkt_docs.vn.dates import DateRefusedError
 
-__all__ = ["History", "initiatives", "match", "past_awards", "report", "year_ratings"]
+__all__ = ["History", "Report", "initiatives", "match", "past_awards", "report", "year_ratings"]
 
 _SECTIONS = (
     "nhiem_vu",
@@ -41,6 +42,16 @@ class History:
     def of(self, identity: Identity) -> tuple[Record, ...]:
         """The rows about one person or collective."""
         return self.records.get(identity.key, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an author wrote of a báo cáo thành tích."""
+
+    paragraphs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By section id."""
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """The cell of each section."""
 
 
 def match(records: Sequence[Record], identities: Sequence[Identity]) -> History:
@@ -158,10 +169,13 @@ def _day_in(decision: str) -> PartialDate | None:
         return None
 
 
-def report(records: Sequence[Record], award: str, awards: AwardIndex, subject: str) -> Mapping[str, tuple[str, ...]]:
-    """The paragraphs of the báo cáo for one award, by section; rows that name another award are left out."""
+def report(records: Sequence[Record], award: str, awards: AwardIndex, subject: str) -> Report:
+    """The báo cáo for one award, by section; rows that name another award are left out."""
     if not records:
-        return {}
+        return Report()
     meant = [row for row in records if awards.code(row.text("danh_hieu"), subject) in ("", award)]
-    sections = {name: next((text for row in meant if (text := row.text(name))), "") for name in _SECTIONS}
-    return {name: tuple(text.split("\n")) for name, text in sections.items() if text}
+    told = {name: row for name in _SECTIONS if (row := next((row for row in meant if row.text(name)), None))}
+    return Report(
+        paragraphs={name: tuple(row.text(name).split("\n")) for name, row in told.items()},
+        places={name: row.place(name) for name, row in told.items()},
+    )

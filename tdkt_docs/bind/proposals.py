@@ -127,7 +127,7 @@ def _proposal(record: Record, who: Nominee | Collective, context: _Context) -> P
     year = context.year_of(record)
     code = context.awards.code(record.text("danh_hieu"), context.subject)
     told = next((rating.rating for rating in who.ratings if rating.year == year), "")
-    reports = context.histories.reports.records.get(who.key, ())
+    told_by_author = report(context.histories.reports.records.get(who.key, ()), code, context.awards, context.subject)
     return Proposal(
         key=record.key,
         order=record.order,
@@ -139,7 +139,8 @@ def _proposal(record: Record, who: Nominee | Collective, context: _Context) -> P
         praise_type=record.text("loai_khen"),
         period=record.text("thoi_gian"),
         achievements=record.text("thanh_tich"),
-        report=report(reports, code, context.awards, context.subject),
+        report=told_by_author.paragraphs,
+        report_places=told_by_author.places,
         votes_for=record.number("phieu"),
         evidence=record.text("minh_chung"),
         where=record.where,

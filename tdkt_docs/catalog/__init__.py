@@ -6,9 +6,11 @@ from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.forms import declared_fields, forms_at_hand, load_templates, template_for
 from tdkt_docs.catalog.money import paid_as, reward_vnd, salary_on, times_shown
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
+from tdkt_docs.catalog.quality import ReportQuality, report_quality
 from tdkt_docs.catalog.requirements import requirements
 
 __all__ = [
+    "ReportQuality",
     "award_name",
     "binds",
     "captions",
@@ -22,6 +24,7 @@ __all__ = [
     "praise_name",
     "profiles",
     "rating_name",
+    "report_quality",
     "requirements",
     "reward_vnd",
     "salary_on",

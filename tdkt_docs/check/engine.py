@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Protocol
 
 from tdkt_docs import discover
-from tdkt_docs.check import absentees, award_rules, ballots, bases, competence, notes, quorum, rewards
+from tdkt_docs.check import absentees, award_rules, ballots, bases, competence, notes, quality, quorum, rewards
 from tdkt_docs.check.case import Case, case_of
 from tdkt_docs.errors import RulesError
 from tdkt_docs.model.campaign import Campaign, Phase, Proposal
@@ -17,6 +17,18 @@ __all__ = ["CampaignPredicate", "Predicate", "check", "held_back"]
 
 _PREDICATES = "tdkt_docs.check.predicates"
 _ALL_AWARDS = "*"
+
+_CAMPAIGN_JUDGES = (
+    ballots.judge,
+    absentees.judge,
+    quorum.judge,
+    competence.judge,
+    rewards.judge,
+    bases.judge,
+    quality.judge,
+    notes.judge,
+)
+"""What concerns the campaign as a whole and rests on no rule of its own, in the order told."""
 
 
 class Predicate(Protocol):
@@ -52,15 +64,7 @@ def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
         if hasattr(modules[rule.predicate], "judge_campaign"):
             for finding in modules[rule.predicate].judge_campaign(case, rule):
                 yield _capped(_told(finding, rule, None, case))
-    for judge in (
-        ballots.judge,
-        absentees.judge,
-        quorum.judge,
-        competence.judge,
-        rewards.judge,
-        bases.judge,
-        notes.judge,
-    ):
+    for judge in _CAMPAIGN_JUDGES:
         yield from map(_capped, judge(campaign, pack))
 
 

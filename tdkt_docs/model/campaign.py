@@ -297,6 +297,8 @@ class Proposal:
     """Tóm tắt thành tích as written."""
     report: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Paragraphs of the báo cáo by section id; empty where the author has not written it."""
+    report_places: Mapping[str, Where] = field(default_factory=dict)
+    """The cell of each section of the báo cáo, by section id."""
     votes_for: int | None = None
     evidence: str = ""
     """File names of ``minh-chung/`` as written; ``;`` between several."""

@@ -8,7 +8,7 @@ import pytest
 from tdkt_docs.bind import Bound, bind, load_settings
 from tdkt_docs.catalog import pack_for
 from tdkt_docs.model.campaign import PartialDate
-from tdkt_docs.read import read
+from tdkt_docs.read import read, read_together
 from tdkt_docs.resources import samples_dir
 
 
@@ -72,3 +72,15 @@ def test_the_sample_workbook_is_never_touched(tmp_path: Path) -> None:
 
     assert source.read_bytes() == copy.read_bytes()
     assert [copy] == list(tmp_path.iterdir())
+
+
+def test_every_section_of_a_report_knows_its_cell() -> None:
+    settings = load_settings(samples_dir() / "so-khcn" / "dot-2026")
+    together = read_together(settings.workbook, *settings.more)
+    campaign = bind(together, settings, pack_for(settings.campaign.dates)).campaign
+
+    written = [proposal for proposal in campaign.proposals if proposal.report]
+
+    assert written
+    assert all(proposal.report.keys() == proposal.report_places.keys() for proposal in written)
+    assert {"BÁO CÁO THÀNH TÍCH"} == {where.sheet for each in written for where in each.report_places.values()}
