@@ -14,6 +14,7 @@ from tdkt_docs.bind.schema import schema, word_key
 from tdkt_docs.bind.sections import sections
 from tdkt_docs.bind.settings import Settings
 from tdkt_docs.bind.spellings import respelled, spellings
+from tdkt_docs.bind.times import read_period
 from tdkt_docs.collector import resting
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Member
@@ -241,7 +242,9 @@ def _dated(campaign: Campaign, layouts: Sequence[Layout], file: str) -> _Dated:
         note = Finding(code="TD-007", severity=Severity.NOTE, where=where, values={"year": str(year)})
         period = campaign.period or (f"năm học {year} - {year + 1}" if is_school_year else f"năm {year}")
         return _Dated(campaign=replace(campaign, year=year, period=period), findings=(note,))
-    if campaign.year not in ({year, year + 1} if is_school_year else {year}):
+    told = read_period(campaign.period)
+    is_told = told is not None and told.holds(year)
+    if campaign.year not in ({year, year + 1} if is_school_year else {year}) and not is_told:
         values = {"year": str(year), "settings_year": str(campaign.year)}
         return _Dated(
             campaign=campaign,

@@ -79,7 +79,7 @@ def _office(content: Mapping[str, Any]) -> Office:
 
 
 def overridden(office: Office, content: Mapping[str, Any]) -> Office:
-    """The office with the signers, recipients, addressees and bases that ``content`` names in place of its own."""
+    """The office with the signers, recipients, addressees, bases and funds that ``content`` names in place of it."""
     own = tuple(_signers(content))
     return replace(
         office,
@@ -87,7 +87,13 @@ def overridden(office: Office, content: Mapping[str, Any]) -> Office:
         recipients={**office.recipients, **_by_kind(content, "noi-nhan")},
         addressees={**office.addressees, **_by_kind(content, "kinh-gui")},
         bases={**office.bases, **_by_kind(content, "can-cu")},
+        funds={**office.funds, **_funds(content)},
     )
+
+
+def _funds(content: Mapping[str, Any]) -> Mapping[str, str]:
+    named = table(content, "nguon-kinh-phi")
+    return {key: fund for key in named if (fund := text(named, key))}
 
 
 def _signers(content: Mapping[str, Any]) -> Iterator[Signer]:

@@ -8,6 +8,7 @@ from tdkt_docs.bind.histories import History, initiatives, past_awards, report, 
 from tdkt_docs.bind.people import Identity
 from tdkt_docs.bind.records import Record
 from tdkt_docs.bind.schema import word_key
+from tdkt_docs.bind.times import read_period, time_findings, year_meant
 from tdkt_docs.model.campaign import Collective, Nominee, Proposal, Row
 from tdkt_docs.model.finding import Finding, Severity
 
@@ -53,7 +54,9 @@ class _Context:
     year: int
 
     def year_of(self, record: Record) -> int:
-        return record.number("nam") or self.awards.year(record.text("danh_hieu")) or self.year
+        written = record.number("nam") or self.awards.year(record.text("danh_hieu")) or 0
+        period = record.text("thoi_gian")
+        return (year_meant(written, read_period(period)) if period else written) or self.year
 
     def meaning_of(self, record: Record) -> tuple[str, int]:
         text = record.text("danh_hieu")
@@ -112,6 +115,9 @@ def _on_row(record: Record, repeats: Record | None, context: _Context) -> Iterat
         return
     if problem := context.awards.problem(record.text("danh_hieu"), context.subject):
         yield replace(problem, where=record.place("danh_hieu"), subject=record.key)
+    if period := record.text("thoi_gian"):
+        for finding in time_findings(record.number("nam") or 0, period, record.place("thoi_gian")):
+            yield replace(finding, subject=record.key)
     if record.text("qd_sang_kien") and not record.text("sang_kien"):
         where = record.place("qd_sang_kien")
         yield Finding(code="TD-052", severity=Severity.WARNING, where=where, subject=record.key)

@@ -8,6 +8,7 @@ from typing import Any
 
 from tdkt_docs.bind.moments import read_date, read_moment
 from tdkt_docs.bind.office import OFFICE_FILE, lines, overridden, read_office, table, text
+from tdkt_docs.bind.times import praised_time, time_findings
 from tdkt_docs.bind.toml_file import fitting, misfits, read_toml
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Ballots, Campaign, Dates, Meeting, Office, Submission
@@ -101,6 +102,8 @@ def _on_campaign(content: Mapping[str, Any] | None) -> Iterator[Finding]:
     for key in ("ten", "nam"):
         if not table(content, "dot").get(key):
             yield Finding(code="TD-037", severity=Severity.NOTE, where=where, values={"key": f"dot.{key}"})
+    own = table(fitting(content, "dot"), "dot")
+    yield from time_findings(_number(own, "nam") or 0, text(own, "giai-doan"), where)
 
 
 def _inside(folder: Path, written: str, key: str) -> Path | None:
@@ -134,13 +137,14 @@ def _listed(paths: Sequence[Path]) -> str:
 
 def _campaign(content: Mapping[str, Any], office: Office, key: str) -> Campaign:
     own = table(content, "dot")
-    year = _number(own, "nam") or 0
+    written = text(own, "giai-doan")
+    year, period = praised_time(_number(own, "nam") or 0, written)
     return Campaign(
         office=office,
         key=key,
         title=text(own, "ten"),
         year=year,
-        period=text(own, "giai-doan") or (f"năm {year}" if year else ""),
+        period=period,
         kind=text(own, "loai") or "cong-trang",
         dates=_dates(table(content, "ngay")),
         due={paper: on for paper, written in table(content, "han").items() if (on := read_date(written))},

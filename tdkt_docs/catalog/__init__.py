@@ -4,7 +4,7 @@ from tdkt_docs.catalog.captions import captions, praise_name, rating_name
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.forms import declared_fields, forms_at_hand, load_templates, template_for
-from tdkt_docs.catalog.money import paid_as, reward_vnd, salary_on, times_shown
+from tdkt_docs.catalog.money import fund_of, paid_as, rests_on_several_years, reward_vnd, salary_on, times_shown
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 from tdkt_docs.catalog.quality import ReportQuality, report_quality
 from tdkt_docs.catalog.requirements import requirements
@@ -18,6 +18,7 @@ __all__ = [
     "declared_fields",
     "dossier_order",
     "forms_at_hand",
+    "fund_of",
     "load_templates",
     "pack_for",
     "paid_as",
@@ -26,6 +27,7 @@ __all__ = [
     "rating_name",
     "report_quality",
     "requirements",
+    "rests_on_several_years",
     "reward_vnd",
     "salary_on",
     "template_for",

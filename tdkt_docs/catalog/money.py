@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from tdkt_docs.model.campaign import Collective, Nominee
+from tdkt_docs.model.campaign import Collective, Nominee, Office
 from tdkt_docs.model.rules import Award, BaseSalary, RulePack
 
-__all__ = ["paid_as", "reward_vnd", "salary_on", "times_shown"]
+__all__ = ["fund_of", "paid_as", "rests_on_several_years", "reward_vnd", "salary_on", "times_shown"]
 
 _HUNDREDTHS = 100
 _HOUSEHOLD = "ho-gia-dinh"
@@ -28,6 +28,21 @@ def times_shown(hundredths: int) -> str:
     """
     whole, part = divmod(hundredths, _HUNDREDTHS)
     return f"{whole},{part:02}".removesuffix("0")
+
+
+def fund_of(office: Office, award: Award, level: str) -> str:
+    """The source of funds that pays an award which ``level`` decides, as the settings name it.
+
+    >>> office = Office(name="Sở", fund="Quỹ của Sở", funds={"GK": "Quỹ phong trào"})
+    >>> [fund_of(office, Award(code=c, name=c, verb="", kind="", subjects=()), "so") for c in ("GK", "LDTT")]
+    ['Quỹ phong trào', 'Quỹ của Sở']
+    """
+    return office.funds.get(award.code) or office.funds.get(level) or office.fund
+
+
+def rests_on_several_years(pack: RulePack, award: Award) -> bool:
+    """Whether the award rests on titles of several years, so that its period is its own."""
+    return any(award.code in rule.awards and {"past", "count"} <= rule.args.keys() for rule in pack.rules)
 
 
 def salary_on(pack: RulePack, on: date | None) -> BaseSalary | None:

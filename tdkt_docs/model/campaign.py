@@ -135,6 +135,8 @@ class Office:
     """Căn cứ by template kind, ordered, without final mark; ``"*"`` for all others."""
     fund: str = ""
     """Nguồn kinh phí khen thưởng as the decision words it."""
+    funds: Mapping[str, str] = field(default_factory=dict)
+    """Other sources of funds by award code, or by the level that decides; all else is paid from ``fund``."""
     profile: str = ""
     """The issuer's rule profile; empty for none."""
     retention: str = ""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tdkt_docs.model.campaign import Member, Office, Signer, Submission
+from tdkt_docs.model.campaign import Member, Office, Proposal, Signer, Submission
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.blank import DOTTED, ROOM, Blank, Foreign
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope
 from tdkt_docs.vn import dates, text
+from tdkt_docs.vn.periods import period_of
 
 __all__ = [
     "Head",
@@ -16,7 +17,7 @@ __all__ = [
     "head_of_office",
     "number_text",
     "paper_view",
-    "period_of",
+    "period_words",
     "settings_for",
     "signer_of",
     "slots_view",
@@ -62,12 +63,18 @@ def common_view(scope: Scope) -> dict[str, object]:
             "fund": office.fund,
         },
         "council": _council(scope),
-        "campaign": {
-            "title": campaign.title,
-            "period": period_of(scope),
-            "year": str(campaign.year or ""),
-            "kind": campaign.kind,
-        },
+        "campaign": campaign_view(scope, ()),
+    }
+
+
+def campaign_view(scope: Scope, proposals: Sequence[Proposal]) -> dict[str, str]:
+    """``campaign``, with the period of those a paper speaks of."""
+    campaign = scope.campaign
+    return {
+        "title": campaign.title,
+        "period": period_words(scope, proposals),
+        "year": str(campaign.year or ""),
+        "kind": campaign.kind,
     }
 
 
@@ -76,10 +83,15 @@ def head_of_office(office: Office) -> str:
     return office.head_full_title or (f"{office.head_title} {office.name}".strip() if office.head_title else "")
 
 
-def period_of(scope: Scope) -> str:
-    """``"năm 2026"``, ``"năm học 2025 - 2026"`` …; empty where neither period nor year is known."""
+def period_words(scope: Scope, proposals: Sequence[Proposal]) -> str:
+    """``"năm 2026"``, ``"năm học 2025 - 2026"`` …: what ``proposals`` are for, if that is one, else the campaign's.
+
+    Empty where neither period nor year is known.
+    """
     campaign = scope.campaign
-    return campaign.period or (f"năm {campaign.year}" if campaign.year else "")
+    common = campaign.period or (f"năm {campaign.year}" if campaign.year else "")
+    own = {period.label if (period := period_of(proposal, campaign)) else "" for proposal in proposals}
+    return own.pop() or common if len(own) == 1 else common
 
 
 def _council(scope: Scope) -> dict[str, object]:

@@ -12,7 +12,16 @@ from tdkt_docs.model.template import Template
 from tdkt_docs.plan.contents import Content, content_of
 from tdkt_docs.plan.drafts import Desk, Draft, drafts
 from tdkt_docs.plan.gaps import draft_of
-from tdkt_docs.plan.heads import Head, common_view, number_text, paper_view, signer_of, slots_view, symbol_of
+from tdkt_docs.plan.heads import (
+    Head,
+    campaign_view,
+    common_view,
+    number_text,
+    paper_view,
+    signer_of,
+    slots_view,
+    symbol_of,
+)
 from tdkt_docs.plan.meeting import meeting_view
 from tdkt_docs.plan.rewards import payroll_of
 from tdkt_docs.plan.scope import GivenNumber, Scope
@@ -90,6 +99,7 @@ def _content(desk: Desk, template: Template, draft: Draft) -> Content:
     )
     view = {
         **desk.common,
+        "campaign": campaign_view(desk.scope, draft.proposals),
         "paper": paper_view(desk.scope, head),
         "slots": slots_view(desk.scope, template, _names(template, draft)),
         **draft.view,

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Nominee, Proposal
 from tdkt_docs.model.rules import Award, BaseSalary
+from tdkt_docs.plan.blank import DOTTED
 from tdkt_docs.plan.items import Reward, award_group, items
 from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import money, numbers
+from tdkt_docs.vn.periods import period_of
 
-__all__ = ["Payroll", "decision_money", "payroll_of", "rewards_view"]
+__all__ = ["FundTotal", "Payroll", "decision_money", "fund_totals", "payroll_of", "rewards_view"]
 
 _PAID = (
     (Collective.kind, "Tập thể", "tập thể"),
@@ -22,6 +24,17 @@ _PAID = (
 )
 """Whom a reward is for, how its line begins, and per what head."""
 _PAID_BY_HIGHER = "Hưởng mức thưởng của danh hiệu cao hơn cùng kỳ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundTotal:
+    """What one source of funds pays in a campaign."""
+
+    fund: str
+    count: int
+    """How many rewards."""
+    amount_vnd: int | None
+    """None where one of them is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +66,11 @@ def payroll_of(scope: Scope) -> Payroll:
     Source: the pack's money article (several titles).
     """
     full = {p.key: _reward(scope, p) for p in scope.decided_here()}
-    rivals: dict[tuple[str, int, str], list[str]] = {}
+    rivals: dict[tuple[object, ...], list[str]] = {}
     for proposal in scope.decided_here():
         award = scope.award(proposal)
         if award.kind == "danh-hieu":
-            rivals.setdefault((proposal.subject.key, proposal.year, _period(scope, award)), []).append(proposal.key)
+            rivals.setdefault((proposal.subject.key, *_period(scope, award, proposal)), []).append(proposal.key)
     paid = dict(full)
     for keys in rivals.values():
         paid |= dict.fromkeys(_outdone(keys, full), 0)
@@ -73,15 +86,14 @@ def _outdone(keys: Sequence[str], amounts: Mapping[str, int | None]) -> list[str
     return [key for key in keys if key != highest]
 
 
-def _period(scope: Scope, award: Award) -> str:
-    """What tells an award's period from another's of the same year.
+def _period(scope: Scope, award: Award, proposal: Proposal) -> tuple[object, ...]:
+    """What tells a title's period from another's: its time, and whether it has a period of its own.
 
-    A title that rests on titles of several years has a period of its own.
+    A title that rests on titles of several years has one. Times that only overlap are two here; check asks about them.
     """
-    asks_past = (
-        rule for rule in scope.pack.rules if award.code in rule.awards and {"past", "count"} <= rule.args.keys()
-    )
-    return award.code if any(asks_past) else ""
+    own = award.code if catalog.rests_on_several_years(scope.pack, award) else ""
+    period = period_of(proposal, scope.campaign)
+    return own, period.time if period else None
 
 
 def _reward(scope: Scope, proposal: Proposal) -> int | None:
@@ -98,7 +110,7 @@ def rewards_view(scope: Scope, payroll: Payroll) -> dict[str, object]:
         "total": _figure(total),
         "total_words": _words(total),
         "count": numbers.count(len(decided)),
-        "fund": scope.campaign.office.fund,
+        "fund": _funds_line(scope, payroll),
         **_salary_view({_salary(scope, award) for award in scope.awards(decided)}),
     }
 
@@ -113,6 +125,31 @@ def _group(scope: Scope, award: Award, payroll: Payroll) -> dict[str, object]:
     }
 
 
+def fund_totals(scope: Scope, payroll: Payroll) -> tuple[FundTotal, ...]:
+    """What each source of funds pays by the office's own decisions, in the order the awards first ask for it."""
+    by_fund: dict[str, list[Proposal]] = {}
+    for proposal in scope.decided_here():
+        by_fund.setdefault(_fund(scope, scope.award(proposal)), []).append(proposal)
+    return tuple(
+        FundTotal(fund=fund, count=len(paid), amount_vnd=payroll.total(paid)) for fund, paid in by_fund.items()
+    )
+
+
+def _fund(scope: Scope, award: Award) -> str:
+    return catalog.fund_of(scope.campaign.office, award, scope.deciding_level(award))
+
+
+def _funds_line(scope: Scope, payroll: Payroll) -> str:
+    """The one source of funds; of several, each with its sum, as far as it is known."""
+    totals = fund_totals(scope, payroll)
+    if len(totals) <= 1:
+        return totals[0].fund if totals else scope.campaign.office.fund
+    return "; ".join(
+        (total.fund or DOTTED) + ("" if total.amount_vnd is None else f": {money.in_figures(total.amount_vnd)}")
+        for total in totals
+    )
+
+
 def decision_money(scope: Scope, award: Award, payroll: Payroll) -> dict[str, object]:
     """The money article of one decision: per head and in all."""
     members = scope.named(award)
@@ -124,7 +161,7 @@ def decision_money(scope: Scope, award: Award, payroll: Payroll) -> dict[str, ob
         "reward_lines": list(_lines(members, payroll)),
         "reward_total": _figure(total),
         "reward_total_words": _words(total),
-        "fund": scope.campaign.office.fund,
+        "fund": _fund(scope, award),
         "multiplier": _multiplier(award, members),
         **_salary_view({_salary(scope, award)}),
     }

@@ -7,7 +7,7 @@ from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Initiative, Nominee, PartialDate, PastAward, Phase, Proposal
 from tdkt_docs.model.rules import Award
 from tdkt_docs.plan.blank import Foreign, Open
-from tdkt_docs.plan.heads import head_of_office, period_of
+from tdkt_docs.plan.heads import head_of_office, period_words
 from tdkt_docs.plan.items import (
     award_group,
     award_name,
@@ -65,7 +65,7 @@ def decision_view(scope: Scope, award: Award, payroll: Payroll) -> dict[str, obj
     """``decision``: who is named, in what words, for how much."""
     members = scope.named(award)
     rows = items(scope, members, payroll.notes())
-    period, name = period_of(scope), _name_in_decision(scope, award)
+    period, name = period_words(scope, members), _name_in_decision(scope, award)
     money = decision_money(scope, award, payroll)
     line = _decision_line(scope, award, members)
     is_single = len(members) == 1

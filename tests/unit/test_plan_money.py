@@ -50,9 +50,9 @@ PACK = RulePack(
 )
 
 
-def person(order: int, name: str, code: str, year: int = 2026) -> Proposal:
+def person(order: int, name: str, code: str, year: int = 2026, period: str = "") -> Proposal:
     subject = Nominee(key=name, name=name)
-    return Proposal(key=f"ca-nhan-{order:03}", order=order, subject=subject, award=code, year=year)
+    return Proposal(key=f"ca-nhan-{order:03}", order=order, subject=subject, award=code, year=year, period=period)
 
 
 def form(per: str, *paths: str) -> Template:
@@ -202,3 +202,106 @@ def test_equal_titles_of_one_year_are_paid_once():
     planned = plan(Scope(campaign=campaign, pack=twice), (LIST,), Phase.DECISION)
 
     assert [reward for _, reward, _ in rows(dict(planned.papers[0].content))] == ["760.000", "0"]
+
+
+def test_a_school_year_and_a_calendar_year_are_not_taken_for_one_period():
+    found = contents(person(1, "Vũ An", "THAP", 2025, "năm học 2025 - 2026"), person(2, "Vũ An", "CAO", 2026))
+
+    assert [reward for _, reward, _ in rows(found["mau-campaign"])] == ["760.000", "2.530.000"]
+
+
+def test_one_period_in_other_words_is_one_period():
+    found = contents(
+        person(1, "Vũ An", "THAP", 2025, "NH 2025-2026"), person(2, "Vũ An", "CAO", 2025, "Năm học 2025 – 2026")
+    )
+
+    assert [reward for _, reward, _ in rows(found["mau-campaign"])] == ["0", "2.530.000"]
+
+
+def test_a_household_is_paid_by_its_own_multiplier():
+    homes = replace(PACK, awards=(award("KHEN", "hinh-thuc", ca_nhan=3, tap_the=6, ho_gia_dinh=5),))
+    home = Collective(key="h", name="Hộ ông Vũ An", is_household=True)
+    both = (
+        Proposal(key="tap-the-001", order=1, subject=home, award="KHEN", year=2026),
+        Proposal(key="tap-the-002", order=2, subject=Collective(key="p", name="Phòng A"), award="KHEN", year=2026),
+    )
+    campaign = Campaign(office=OFFICE, key="dot", year=2026, dates=DECIDED, proposals=both)
+
+    planned = plan(Scope(campaign=campaign, pack=homes), (DECISION,), Phase.DECISION)
+
+    assert planned.papers[0].content["reward_lines"] == [
+        "Tập thể: 1.520.000 đồng/tập thể",
+        "Hộ gia đình: 1.270.000 đồng/hộ",
+    ]
+    assert planned.papers[0].content["reward_total"] == "2.790.000"
+
+
+def test_sums_are_told_for_each_source_of_funds():
+    paid_elsewhere = replace(OFFICE, funds={"KHEN": "Quỹ phong trào", "tinh": "Ngân sách tỉnh"})
+    campaign = Campaign(
+        office=paid_elsewhere,
+        key="dot",
+        year=2026,
+        dates=DECIDED,
+        proposals=(person(1, "Vũ An", "THAP"), person(2, "Vũ An", "KHEN"), person(3, "Lê Bé", "KHEN")),
+    )
+    forms = (form("decision", "decision.fund"), form("campaign", "rewards.fund"))
+
+    planned = plan(Scope(campaign=campaign, pack=PACK), forms, Phase.DECISION)
+
+    assert {paper.key: paper.content["fund"] for paper in planned.papers} == {
+        "quyet-dinh-thap": "Quỹ thi đua",
+        "quyet-dinh-khen": "Quỹ phong trào",
+        "mau-campaign": "Quỹ thi đua: 760.000 đồng; Quỹ phong trào: 1.520.000 đồng",
+    }
+
+
+def test_a_decision_of_january_pays_by_the_salary_of_january_for_the_year_before():
+    raised = BaseSalary(valid_from=date(2027, 1, 1), amount_vnd=2_600_000, source="Mới nữa", certainty=Certainty.EXACT)
+    campaign = Campaign(
+        office=OFFICE,
+        key="dot",
+        year=2026,
+        period="năm 2026",
+        dates=Dates(decided=date(2027, 1, 14)),
+        proposals=(person(1, "Vũ An", "CAO"),),
+    )
+    forms = (form("decision", "decision.reward_total", "decision.salary_basis", "campaign.period"),)
+
+    planned = plan(
+        Scope(campaign=campaign, pack=replace(PACK, salaries=(*PACK.salaries, raised))), forms, Phase.DECISION
+    )
+
+    assert planned.papers[0].content == {
+        "reward_total": "2.600.000",
+        "salary_basis": "Mới nữa",
+        "period": "năm 2026",
+    }
+
+
+def test_a_decision_prints_the_period_of_those_it_names():
+    campaign = Campaign(
+        office=OFFICE,
+        key="dot",
+        year=2026,
+        period="năm 2026",
+        dates=DECIDED,
+        proposals=(
+            person(1, "Vũ An", "NHIEU_NAM", period="giai đoạn 2024-2026"),
+            person(2, "Lê Bé", "CAO"),
+            person(3, "Hồ Cúc", "CAO", period="NH 2025-2026"),
+        ),
+    )
+
+    planned = plan(
+        Scope(campaign=campaign, pack=PACK),
+        (form("decision", "campaign.period", "decision.article_1"),),
+        Phase.DECISION,
+    )
+
+    assert [
+        (paper.content["period"], str(paper.content["article_1"]).partition(" cho ")[0]) for paper in planned.papers
+    ] == [
+        ("năm 2026", "Tặng “Danh hiệu CAO” năm 2026"),
+        ("giai đoạn 2024 - 2026", "Tặng “Danh hiệu NHIEU_NAM” giai đoạn 2024 - 2026"),
+    ]
