@@ -2,6 +2,19 @@
 
 from tdkt_docs.bind.bound import Bound, bind
 from tdkt_docs.bind.office import OFFICE_FILE, load_office
-from tdkt_docs.bind.settings import Settings, load_settings
+from tdkt_docs.bind.past_register import PAST_REGISTER, PastRegister, bind_past_register
+from tdkt_docs.bind.settings import CAMPAIGN_FILE, Settings, is_workbook, load_settings
 
-__all__ = ["OFFICE_FILE", "Bound", "Settings", "bind", "load_office", "load_settings"]
+__all__ = [
+    "CAMPAIGN_FILE",
+    "OFFICE_FILE",
+    "PAST_REGISTER",
+    "Bound",
+    "PastRegister",
+    "Settings",
+    "bind",
+    "bind_past_register",
+    "is_workbook",
+    "load_office",
+    "load_settings",
+]

@@ -8,6 +8,7 @@ from typing import Any
 
 from tdkt_docs.bind.moments import read_date, read_moment
 from tdkt_docs.bind.office import OFFICE_FILE, lines, overridden, read_office, table, text
+from tdkt_docs.bind.past_register import PAST_REGISTER
 from tdkt_docs.bind.times import praised_time, time_findings
 from tdkt_docs.bind.toml_file import fitting, misfits, read_toml
 from tdkt_docs.errors import SourceError
@@ -16,9 +17,9 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc
 
-__all__ = ["Settings", "load_settings"]
+__all__ = ["CAMPAIGN_FILE", "Settings", "is_workbook", "load_settings"]
 
-_CAMPAIGN_FILE = "dot.toml"
+CAMPAIGN_FILE = "dot.toml"
 _EVIDENCE = "minh-chung"
 _SUDDEN = "dot-xuat"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json", ".yaml", ".yml")
@@ -59,7 +60,7 @@ def load_settings(campaign: Path) -> Settings:
     if not campaign.is_dir():
         raise SourceError("bind.no-campaign", folder=campaign.name)
     folder = campaign.resolve()
-    path = folder / _CAMPAIGN_FILE
+    path = folder / CAMPAIGN_FILE
     written = read_toml(path) if path.is_file() else None
     content = fitting(written or {}, "dot")
     workbook = _inside(folder, text(table(content, "dot"), "so-lieu"), "dot.so-lieu") or _only_workbook(folder)
@@ -94,11 +95,11 @@ def _settings(
 
 
 def _on_campaign(content: Mapping[str, Any] | None) -> Iterator[Finding]:
-    where = Where(file=_CAMPAIGN_FILE)
+    where = Where(file=CAMPAIGN_FILE)
     if content is None:
         yield Finding(code="TD-038", severity=Severity.WARNING, where=where)
         return
-    yield from misfits(content, "dot", _CAMPAIGN_FILE)
+    yield from misfits(content, "dot", CAMPAIGN_FILE)
     for key in ("ten", "nam"):
         if not table(content, "dot").get(key):
             yield Finding(code="TD-037", severity=Severity.NOTE, where=where, values={"key": f"dot.{key}"})
@@ -112,12 +113,12 @@ def _inside(folder: Path, written: str, key: str) -> Path | None:
         return None
     path = PurePosixPath(written.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
-        raise SourceError("bind.path-outside", file=_CAMPAIGN_FILE, key=key)
+        raise SourceError("bind.path-outside", file=CAMPAIGN_FILE, key=key)
     return folder / path
 
 
 def _only_workbook(folder: Path) -> Path:
-    found = sorted(path for path in folder.iterdir() if path.is_file() and _is_workbook(path))
+    found = sorted(path for path in folder.iterdir() if path.is_file() and is_workbook(path))
     if not found:
         raise SourceError("bind.no-workbook", folder=folder.name)
     if len(found) > 1:
@@ -125,10 +126,10 @@ def _only_workbook(folder: Path) -> Path:
     return found[0]
 
 
-def _is_workbook(path: Path) -> bool:
-    return (
-        path.suffix.lower() in _WORKBOOKS and not path.name.startswith(("~$", ".")) and not path.stem.endswith(_MARKED)
-    )
+def is_workbook(path: Path) -> bool:
+    """Whether a file may be a campaign's workbook, by its name."""
+    is_ours = path.stem.endswith(_MARKED) or path.stem == PAST_REGISTER
+    return path.suffix.lower() in _WORKBOOKS and not path.name.startswith(("~$", ".")) and not is_ours
 
 
 def _listed(paths: Sequence[Path]) -> str:

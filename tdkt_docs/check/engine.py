@@ -2,15 +2,30 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from types import ModuleType
 from typing import Protocol
 
 from tdkt_docs import discover
-from tdkt_docs.check import absentees, award_rules, ballots, bases, competence, notes, quality, quorum, rewards
+from tdkt_docs.check import (
+    absentees,
+    award_rules,
+    ballots,
+    bases,
+    competence,
+    notes,
+    past,
+    periods,
+    quality,
+    quorum,
+    rewards,
+    school_years,
+)
 from tdkt_docs.check.case import Case, case_of
 from tdkt_docs.errors import RulesError
 from tdkt_docs.model.campaign import Campaign, Phase, Proposal
 from tdkt_docs.model.finding import Certainty, Finding, Severity
+from tdkt_docs.model.honour import NO_HISTORY, History
 from tdkt_docs.model.rules import Rule, RulePack
 
 __all__ = ["CampaignPredicate", "Predicate", "check", "held_back"]
@@ -24,6 +39,7 @@ _CAMPAIGN_JUDGES = (
     quorum.judge,
     competence.judge,
     rewards.judge,
+    periods.judge,
     bases.judge,
     quality.judge,
     notes.judge,
@@ -45,31 +61,40 @@ class CampaignPredicate(Protocol):
         """Findings of one rule about the campaign; none where the rule is met or the data cannot tell."""
 
 
-def check(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
+def check(campaign: Campaign, pack: RulePack, history: History = NO_HISTORY) -> Iterator[Finding]:
     """What the rules find in the campaign: proposals in the clerk's order first, then the campaign as a whole.
 
     A finding about a rule whose text was not seen weighs a warning at most.
 
+    Args:
+        campaign: The records.
+        pack: The rules in force.
+        history: What the office's other records say of the same people; nothing where it is not asked.
+
     Raises:
         RulesError: A rule names a predicate that does not exist, or lacks an argument.
     """
-    case = case_of(campaign, pack)
+    read = school_years.read_as_meant(campaign)
+    case = case_of(read, pack)
     rules = (*pack.rules, *award_rules.vote_rules(pack), *award_rules.presupposed_rules(pack))
     modules = _modules(rules)
     single = [rule for rule in rules if hasattr(modules[rule.predicate], "judge")]
-    asked = {code: tuple(_for_award(single, code)) for code in {proposal.award for proposal in campaign.proposals}}
-    for proposal in campaign.proposals:
-        yield from _judged(proposal, asked[proposal.award], modules, case)
+    asked = {code: tuple(_for_award(single, code)) for code in {proposal.award for proposal in read.proposals}}
+    for proposal in read.proposals:
+        judged = partial(_judged, asked[proposal.award], modules, case)
+        yield from past.with_history(proposal, asked[proposal.award], history, pack, judged)
     for rule in rules:
         if hasattr(modules[rule.predicate], "judge_campaign"):
             for finding in modules[rule.predicate].judge_campaign(case, rule):
                 yield _capped(_told(finding, rule, None, case))
     for judge in _CAMPAIGN_JUDGES:
         yield from map(_capped, judge(campaign, pack))
+    yield from school_years.judge(campaign)
+    yield from past.judge(read, pack, history)
 
 
 def _judged(
-    proposal: Proposal, rules: Iterable[Rule], modules: Mapping[str, ModuleType], case: Case
+    rules: Iterable[Rule], modules: Mapping[str, ModuleType], case: Case, proposal: Proposal
 ) -> Iterator[Finding]:
     """What the rules find on one proposal."""
     for rule in rules:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
     from tdkt_docs.pipeline.new_campaign import Started, start
+    from tdkt_docs.pipeline.office_records import OfficeRecords, award_register, award_statistics, write_grids
     from tdkt_docs.pipeline.registered import issue, numbered_papers
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest
     from tdkt_docs.pipeline.sample import Played, play_sample
@@ -24,10 +25,13 @@ __all__ = [
     "STAGES",
     "FillRequest",
     "FillResult",
+    "OfficeRecords",
     "Played",
     "Prepared",
     "RunRequest",
     "Started",
+    "award_register",
+    "award_statistics",
     "check_campaign",
     "fill_many",
     "issue",
@@ -39,6 +43,7 @@ __all__ = [
     "run",
     "start",
     "write",
+    "write_grids",
 ]
 
 _HOMES = {
@@ -46,10 +51,13 @@ _HOMES = {
     "STAGES": "request",
     "FillRequest": "fill_records",
     "FillResult": "fill_records",
+    "OfficeRecords": "office_records",
     "Played": "sample",
     "Prepared": "gather",
     "RunRequest": "request",
     "Started": "new_campaign",
+    "award_register": "office_records",
+    "award_statistics": "office_records",
     "check_campaign": "campaign_run",
     "fill_many": "fill_records",
     "issue": "registered",
@@ -61,6 +69,7 @@ _HOMES = {
     "run": "campaign_run",
     "start": "new_campaign",
     "write": "workspace",
+    "write_grids": "office_records",
 }
 
 if not TYPE_CHECKING:  # so that mypy still knows what the package does not offer

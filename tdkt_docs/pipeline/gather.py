@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tdkt_docs import bind, catalog, check, read
+from tdkt_docs import bind, catalog, check, honours, read
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Nominee, Phase
 from tdkt_docs.model.checklist import AwardStanding, Checklist
@@ -15,6 +15,7 @@ from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import Table
 from tdkt_docs.model.template import Template
 from tdkt_docs.model.where import Where
+from tdkt_docs.pipeline.history import office_history, people_of
 from tdkt_docs.pipeline.register import Register
 from tdkt_docs.plan import (
     Dossiers,
@@ -91,7 +92,14 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
     pack = catalog.pack_for(settings.campaign.dates, profile=settings.campaign.office.profile, law=law or settings.law)
     table = read.read_together(settings.workbook, *settings.more)
     bound = bind.bind(table, settings, pack)
-    judged = (*settings.findings, *bound.findings, *check.check(bound.campaign, pack))
+    known = office_history(settings.office_dir, without=settings)
+    history = honours.compare(people_of(bound.campaign), known.honours)
+    judged = (
+        *settings.findings,
+        *bound.findings,
+        *known.findings,
+        *check.check(bound.campaign, pack, history),
+    )
     scope = replace(_scope(bound.campaign, pack, judged, Register.of(settings.office_dir)), shows_gaps=shows_gaps)
     templates = catalog.forms_at_hand(settings.office_dir)
     planned = plan(scope, templates, phase)

@@ -56,6 +56,21 @@ class Register:
             rows = db.execute("select van_ban, so, ngay from van_ban where dot = ?", (campaign,)).fetchall()
         return {key: GivenNumber(number=number, on=date.fromisoformat(on) if on else None) for key, number, on in rows}
 
+    def campaigns(self) -> frozenset[str]:
+        """The campaigns that have a paper in the register."""
+        if not self.path.exists():
+            return frozenset()
+        with _open(self.path) as db:
+            return frozenset(name for (name,) in db.execute("select distinct dot from van_ban"))
+
+    def symbols(self, campaign: str) -> Mapping[str, str]:
+        """Ký hiệu of the campaign's numbered papers, by key."""
+        if not self.path.exists():
+            return {}
+        with _open(self.path) as db:
+            rows = db.execute("select van_ban, ky_hieu from van_ban where dot = ?", (campaign,)).fetchall()
+        return dict(rows)
+
 
 def issue_number(register: Register, campaign: str, key: str, given: GivenNumber, symbol: str) -> None:
     """Write a number and date into the register; given again for one paper, they replace the earlier ones.

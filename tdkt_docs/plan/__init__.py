@@ -4,23 +4,30 @@ from tdkt_docs.plan.checklists import Dossiers, checklists
 from tdkt_docs.plan.due import award_due, late_findings
 from tdkt_docs.plan.evidence import Evidence, match_evidence
 from tdkt_docs.plan.gaps import draft_of
+from tdkt_docs.plan.heads import head_of_office
 from tdkt_docs.plan.lacks import lack_findings
 from tdkt_docs.plan.papers import Plan, plan
-from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope
+from tdkt_docs.plan.rewards import FundTotal, fund_totals, payroll_of
+from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope, decision_key
 
 __all__ = [
     "INTERNAL",
     "Dossiers",
     "Evidence",
+    "FundTotal",
     "GivenNumber",
     "Held",
     "Plan",
     "Scope",
     "award_due",
     "checklists",
+    "decision_key",
     "draft_of",
+    "fund_totals",
+    "head_of_office",
     "lack_findings",
     "late_findings",
     "match_evidence",
+    "payroll_of",
     "plan",
 ]

@@ -9,6 +9,7 @@ from tdkt_docs import discover
 from tdkt_docs.report.phrases import remedy_of, text_of, verdict_sentence
 
 if TYPE_CHECKING:
+    from tdkt_docs.report.grids import grids_csv, grids_json, grids_workbook
     from tdkt_docs.report.kind import ReportKind, file_name, names, render
     from tdkt_docs.report.marks import RESULT_SHEET, MarkResult
     from tdkt_docs.report.outline import summary
@@ -23,6 +24,9 @@ __all__ = [
     "ReportKind",
     "Tally",
     "file_name",
+    "grids_csv",
+    "grids_json",
+    "grids_workbook",
     "mark_table",
     "mark_workbook",
     "marked_name",
@@ -43,6 +47,9 @@ _HOMES = {
     "ReportKind": "kind",
     "Tally": "tally",
     "file_name": "kind",
+    "grids_csv": "grids",
+    "grids_json": "grids",
+    "grids_workbook": "grids",
     "mark_table": "sheets",
     "mark_workbook": "workbook",
     "marked_name": "tally",

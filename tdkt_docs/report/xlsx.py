@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from tdkt_docs.errors import OutputError
 from tdkt_docs.files import write_whole
 
-__all__ = ["OLDEST", "save"]
+__all__ = ["OLDEST", "packed", "save"]
 
 OLDEST = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 _CORE = "docProps/core.xml"
@@ -24,14 +24,19 @@ def save(workbook: Workbook, target: Path) -> None:
     Raises:
         OutputError: ``report.cannot-write``.
     """
-    modified = workbook.properties.modified or OLDEST
-    written = io.BytesIO()
-    workbook.save(written)
-    data = _without_clock(written, modified)
+    data = packed(workbook)
     try:
         write_whole(target, data)
     except OSError as error:
         raise OutputError("report.cannot-write", file=target.name) from error
+
+
+def packed(workbook: Workbook) -> bytes:
+    """``workbook`` as the bytes of its file."""
+    modified = workbook.properties.modified or OLDEST
+    written = io.BytesIO()
+    workbook.save(written)
+    return _without_clock(written, modified)
 
 
 def _without_clock(written: io.BytesIO, modified: datetime) -> bytes:

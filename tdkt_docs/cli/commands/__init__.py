@@ -8,6 +8,8 @@ from tdkt_docs.cli.commands.doctor import doctor
 from tdkt_docs.cli.commands.fill import fill
 from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.new import new
+from tdkt_docs.cli.commands.register import build, stats
+from tdkt_docs.cli.commands.register import show as show_register
 from tdkt_docs.cli.commands.run import run
 from tdkt_docs.cli.commands.stages import assemble, render, sign
 from tdkt_docs.cli.commands.templates import check_, list_, show
@@ -22,10 +24,14 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "run": run,
     "issue": issue,
     "verify": verify,
+    "stats": stats,
     "fill": fill,
     "render": render,
     "sign": sign,
     "assemble": assemble,
     "doctor": doctor,
 }
-GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {"templates": {"list": list_, "show": show, "check": check_}}
+GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {
+    "templates": {"list": list_, "show": show, "check": check_},
+    "register": {"show": show_register, "build": build},
+}
