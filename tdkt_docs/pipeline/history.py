@@ -52,7 +52,7 @@ def office_history(office_dir: Path, *, without: bind.Settings | None = None) ->
             settings = bind.load_settings(folder)
             if without and _is_same(settings, without):
                 continue
-            if own and _bytes_of(settings.workbook) == own:
+            if without and _is_copy(settings, without, own):
                 findings.append(_note("TD-562", folder))
                 continue
             honours += _of_campaign(settings)
@@ -65,6 +65,13 @@ def office_history(office_dir: Path, *, without: bind.Settings | None = None) ->
 
 def _is_same(one: bind.Settings, other: bind.Settings) -> bool:
     return one.workbook == other.workbook and one.campaign.key == other.campaign.key
+
+
+def _is_copy(settings: bind.Settings, without: bind.Settings, own: bytes) -> bool:
+    """Whether a folder holds the same list for the same award round: somebody's spare copy."""
+    one, other = settings.campaign, without.campaign
+    is_one_round = (one.year, one.period, one.kind) == (other.year, other.period, other.kind)
+    return is_one_round and bool(own) and _bytes_of(settings.workbook) == own
 
 
 def _bytes_of(path: Path) -> bytes:
