@@ -54,7 +54,7 @@ def likeness(one: Honour, other: Honour) -> Likeness:
     """
     if name_key(one.name) != name_key(other.name) or (one.subject and other.subject and _differ(one, other)):
         return Likeness.OTHER
-    if not (one.is_person or other.is_person) and one.subject:
+    if not (one.is_person or other.is_person) and (one.subject or other.subject):
         return _of_collectives(one, other)
     return _of_persons(one, other)
 
@@ -79,7 +79,7 @@ def _differ(one: Honour, other: Honour) -> bool:
 def _of_collectives(one: Honour, other: Honour) -> Likeness:
     if one.unit and other.unit:
         return Likeness.SAME if name_key(one.unit) == name_key(other.unit) else Likeness.OTHER
-    return Likeness.SAME if other.subject else Likeness.UNSURE
+    return Likeness.SAME if one.subject and other.subject else Likeness.UNSURE
 
 
 def by_name(honours: Iterable[Honour]) -> Mapping[str, tuple[Honour, ...]]:

@@ -155,8 +155,8 @@ def _unit(honour: Honour) -> str:
 
 
 def _unit_name(honour: Honour) -> str:
-    """Where a person works; a collective is a unit itself."""
-    return honour.unit if honour.is_person or not honour.subject else honour.name
+    """Where a person works or a household lives; a collective is a unit itself."""
+    return honour.name if honour.subject == _NOBODY else honour.unit
 
 
 def _units(honours: Sequence[Honour], unsaid: str) -> dict[str, str]:
