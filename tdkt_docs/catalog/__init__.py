@@ -1,26 +1,38 @@
 """TOML → the awards and rules in force, and the forms papers are made from."""
 
 from tdkt_docs.catalog.captions import captions, praise_name, rating_name
+from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
+from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
 from tdkt_docs.catalog.forms import declared_fields, forms_at_hand, load_templates, template_for
+from tdkt_docs.catalog.listing import laws, pack_of, packs_on
 from tdkt_docs.catalog.money import fund_of, paid_as, rests_on_several_years, reward_vnd, salary_on, times_shown
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 from tdkt_docs.catalog.quality import ReportQuality, report_quality
 from tdkt_docs.catalog.requirements import requirements
 
 __all__ = [
+    "Difference",
+    "Differs",
     "ReportQuality",
+    "Told",
     "award_name",
     "binds",
     "captions",
+    "compare",
     "deciding_level",
     "declared_fields",
     "dossier_order",
+    "facts_of",
     "forms_at_hand",
     "fund_of",
+    "laws",
     "load_templates",
+    "pack_facts",
     "pack_for",
+    "pack_of",
+    "packs_on",
     "paid_as",
     "praise_name",
     "profiles",

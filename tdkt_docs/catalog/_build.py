@@ -54,7 +54,9 @@ def built_pack(node: Node, on: date | None) -> RulePack:
         certainty=_certainty(node),
         awards=tuple(awards.values()),
         rules=tuple(rules),
-        round_up_vnd=_round_up(node),
+        round_up_vnd=_round_up(node).number("vnd"),
+        round_up_basis=_round_up(node).text("source"),
+        round_up_certainty=_certainty(_round_up(node)),
         changes=tuple(_change(item) for item in node.items("changes")),
         quorum=_share(node, "quorum", on),
         confirmations=_texts_fact(node, "confirmations", on),
@@ -254,13 +256,13 @@ def _rule(id_: str, node: Node, awards: Mapping[str, Award]) -> Rule:
     )
 
 
-def _round_up(node: Node) -> int:
+def _round_up(node: Node) -> Node:
     fact = node.child("round_up")
     if fact is None:
         node.fail("missing-key", "round_up")
     fact.only("vnd", *_FACT)
     vnd = fact.number("vnd")
-    return vnd if vnd > 0 else fact.fail("bad-value", "vnd", value=vnd, allowed="> 0")
+    return fact if vnd > 0 else fact.fail("bad-value", "vnd", value=vnd, allowed="> 0")
 
 
 def _certainty(node: Node) -> Certainty:

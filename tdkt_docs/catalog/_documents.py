@@ -48,7 +48,6 @@ class Document:
 
     file: str
     info: PackInfo
-    notes: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     """Of the pack it extends, only these awards; empty for all."""
     table: Mapping[str, object]
@@ -113,8 +112,9 @@ def _read(name: str, node: Node, role: str, onto: str) -> Document:
         onto=onto,
         issuer=node.text("issuer", ""),
         last_checked=node.day("last_checked"),
+        notes=node.texts("notes"),
     )
-    return Document(file=name, info=info, notes=node.texts("notes"), takes=node.texts("takes"), table=node.table)
+    return Document(file=name, info=info, takes=node.texts("takes"), table=node.table)
 
 
 def _top(name: str, data: bytes) -> Node:

@@ -121,7 +121,7 @@ def _built(known: Sequence[Document], files: Files, regime: Document, on: date |
         pack,
         salaries=built_salaries(plain("base-salary.toml", contents)),
         instruments=built_instruments(plain("instruments.toml", contents)),
-        notes=(*aside, *(note for document in chosen for note in document.notes)),
+        notes=(*aside, *(note for document in chosen for note in document.info.notes)),
         profile_title=applied[0].info.title if applied else "",
         sha256=_digest(sorted((name, contents[name]) for name in used)),
     )
@@ -206,6 +206,8 @@ def _with_decision(law: RulePack, decision: RulePack) -> RulePack:
         law,
         awards=tuple(_decided(award, later.get(award.code, award)) for award in law.awards),
         round_up_vnd=decision.round_up_vnd,
+        round_up_basis=decision.round_up_basis,
+        round_up_certainty=decision.round_up_certainty,
         decided_under=decision.title if decision.id != law.id else "",
         sha256=law.sha256 if law.sha256 == decision.sha256 else both,
     )

@@ -160,6 +160,8 @@ class PackInfo:
     """The pack it extends or amends, or under which a profile holds; empty for none."""
     issuer: str = ""
     last_checked: date | None = None
+    notes: tuple[str, ...] = ()
+    """Codes of what is to be said wherever it holds."""
 
     def is_in_force(self, on: date) -> bool:
         """Whether it holds on that day, as far as its dates are known."""
@@ -181,6 +183,8 @@ class RulePack:
     salaries: tuple[BaseSalary, ...] = ()
     round_up_vnd: int = 10_000
     """A reward is rounded up to a multiple of this."""
+    round_up_basis: str = ""
+    round_up_certainty: Certainty = Certainty.UNVERIFIED
     notes: tuple[str, ...] = ()
     """Codes of campaign-wide notes (a pack past its end, an unread amendment)."""
     sha256: str = ""

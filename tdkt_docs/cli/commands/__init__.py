@@ -7,6 +7,7 @@ from tdkt_docs.cli.commands.demo import demo
 from tdkt_docs.cli.commands.doctor import doctor
 from tdkt_docs.cli.commands.fill import fill
 from tdkt_docs.cli.commands.issue import issue
+from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
 from tdkt_docs.cli.commands.new import new
 from tdkt_docs.cli.commands.register import build, stats
 from tdkt_docs.cli.commands.register import show as show_register
@@ -34,4 +35,5 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
 GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {
     "templates": {"list": list_, "show": show, "check": check_},
     "register": {"show": show_register, "build": build},
+    "law": {"list": list_laws, "show": show_law, "compare": compare_laws},
 }
