@@ -1,12 +1,13 @@
 """What a form may ask of the plan, and what is said of one that asks for what there is not."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from plan_campaigns import PACK, campaign, form_with, person
 
 from tdkt_docs.errors import TemplateError
-from tdkt_docs.model.campaign import Office, Phase
+from tdkt_docs.model.campaign import Dates, Office, Phase
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.template import Field
 from tdkt_docs.plan import Scope, plan
@@ -81,3 +82,17 @@ def test_a_form_for_something_papers_are_not_made_for_is_broken():
         plan(Scope(campaign=campaign(), pack=PACK), (form_with(per="nominee"),), Phase.ARCHIVE)
 
     assert caught.value.code == "plan.unknown-per"
+
+
+@pytest.mark.parametrize(
+    ("submitted", "version"),
+    [(date(2025, 6, 30), "cu"), (date(2025, 7, 1), "moi"), (date(2027, 3, 2), "moi"), (None, "moi")],
+)
+def test_the_day_of_submission_alone_chooses_the_version_of_a_form(submitted: date | None, version: str):
+    old = replace(form_with("office.name"), version="cu", valid_from=date(2024, 1, 1), valid_to=date(2025, 6, 30))
+    new = replace(form_with("office.name"), version="moi", valid_from=date(2025, 7, 1))
+    dates = Dates(received=date(2025, 6, 1), submitted=submitted, decided=date(2025, 12, 1))
+
+    planned = plan(Scope(campaign=campaign(dates=dates), pack=PACK), (old, new), Phase.BEFORE_MEETING)
+
+    assert [paper.template.version for paper in planned.papers] == [version]

@@ -13,8 +13,8 @@ from tdkt_docs.plan import GivenNumber, Scope, plan
 OFFICE = Office(name="Sở Thử nghiệm", abbreviation="STN", level="so", head_title="Giám đốc", fund="Quỹ thi đua")
 
 
-def award(code: str, kind: str = "danh-hieu", **tenths: int) -> Award:
-    rates = {name.replace("_", "-"): value * 10 for name, value in tenths.items()}
+def award(code: str, kind: str = "danh-hieu", **tenths: float) -> Award:
+    rates = {name.replace("_", "-"): round(value * 10) for name, value in tenths.items()}
     return Award(
         code=code,
         name=f"Danh hiệu {code}",
@@ -39,7 +39,7 @@ PACK = RulePack(
         award("THAP", ca_nhan=3),
         award("CAO", ca_nhan=10),
         award("NHIEU_NAM", ca_nhan=30),
-        award("KHEN", "hinh-thuc", ca_nhan=3, tap_the=6),
+        award("KHEN", "hinh-thuc", ca_nhan=3, tap_the=6, ho_gia_dinh=4.5),
         award("CHUA_RO", "hinh-thuc"),
     ),
     rules=(Rule(code="X", predicate="y", awards=("NHIEU_NAM",), args={"past": "CAO", "count": 3}),),
@@ -305,3 +305,25 @@ def test_a_decision_prints_the_period_of_those_it_names():
         ("năm 2026", "Tặng “Danh hiệu CAO” năm 2026"),
         ("giai đoạn 2024 - 2026", "Tặng “Danh hiệu NHIEU_NAM” giai đoạn 2024 - 2026"),
     ]
+
+
+def test_a_household_is_paid_by_its_own_multiplier_and_has_a_line_of_its_own():
+    def team(order: int, name: str, *, is_household: bool) -> Proposal:
+        subject = Collective(key=name, name=name, is_household=is_household)
+        return Proposal(key=f"tap-the-{order:03}", order=order, subject=subject, award="KHEN", year=2026)
+
+    found = contents(team(1, "Phòng A", is_household=False), team(2, "Hộ ông Vũ An", is_household=True))
+
+    assert found["quyet-dinh-khen"]["reward_lines"] == [
+        "Tập thể: 1.520.000 đồng/tập thể",
+        "Hộ gia đình: 1.140.000 đồng/hộ",
+    ]
+    assert found["quyet-dinh-khen"]["reward_total"] == "2.660.000"
+
+
+def test_the_multiplier_of_a_household_is_printed_to_the_hundredth():
+    home = Collective(key="h", name="Hộ ông Vũ An", is_household=True)
+
+    found = contents(Proposal(key="tap-the-001", order=1, subject=home, award="KHEN", year=2026))
+
+    assert found["quyet-dinh-khen"]["multiplier"] == "0,45"

@@ -314,3 +314,10 @@ def test_the_copy_can_be_opened_by_others(source, tmp_path):
 
     with zipfile.ZipFile(io.BytesIO((tmp_path / "ra.xlsx").read_bytes())) as archive:
         assert archive.testzip() is None
+
+
+def test_the_copy_says_by_which_rules_it_was_judged(source, tmp_path):
+    report.mark_workbook(source, findings(), tmp_path / "ra.xlsx", law="Quy định áp dụng: Luật thử.")
+
+    sheet = openpyxl.load_workbook(tmp_path / "ra.xlsx")[report.RESULT_SHEET]
+    assert sheet["A3"].value == "Quy định áp dụng: Luật thử."
