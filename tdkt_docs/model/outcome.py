@@ -10,7 +10,16 @@ from tdkt_docs.model.paper import Gap
 from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.model.where import Where
 
-__all__ = ["CHECKING", "DossierState", "EvidenceState", "Outcome", "PaperState", "Regime", "RowOutcome"]
+__all__ = [
+    "CHECKING",
+    "DossierState",
+    "EvidenceState",
+    "FundTotal",
+    "Outcome",
+    "PaperState",
+    "Regime",
+    "RowOutcome",
+]
 
 CHECKING = "kiem-tra"
 """The phase of an outcome that made no papers."""
@@ -114,6 +123,18 @@ class Regime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FundTotal:
+    """What one source of funds pays by the office's own decisions."""
+
+    fund: str
+    """As the settings name it; empty where they name none."""
+    count: int
+    """How many rewards."""
+    amount_vnd: int | None
+    """None where one of them is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """Everything a report tells."""
 
@@ -143,6 +164,8 @@ class Outcome:
     """What dossiers hold and lack: of each award as a whole, then of those put forward for it."""
     standings: tuple[AwardStanding, ...] = ()
     """Each award against its rules."""
+    funds: tuple[FundTotal, ...] = ()
+    """From the phase of the decisions on."""
 
     def count(self, state: str) -> int:
         """How many rows ended in ``state``."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.model.checklist import Checklist
-from tdkt_docs.model.outcome import CHECKING, Outcome, PaperState
+from tdkt_docs.model.outcome import CHECKING, FundTotal, Outcome, PaperState
 from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
@@ -16,7 +16,7 @@ from tdkt_docs.pipeline.produce import Produced, paper_state, produce
 from tdkt_docs.pipeline.request import DRAFT_NAME, OUTPUT_NAME, RunRequest
 from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
-from tdkt_docs.plan import checklists
+from tdkt_docs.plan import Scope, checklists, fund_totals, payroll_of
 
 __all__ = ["check_campaign", "run"]
 
@@ -100,6 +100,7 @@ def _outcome(
         checklists=_checklists(prepared, papers),
         standings=prepared.standings,
         is_draft=prepared.scope.shows_gaps,
+        funds=_funds(prepared.scope, phase),
     )
 
 
@@ -108,6 +109,11 @@ def _checklists(prepared: Prepared, papers: tuple[PaperState, ...]) -> tuple[Che
     if not papers:
         return prepared.checklists
     return checklists(replace(prepared.dossiers, made={paper.key: paper for paper in papers}))
+
+
+def _funds(scope: Scope, phase: str) -> tuple[FundTotal, ...]:
+    is_decided = phase != CHECKING and Phase(phase).reaches(Phase.DECISION)
+    return fund_totals(scope, payroll_of(scope)) if is_decided else ()
 
 
 def _dates(dates: Dates) -> dict[str, str]:

@@ -7,14 +7,13 @@ from tdkt_docs.plan.gaps import draft_of
 from tdkt_docs.plan.heads import head_of_office
 from tdkt_docs.plan.lacks import lack_findings
 from tdkt_docs.plan.papers import Plan, plan
-from tdkt_docs.plan.rewards import FundTotal, fund_totals, payroll_of
+from tdkt_docs.plan.rewards import fund_totals, payroll_of
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope, decision_key
 
 __all__ = [
     "INTERNAL",
     "Dossiers",
     "Evidence",
-    "FundTotal",
     "GivenNumber",
     "Held",
     "Plan",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Nominee, Proposal
+from tdkt_docs.model.outcome import FundTotal
 from tdkt_docs.model.rules import Award, BaseSalary
 from tdkt_docs.plan.blank import DOTTED
 from tdkt_docs.plan.items import Reward, award_group, items
@@ -15,7 +16,7 @@ from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import money, numbers
 from tdkt_docs.vn.periods import period_of
 
-__all__ = ["FundTotal", "Payroll", "decision_money", "fund_totals", "payroll_of", "rewards_view"]
+__all__ = ["Payroll", "decision_money", "fund_totals", "payroll_of", "rewards_view"]
 
 _PAID = (
     (Collective.kind, "Tập thể", "tập thể"),
@@ -24,17 +25,6 @@ _PAID = (
 )
 """Whom a reward is for, how its line begins, and per what head."""
 _PAID_BY_HIGHER = "Hưởng mức thưởng của danh hiệu cao hơn cùng kỳ"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundTotal:
-    """What one source of funds pays in a campaign."""
-
-    fund: str
-    count: int
-    """How many rewards."""
-    amount_vnd: int | None
-    """None where one of them is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,3 +97,15 @@ def test_a_folder_without_an_office_and_an_unknown_ending_are_told(decided: Path
 
     assert tdkt("stats", nowhere).code == 3
     assert tdkt("stats", decided, "--out", tmp_path / "thong-ke.doc").code == 2
+
+
+def test_the_report_of_a_run_tells_the_sum_of_each_source_of_funds(done: Path):
+    told = json.loads((done / "ket-qua" / "report.json").read_text(encoding="utf-8"))
+
+    assert told["funds"] == [
+        {
+            "fund": "Quỹ Thi đua, khen thưởng của Sở Khoa học và Công nghệ năm 2026",
+            "count": 3,
+            "amount_vnd": 2_280_000,
+        }
+    ]

@@ -8,7 +8,15 @@ import pytest
 
 from tdkt_docs import report, resources, wording
 from tdkt_docs.model.finding import Certainty, Finding, Severity
-from tdkt_docs.model.outcome import DossierState, EvidenceState, Outcome, PaperState, Regime, RowOutcome
+from tdkt_docs.model.outcome import (
+    DossierState,
+    EvidenceState,
+    FundTotal,
+    Outcome,
+    PaperState,
+    Regime,
+    RowOutcome,
+)
 from tdkt_docs.model.paper import Gap
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
 from tdkt_docs.model.where import Where
@@ -99,6 +107,10 @@ def story() -> Outcome:
         office="Sở Khoa học và Công nghệ tỉnh Sơn Hà",
         campaign="dot-2026",
         title="Khen thưởng tổng kết năm 2026",
+        funds=(
+            FundTotal(fund="Quỹ Thi đua, khen thưởng của Sở", count=36, amount_vnd=41_260_000),
+            FundTotal(fund="Quỹ phong trào <thi đua>", count=2, amount_vnd=None),
+        ),
         phase="quyet-dinh",
         law="Luật Thi đua, khen thưởng năm 2022 và Nghị định số 152/2025/NĐ-CP",
         regime=Regime(

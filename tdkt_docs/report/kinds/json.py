@@ -37,6 +37,7 @@ def render(outcome: Outcome, language: str) -> str:
         "counts": _counts(tally_of(outcome)),
         "by_award": [{"award": tally.label, **_counts(tally)} for tally in by_award(outcome)],
         "by_unit": [{"unit": tally.label, **_counts(tally)} for tally in by_unit(outcome)],
+        "funds": [{"fund": f.fund, "count": f.count, "amount_vnd": f.amount_vnd} for f in outcome.funds],
         "severities": {severity.value: outcome.count_findings(severity) for severity in Severity},
         "findings": [_finding(finding, language) for finding in outcome.findings],
         "rows": [_row(row, outcome) for row in outcome.rows],
