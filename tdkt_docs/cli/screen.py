@@ -11,10 +11,11 @@ from tdkt_docs.cli.words import LANGUAGE, t, t_remedy
 from tdkt_docs.errors import TdktError
 
 if TYPE_CHECKING:
+    from tdkt_docs.model.finding import Finding
     from tdkt_docs.model.outcome import Outcome
     from tdkt_docs.model.verdict import Verdict
 
-__all__ = ["Screen", "error_data", "outcome_data", "show_error", "verdict_data", "wants_json"]
+__all__ = ["Screen", "error_data", "finding_data", "outcome_data", "show_error", "verdict_data", "wants_json"]
 
 _BAR_WIDTH = 24
 
@@ -89,6 +90,23 @@ def outcome_data(outcome: "Outcome", language: str) -> Mapping[str, object]:
 
     data: Mapping[str, object] = json.loads(report.render(outcome, "json", language))
     return data
+
+
+def finding_data(finding: "Finding", language: str) -> Mapping[str, object]:
+    """A finding as ``report.json`` has it."""
+    from tdkt_docs import report
+
+    where = {"file": finding.where.file, "sheet": finding.where.sheet, "row": finding.where.row or None}
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "text": report.text_of(finding, language),
+        "remedy": report.remedy_of(finding, language),
+        "where": {**where, "place": finding.values.get("place", "")},
+        "legal_basis": finding.legal_basis,
+        "certainty": finding.certainty.value,
+        "subject": finding.subject,
+    }
 
 
 def verdict_data(verdict: "Verdict", language: str) -> Mapping[str, object]:

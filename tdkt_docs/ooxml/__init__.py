@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tdkt_docs.ooxml.placeholders import field_names, tags
     from tdkt_docs.ooxml.properties import CoreProperties, core_properties, keywords, with_core
     from tdkt_docs.ooxml.reading import bookmarks, paragraph_text, paragraphs, text
+    from tdkt_docs.ooxml.shown import ShownCell, ShownParagraph, ShownRow, ShownTable, blocks
     from tdkt_docs.ooxml.xml import NAMESPACES, parse, qualified, serialise
 
 __all__ = [
@@ -20,6 +21,11 @@ __all__ = [
     "CoreProperties",
     "Mould",
     "Package",
+    "ShownCell",
+    "ShownParagraph",
+    "ShownRow",
+    "ShownTable",
+    "blocks",
     "bookmarks",
     "core_properties",
     "field_names",
@@ -40,6 +46,11 @@ _HOMES = {
     "CoreProperties": "properties",
     "Mould": "mould",
     "Package": "package",
+    "ShownCell": "shown",
+    "ShownParagraph": "shown",
+    "ShownRow": "shown",
+    "ShownTable": "shown",
+    "blocks": "shown",
     "bookmarks": "reading",
     "core_properties": "properties",
     "field_names": "placeholders",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tdkt_docs import discover
 
 if TYPE_CHECKING:
-    from tdkt_docs.pipeline.campaign_run import check_campaign, run
+    from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
+    from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.deliver import mark
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DRAFT_STAGES",
     "STAGES",
+    "Compared",
     "FillRequest",
     "FillResult",
     "OfficeRecords",
@@ -33,7 +35,10 @@ __all__ = [
     "award_register",
     "award_statistics",
     "check_campaign",
+    "check_papers",
+    "check_with_papers",
     "fill_many",
+    "is_folder_of_papers",
     "issue",
     "mark",
     "numbered_papers",
@@ -49,6 +54,7 @@ __all__ = [
 _HOMES = {
     "DRAFT_STAGES": "request",
     "STAGES": "request",
+    "Compared": "consistency",
     "FillRequest": "fill_records",
     "FillResult": "fill_records",
     "OfficeRecords": "office_records",
@@ -59,6 +65,9 @@ _HOMES = {
     "award_register": "office_records",
     "award_statistics": "office_records",
     "check_campaign": "campaign_run",
+    "check_papers": "consistency",
+    "check_with_papers": "campaign_run",
+    "is_folder_of_papers": "consistency",
     "fill_many": "fill_records",
     "issue": "registered",
     "mark": "deliver",

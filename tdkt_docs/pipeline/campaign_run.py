@@ -7,7 +7,9 @@ from pathlib import Path
 from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.model.checklist import Checklist
+from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import CHECKING, FundTotal, Outcome, PaperState
+from tdkt_docs.pipeline.consistency import Compared, compare_made, compare_results, with_findings
 from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
@@ -18,7 +20,7 @@ from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
 from tdkt_docs.plan import Scope, checklists, fund_totals, payroll_of
 
-__all__ = ["check_campaign", "run"]
+__all__ = ["check_campaign", "check_with_papers", "run"]
 
 _NOTHING = Assembled()
 
@@ -35,13 +37,14 @@ def run(request: RunRequest) -> Outcome:
         return _outcome(verdicts, request.phase)
     with open_workspace(request.out or _default_out(request), is_draft=request.is_draft) as workspace:
         made = produce(request, prepared, workspace, keys)
+        compared = () if request.is_draft else compare_made(prepared, workspace, made)
         assembled = _NOTHING
         if request.goes_beyond("assemble"):
             assembled = assemble_dossiers(workspace, made, keys, verdicts)
         states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
         if request.goes_beyond("verify"):
             states = tuple(_judged(state, workspace, verdicts) for state in states)
-        outcome = _outcome(verdicts, request.phase, made, assembled, states)
+        outcome = _with(_outcome(verdicts, request.phase, made, assembled, states), compared)
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome
@@ -66,6 +69,19 @@ def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE, *, law: str = "
     """Findings only; nothing is written."""
     prepared = prepare(campaign, phase, law=law)
     return prepared, _outcome(Verdicts(prepared=prepared, at=None), CHECKING)
+
+
+def check_with_papers(campaign: Path, *, law: str = "") -> tuple[Prepared, Outcome, Compared]:
+    """Findings about the workbook and about the papers made of it so far; nothing is written."""
+    prepared = prepare(campaign, Phase.ARCHIVE, law=law)
+    compared = compare_results(prepared, campaign)
+    judged = with_findings(prepared, compared)
+    return judged, _outcome(Verdicts(prepared=judged, at=None), CHECKING), compared
+
+
+def _with(outcome: Outcome, compared: tuple[Finding, ...]) -> Outcome:
+    """The outcome with what its papers say against each other."""
+    return replace(outcome, findings=(*outcome.findings, *compared))
 
 
 def _outcome(
