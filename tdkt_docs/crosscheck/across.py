@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tdkt_docs.crosscheck._finding import Context, found, named, numbered
-from tdkt_docs.crosscheck.facts import Citation, PaperFacts, Person
-from tdkt_docs.crosscheck.people import Seen, agree, name_key, seen_by_name
+from tdkt_docs.crosscheck.facts import Citation, Count, PaperFacts, Person
+from tdkt_docs.crosscheck.people import Seen, agree, is_near, name_key, seen_by_name
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.vn.text import fold
 
@@ -109,17 +109,18 @@ def _more(seen: Sequence[Seen]) -> str:
 
 def _counts_by_award(papers: Sequence[PaperFacts], context: Context) -> Iterator[Finding]:
     """Tờ trình and decision of one award, where one of them only counts; where both name people, names tell more."""
+    decided: dict[str, list[tuple[PaperFacts, Count, bool]]] = {}
     for paper in papers:
-        if paper.kind != "to-trinh":
-            continue
-        for item in paper.itemised:
-            for other in papers:
-                stated = [count for count in other.stated if count.award == item.award and item.award]
-                names_both = any(p.award == item.award for p in paper.people) and other.people
-                if other.kind != "quyet-dinh" or not stated or names_both:
-                    continue
-                said, others = sum(item.counts.values()), sum(stated[0].counts.values())
-                if said != others:
+        for count in paper.stated if paper.kind == "quyet-dinh" else ():
+            if count.award:
+                decided.setdefault(count.award, []).append((paper, count, bool(paper.people)))
+    for paper in papers:
+        items = paper.itemised if paper.kind == "to-trinh" else ()
+        listed = {person.award for person in paper.people} if items else set()
+        for item in items:
+            for other, stated, names_people in decided.get(item.award, ()):
+                said, others = sum(item.counts.values()), sum(stated.counts.values())
+                if said != others and not (names_people and item.award in listed):
                     yield found(
                         context,
                         "TD-298",
@@ -128,7 +129,7 @@ def _counts_by_award(papers: Sequence[PaperFacts], context: Context) -> Iterator
                         item.place,
                         line=item.text,
                         said=said,
-                        other=f"{named(other, context)}, {stated[0].place.shown}",
+                        other=f"{named(other, context)}, {stated.place.shown}",
                         other_said=others,
                     )
 
@@ -189,7 +190,8 @@ def _named_there(paper: PaperFacts, decision: PaperFacts, citation: Citation, co
     """Whoever gets a giấy khen stands in the decision it cites."""
     there = {name_key(person.name) for person in decision.people if person.name}
     for person in paper.persons:
-        if there and person.name and name_key(person.name) not in there:
+        key = name_key(person.name)
+        if there and key and key not in there and not any(is_near(key, other) for other in there):
             yield found(
                 context,
                 "TD-502",

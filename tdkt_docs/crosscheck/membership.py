@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tdkt_docs.crosscheck._finding import Context, found, named
 from tdkt_docs.crosscheck.facts import PaperFacts
-from tdkt_docs.crosscheck.people import Seen, is_near, name_key
+from tdkt_docs.crosscheck.people import NearNames, Seen, name_key
 from tdkt_docs.model.finding import Finding, Severity
 
 __all__ = ["missing_people"]
@@ -18,48 +18,48 @@ _NAMED_IN: Mapping[str, tuple[str, ...]] = {
     "bang-ke": ("quyet-dinh",),
     "thong-bao": ("quyet-dinh",),
     "giay-khen": ("quyet-dinh",),
+    "bao-cao": ("danh-sach", "to-trinh"),
 }
 """Of each kind of paper, those that name its people too, award by award."""
 
-_Award = str
-_Key = str
+_ONLY_SPELLING = frozenset({"bao-cao"})
+"""Papers whose people need not be in the others: a report may be of somebody put forward nowhere yet."""
+
+_Rosters = Mapping[tuple[str, str], Mapping[str, list[Seen]]]
+"""By kind of paper and award: names, and where they stand."""
 
 
 @dataclass(slots=True)
 class _Lack:
-    """Somebody whom papers name and one does not."""
+    """Somebody whom papers name for an award and others do not."""
 
-    paper: PaperFacts
     seen: list[Seen] = field(default_factory=list)
+    papers: list[PaperFacts] = field(default_factory=list)
+    """One of each kind that lacks the name."""
 
 
 def missing_people(papers: Sequence[PaperFacts], context: Context) -> Iterator[Finding]:
-    """One finding for each name and paper it is missing in; two spellings of one name are told as such, once."""
+    """One finding for each name that papers lack; two spellings of one name are told as such, once.
+
+    What the comparison with the workbook tells is not told here again.
+    """
     rosters = _rosters(papers)
-    lacks = _lacks(papers, rosters)
+    recorded = {name_key(p.subject.name) for p in context.campaign.proposals} if context.campaign else frozenset[str]()
+    spellings = {place: NearNames(names) for place, names in rosters.items()}
     pairs: set[frozenset[str]] = set()
-    for (key, award, _), lack in lacks.items():
-        if _is_explained(key, context):
-            continue
-        there = rosters[lack.paper.kind, award]
-        near = next(
-            (
-                there[other][0]
-                for other in there
-                if other != key and is_near(other, key) and _is_free(other, award, lack, rosters)
-            ),
-            None,
-        )
-        if near is None:
-            yield _missing(lack, award, context)
-        elif frozenset((key, name_key(near.person.name))) not in pairs:
-            pairs.add(frozenset((key, name_key(near.person.name))))
-            yield _two_spellings(lack.seen, near, papers, context)
+    for (key, award), lack in _lacks(papers, rosters).items():
+        near = _near((key, award), lack, rosters, spellings)
+        if near is not None:
+            pair = frozenset((key, name_key(near.person.name)))
+            if pair not in pairs and len(pair & recorded) != 1:
+                yield _two_spellings(lack.seen[0], near, papers, context)
+            pairs.add(pair)
+        elif not (_is_explained(key, context) or (recorded and key not in recorded)):
+            yield from _missing(lack, award, context)
 
 
-def _rosters(papers: Sequence[PaperFacts]) -> Mapping[tuple[str, _Award], Mapping[_Key, list[Seen]]]:
-    """Who stands in papers of one kind for one award."""
-    rosters: dict[tuple[str, _Award], dict[_Key, list[Seen]]] = {}
+def _rosters(papers: Sequence[PaperFacts]) -> _Rosters:
+    rosters: dict[tuple[str, str], dict[str, list[Seen]]] = {}
     for facts in papers:
         for person in facts.people:
             if person.name and person.award:
@@ -68,19 +68,21 @@ def _rosters(papers: Sequence[PaperFacts]) -> Mapping[tuple[str, _Award], Mappin
     return rosters
 
 
-def _lacks(
-    papers: Sequence[PaperFacts], rosters: Mapping[tuple[str, _Award], Mapping[_Key, list[Seen]]]
-) -> Mapping[tuple[_Key, _Award, str], _Lack]:
-    lacks: dict[tuple[_Key, _Award, str], _Lack] = {}
+def _lacks(papers: Sequence[PaperFacts], rosters: _Rosters) -> Mapping[tuple[str, str], _Lack]:
+    """By name and award."""
+    lacks: dict[tuple[str, str], _Lack] = {}
+    unread = {kind for kind in {facts.kind for facts in papers} if _has_unnamed(papers, kind)}
     for (kind, award), names in rosters.items():
         for other in _NAMED_IN.get(kind, ()):
-            there = rosters.get((other, award))
-            if not there or _has_unnamed(papers, other):
+            there = rosters.get((other, award), {})
+            if not there or other in unread:
                 continue
             paper = next(iter(there.values()))[0].facts
-            for key, seen in names.items():
-                if key not in there:
-                    lacks.setdefault((key, award, other), _Lack(paper=paper)).seen.extend(seen)
+            for key in (key for key in names if key not in there):
+                lack = lacks.setdefault((key, award), _Lack())
+                lack.seen += (seen for seen in names[key] if seen not in lack.seen)
+                if paper not in lack.papers:
+                    lack.papers.append(paper)
     return lacks
 
 
@@ -97,18 +99,27 @@ def _is_explained(key: str, context: Context) -> bool:
     return bool(keys) and all(each in context.held for each in keys)
 
 
-def _is_free(
-    other: str, award: _Award, lack: _Lack, rosters: Mapping[tuple[str, _Award], Mapping[_Key, list[Seen]]]
-) -> bool:
-    """Whether a near name is nobody else's: the papers that lack it name no such person beside."""
-    return all(other not in rosters[seen.facts.kind, award] for seen in lack.seen)
+def _near(
+    wanted: tuple[str, str], lack: _Lack, rosters: _Rosters, spellings: Mapping[tuple[str, str], NearNames]
+) -> Seen | None:
+    """Where a paper that lacks the name has one much like it, which those that have the name do not have beside it."""
+    key, award = wanted
+    beside = [rosters[seen.facts.kind, award] for seen in lack.seen]
+    for paper in lack.papers:
+        for other in spellings[paper.kind, award].near(key):
+            if not any(other in names for names in beside):
+                return rosters[paper.kind, award][other][0]
+    return None
 
 
-def _missing(lack: _Lack, award: str, context: Context) -> Finding:
-    first = lack.seen[0]
-    known = context.pack.award(award)
-    others = len({seen.facts.name for seen in lack.seen}) - 1
-    return found(
+def _missing(lack: _Lack, award: str, context: Context) -> Iterator[Finding]:
+    seen = [each for each in lack.seen if each.facts.kind not in _ONLY_SPELLING]
+    papers = [paper for paper in lack.papers if not _is_told(seen, paper, context)]
+    if not seen or not papers:
+        return
+    first, known = seen[0], context.pack.award(award)
+    others = len({each.facts.name for each in seen}) - 1
+    yield found(
         context,
         "TD-296",
         Severity.WARNING,
@@ -116,18 +127,26 @@ def _missing(lack: _Lack, award: str, context: Context) -> Finding:
         first.person.place,
         name=first.person.name,
         award=known.name if known else award,
-        other=named(lack.paper, context),
+        other=", ".join(named(paper, context) for paper in papers),
         others=f" và {others} văn bản khác" if others else "",
     )
 
 
-def _two_spellings(seen: Sequence[Seen], near: Seen, papers: Sequence[PaperFacts], context: Context) -> Finding:
+def _is_told(seen: Sequence[Seen], paper: PaperFacts, context: Context) -> bool:
+    """Whether the workbook tells it already: the paper was made for the one it lacks."""
+    rows = context.source(paper.name).rows
+    keys = {name_key(each.person.name) for each in seen}
+    proposals = context.campaign.proposals if context.campaign and rows else ()
+    return any(proposal.key in rows and name_key(proposal.subject.name) in keys for proposal in proposals)
+
+
+def _two_spellings(seen: Seen, near: Seen, papers: Sequence[PaperFacts], context: Context) -> Finding:
     """The rarer spelling first: it is the one more likely typed by mistake, though nobody says so."""
 
     def uses(name: str) -> int:
         return sum(any(name_key(p.name) == name_key(name) for p in facts.people) for facts in papers)
 
-    first, second = sorted((seen[0], near), key=lambda each: uses(each.person.name))
+    first, second = sorted((seen, near), key=lambda each: uses(each.person.name))
     files = uses(second.person.name) - 1
     return found(
         context,

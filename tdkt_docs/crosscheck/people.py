@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tdkt_docs.crosscheck.facts import PaperFacts, Person
 from tdkt_docs.vn.text import fold, nfc
 
-__all__ = ["Seen", "agree", "is_near", "name_key", "seen_by_name"]
+__all__ = ["NearNames", "Seen", "agree", "is_near", "name_key", "seen_by_name"]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _GLIDES = re.compile(f"([ouOU])([aeyAEY])([{_TONES}])(?![^\\W\\d_])")
@@ -62,6 +62,31 @@ def is_near(left: str, right: str) -> bool:
     """
     first, second = fold(left), fold(right)
     return first == second or (abs(len(first) - len(second)) <= _NEAR and _distance(first, second) <= _NEAR)
+
+
+class NearNames:
+    """Names to look for another spelling among: those that differ in accents, or in one word by a letter or two."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_part: dict[tuple[str, ...], list[str]] = {}
+        for name in names:
+            for part in _parts(name):
+                self._by_part.setdefault(part, []).append(name)
+
+    def near(self, name: str) -> Iterator[str]:
+        """Those that may be another spelling of ``name``, itself left out."""
+        for other in dict.fromkeys(other for part in _parts(name) for other in self._by_part.get(part, ())):
+            if other != name and is_near(other, name):
+                yield other
+
+
+def _parts(name: str) -> Iterator[tuple[str, ...]]:
+    """The folded name, and the same with each word left out: names one word apart share one of them."""
+    words = fold(name).split()
+    yield tuple(words)
+    if len(words) > 1:
+        for place in range(len(words)):
+            yield (*words[:place], "", *words[place + 1 :])
 
 
 def _words(role: str) -> tuple[str, ...]:

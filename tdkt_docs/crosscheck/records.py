@@ -6,8 +6,8 @@ from tdkt_docs import catalog
 from tdkt_docs.crosscheck._finding import Context, found, numbered
 from tdkt_docs.crosscheck.facts import PaperFacts, Person
 from tdkt_docs.crosscheck.paper_text import Place
-from tdkt_docs.crosscheck.people import agree, is_near, name_key
-from tdkt_docs.model.campaign import Campaign, Collective, Proposal
+from tdkt_docs.crosscheck.people import NearNames, agree, is_near, name_key
+from tdkt_docs.model.campaign import Collective, Proposal
 from tdkt_docs.model.finding import Finding, Severity
 
 __all__ = ["differences"]
@@ -20,21 +20,21 @@ def differences(papers: Sequence[PaperFacts], context: Context) -> Iterator[Find
     known: dict[str, list[Proposal]] = {}
     for proposal in context.campaign.proposals:
         known.setdefault(name_key(proposal.subject.name), []).append(proposal)
+    spellings = NearNames(known)
+    wanted = {proposal.key: proposal for proposal in context.campaign.proposals}
     for facts in papers:
         for person in facts.people:
-            if person.name:
-                yield from _judged(facts, person, known, context)
-        yield from _left_out(facts, context)
+            if person.name and name_key(person.name) in known:
+                yield from _judged(facts, person, known[name_key(person.name)], context)
+            elif person.name:
+                near = next(spellings.near(name_key(person.name)), None)
+                yield _stranger(facts, person, known[near][0] if near else None, context)
+        yield from _left_out(facts, wanted, known, context)
 
 
-def _judged(
-    facts: PaperFacts, person: Person, known: Mapping[str, Sequence[Proposal]], context: Context
-) -> Iterator[Finding]:
-    proposals = known.get(name_key(person.name), ())
+def _judged(facts: PaperFacts, person: Person, proposals: Sequence[Proposal], context: Context) -> Iterator[Finding]:
     same = [proposal for proposal in proposals if not person.award or proposal.award == person.award]
-    if not proposals:
-        yield from _stranger(facts, person, known, context)
-    elif not same:
+    if not same:
         awards = dict.fromkeys(_award(proposal.award, context) for proposal in proposals)
         values = {"award": _award(person.award, context), "workbook": ", ".join(awards), "cell": _row(proposals[0])}
         yield _told("TD-506", facts, person, context, values)
@@ -64,38 +64,27 @@ def _reward(proposal: Proposal, context: Context) -> int | None:
     return catalog.reward_vnd(context.pack, award, subject.kind, campaign.dates.decided)
 
 
-def _stranger(
-    facts: PaperFacts, person: Person, known: Mapping[str, Sequence[Proposal]], context: Context
+def _stranger(facts: PaperFacts, person: Person, near: Proposal | None, context: Context) -> Finding:
+    if near is None:
+        return _told("TD-504", facts, person, context, {})
+    return _told("TD-505", facts, person, context, {"workbook": near.subject.name, "cell": _row(near)})
+
+
+def _left_out(
+    facts: PaperFacts, wanted: Mapping[str, Proposal], known: Mapping[str, object], context: Context
 ) -> Iterator[Finding]:
-    key = name_key(person.name)
-    near = next((found[0] for other, found in known.items() if is_near(other, key)), None)
-    if near is not None:
-        values = {"workbook": near.subject.name, "cell": _row(near)}
-        yield _told("TD-505", facts, person, context, values)
-    else:
-        yield _told("TD-504", facts, person, context, {})
-
-
-def _left_out(facts: PaperFacts, context: Context) -> Iterator[Finding]:
-    """Whom the paper was made for and does not name any more."""
-    source, campaign = context.source(facts.name), context.campaign
+    """Whom the paper should name by the workbook and does not."""
     people = [person for each in facts.lists for person in each.people]
-    if not people or not source.rows or campaign is None or any(not person.name for person in people):
+    if not people or any(not person.name for person in people):
         return
     there = {name_key(person.name) for person in facts.people}
-    wanted = {proposal.key: proposal for proposal in campaign.proposals}
-    for key in source.rows:
-        proposal = wanted.get(key)
-        if proposal is None or name_key(proposal.subject.name) in there:
-            continue
-        if any(is_near(name_key(proposal.subject.name), other) for other in there - _names(campaign)):
-            continue  # told as a name spelt otherwise
+    strangers = there - known.keys()
+    for proposal in filter(None, map(wanted.get, context.source(facts.name).rows)):
+        key = name_key(proposal.subject.name)
+        if key in there or any(is_near(key, other) for other in strangers):
+            continue  # the latter is told as a name spelt otherwise
         values = {"name": proposal.subject.name, "cell": _row(proposal)}
         yield found(context, "TD-509", Severity.WARNING, facts, facts.lists[0].place, **values)
-
-
-def _names(campaign: Campaign) -> set[str]:
-    return {name_key(proposal.subject.name) for proposal in campaign.proposals}
 
 
 def _recorded(proposal: Proposal) -> Person:

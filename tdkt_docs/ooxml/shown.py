@@ -13,7 +13,14 @@ __all__ = ["ShownCell", "ShownParagraph", "ShownRow", "ShownTable", "blocks"]
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _R, _T, _TBL, _TR, _TC = (qualified(f"w:{name}") for name in ("p", "r", "t", "tbl", "tr", "tc"))
 _VAL = qualified("w:val")
-_GONE = frozenset(qualified(f"w:{name}") for name in ("del", "moveFrom", "instrText", "delText", "pPr", "sectPr"))
+_GONE = frozenset(
+    qualified(f"w:{name}")
+    for name in (
+        *("del", "moveFrom", "instrText", "delText"),
+        *("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "bookmarkStart", "bookmarkEnd"),
+    )
+)
+"""What is deleted or says nothing by itself."""
 _PIECES = {
     qualified("w:tab"): " ",
     qualified("w:br"): " ",
