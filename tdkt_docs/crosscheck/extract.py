@@ -16,6 +16,7 @@ from tdkt_docs.crosscheck.phrases import (
     day_in,
     head_date,
     own_number,
+    spelled_counts,
     words_of_money,
 )
 from tdkt_docs.vn.text import fold
@@ -77,7 +78,8 @@ def extract(paper: PaperText, awards: AwardNames) -> PaperFacts:
         digest=crc32("\n".join(line.text for line in lines).encode()),
         head=_head(kind, lines),
         citations=_citations(kind, stretches),
-        amounts=tuple(_told(stretches)),
+        amounts=tuple(amount for line in stretches for amount in amounts(line)),
+        spelled=tuple(count for line in stretches for count in spelled_counts(line)),
         worded=tuple(_worded(stretches, lists)),
         lists=lists,
         stated=stated,
@@ -134,11 +136,6 @@ def _citations(kind: str, stretches: Sequence[Line]) -> tuple[Citation, ...]:
     return tuple(
         citation for line in stretches if not (kind == "bao-cao" and line.place.table) for citation in citations(line)
     )
-
-
-def _told(stretches: Sequence[Line]) -> Iterator[Amount]:
-    for line in stretches:
-        yield from amounts(line)
 
 
 def _worded(stretches: Sequence[Line], lists: Sequence[ListTable]) -> Iterator[Amount]:

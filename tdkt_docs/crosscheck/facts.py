@@ -44,7 +44,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """Money in figures with words after it."""
+    """Money, or a count, in figures with words after it."""
 
     amount_vnd: int
     words: str
@@ -150,6 +150,8 @@ class PaperFacts:
     head: Head = Head()
     citations: tuple[Citation, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    spelled: tuple[Amount, ...] = ()
+    """Counts with words after them."""
     worded: tuple[Amount, ...] = ()
     """«Bằng chữ» on a line of its own, with the sum of the list before it."""
     lists: tuple[ListTable, ...] = ()

@@ -43,19 +43,19 @@ def contradictions(facts: PaperFacts, context: Context) -> Iterator[Finding]:
 
 
 def _words(facts: PaperFacts, context: Context) -> Iterator[Finding]:
-    for amount in (*facts.amounts, *facts.worded):
-        if amount.amount_vnd != amount.words_vnd:
-            code = "TD-281" if amount in facts.worded else "TD-280"
-            yield found(
-                context,
-                code,
-                Severity.ERROR,
-                facts,
-                amount.place,
-                figures=numbered(amount.amount_vnd),
-                words=amount.words,
-                said=numbered(amount.words_vnd),
-            )
+    for code, amounts in (("TD-280", facts.amounts), ("TD-281", facts.worded), ("TD-514", facts.spelled)):
+        for amount in amounts:
+            if amount.amount_vnd != amount.words_vnd:
+                yield found(
+                    context,
+                    code,
+                    Severity.ERROR,
+                    facts,
+                    amount.place,
+                    figures=numbered(amount.amount_vnd),
+                    words=amount.words,
+                    said=numbered(amount.words_vnd),
+                )
 
 
 def _group_counts(facts: PaperFacts, context: Context) -> Iterator[Finding]:
