@@ -84,6 +84,10 @@ class EvidenceState:
     file: str
     rows: tuple[str, ...] = ()
     """Keys of the proposals it belongs to; empty where nobody matched."""
+    type: str = ""
+    """What kind of paper its name says it is, in words; empty where it does not tell."""
+    is_common: bool = False
+    """Whether it is the campaign's (signed minutes …) and needs to name nobody."""
     signature: str = ""
     """Conclusion of its own signatures; empty for unsigned files."""
     sha256: str = ""

@@ -26,6 +26,7 @@ __all__ = ["ARCHIVE", "Assembled", "assemble_dossiers", "evidence_states"]
 ARCHIVE = "ho-so-luu"
 """Key and file name of the hồ sơ lưu."""
 _EVIDENCE = "minh-chung"
+_COMMON = "dot"
 _SEAL = ("ho-so", "niem_phong")
 
 
@@ -43,11 +44,19 @@ class _Source:
 
 def evidence_states(verdicts: Verdicts) -> Iterator[EvidenceState]:
     """The evidence files, with what their own signatures are worth."""
+    types = {each.id: each for each in verdicts.prepared.dossiers.requirements.types}
     for evidence in verdicts.prepared.evidence:
         path = verdicts.prepared.settings.evidence_dir / evidence.file
         data = path.read_bytes()
         conclusion = verdicts.on(path).conclusion.value if assemble.has_signature(data) else ""
-        yield EvidenceState(file=evidence.file, rows=evidence.rows, signature=conclusion, sha256=digest(data))
+        yield EvidenceState(
+            file=evidence.file,
+            rows=evidence.rows,
+            type=types[evidence.type].label if evidence.type else "",
+            is_common=not evidence.rows and evidence.type in types and types[evidence.type].scope == _COMMON,
+            signature=conclusion,
+            sha256=digest(data),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

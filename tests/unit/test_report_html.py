@@ -9,7 +9,7 @@ from lxml import html
 from test_report_story import own_texts, story  # noqa: F401 - a fixture
 
 from tdkt_docs import report
-from tdkt_docs.model.outcome import Outcome, PaperState
+from tdkt_docs.model.outcome import EvidenceState, Outcome, PaperState
 from tdkt_docs.model.paper import Gap
 
 pytestmark = pytest.mark.usefixtures("own_texts")
@@ -212,10 +212,21 @@ def test_evidence_of_nobody_is_pointed_out():
     rows = [said(row) for row in section(page(), "minh-chung").xpath(".//tbody/tr")]
 
     assert rows == [
-        "sang-kien_hoang-my-trang.pdf Hoàng Mỹ Trang",
-        f"quyet-dinh-338.pdf Phan Thanh Trang, Hoàng Mỹ Trang {untrusted}",
-        "anh chup & ban scan 3.jpg Chưa khớp với ai",
+        "sang-kien_hoang-my-trang.pdf chưa rõ Hoàng Mỹ Trang",
+        f"quyet-dinh-338.pdf chưa rõ Phan Thanh Trang, Hoàng Mỹ Trang {untrusted}",
+        "anh chup & ban scan 3.jpg chưa rõ Chưa khớp với ai",
     ]
+
+
+def test_signed_minutes_among_the_evidence_are_the_campaigns_and_no_question():
+    minutes = EvidenceState(file="bien-ban-hop.pdf", type="Biên bản họp xét đã ký", is_common=True)
+
+    document = section(page(replace(story(), evidence=(minutes,))), "minh-chung")
+
+    assert [said(row) for row in document.xpath(".//tbody/tr")] == [
+        "bien-ban-hop.pdf Biên bản họp xét đã ký Chung của đợt"
+    ]
+    assert document.xpath(".//p[@class='alert']") == []
 
 
 def test_tables_and_plots_speak_to_screen_readers():

@@ -65,7 +65,7 @@ def render(outcome: Outcome, language: str) -> str:
             waiting=group_by_wait(outcome, language),
             rows=tuple(_rows(outcome, language)),
             names=names,
-            unmatched=[evidence for evidence in outcome.evidence if not evidence.rows],
+            unmatched=[evidence for evidence in outcome.evidence if not (evidence.rows or evidence.is_common)],
             marked=marked_name(outcome.source_file) if outcome.source_file else "",
             number=lambda value: number_text(value, language),
             day=lambda iso: day_text(iso, language),

@@ -130,6 +130,8 @@ def _evidence(evidence: EvidenceState, language: str) -> dict[str, object]:
     return {
         "file": hidden(evidence.file),
         "rows": list(evidence.rows),
+        "type": evidence.type,
+        "is_common": evidence.is_common,
         "signature": evidence.signature,
         "sentence": word("verdict", evidence.signature, language) if evidence.signature else "",
         "sha256": evidence.sha256,
