@@ -7,7 +7,7 @@ from tdkt_docs.check._finding import place
 from tdkt_docs.model.campaign import Campaign, Collective, Nominee, PastAward, Proposal
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.honour import NO_HISTORY, History, Honour, HonourState
-from tdkt_docs.model.period import Overlap
+from tdkt_docs.model.period import Overlap, Period
 from tdkt_docs.model.rules import Rule, RulePack
 from tdkt_docs.vn import dates, text
 from tdkt_docs.vn.periods import period_of
@@ -26,26 +26,27 @@ def with_history(
 
     What is found only without them becomes one warning that names the decisions, so that the clerk enters them.
     """
-    found = list(judged(proposal))
+    asked = {rule.code: str(rule.args["past"]) for rule in rules if "past" in rule.args}
     key = proposal.subject.key
+    if not asked or not (key in history.same or key in history.maybe):
+        yield from judged(proposal)
+        return
+    found, said = list(judged(proposal)), list[Honour]()
     sure, unsure = _lacking(proposal, history.same.get(key, ())), _lacking(proposal, history.maybe.get(key, ()))
-    said: list[Honour] = []
     for known, code in ((sure, "TD-553"), ((*sure, *unsure), "TD-554")):
-        if not known or not any(finding.code in _rules_on_past(rules) for finding in found):
+        if not known or not any(finding.code in asked for finding in found):
             continue
         again = list(judged(replace(proposal, subject=_told_more(proposal.subject, known))))
         gone = {finding.code for finding in found} - {finding.code for finding in again}
-        asked = {str(rule.args["past"]) for rule in rules if rule.code in gone and "past" in rule.args}
-        used = [honour for honour in known if honour.award in asked]
+        awards = {past for rule, past in asked.items() if rule in gone}
+        used = [honour for honour in known if honour.award in awards]
         if used:
             yield _not_missing(code, proposal, used, pack)
             found, said = again, [*said, *used]
     yield from found
-    yield from _offered(proposal, rules, [honour for honour in sure if honour not in said], pack)
-
-
-def _rules_on_past(rules: Sequence[Rule]) -> frozenset[str]:
-    return frozenset(rule.code for rule in rules if "past" in rule.args)
+    offered = [honour for honour in sure if honour not in said and honour.award in asked.values()]
+    if offered:
+        yield _offered(proposal, offered, pack)
 
 
 def _lacking(proposal: Proposal, honours: Sequence[Honour]) -> tuple[Honour, ...]:
@@ -86,23 +87,20 @@ def _not_missing(code: str, proposal: Proposal, used: Sequence[Honour], pack: Ru
     )
 
 
-def _offered(proposal: Proposal, rules: Sequence[Rule], sure: Sequence[Honour], pack: RulePack) -> Iterator[Finding]:
-    """A note on awards the proposal's own rules ask for, where the workbook lacks them and nothing was said of it."""
-    asked = {str(rule.args["past"]) for rule in rules if "past" in rule.args}
-    offered = [honour for honour in sure if honour.award in asked]
-    if offered:
-        yield Finding(
-            code="TD-555",
-            severity=Severity.NOTE,
-            where=place(proposal, "danh_hieu"),
-            values={
-                "name": proposal.subject.name,
-                "award": _name(pack, proposal.award),
-                "awards": "; ".join(f"{h.award_name} {_time(h)} ({_cited(h)})" for h in offered[:_MOST_NAMED])
-                + ("; …" if offered[_MOST_NAMED:] else ""),
-            },
-            subject=proposal.key,
-        )
+def _offered(proposal: Proposal, offered: Sequence[Honour], pack: RulePack) -> Finding:
+    """A note on awards the proposal's own rules ask for, which the workbook lacks and nothing else was said of."""
+    shown = "; ".join(f"{honour.award_name} {_time(honour)} ({_cited(honour)})" for honour in offered[:_MOST_NAMED])
+    return Finding(
+        code="TD-555",
+        severity=Severity.NOTE,
+        where=place(proposal, "danh_hieu"),
+        values={
+            "name": proposal.subject.name,
+            "award": _name(pack, proposal.award),
+            "awards": shown + ("; …" if offered[_MOST_NAMED:] else ""),
+        },
+        subject=proposal.key,
+    )
 
 
 def judge(campaign: Campaign, pack: RulePack, history: History) -> Iterator[Finding]:
@@ -123,22 +121,24 @@ def judge(campaign: Campaign, pack: RulePack, history: History) -> Iterator[Find
 
 
 def _twice(proposal: Proposal, campaign: Campaign, history: History, pack: RulePack) -> Iterator[Finding]:
-    key = proposal.subject.key
+    praise = proposal.praise_type or campaign.kind
+    key, period = proposal.subject.key, period_of(proposal, campaign)
+    if period is None:
+        return
     for honours, is_sure in ((history.same.get(key, ()), True), (history.maybe.get(key, ()), False)):
         for honour in honours:
-            if honour.award == proposal.award and honour.award and _may_be_one_time(proposal, campaign, honour):
+            if honour.award == proposal.award and honour.award and _may_be_one_time(period, honour, praise):
                 yield _repeated(proposal, honour, pack, is_sure=is_sure)
                 return
 
 
-def _may_be_one_time(proposal: Proposal, campaign: Campaign, honour: Honour) -> bool:
+def _may_be_one_time(period: Period, honour: Honour, praise: str) -> bool:
     """Whether it is the same period; of forms of praise also the same loại hình, for each deed has its own."""
-    period = period_of(proposal, campaign)
-    if honour.award_kind != _TITLE and honour.praise_type not in ("", proposal.praise_type or campaign.kind):
+    if honour.award_kind != _TITLE and honour.praise_type not in ("", praise):
         return False
-    if period and honour.period:
+    if honour.period:
         return period.against(honour.period) is not Overlap.APART
-    return period is not None and period.year == honour.year
+    return period.year == honour.year
 
 
 def _repeated(proposal: Proposal, honour: Honour, pack: RulePack, *, is_sure: bool) -> Finding:
