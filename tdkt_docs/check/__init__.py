@@ -1,6 +1,14 @@
 """Records against the rules in force: what is not borne out by the data, and how sure we are."""
 
+from tdkt_docs.check.award_rules import vote_rules
 from tdkt_docs.check.engine import CampaignPredicate, Predicate, check, held_back
 from tdkt_docs.check.standing import standings
 
-__all__ = ["CampaignPredicate", "Predicate", "check", "held_back", "standings"]
+__all__ = [
+    "CampaignPredicate",
+    "Predicate",
+    "check",
+    "held_back",
+    "standings",
+    "vote_rules",
+]

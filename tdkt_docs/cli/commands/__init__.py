@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from tdkt_docs.cli.commands.check import check
 from tdkt_docs.cli.commands.demo import demo
 from tdkt_docs.cli.commands.doctor import doctor
+from tdkt_docs.cli.commands.explain import explain
 from tdkt_docs.cli.commands.fill import fill
 from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
@@ -31,6 +32,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "sign": sign,
     "assemble": assemble,
     "doctor": doctor,
+    "explain": explain,
 }
 GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {
     "templates": {"list": list_, "show": show, "check": check_},
