@@ -1,6 +1,6 @@
 """Records against the rules in force: what is not borne out by the data, and how sure we are."""
 
-from tdkt_docs.check.award_rules import vote_rules
+from tdkt_docs.check.award_rules import rules_of
 from tdkt_docs.check.engine import CampaignPredicate, Predicate, check, held_back
 from tdkt_docs.check.standing import standings
 
@@ -9,6 +9,6 @@ __all__ = [
     "Predicate",
     "check",
     "held_back",
+    "rules_of",
     "standings",
-    "vote_rules",
 ]

@@ -7,7 +7,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty, Severity
 from tdkt_docs.model.rules import Rule, RulePack
 
-__all__ = ["presupposed_rules", "vote_rules"]
+__all__ = ["presupposed_rules", "rules_of", "vote_rules"]
 
 _BELOW = "TD-130"
 _BELOW_UNVERIFIED = "TD-135"
@@ -15,6 +15,11 @@ _OTHER_COUNCIL = "TD-133"
 _OTHER_COUNCIL_UNVERIFIED = "TD-136"
 _PRESUPPOSED = "TD-176"
 _PRESUPPOSED_UNVERIFIED = "TD-179"
+
+
+def rules_of(pack: RulePack) -> tuple[Rule, ...]:
+    """All rules of the pack: those it writes down, then those its awards tell."""
+    return (*pack.rules, *vote_rules(pack), *presupposed_rules(pack))
 
 
 def vote_rules(pack: RulePack) -> Iterator[Rule]:

@@ -76,7 +76,7 @@ def check(campaign: Campaign, pack: RulePack, history: History = NO_HISTORY) -> 
     """
     read = school_years.read_as_meant(campaign)
     case = case_of(read, pack)
-    rules = (*pack.rules, *award_rules.vote_rules(pack), *award_rules.presupposed_rules(pack))
+    rules = award_rules.rules_of(pack)
     modules = _modules(rules)
     single = [rule for rule in rules if hasattr(modules[rule.predicate], "judge")]
     asked = {code: tuple(_for_award(single, code)) for code in {proposal.award for proposal in read.proposals}}

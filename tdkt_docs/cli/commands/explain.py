@@ -140,5 +140,5 @@ def _legal_bases() -> Mapping[str, tuple[_Basis, ...]]:
 def _of_pack(pack: "RulePack") -> Iterator[tuple[str, str, str]]:
     from tdkt_docs import check
 
-    for rule in (*pack.rules, *check.vote_rules(pack)):
+    for rule in check.rules_of(pack):
         yield rule.code, rule.legal_basis, rule.certainty.value
