@@ -15,6 +15,7 @@ from tdkt_docs.vn.text import nfc
 __all__ = ["OFFICE_FILE", "OfficeSettings", "lines", "load_office", "overridden", "read_office", "table", "text"]
 
 OFFICE_FILE = "co-quan.toml"
+_STYLE = "kieu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,8 @@ def overridden(office: Office, content: Mapping[str, Any]) -> Office:
         signers=(*own, *_left(office.signers, own)),
         recipients={**office.recipients, **_by_kind(content, "noi-nhan")},
         addressees={**office.addressees, **_by_kind(content, "kinh-gui")},
-        bases={**office.bases, **_by_kind(content, "can-cu")},
+        bases={**office.bases, **_by_kind(content, "can-cu", _STYLE)},
+        basis_style=text(table(content, "can-cu"), _STYLE) or office.basis_style,
         funds={**office.funds, **_funds(content)},
     )
 
@@ -118,8 +120,9 @@ def _left(signers: Sequence[Signer], own: Sequence[Signer]) -> Iterator[Signer]:
             yield replace(signer, papers=papers)
 
 
-def _by_kind(content: Mapping[str, Any], key: str) -> Mapping[str, tuple[str, ...]]:
-    return {kind: lines(table(content, key), kind) for kind in table(content, key)}
+def _by_kind(content: Mapping[str, Any], key: str, *others: str) -> Mapping[str, tuple[str, ...]]:
+    """Lines by kind of paper; ``others`` are keys of the table that name no kind."""
+    return {kind: lines(table(content, key), kind) for kind in table(content, key) if kind not in others}
 
 
 def _stray_paths(content: Mapping[str, Any]) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 """TOML → the awards and rules in force, and the forms papers are made from."""
 
+from tdkt_docs.catalog.basis_lines import judge_block, judge_line
 from tdkt_docs.catalog.captions import captions, praise_name, rating_name
+from tdkt_docs.catalog.citing import AUTOMATIC, bases_for, cite, paper_day
 from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
@@ -13,13 +15,16 @@ from tdkt_docs.catalog.quality import ReportQuality, report_quality
 from tdkt_docs.catalog.requirements import requirements
 
 __all__ = [
+    "AUTOMATIC",
     "Difference",
     "Differs",
     "ReportQuality",
     "Told",
     "award_name",
+    "bases_for",
     "binds",
     "captions",
+    "cite",
     "compare",
     "deciding_level",
     "declared_fields",
@@ -27,6 +32,8 @@ __all__ = [
     "facts_of",
     "forms_at_hand",
     "fund_of",
+    "judge_block",
+    "judge_line",
     "laws",
     "load_templates",
     "pack_facts",
@@ -34,6 +41,7 @@ __all__ = [
     "pack_of",
     "packs_on",
     "paid_as",
+    "paper_day",
     "praise_name",
     "profiles",
     "rating_name",

@@ -17,6 +17,26 @@ _TIERS = ("co-so", "bo-tinh", "nha-nuoc")
 _PRAISE_TYPES = ("cong-trang", "dot-xuat", "chuyen-de", "cong-hien", "nien-han", "doi-ngoai")
 _MONTHS, _DAYS = 12, 31
 _TIMES = re.compile(r"([0-9]+)(?:,([0-9]{1,2}))?")
+_ROLES = ("luat", "nghi-dinh", "thong-tu", "luong-co-so", "dia-phuong")
+_INSTRUMENT_KEYS = (
+    "id",
+    "title",
+    "type",
+    "number",
+    "name",
+    "issuer",
+    "issued",
+    "subject",
+    "start_certainty",
+    "end_certainty",
+    "replaced_by",
+    "amended_by",
+    "marks",
+    "role",
+    "profile",
+    "papers",
+    *_FACT,
+)
 _AWARD_KEYS = [
     "name",
     "names_by_level",
@@ -75,9 +95,16 @@ def built_salaries(node: Node) -> tuple[BaseSalary, ...]:
 
 
 def built_instruments(node: Node) -> tuple[Instrument, ...]:
-    """The texts whose citation is checked, in the file's order."""
-    node.only("schema", "instruments")
-    return tuple(_instrument(item) for item in node.items("instruments"))
+    """The texts offices cite, in the file's order."""
+    node.only("schema", "order", "instruments")
+    order = node.texts("order", None)
+    found = tuple(_instrument(item, order) for item in node.items("instruments"))
+    known = {instrument.id for instrument in found}
+    for item, instrument in zip(node.items("instruments"), found, strict=True):
+        for key, named in (("replaced_by", (instrument.replaced_by,)), ("amended_by", instrument.amended_by)):
+            if strange := [name for name in named if name and name not in known]:
+                item.fail("bad-value", key, value=", ".join(strange), allowed=", ".join(sorted(known)))
+    return found
 
 
 def _salary(node: Node) -> BaseSalary:
@@ -87,18 +114,35 @@ def _salary(node: Node) -> BaseSalary:
         amount_vnd=node.number("amount_vnd"),
         source=node.text("source"),
         certainty=_certainty(node),
+        valid_to=node.day("valid_to"),
     )
 
 
-def _instrument(node: Node) -> Instrument:
-    node.only("title", "marks", "replaced_by", *_FACT)
+def _instrument(node: Node, order: tuple[str, ...]) -> Instrument:
+    node.only(*_INSTRUMENT_KEYS)
+    kind, number, sure = node.choice("type", order), node.text("number"), _certainty(node)
     return Instrument(
-        title=node.text("title"),
-        marks=node.texts("marks", None),
+        id=node.text("id"),
+        title=node.text("title", f"{kind} số {number}"),
+        type=kind,
+        number=number,
+        name=node.text("name", ""),
+        issuer=node.text("issuer"),
+        issued=node.day("issued"),
+        subject=node.text("subject", ""),
+        valid_from=node.day("valid_from"),
+        start_certainty=Certainty(node.choice("start_certainty", tuple(Certainty), sure)),
         valid_to=node.day("valid_to"),
+        end_certainty=Certainty(node.choice("end_certainty", tuple(Certainty), sure)),
         replaced_by=node.text("replaced_by", ""),
+        amended_by=node.texts("amended_by"),
+        marks=node.texts("marks"),
+        role=node.choice("role", _ROLES, ""),
+        profile=node.text("profile", ""),
+        papers=node.texts("papers"),
+        rank=order.index(kind),
         source=node.text("source"),
-        certainty=_certainty(node),
+        certainty=sure,
     )
 
 

@@ -1,46 +1,44 @@
-"""Căn cứ of the office's papers that may no longer be cited."""
+"""Căn cứ as the settings give them, judged on the days of the papers that bear them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Campaign, Dates
-from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.model.rules import Instrument, RulePack
-from tdkt_docs.vn import text
+from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.rules import RulePack
 
 __all__ = ["judge"]
 
-
-def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
-    """A warning for each text that was out of force when the campaign's papers cite it."""
-    cited = dict.fromkeys(line for lines in campaign.office.bases.values() for line in lines)
-    on = _cited_on(campaign.dates)
-    for line in cited:
-        folded = text.fold(line)
-        for instrument in pack.instruments:
-            if _has_ended(instrument, on) and any(text.fold(mark) in folded for mark in instrument.marks):
-                yield Finding(
-                    code="TD-180",
-                    severity=Severity.WARNING,
-                    values={
-                        "line": line,
-                        "title": instrument.title,
-                        "last_day": _shown(instrument.valid_to),
-                        "replaced_by": instrument.replaced_by,
-                    },
-                    legal_basis=instrument.source,
-                    certainty=instrument.certainty,
-                )
+_ALL = "*"
+_PRAISING = ("quyet-dinh", "to-trinh-noi-bo", "to-trinh-cap-tren")
+"""Kinds that rest on law and decree, and what the lines of all kinds are judged for."""
+_IN_BLOCK = ("quyet-dinh", "to-trinh")
 
 
-def _cited_on(dates: Dates) -> date | None:
-    return dates.decided or dates.submitted or dates.received
+def judge(campaign: Campaign, pack: RulePack, issued: Mapping[str, date]) -> Iterator[Finding]:
+    """What is wrong with the lines of the settings, each thing told once; built lines need no judging."""
+    style, told = campaign.office.basis_style, set[tuple[str, ...]]()
+    for kind, lines in campaign.office.bases.items():
+        own = [line for line in lines if line != catalog.AUTOMATIC]
+        for on in _days(kind, campaign, issued):
+            found = [finding for line in own for finding in catalog.judge_line(line, pack.instruments, on, style=style)]
+            if len(own) == len(lines) and own and (kind == _ALL or kind.startswith(_IN_BLOCK)):
+                found += catalog.judge_block(own, pack.instruments, on, papers=f"[can-cu] {kind}", style=style)
+            for finding in found:
+                key = (finding.code, finding.values.get("line", kind), finding.values.get("title", ""))
+                if key not in told:
+                    told.add(key)
+                    yield finding
 
 
-def _has_ended(instrument: Instrument, on: date | None) -> bool:
-    """On an unknown day, a text that has ended counts as ended."""
-    return instrument.valid_to is not None and (on is None or instrument.valid_to < on)
+def _days(kind: str, campaign: Campaign, issued: Mapping[str, date]) -> Sequence[date | None]:
+    """The days of the papers the lines are for: as the register gives them, else as the campaign expects them."""
+    kinds = [other for other in _PRAISING if other not in campaign.office.bases] if kind == _ALL else [kind]
+    days = {on: None for name in kinds for on in _days_of(name, campaign.dates, issued)}
+    return tuple(days) or (catalog.paper_day(kind, campaign.dates),)
 
 
-def _shown(on: date | None) -> str:
-    return f"{on:%d/%m/%Y}" if on else ""
+def _days_of(kind: str, dates: Dates, issued: Mapping[str, date]) -> Sequence[date | None]:
+    given = [on for key, on in issued.items() if key == kind or key.startswith(f"{kind}-")]
+    return given or [catalog.paper_day(kind, dates)]

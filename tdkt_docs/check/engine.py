@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from types import ModuleType
 from typing import Protocol
@@ -40,7 +41,6 @@ _CAMPAIGN_JUDGES = (
     competence.judge,
     rewards.judge,
     periods.judge,
-    bases.judge,
     quality.judge,
     notes.judge,
 )
@@ -61,15 +61,21 @@ class CampaignPredicate(Protocol):
         """Findings of one rule about the campaign; none where the rule is met or the data cannot tell."""
 
 
-def check(campaign: Campaign, pack: RulePack, history: History = NO_HISTORY) -> Iterator[Finding]:
+def check(
+    campaign: Campaign,
+    pack: RulePack,
+    history: History = NO_HISTORY,
+    issued: Mapping[str, date] | None = None,
+) -> Iterator[Finding]:
     """What the rules find in the campaign: proposals in the clerk's order first, then the campaign as a whole.
 
     A finding about a rule whose text was not seen weighs a warning at most.
 
     Args:
-        campaign: The records.
-        pack: The rules in force.
+        campaign: What is judged.
+        pack: By which rules.
         history: What the office's other records say of the same people; nothing where it is not asked.
+        issued: Days the register has given to papers, by their key there; they go before the campaign's dates.
 
     Raises:
         RulesError: A rule names a predicate that does not exist, or lacks an argument.
@@ -89,6 +95,7 @@ def check(campaign: Campaign, pack: RulePack, history: History = NO_HISTORY) -> 
                 yield _capped(_told(finding, rule, None, case))
     for judge in _CAMPAIGN_JUDGES:
         yield from map(_capped, judge(campaign, pack))
+    yield from map(_capped, bases.judge(campaign, pack, issued or {}))
     yield from school_years.judge(campaign)
     yield from past.judge(read, pack, history)
 

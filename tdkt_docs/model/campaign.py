@@ -132,7 +132,12 @@ class Office:
     addressees: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Kính gửi by template kind."""
     bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Căn cứ by template kind, ordered, without final mark; ``"*"`` for all others."""
+    """Căn cứ by template kind, ordered, without final mark; ``"*"`` for all others.
+
+    None for a kind: they are built by the paper's day; so is what stands in place of a line ``tu-dong``.
+    """
+    basis_style: str = "hanh-chinh"
+    """How built căn cứ cite: ``hanh-chinh`` by day, ``qppl`` by number."""
     fund: str = ""
     """Nguồn kinh phí khen thưởng as the decision words it."""
     funds: Mapping[str, str] = field(default_factory=dict)

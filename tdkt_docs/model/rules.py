@@ -126,19 +126,49 @@ class BaseSalary:
     amount_vnd: int
     source: str
     certainty: Certainty
+    valid_to: date | None = None
+    """The last day known to be under it; None while it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """A text offices cite as căn cứ, and how long it may be cited."""
+    """A text offices cite as căn cứ: how it is cited, and from when to when it may be."""
 
     title: str
     """As a clerk names it: ``"Nghị định số 98/2023/NĐ-CP"``."""
-    marks: tuple[str, ...]
-    """What a citation of it contains; compared folded."""
+    id: str = ""
+    type: str = ""
+    """``"Luật"``, ``"Nghị định"``, ``"Thông tư"`` …"""
+    number: str = ""
+    """Số, ký hiệu: ``"98/2023/NĐ-CP"``."""
+    name: str = ""
+    """A law's name, in place of type and number: ``"Luật Thi đua, khen thưởng"``."""
+    issuer: str = ""
+    """As cited after "của": ``"Chính phủ"``."""
+    issued: date | None = None
+    """The day it was signed; None where not known."""
+    subject: str = ""
+    """Trích yếu, with a small letter at its start; empty where its exact wording was not seen."""
+    valid_from: date | None = None
+    """The first day in force; None where not known."""
+    start_certainty: Certainty = Certainty.UNVERIFIED
     valid_to: date | None = None
     """The last day it was in force; None while it is."""
+    end_certainty: Certainty = Certainty.UNVERIFIED
     replaced_by: str = ""
+    """Id of the text that took its place."""
+    amended_by: tuple[str, ...] = ()
+    """Ids of the texts that amend it."""
+    marks: tuple[str, ...] = ()
+    """What a citation without its number begins with; the year tells which text is meant."""
+    role: str = ""
+    """What a paper needs it for: ``luat``, ``nghi-dinh``, ``thong-tu``, ``luong-co-so``, ``dia-phuong``."""
+    profile: str = ""
+    """The issuer's profile it belongs to; empty for all offices."""
+    papers: tuple[str, ...] = ()
+    """Kinds of paper that need it; empty for all."""
+    rank: int = 0
+    """Place of its type in a list of căn cứ, 0 the highest."""
     source: str = ""
     certainty: Certainty = Certainty.UNVERIFIED
 

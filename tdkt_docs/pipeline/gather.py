@@ -1,6 +1,6 @@
 """From a campaign's folder to its plan: settings, workbook, findings, who is held back, which papers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tdkt_docs.pipeline.register import Register
 from tdkt_docs.plan import (
     Dossiers,
     Evidence,
+    GivenNumber,
     Held,
     Scope,
     checklists,
@@ -92,15 +93,9 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
     pack = catalog.pack_for(settings.campaign.dates, profile=settings.campaign.office.profile, law=law or settings.law)
     table = read.read_together(settings.workbook, *settings.more)
     bound = bind.bind(table, settings, pack)
-    known = office_history(settings.office_dir, without=settings)
-    history = honours.compare(people_of(bound.campaign), known.honours)
-    judged = (
-        *settings.findings,
-        *bound.findings,
-        *known.findings,
-        *check.check(bound.campaign, pack, history),
-    )
-    scope = replace(_scope(bound.campaign, pack, judged, Register.of(settings.office_dir)), shows_gaps=shows_gaps)
+    numbers = Register.of(settings.office_dir).numbers(bound.campaign.key)
+    judged = (*settings.findings, *bound.findings, *_judged(settings, bound.campaign, pack, numbers))
+    scope = replace(_scope(bound.campaign, pack, judged, numbers), shows_gaps=shows_gaps)
     templates = catalog.forms_at_hand(settings.office_dir)
     planned = plan(scope, templates, phase)
     asked = catalog.requirements()
@@ -128,6 +123,17 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
     )
 
 
+def _judged(
+    settings: bind.Settings, campaign: Campaign, pack: RulePack, numbers: Mapping[str, GivenNumber]
+) -> Iterator[Finding]:
+    """What the rules find, with what the office's other campaigns and its register tell."""
+    known = office_history(settings.office_dir, without=settings)
+    history = honours.compare(people_of(campaign), known.honours)
+    issued = {key: given.on for key, given in numbers.items() if given.on is not None}
+    yield from known.findings
+    yield from check.check(campaign, pack, history, issued)
+
+
 def _on_dossiers(dossiers: Dossiers, lists: tuple[Checklist, ...]) -> Iterator[Finding]:
     """What dossiers lack, and which of them came too late."""
     scope = dossiers.scope
@@ -144,13 +150,13 @@ def roots_of_office(path: Path) -> Path | None:
     return None
 
 
-def _scope(campaign: Campaign, pack: RulePack, judged: Iterable[Finding], register: Register) -> Scope:
+def _scope(campaign: Campaign, pack: RulePack, judged: Iterable[Finding], numbers: Mapping[str, GivenNumber]) -> Scope:
     findings = tuple(judged)
     held = Held(
         before_meeting=check.held_back(findings, Phase.BEFORE_MEETING),
         after_meeting=check.held_back(findings, Phase.ARCHIVE),
     )
-    return Scope(campaign=campaign, pack=pack, numbers=register.numbers(campaign.key), held=held)
+    return Scope(campaign=campaign, pack=pack, numbers=numbers, held=held)
 
 
 def _evidence_files(folder: Path) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Member, Office, Proposal, Signer, Submission
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.blank import DOTTED, ROOM, Blank, Foreign
@@ -141,13 +142,28 @@ def paper_view(scope: Scope, head: Head) -> dict[str, object]:
         "number_line": _number_line(scope, head.template, given),
         "date_line": _date_line(office.place, given, head.template),
         "dated_text": dates.official(given.on) if given.on else "",
-        "bases": [*settings_for(office.bases, kind), *head.bases],
+        "bases": [*_bases(scope, head.template, given), *head.bases],
         "recipients": [_as_article(line, head.last_article) for line in settings_for(office.recipients, kind)],
         "addressees": list(_addressees(scope, head)),
         "via": head.submission.via if head.submission else "",
         "authority": list(signer.authority),
         "signer": signer.name,
     }
+
+
+def _bases(scope: Scope, template: Template, given: GivenNumber) -> Sequence[str]:
+    """The căn cứ of the settings, as the clerk wrote them; built by the paper's day where there are none."""
+    office, kind, known = scope.campaign.office, template.kind, scope.campaign.dates
+    own = settings_for(office.bases, kind)
+    if not any(field.path == "paper.bases" for field in template.fields) or (own and catalog.AUTOMATIC not in own):
+        return own
+    on, paid_on = given.on or catalog.paper_day(kind, known), given.on or known.decided
+    built = catalog.bases_for(scope.pack, kind, on, paid_on=paid_on, style=office.basis_style)
+    return [line for own_line in own or (catalog.AUTOMATIC,) for line in _put_in(own_line, built)]
+
+
+def _put_in(line: str, built: Sequence[str]) -> Sequence[str]:
+    return built if line == catalog.AUTOMATIC else (line,)
 
 
 def _addressees(scope: Scope, head: Head) -> Sequence[str]:
