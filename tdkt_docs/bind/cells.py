@@ -13,7 +13,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.table import CellError, Scalar
 from tdkt_docs.vn import dates, legacy
 from tdkt_docs.vn.dates import DateRefusedError
-from tdkt_docs.vn.text import MARKED_LETTERS, nfc, squeeze, strip_illegal
+from tdkt_docs.vn.text import MARKED_LETTERS, fold, nfc, squeeze, strip_illegal
 
 __all__ = ["Reading", "Value", "mend", "read_cell"]
 
@@ -30,6 +30,7 @@ _CLEAN = re.compile("{0}(?: {0})*".format(f"[!-~đĐ{MARKED_LETTERS}]+"))
 """Text there is nothing to mend in: composed Vietnamese words, one space between them."""
 _TICKS = frozenset("✓✔☑√")
 _PERCENT = 100
+_AMOUNT = re.compile(r"(\d+|\d{1,3}(?:[., ]\d{3})+) ?(?:dong|vnd|d)?")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _UNBROKEN = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 60
@@ -170,6 +171,18 @@ def _read_int(value: Scalar) -> Reading:
     return Reading(value=number)
 
 
+def _read_money(value: Scalar) -> Reading:
+    """An amount in đồng, however its thousands are set apart: ``710000``, ``"710.000 đồng"``."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        amount = int(value) if value == int(value) and value >= 0 else None
+    else:
+        match = _AMOUNT.fullmatch(fold(_as_text(value)))
+        amount = int("".join(filter(str.isdigit, match[1]))) if match else None
+    if amount is None:
+        return Reading(findings=(_finding("TD-018", Severity.WARNING, value=_short(_as_text(value))),))
+    return Reading(value=amount)
+
+
 def _read_year(value: Scalar) -> Reading:
     if isinstance(value, datetime | date):
         return Reading(value=value.year)
@@ -247,6 +260,7 @@ def _spelled(type_: str) -> Callable[[Scalar], Reading]:
 _READERS: Mapping[str, Callable[[Scalar], Reading]] = {
     "name": _read_name,
     "int": _read_int,
+    "money": _read_money,
     "year": _read_year,
     "date": _read_date,
     "birth": _read_birth,

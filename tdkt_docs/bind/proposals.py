@@ -148,6 +148,7 @@ def _proposal(record: Record, who: Nominee | Collective, context: _Context) -> P
         report=told_by_author.paragraphs,
         report_places=told_by_author.places,
         votes_for=record.number("phieu"),
+        reward_given=record.number("tien_thuong"),
         evidence=record.text("minh_chung"),
         where=record.where,
         columns=record.places,

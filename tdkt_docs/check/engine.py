@@ -10,6 +10,7 @@ from typing import Protocol
 from tdkt_docs import discover
 from tdkt_docs.check import (
     absentees,
+    amounts,
     award_rules,
     ballots,
     bases,
@@ -96,6 +97,7 @@ def check(
     for judge in _CAMPAIGN_JUDGES:
         yield from map(_capped, judge(campaign, pack))
     yield from map(_capped, bases.judge(campaign, pack, issued or {}))
+    yield from map(_capped, amounts.judge(campaign, pack, issued or {}))
     yield from school_years.judge(campaign)
     yield from past.judge(read, pack, history)
 

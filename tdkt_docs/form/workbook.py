@@ -26,7 +26,7 @@ _MOST_A4_COLUMNS = 10
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</)")
 _LISTS = "DANHMUC"
 _AS_TEXT = frozenset({"cccd", "tai_khoan", "dien_thoai", "so_quyet_dinh", "ty_le"})
-_FORMATS = {"date": "dd/mm/yyyy", "birth": "dd/mm/yyyy", "int": "0", "year": "0"}
+_FORMATS = {"date": "dd/mm/yyyy", "birth": "dd/mm/yyyy", "int": "0", "money": "#,##0", "year": "0"}
 _FONT = "Times New Roman"
 _LINE = Side(style="thin", color="999999")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)

@@ -307,6 +307,8 @@ class Proposal:
     report_places: Mapping[str, Where] = field(default_factory=dict)
     """The cell of each section of the báo cáo, by section id."""
     votes_for: int | None = None
+    reward_given: int | None = None
+    """The clerk's own amount in đồng, compared with the computed one; None where the row gives none."""
     evidence: str = ""
     """File names of ``minh-chung/`` as written; ``;`` between several."""
     where: Where = Where()
