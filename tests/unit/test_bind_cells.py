@@ -189,3 +189,30 @@ def test_a_name_in_capitals_is_written_as_elsewhere_or_with_capitals_at_its_word
     ]
     assert [(code, cell) for code, cell, _ in flat(result)] == [("TD-025", "B2"), ("TD-025", "B3"), ("TD-025", "B4")]
     assert len(result.campaign.proposals[0].subject.past_awards) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (710_000, (710_000, [])),
+        (710_000.0, (710_000, [])),
+        ("710.000", (710_000, [])),
+        ("1.230.000 đồng", (1_230_000, [])),
+        ("710 000đ", (710_000, [])),
+        ("710.0", (None, ["TD-018"])),
+        (702_000.5, (None, ["TD-018"])),
+        (-1, (None, ["TD-018"])),
+        ("theo quy định", (None, ["TD-018"])),
+        (None, (None, [])),
+    ],
+)
+def test_an_amount_is_read_however_its_thousands_are_set_apart(raw: Scalar, expected: object) -> None:
+    assert expected == read(raw, "money")
+
+
+def test_a_column_of_rewards_is_kept_beside_the_proposal() -> None:
+    rows = sheet(
+        ("Họ và tên", "Danh hiệu", "Mức thưởng"), ("Lê Thị Thử", "LĐTT", "710.000"), ("Lê Văn Bình", "LĐTT", None)
+    )
+
+    assert [proposal.reward_given for proposal in bound(rows).campaign.proposals] == [710_000, None]

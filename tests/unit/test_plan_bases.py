@@ -5,6 +5,7 @@ from datetime import date
 
 from plan_campaigns import OFFICE, PACK, PROPOSALS, TEMPLATES, campaign, papers
 
+from tdkt_docs.bind import load_office
 from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.plan import GivenNumber, Scope, plan
 
@@ -64,6 +65,15 @@ def test_an_office_may_have_the_law_cited_by_number():
     request = papers(campaign(office=replace(NO_BASES, basis_style="qppl")))[REQUEST]
 
     assert lines(request)[0] == "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15"
+
+
+def test_the_settings_choose_the_style_and_it_is_no_kind_of_paper(tmp_path):
+    settings = '[co-quan]\nten = "Sở Thử"\n[can-cu]\nkieu = "qppl"\nquyet-dinh = ["tu-dong"]\n'
+    (tmp_path / "co-quan.toml").write_text(settings, encoding="utf-8")
+
+    office = load_office(tmp_path)
+
+    assert (office.basis_style, dict(office.bases)) == ("qppl", {"quyet-dinh": ("tu-dong",)})
 
 
 def test_until_the_day_of_the_decision_is_known_amounts_are_blank_and_listed_as_gaps():
