@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from tdkt_docs.model.finding import Certainty, Finding
+from tdkt_docs.model.rules import Fact
 
 __all__ = [
     "AwardStanding",
@@ -173,7 +174,7 @@ class Checklist:
     submission: str = ""
     """The upward submission it goes with; empty where the office decides."""
     addressee: str = ""
-    copies: int | None = None
+    copies: Fact[int] | None = None
     """Số bộ hồ sơ; None where no text tells."""
     row: str = ""
     """The proposal's key; empty for what all of the award share."""

@@ -108,7 +108,7 @@ def _of_award(shelf: _Shelf, award: Award, proposals: Sequence[Proposal]) -> Ite
         award_name=catalog.award_name(award, scope.deciding_level(award)),
         submission=submission.key if submission else "",
         addressee=next(iter(submission.addressees), "") if submission else "",
-        copies=award.copies.value if award.copies else None,
+        copies=award.copies,
         items=tuple(_shared_items(shelf, award, of_dossier, proposals)),
     )
     yield base

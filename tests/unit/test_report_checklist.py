@@ -23,9 +23,11 @@ from tdkt_docs.model.checklist import (
 )
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.outcome import Outcome
+from tdkt_docs.model.rules import Fact
 
 pytestmark = pytest.mark.usefixtures("own_texts")
 
+COPIES = Fact(value=2, source="một quy chế", certainty=Certainty.UNVERIFIED)
 SHORT = Finding(code="TD-905", severity=Severity.ERROR, values={"name": "Hoàng Mỹ Trang"}, subject="ca-nhan-004")
 REPORT = ChecklistItem(
     requirement="bao-cao",
@@ -55,7 +57,7 @@ OPEN = ChecklistItem(requirement="bien-ban", label="Biên bản", state=ItemStat
 
 def outcome() -> Outcome:
     dossier = Checklist(
-        key="ho-so-CSTDCS", award="CSTDCS", award_name="Chiến sĩ thi đua cơ sở", copies=2, items=(THERE, OPEN)
+        key="ho-so-CSTDCS", award="CSTDCS", award_name="Chiến sĩ thi đua cơ sở", copies=COPIES, items=(THERE, OPEN)
     )
     own = replace(
         dossier, key="ca-nhan-009", row="ca-nhan-009", name="Phan Thanh Trang", unit="Phòng R&D", items=(REPORT, PAPER)
@@ -155,6 +157,13 @@ def test_an_item_says_state_provider_day_and_basis():
         "[2] một hướng dẫn (theo nguồn thứ cấp, chưa đối chiếu bản gốc)."
     )
     assert [said(row.xpath("./td")[3]) for row in shared.xpath(".//tr[td]")] == ["–", "chưa có hạn"]
+
+
+def test_copies_and_deadlines_say_on_which_text_they_rest_and_how_sure_it_is():
+    facts = [said(line) for line in page("checklist").xpath("//section//dl/div")]
+
+    assert facts[1] == "Số bộ:2 (một quy chế; chưa đối chiếu bản gốc)"
+    assert facts[-1] == ("Hạn:31/12/2027 đến Bộ Nội vụ (một văn bản; theo nguồn thứ cấp, chưa đối chiếu bản gốc)")
 
 
 def test_tables_have_captions_and_scoped_headings():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from tdkt_docs.model.checklist import Checklist
+from tdkt_docs.model.checklist import Checklist, Due
 from tdkt_docs.model.outcome import Outcome
 from tdkt_docs.report.comparison import item_notes, item_state
 from tdkt_docs.report.page import day_text, number_text, page_environment, report_text
@@ -23,6 +23,12 @@ class _Dossier:
     own: tuple[Checklist, ...]
     asked: int
     """How many are put forward."""
+
+    @property
+    def dues(self) -> tuple[Due, ...]:
+        """The days that texts set for what is still to come, each once."""
+        items = (item for checklist in (self.shared, *self.own) for item in checklist.items if item.due.source)
+        return tuple(dict.fromkeys(item.due for item in items))
 
     @property
     def bases(self) -> tuple[tuple[str, str], ...]:
