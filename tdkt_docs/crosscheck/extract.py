@@ -38,6 +38,7 @@ _TITLES = (
 )
 """How titles begin, folded; of those with one beginning the longer first."""
 _LONGEST_TITLE = 60
+_LONGEST_WORDS = 300
 _HEAD_LINES = 40
 """Paragraphs among which the head and the title of a paper are looked for."""
 _MEETS = re.compile(r"thoi gian (?:bat dau|hop)|^hom nay|hop (?:vao )?(?:hoi .{0,30})?ngay|^vao hoi|khai mac")
@@ -143,7 +144,7 @@ def _worded(stretches: Sequence[Line], lists: Sequence[ListTable]) -> Iterator[A
     sums = [each.total_vnd for each in lists if each.total_vnd is not None]
     for line in stretches:
         if len(sums) == 1 and _WORDS_LINE.search(fold(line.text)) and not any(amounts(line)):
-            said = words_of_money(line.text.partition(":")[2] or line.text)
+            said = words_of_money((line.text.partition(":")[2] or line.text)[:_LONGEST_WORDS])
             if said is not None and sums[0] is not None:
                 yield Amount(amount_vnd=sums[0], words=line.text, words_vnd=said, place=line.place)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tdkt_docs.crosscheck.award_names import AwardNames
 from tdkt_docs.crosscheck.facts import Count, Group, ListTable, Person, Total
-from tdkt_docs.crosscheck.paper_text import Grid, GridRow, Line, PaperText
+from tdkt_docs.crosscheck.paper_text import Cell, Grid, GridRow, Line, PaperText
 from tdkt_docs.crosscheck.phrases import counts_in, figure
 from tdkt_docs.vn.text import fold
 
@@ -29,7 +29,11 @@ _COLUMNS = (
     ("award", re.compile(r"^(?:danh hieu|hinh thuc)|de nghi (?:khen|tang|xet)")),
 )
 _ORDER = re.compile(r"stt|tt|so tt|so thu tu")
-_TOTAL = re.compile(r"(?:tong )?cong\b|tong so\b|tong\b")
+_TOTAL = re.compile(
+    r"(?:tong )?cong\b(?: (?:muc|nhom|phan|tien|so tien|so|chi)\b.*)?[^a-z]*[ivx+ ]*[^a-z]*"
+    r"|tong(?: so)?(?: tien)?[^a-z]*"
+)
+_LONGEST_TOTAL = 80
 _HONORIFIC = re.compile(r"^(?:(?:ông|bà|đ/c|đồng chí|anh|chị)(?:\s+|\s*:\s*))+", re.IGNORECASE)
 _MARKS = re.compile(r"^[(]?(?:[ivxlc]+|[a-z]|\d+(?:\.\d+)*)[.)]?$")
 _BLANK = re.compile(r"[\s.…_\-–/]*")
@@ -158,7 +162,7 @@ def _read_row(row: GridRow, columns: dict[str, int], awards: AwardNames, reading
     others = [each for each in row.cells if each is not cell and each is not order and each.lines]
     is_wide = cell.span > 1 and len(row.cells) < len(columns)
     text = row.text if is_wide and not others else cell.text
-    if _TOTAL.match(fold(cell.text)):
+    if _is_total(cell, order):
         _read_total(row, columns, reading)
     elif not cell.lines or (_MARKS.match(fold(cell.text)) and _is_column_row(row)):
         return
@@ -166,6 +170,12 @@ def _read_row(row: GridRow, columns: dict[str, int], awards: AwardNames, reading
         _read_heading(text, awards, reading, row)
     else:
         reading.people.append(_person(row, columns, awards, reading))
+
+
+def _is_total(cell: Cell, order: Cell | None) -> bool:
+    """Whether a row sums others up; there are people called Tổng, and they have a number."""
+    is_numbered = order is not None and order is not cell and order.text.strip(".) ").isdigit()
+    return not is_numbered and len(cell.text) <= _LONGEST_TOTAL and _TOTAL.fullmatch(fold(cell.text)) is not None
 
 
 def _is_column_row(row: GridRow) -> bool:

@@ -42,9 +42,9 @@ def table(lines):
 def docx(text):
     lines = [line.strip() for line in text.strip().splitlines()]
     made = ""
-    for is_table, found in groupby(lines, key=lambda line: line.startswith("|")):
-        block = list(found)
-        made += table(block) if is_table else "".join(wordml.paragraph(escape(line)) for line in block)
+    for is_table, block in groupby(lines, key=lambda line: line.startswith("|")):
+        inner = list(block)
+        made += table(inner) if is_table else "".join(wordml.paragraph(escape(line)) for line in inner)
     return bytes(wordml.Pack(body=made))
 
 
