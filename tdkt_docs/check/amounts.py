@@ -6,15 +6,15 @@ from datetime import date
 
 from tdkt_docs import catalog
 from tdkt_docs.check import _finding
-from tdkt_docs.model.campaign import Campaign, Collective, Phase, Proposal
+from tdkt_docs.model.campaign import Campaign, Phase, Proposal
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.rules import Award, BaseSalary, RulePack
 from tdkt_docs.vn import numbers
 
 __all__ = ["judge"]
 
-_TITLE, _HOUSEHOLD = "danh-hieu", "ho-gia-dinh"
-_TENTHS = 10
+_TITLE = "danh-hieu"
+_HUNDREDTHS = 100
 
 
 def judge(campaign: Campaign, pack: RulePack, issued: Mapping[str, date]) -> Iterator[Finding]:
@@ -60,14 +60,14 @@ def _unsure(salary: BaseSalary | None, on: date | None) -> Iterator[Finding]:
 
 def _differing(proposal: Proposal, award: Award, pack: RulePack, on: date | None) -> Iterator[Finding]:
     """Only where multiplier and base salary are sure enough to say how the amount comes about."""
-    subject = _subject(proposal)
+    subject = catalog.paid_as(proposal.subject)
     computed, salary = catalog.reward_vnd(pack, award, subject, on), catalog.salary_on(pack, on)
     if computed is None or salary is None or computed == proposal.reward_given or proposal.reward_given is None:
         return
     sure = award.multiplier_certainty.get(subject, Certainty.UNVERIFIED)
     if Certainty.UNVERIFIED in (sure, salary.certainty):
         return
-    tenths = award.multiplier_tenths[subject]
+    hundredths = award.multiplier_hundredths[subject]
     yield Finding(
         code="TD-188",
         severity=Severity.WARNING,
@@ -77,18 +77,12 @@ def _differing(proposal: Proposal, award: Award, pack: RulePack, on: date | None
             "award": catalog.award_name(award, ""),
             "given": numbers.grouped(proposal.reward_given),
             "computed": numbers.grouped(computed),
-            "multiplier": f"{tenths // _TENTHS},{tenths % _TENTHS}",
+            "multiplier": catalog.times_shown(hundredths),
             "salary": numbers.grouped(salary.amount_vnd),
-            "product": numbers.grouped(tenths * salary.amount_vnd // _TENTHS),
+            "product": numbers.grouped(hundredths * salary.amount_vnd // _HUNDREDTHS),
         },
-        legal_basis=award.multiplier_basis,
+        legal_basis=award.multiplier_bases[subject],
         certainty=Certainty.SECONDARY if Certainty.SECONDARY in (sure, salary.certainty) else Certainty.EXACT,
         subject=proposal.key,
         from_phase=Phase.DECISION,
     )
-
-
-def _subject(proposal: Proposal) -> str:
-    """The kind of subject whose multiplier holds; a household has its own."""
-    who = proposal.subject
-    return _HOUSEHOLD if isinstance(who, Collective) and who.is_household else who.kind

@@ -114,7 +114,7 @@ def test_an_example_shows_no_identity_number(code: str):
 
 def test_severities_are_those_of_the_rules():
     packs = [catalog.pack_for(Dates(), profile=profile) for profile in ("", *catalog.profiles())]
-    rules = [rule for pack in packs for rule in (*pack.rules, *check.vote_rules(pack))]
+    rules = [rule for pack in packs for rule in check.rules_of(pack)]
     given = {(rule.code, weight(rule)) for rule in rules}
 
     told = {code: explanation.severities for code in CODES if (explanation := wording.explanation(code))}
