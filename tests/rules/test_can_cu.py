@@ -31,7 +31,7 @@ def judged(case):
     )
     dates = Dates(submitted=case.get("submitted"), decided=case.get("day"))
     campaign = Campaign(office=office, key="dot", dates=dates)
-    found = check.check(campaign, catalog.pack_for(dates), case.get("issued", {}))
+    found = check.check(campaign, catalog.pack_for(dates), issued=case.get("issued", {}))
     return [finding for finding in found if finding.code in OURS]
 
 

@@ -23,8 +23,8 @@ CASES = [pytest.param(case, id=case["name"]) for case in written("cot-tien-thuon
 
 
 def bare(tenths):
-    rates = {"ca-nhan": tenths}
-    return Award(code="X", name="X", verb="Tặng", kind="hinh-thuc", subjects=("ca-nhan",), multiplier_tenths=rates)
+    rates = {"ca-nhan": tenths * 10}
+    return Award(code="X", name="X", verb="Tặng", kind="hinh-thuc", subjects=("ca-nhan",), multiplier_hundredths=rates)
 
 
 def proposal(order, row):
@@ -48,7 +48,7 @@ def judged(case):
         pack = replace(pack, salaries=(*earlier, replace(last, valid_to=case["salary_ends"])))
     proposals = tuple(proposal(order, row) for order, row in enumerate(case["proposals"], start=1))
     campaign = Campaign(office=Office(name="Sở Thử nghiệm", level="so"), key="dot", dates=dates, proposals=proposals)
-    found = check.check(campaign, pack, case.get("issued", {}))
+    found = check.check(campaign, pack, issued=case.get("issued", {}))
     return [finding for finding in found if finding.code in OURS]
 
 
@@ -58,7 +58,7 @@ def test_a_reward_is_the_salary_of_its_day_times_the_multiplier_rounded_up(row):
     award = pack.award(row["code"]) if "code" in row else bare(row["tenths"])
     subject = row.get("subject", "ca-nhan")
 
-    assert award.multiplier_tenths[subject] == row["tenths"]
+    assert award.multiplier_hundredths[subject] == row["tenths"] * 10
     assert catalog.reward_vnd(pack, award, subject, row["on"]) == row["vnd"]
 
 
