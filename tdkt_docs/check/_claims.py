@@ -18,8 +18,9 @@ def claim(proposal: Proposal, column: str) -> int | None:
 
 
 def of_the_collective(proposal: Proposal, case: Case) -> tuple[Nominee, ...]:
-    """The people put forward in the campaign whose unit is the collective."""
-    return case.people_of.get(unit_key(proposal.subject.name), ())
+    """The people put forward in the campaign whose unit is the collective; none where others bear its name too."""
+    key = unit_key(proposal.subject.name)
+    return () if key in case.ambiguous_units else case.people_of.get(key, ())
 
 
 def with_award(people: Collection[Nominee], proposal: Proposal, case: Case, awards: Collection[str]) -> int:

@@ -1,5 +1,7 @@
 """Several proposals of one person or collective: which of them may praise the same achievement."""
 
+from itertools import takewhile
+
 from tdkt_docs.check._grounds import praise_type
 from tdkt_docs.check._years import proposed_year
 from tdkt_docs.check.case import Case
@@ -9,6 +11,8 @@ from tdkt_docs.vn import text
 __all__ = ["earlier", "may_be_same", "pointer"]
 
 _TITLE = "danh-hieu"
+_MOST_COMPARED = 50
+"""Nobody has more proposals in earnest; a list that says so must not cost its square."""
 
 
 def earlier(proposal: Proposal, case: Case) -> tuple[Proposal, ...]:
@@ -16,10 +20,10 @@ def earlier(proposal: Proposal, case: Case) -> tuple[Proposal, ...]:
 
     Titles of one subject build on each other and are not two praises of one achievement.
     """
-    beside = case.beside(proposal)
+    beside = case.beside(proposal)[:_MOST_COMPARED]
     if len(beside) == 1:
         return ()
-    before = beside[: [each.key for each in beside].index(proposal.key)]
+    before = takewhile(lambda each: each.key != proposal.key, beside)
     return tuple(each for each in before if not (_is_title(each, case) and _is_title(proposal, case)))
 
 

@@ -40,8 +40,7 @@ def counted_years(proposal: Proposal, case: Case, rule: Rule) -> frozenset[int]:
 
 def proposed_years(proposal: Proposal, case: Case, award: str) -> frozenset[int]:
     """The years for which the subject is put forward for the award in this same campaign."""
-    beside = case.beside(proposal)
-    return frozenset(proposed_year(other, case.campaign) for other in beside if other.award == award)
+    return case.years_of.get((proposal.subject.key, award), frozenset())
 
 
 def listed(years: Iterable[int]) -> str:

@@ -1,11 +1,12 @@
 """A campaign as the predicates see it: what they look up again and again is worked out once."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tdkt_docs import catalog
-from tdkt_docs.model.campaign import Campaign, Initiative, Nominee, Proposal
+from tdkt_docs.model.campaign import Campaign, Collective, Initiative, Nominee, Proposal
 from tdkt_docs.model.rules import Award, RulePack
 from tdkt_docs.vn import text
 
@@ -33,6 +34,10 @@ class Case:
     """What each person or collective is put forward for, by the subject's key."""
     people_of: Mapping[str, tuple[Nominee, ...]] = field(default_factory=dict)
     """The people put forward from each unit, each once, by ``unit_key``."""
+    years_of: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    """The years for which a subject (by key) is put forward for an award (by code)."""
+    ambiguous_units: frozenset[str] = frozenset()
+    """Keys of units that several collectives of the campaign bear as their name: whose people are whose is not told."""
     award_names: Mapping[str, str] = field(default_factory=dict)
     """What papers call each award in this campaign, by code."""
     works: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
@@ -75,14 +80,17 @@ def case_of(campaign: Campaign, pack: RulePack | None = None) -> Case:
     by_subject: dict[str, list[Proposal]] = {}
     for proposal in campaign.proposals:
         by_subject.setdefault(proposal.subject.key, []).append(proposal)
-    subjects = (rows[0].subject for rows in by_subject.values())
+    subjects = [rows[0].subject for rows in by_subject.values()]
     people = [subject for subject in subjects if isinstance(subject, Nominee)]
+    names = Counter(unit_key(subject.name) for subject in subjects if isinstance(subject, Collective))
     awards = pack.awards if pack else ()
     return Case(
         campaign=campaign,
         awards={award.code: award for award in awards},
         proposals_of={key: tuple(rows) for key, rows in by_subject.items()},
         people_of=_by_unit(people),
+        years_of=_by_award(campaign),
+        ambiguous_units=frozenset(name for name, count in names.items() if count > 1),
         award_names={a.code: catalog.award_name(a, catalog.deciding_level(a, campaign)) for a in awards},
         works=_by_work(people),
     )
@@ -95,6 +103,14 @@ def unit_key(name: str) -> str:
     True
     """
     return text.fold(name)
+
+
+def _by_award(campaign: Campaign) -> dict[tuple[str, str], frozenset[int]]:
+    found: dict[tuple[str, str], set[int]] = {}
+    for proposal in campaign.proposals:
+        years = found.setdefault((proposal.subject.key, proposal.award), set())
+        years.add(proposal.year or campaign.year)
+    return {key: frozenset(years) for key, years in found.items()}
 
 
 def _by_unit(people: Iterable[Nominee]) -> dict[str, tuple[Nominee, ...]]:

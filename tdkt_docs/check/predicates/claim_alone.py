@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tdkt_docs.check._claims import claim, of_the_collective, with_award
 from tdkt_docs.check._finding import found, place, text, texts
-from tdkt_docs.check.case import Case
+from tdkt_docs.check.case import Case, unit_key
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.rules import Rule
@@ -15,7 +15,7 @@ __all__ = ["judge"]
 def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     """One finding where the count in ``column`` is above 0 and no one of the unit is known with one of ``titles``.
 
-    Without any people in the campaign there is nothing to compare with.
+    Without any people in the campaign, or where several collectives bear one name, there is nothing to compare with.
 
     >>> from tdkt_docs.check.case import case_of
     >>> from tdkt_docs.model.campaign import Campaign, Collective, Nominee, Office
@@ -33,5 +33,7 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     if not claimed or not case.people_of or not case.is_first(proposal):
         return
     people = of_the_collective(proposal, case)
+    if unit_key(proposal.subject.name) in case.ambiguous_units:
+        return
     if not with_award(people, proposal, case, texts(rule, "titles")):
         yield found(rule, proposal, place(proposal, column), claimed=claimed, people=len(people))
