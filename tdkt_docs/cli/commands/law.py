@@ -84,7 +84,7 @@ def compare_laws(
         raise _unknown(award, _names(after))
     found = catalog.compare(before, after, meant.code if meant else "")
     changes = after.changes if before.id != after.id and not meant else ()
-    noted = [code for code in after.notes if code not in before.notes]
+    noted = [code for code in _said_of(after) if code not in _said_of(before)]
     data = {
         "old": {"id": old, "title": before.title},
         "new": {"id": new, "title": after.title},
@@ -213,6 +213,14 @@ def _of_info(info: "PackInfo", day: date) -> tuple[dict[str, object], list[str]]
     return {**data, **about}, lines
 
 
+def _said_of(pack: "RulePack") -> list[str]:
+    """The notes of the packs themselves, without those on how one of them was chosen."""
+    from tdkt_docs import catalog
+
+    known = {note for info in catalog.laws() for note in info.notes}
+    return [code for code in pack.notes if code in known]
+
+
 def _notes(codes: Iterable[str]) -> list[str]:
     return [t("law.note", text=t(code)) for code in codes]
 
@@ -221,15 +229,22 @@ def _set_by(info: "PackInfo") -> "tuple[Difference, ...]":
     """What an issuer's own rules add to the law they rest on, or say otherwise."""
     from tdkt_docs import catalog
 
-    law = info.onto or catalog.laws()[-1].id
+    law = _rests_on(info)
     found = catalog.compare(catalog.pack_of(law), catalog.pack_of(law, profile=info.id), all_of_new=True)
     return tuple(each for each in found if each.new is not None)
+
+
+def _rests_on(info: "PackInfo") -> str:
+    """The pack under which an issuer's own rules are shown: the one they name, else the newest."""
+    from tdkt_docs import catalog
+
+    return info.onto or [each.id for each in catalog.laws() if each.role == "regime"][-1]
 
 
 def _own_lines(info: "PackInfo", found: "Sequence[Difference]") -> Iterator[str]:
     from tdkt_docs import catalog
 
-    pack = catalog.pack_of(info.onto, profile=info.id)
+    pack = catalog.pack_of(_rests_on(info), profile=info.id)
     awards: dict[tuple[str, str, str, str], list[str]] = {}
     for each in found:
         if each.new is not None and each.fact != "name":
