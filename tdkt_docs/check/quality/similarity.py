@@ -8,7 +8,7 @@ the number of reports and not with that of pairs, and only likely copies are com
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice, pairwise
 from zlib import crc32
 
@@ -20,8 +20,8 @@ __all__ = ["alike", "findings", "phrases"]
 
 _SKETCH = 16
 """So many phrases stand for a report when pairs are looked for."""
-_ANCHOR = 3
-"""A phrase may stand for its report where its first word's number has none of these bits: a quarter of all words."""
+_ANCHOR, _ANCHOR_IF_SHORT = 7, 3
+"""A phrase may stand for its report where its first word's number has none of these bits: an eighth of all words."""
 _FEW = 8
 """Among so few sharers of a phrase, all pairs are looked at; in a longer row, neighbours only."""
 _SHORT = 100
@@ -48,13 +48,21 @@ class _Match:
     other: _Compared
 
 
+class _Numbers(dict[str, int]):
+    """A number for a word, the same in every run; all numbers have the same one."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = found = 0 if word[0].isdigit() else crc32(word.encode()) + 1
+        return found
+
+
 def findings(reports: Sequence[Written], quality: ReportQuality) -> Mapping[str, tuple[Finding, ...]]:
     """For each report that is too much like another one, by proposal key: a warning that names the most alike."""
     told: dict[str, tuple[Finding, ...]] = {}
-    co_authored = _co_authored(reports)
+    co_authored, numbers = _co_authored(reports), _Numbers()
     for kind in ("ca-nhan", "tap-the"):
         group = [each for each in reports if each.proposal.subject.kind == kind]
-        compared = [_compared(each, co_authored, quality) for each in group] if len(group) > 1 else []
+        compared = [_compared(each, co_authored, numbers, quality) for each in group] if len(group) > 1 else []
         for one, match in _matches(
             [each for each in compared if len(each.marks) >= quality.least_phrases], quality.phrase_words
         ):
@@ -79,7 +87,7 @@ def phrases(text: str, hidden: Sequence[str], quality: ReportQuality) -> frozens
     Numbers count as one and the same, so that a copy with other figures is found.
     """
     words = _uncited(text, padded(text), quality)
-    return _phrases(_marks(words, hidden, quality), quality.phrase_words)
+    return _phrases(_marks(words, hidden, _Numbers(), quality), quality.phrase_words)
 
 
 def _phrases(marks: Sequence[int], count: int) -> frozenset[int]:
@@ -88,22 +96,17 @@ def _phrases(marks: Sequence[int], count: int) -> frozenset[int]:
 
 
 def _sketch(marks: Sequence[int], count: int) -> list[int]:
-    starts = [start for start, mark in enumerate(marks) if not mark & _ANCHOR]
+    bits = _ANCHOR_IF_SHORT if len(marks) < _SHORT else _ANCHOR
+    starts = [start for start, mark in enumerate(marks) if not mark & bits]
     return sorted({hash(marks[start : start + count]) for start in starts})[:_SKETCH]
 
 
-def _marks(words: str, hidden: Sequence[str], quality: ReportQuality) -> tuple[int, ...]:
+def _marks(words: str, hidden: Sequence[str], numbers: _Numbers, quality: ReportQuality) -> tuple[int, ...]:
     """The words as numbers, without names and phrases of duty."""
     for phrase in (*hidden, *_spaced(quality.official_phrases)):
         if phrase in words:
             words = words.replace(phrase, _GAP)
-    return tuple(map(_mark, words.split()))
-
-
-@lru_cache(maxsize=65536)
-def _mark(word: str) -> int:
-    """A number for a word, the same in every run; all numbers have the same one."""
-    return 0 if word[0].isdigit() else crc32(word.encode()) + 1
+    return tuple(map(numbers.__getitem__, words.split()))
 
 
 def _uncited(text: str, words: str, quality: ReportQuality) -> str:
@@ -133,7 +136,7 @@ def _citation(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{names})\s+\d[^,;.\n]*")
 
 
-def _compared(report: Written, co_authored: frozenset[str], quality: ReportQuality) -> _Compared:
+def _compared(report: Written, co_authored: frozenset[str], numbers: _Numbers, quality: ReportQuality) -> _Compared:
     subject = report.proposal.subject
     sections = [
         section
@@ -146,7 +149,7 @@ def _compared(report: Written, co_authored: frozenset[str], quality: ReportQuali
     words = "".join(_uncited(passage.text, passage.words, quality) for passage in passages)
     return _Compared(
         report=report,
-        marks=_marks(words, hidden, quality),
+        marks=_marks(words, hidden, numbers, quality),
         rank=(words, f"{subject.name}\n{subject.key}"),
     )
 

@@ -43,8 +43,9 @@ def _short_name(proposal: Proposal, quality: ReportQuality) -> Iterator[Finding]
     if proposal.subject.kind == "ca-nhan":
         part, code, meant = next((word for word in name.split() if _SHORTENED.fullmatch(word)), ""), "TD-270", ""
     else:
-        part, code = next((word for word in name.split() if _is_short(word, name, quality)), ""), "TD-271"
-        meant = quality.written_out.get(part, "…")
+        part = next((word for word in name.split() if _is_short(word, name, quality)), "")
+        meant = quality.written_out.get(part, "")
+        code = "TD-271" if meant else "TD-274"
     if part:
         yield _found(proposal, code, where, quality.abbreviation_source, name=name, part=part, meant=meant)
 

@@ -13,7 +13,7 @@ from tdkt_docs.model.where import Where
 
 __all__ = ["Passage", "Written", "first_words", "found", "padded", "section_name", "written"]
 
-_WORD = re.compile(r"\w+")
+_SIGNS = re.compile(r"[^\w ]+")
 _SHOWN_WORDS = 8
 _USUAL = "cong-trang"
 
@@ -96,7 +96,7 @@ def padded(text: str) -> str:
     >>> padded("Đạt 130%, tăng 12% so với năm 2025.")
     ' đạt 130 tăng 12 so với năm 2025 '
     """
-    return f" {' '.join(_WORD.findall(text.lower()))} "
+    return f" {' '.join(_SIGNS.sub(' ', text.lower()).split())} "
 
 
 def first_words(text: str) -> str:
