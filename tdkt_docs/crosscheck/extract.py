@@ -44,6 +44,7 @@ _HEAD_LINES = 40
 _MEETS = re.compile(r"thoi gian (?:bat dau|hop)|^hom nay|hop (?:vao )?(?:hoi .{0,30})?ngay|^vao hoi|khai mac")
 _BASIS = re.compile(r"[-+*\s]*(?:căn cứ|thực hiện|áp dụng|theo quy định|mức lương cơ sở)", re.IGNORECASE)
 _SAYS = re.compile(r"danh sach (?:nay )?(?:gom|co)\b|^\(?tong (?:so|cong):? ?\d|so ca nhan, tap the duoc de nghi")
+_PUTS_FORWARD = re.compile(r"de nghi|khen|tang|trinh")
 _ALL_TOGETHER = re.compile(r"so ca nhan, tap the duoc de nghi[^:]*: ?(\d+)")
 _ITEM = re.compile(r"(?:\d+[.)]|[-+*•])\s")  # the dashes of lists
 _WORDS_LINE = re.compile(r"(?:tong )?so tien.{0,20}bang chu|bang chu:|^\(?bang chu")
@@ -162,7 +163,11 @@ def _stated(kind: str, paper: PaperText, awards: AwardNames) -> tuple[tuple[Coun
             is_first_article = article[1] == "1"
         counts = _all_together(folded) or counts_in(line.text)
         speaks = (kind == "quyet-dinh" and bool(article) and is_first_article) or _SAYS.search(folded) is not None
-        if kind != "bao-cao" and counts and (speaks or (kind == "to-trinh" and folded.endswith("gom:"))):
+        if (
+            kind != "bao-cao"
+            and counts
+            and (speaks or (kind == "to-trinh" and folded.endswith("gom:") and _PUTS_FORWARD.search(folded)))
+        ):
             stated.append(Count(counts=counts, text=line.text, place=line.place, award=awards.code(line.text)))
             if not items:
                 items = list(_items(lines[place + 1 :], awards)) if folded.endswith(":") else []

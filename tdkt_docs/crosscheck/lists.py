@@ -104,14 +104,34 @@ def lists_in(paper: PaperText, awards: AwardNames, award: str, kind: str) -> Ite
         kind: Whom the paper is about where it is one kind; read lists of paragraphs by it.
     """
     found_table = False
-    for place, block in enumerate(paper.blocks):
-        if isinstance(block, Grid):
-            read = _table(block, awards, award)
-            if read is not None:
-                found_table = True
-                yield replace(read, before=_said(paper.blocks, place - 1))
+    for place, grid in _grids(paper.blocks):
+        read = _table(grid, awards, award)
+        if read is not None:
+            found_table = True
+            yield replace(read, before=_said(paper.blocks, place - 1))
     if not found_table:
         yield from _paragraph_list(paper, awards, _Reading(award=award, kind=kind))
+
+
+def _grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[int, Grid]]:
+    """Tables with their places; one that only goes on with the rows of the table before it is read as its end."""
+    start, rows = 0, tuple[GridRow, ...]()
+    for place, block in enumerate(blocks):
+        if rows and isinstance(block, Grid) and _goes_on(rows, block):
+            rows += block.rows
+            continue
+        if rows:
+            yield start, Grid(rows=rows)
+        start, rows = place, block.rows if isinstance(block, Grid) else ()
+    if rows:
+        yield start, Grid(rows=rows)
+
+
+def _goes_on(rows: Sequence[GridRow], following: Grid) -> bool:
+    """Whether a table begins with a numbered row of as many cells as the table before it ends with."""
+    first = following.rows[0].cells if following.rows else ()
+    is_numbered = len(first) > 1 and first[0].text.strip(".) ").isdigit()
+    return is_numbered and len(first) == len(rows[-1].cells)
 
 
 def _said(blocks: Sequence[Line | Grid], place: int) -> Count | None:

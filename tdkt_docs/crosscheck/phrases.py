@@ -9,7 +9,18 @@ from tdkt_docs.crosscheck.paper_text import Line
 from tdkt_docs.vn.number_words import read_words
 from tdkt_docs.vn.text import fold
 
-__all__ = ["amounts", "citations", "counts_in", "day_in", "figure", "head_date", "own_number", "spelled_counts"]
+__all__ = [
+    "amounts",
+    "citations",
+    "counts_in",
+    "counts_together",
+    "day_in",
+    "figure",
+    "head_date",
+    "own_number",
+    "spelled_counts",
+    "words_of_money",
+]
 
 _SYMBOL = r"[^\W\d_][\w&.]*(?:\s?[-–‑]\s?[^\W\d_][\w&.]*)*"
 _OWN_NUMBER = re.compile(rf"số\s*:?\s*(\d{{1,6}})\s*/\s*({_SYMBOL})\.?", re.IGNORECASE)
@@ -118,6 +129,19 @@ def counts_in(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for match in _COUNT.finditer(text):
         found.setdefault(_SUBJECTS[match[3].lower()], figure(match[1]) or 0)
+    return found
+
+
+def counts_together(text: str) -> dict[str, int]:
+    """How many of each kind all mentions of a phrase come to.
+
+    >>> counts_together("Lao động tiên tiến cho 30 cá nhân, Giấy khen cho 10 cá nhân")
+    {'ca-nhan': 40}
+    """
+    found: dict[str, int] = {}
+    for match in _COUNT.finditer(text):
+        kind = _SUBJECTS[match[3].lower()]
+        found[kind] = found.get(kind, 0) + (figure(match[1]) or 0)
     return found
 
 

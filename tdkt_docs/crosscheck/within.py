@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tdkt_docs.crosscheck._finding import Context, found, numbered
 from tdkt_docs.crosscheck.facts import Count, PaperFacts, Person
+from tdkt_docs.crosscheck.phrases import counts_together
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.vn.text import fold
 
@@ -94,12 +95,18 @@ def _stated_counts(facts: PaperFacts, context: Context) -> Iterator[Finding]:
 def _against_rows(
     facts: PaperFacts, context: Context, count: Count, lists: Sequence[Sequence[Person]]
 ) -> Iterator[Finding]:
-    """A count is right when one of ``lists`` has so many rows, or so many names; of unknown kinds nothing is said."""
+    """A count is right when one of ``lists`` has so many rows, or so many names.
+
+    Nothing is said of rows of unknown kind, and of a kind that has no rows: its list may lie in another file.
+    """
+    together = counts_together(count.text)
     for kind, said in count.counts.items():
         if kind and any(not person.kind for people in lists for person in people):
             continue
         members = [[person for person in people if not kind or person.kind == kind] for people in lists]
-        if said not in {borne for each in members for borne in (len(each), _names_in(each))}:
+        if members[0] and not {said, together.get(kind, said)} & {
+            borne for each in members for borne in (len(each), _names_in(each))
+        }:
             yield found(
                 context,
                 "TD-283",
