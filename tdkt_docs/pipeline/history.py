@@ -18,6 +18,7 @@ from tdkt_docs.pipeline.request import OUTPUT_NAME
 from tdkt_docs.plan import GivenNumber, Held, Scope
 from tdkt_docs.vn import text
 from tdkt_docs.vn.periods import period_of
+from tdkt_docs.vn.text import nfc
 
 __all__ = ["OfficeHistory", "office_history", "people_of"]
 
@@ -91,7 +92,7 @@ def _campaigns(office_dir: Path) -> Iterator[Path]:
         if path.is_dir():
             is_campaign = (path / bind.CAMPAIGN_FILE).is_file()
         else:
-            has_settings = path.with_suffix(".toml").is_file() or text.nfc(path.stem) in numbered
+            has_settings = path.with_suffix(".toml").is_file() or nfc(path.stem) in numbered
             is_campaign = bind.is_workbook(path) and has_settings
         if is_campaign:
             yield path
@@ -135,7 +136,10 @@ def _of_campaign(settings: bind.Settings) -> Iterator[Honour]:
 
 def _manifest(settings: bind.Settings, sha256: str) -> Mapping[str, frozenset[str]]:
     """Whom each decision named when its papers were last made, by key; nothing where the workbook changed since."""
-    path = settings.workbook.parent / OUTPUT_NAME / "manifest.json"
+    workbook = settings.workbook
+    is_single = nfc(workbook.stem) == settings.campaign.key
+    name = f"{workbook.stem}-{OUTPUT_NAME}" if is_single else OUTPUT_NAME
+    path = workbook.parent / name / "manifest.json"
     try:
         content: Any = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
     except (OSError, ValueError):
