@@ -2,7 +2,8 @@
 
 from tdkt_docs.catalog.basis_lines import judge_block, judge_line
 from tdkt_docs.catalog.captions import captions, praise_name, rating_name
-from tdkt_docs.catalog.citing import AUTOMATIC, bases_for, cite, paper_day
+from tdkt_docs.catalog.cited import citations, mentioned
+from tdkt_docs.catalog.citing import AUTOMATIC, bases_for, cite, paper_day, successor
 from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
@@ -24,6 +25,7 @@ __all__ = [
     "bases_for",
     "binds",
     "captions",
+    "citations",
     "cite",
     "compare",
     "deciding_level",
@@ -36,6 +38,7 @@ __all__ = [
     "judge_line",
     "laws",
     "load_templates",
+    "mentioned",
     "pack_facts",
     "pack_for",
     "pack_of",
@@ -50,6 +53,7 @@ __all__ = [
     "rests_on_several_years",
     "reward_vnd",
     "salary_on",
+    "successor",
     "template_for",
     "times_shown",
 ]

@@ -10,7 +10,7 @@ from tdkt_docs.catalog.citing import ADMINISTRATIVE, NORMATIVE, serving
 from tdkt_docs.model.rules import Instrument
 from tdkt_docs.vn import text
 
-__all__ = ["BOTH", "Citation", "after_issuer", "citations", "compared"]
+__all__ = ["BOTH", "Citation", "after_issuer", "citations", "compared", "mentioned"]
 
 BOTH = "lan"
 
@@ -59,6 +59,14 @@ def citations(line: str, instruments: Sequence[Instrument], on: date | None = No
     index = _index(tuple(instruments))
     found = (_cited(part, index, on) for part in _parts(line))
     return tuple(citation for citation in found if citation is not None)
+
+
+def mentioned(line: str, instruments: Sequence[Instrument]) -> tuple[Instrument, ...]:
+    """The known texts whose numbers stand anywhere in a line that is no căn cứ, in its order."""
+    folded = text.fold(line)
+    index, key = _index(tuple(instruments)), compared(folded)
+    found = (_numbered(match, index, key) for match in _NUMBER.finditer(folded))
+    return tuple(dict.fromkeys(instrument for instrument in found if instrument is not None))
 
 
 def _parts(line: str) -> Iterator[str]:

@@ -1,18 +1,16 @@
 """Căn cứ of papers that were out of force, or not yet in force, on the paper's day."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
+from tdkt_docs import catalog
 from tdkt_docs.crosscheck._finding import Context, found
 from tdkt_docs.crosscheck.facts import PaperFacts
 from tdkt_docs.crosscheck.paper_text import Line
 from tdkt_docs.model.campaign import Dates
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.rules import Instrument
-from tdkt_docs.vn.text import fold
 
 __all__ = ["wrong_bases"]
 
@@ -34,10 +32,9 @@ def wrong_bases(papers: Sequence[PaperFacts], context: Context) -> Iterator[Find
     for facts in papers:
         days = _days(facts, context)
         for line in facts.bases:
-            for instrument in _cited(line, context.pack.instruments):
-                code = _code(instrument, days)
-                if code:
-                    yield _finding(code, facts, line, instrument, days, context)
+            for instrument in _cited(line, context.pack.instruments, days):
+                if wrong := _wrong(instrument, days):
+                    yield _finding(wrong, facts, line, instrument, days, context)
 
 
 def _days(facts: PaperFacts, context: Context) -> _Days:
@@ -56,32 +53,34 @@ def _days(facts: PaperFacts, context: Context) -> _Days:
     return _Days(first=date(head.year, 1, 1), last=date(head.year, 12, 31)) if head.year else _Days()
 
 
-def _cited(line: Line, instruments: Sequence[Instrument]) -> Iterator[Instrument]:
-    folded = fold(line.text)
-    for instrument in instruments:
-        if any(_mark(mark).search(folded) for mark in instrument.marks):
-            yield instrument
+def _cited(line: Line, instruments: Sequence[Instrument], days: _Days) -> tuple[Instrument, ...]:
+    """The texts a căn cứ cites; those another line names, the base salary's decree beside its amount."""
+    cited = catalog.citations(line.text, instruments, days.last)
+    return tuple(citation.instrument for citation in cited) or catalog.mentioned(line.text, instruments)
 
 
-@lru_cache(maxsize=1024)
-def _mark(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/]){re.escape(fold(mark))}(?!\w)")
-
-
-def _code(instrument: Instrument, days: _Days) -> str:
-    """The finding a citation gives; empty where the text was in force, or may have been."""
-    begins = getattr(instrument, "valid_from", None)
-    if instrument.valid_to is not None and (days.first is None or instrument.valid_to < days.first):
-        return "TD-512" if instrument.certainty is Certainty.UNVERIFIED else "TD-510"
+def _wrong(instrument: Instrument, days: _Days) -> tuple[str, Certainty] | None:
+    """The finding a citation gives, and how sure; None where the text was in force, or may have been."""
+    end, begins = instrument.valid_to, instrument.valid_from or instrument.issued
+    if end is not None and (end < days.first if days.first else bool(instrument.replaced_by)):
+        sure = instrument.end_certainty if instrument.replaced_by else Certainty.UNVERIFIED
+        return ("TD-512" if sure is Certainty.UNVERIFIED else "TD-510"), sure
     if begins is not None and days.last is not None and begins > days.last:
-        return "TD-513" if instrument.certainty is Certainty.UNVERIFIED else "TD-511"
-    return ""
+        sure = instrument.start_certainty if instrument.valid_from else instrument.certainty
+        return ("TD-513" if sure is Certainty.UNVERIFIED else "TD-511"), sure
+    return None
 
 
 def _finding(  # noqa: PLR0913, PLR0917 - one finding, said in one place
-    code: str, facts: PaperFacts, line: Line, instrument: Instrument, days: _Days, context: Context
+    wrong: tuple[str, Certainty],
+    facts: PaperFacts,
+    line: Line,
+    instrument: Instrument,
+    days: _Days,
+    context: Context,
 ) -> Finding:
-    begins = getattr(instrument, "valid_from", None)
+    code, sure = wrong
+    later = catalog.successor(instrument, context.pack.instruments, days.last)
     told = found(
         context,
         code,
@@ -91,11 +90,11 @@ def _finding(  # noqa: PLR0913, PLR0917 - one finding, said in one place
         line=line.text,
         title=instrument.title,
         last_day=_shown(instrument.valid_to),
-        first_day=_shown(begins),
+        first_day=_shown(instrument.valid_from or instrument.issued),
         on=_shown(days.first) if days.first == days.last else str(days.first.year if days.first else ""),
-        replaced_by=instrument.replaced_by or "…",
+        replaced_by=catalog.cite(later, room="") if later else "…",
     )
-    return replace(told, legal_basis=instrument.source, certainty=instrument.certainty)
+    return replace(told, legal_basis=instrument.source, certainty=sure)
 
 
 def _shown(on: date | None) -> str:

@@ -372,7 +372,7 @@ def test_every_gap_says_whom_it_waits_for(blanks: frozenset[tuple[str, str]]):
     assert waits <= {"so-ngay", "hop", "tac-gia", "co-quan", "dot", "so-lieu"}
 
 
-def test_with_nothing_but_names_entered_a_paper_prints_nothing_but_names_counts_and_awards():
+def test_with_nothing_but_names_entered_a_paper_prints_nothing_but_names_counts_awards_and_law():
     bare = Campaign(
         office=Office(name="Sở Thử nghiệm", level="so"),
         key="dot",
@@ -413,6 +413,7 @@ def test_with_nothing_but_names_entered_a_paper_prints_nothing_but_names_counts_
         "nominee.name",
         "office.full_name",
         "office.name",
+        "paper.bases",
         "paper.body",
         "paper.body_parent",
         "proposal.award_title",
