@@ -159,4 +159,4 @@ def _precedes(one: Instrument, other: Instrument) -> bool:
 
 
 def _shown(on: date | None) -> str:
-    return f"{on:%d/%m/%Y}" if on else _UNKNOWN
+    return dates.numeric(on) if on else _UNKNOWN

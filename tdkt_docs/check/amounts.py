@@ -9,7 +9,7 @@ from tdkt_docs.check import _finding
 from tdkt_docs.model.campaign import Campaign, Phase, Proposal
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.rules import Award, BaseSalary, RulePack
-from tdkt_docs.vn import numbers
+from tdkt_docs.vn import dates, numbers
 
 __all__ = ["judge"]
 
@@ -48,7 +48,7 @@ def _unsure(salary: BaseSalary | None, on: date | None) -> Iterator[Finding]:
             code="TD-189",
             severity=Severity.WARNING,
             values={
-                "day": f"{on:%d/%m/%Y}",
+                "day": dates.numeric(on),
                 "salary": numbers.grouped(salary.amount_vnd),
                 "source": salary.source,
             },

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tdkt_docs.model.campaign import Campaign
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.rules import RulePack
+from tdkt_docs.vn import dates
 
 __all__ = ["judge"]
 
@@ -21,8 +22,8 @@ def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:  # noqa: ARG
             severity=Severity.WARNING if code in _TO_LOOK_AT else Severity.NOTE,
             values={
                 "pack": pack.title,
-                "first_day": f"{pack.valid_from:%d/%m/%Y}",
-                "last_day": f"{pack.valid_to:%d/%m/%Y}" if pack.valid_to else "",
+                "first_day": dates.numeric(pack.valid_from),
+                "last_day": dates.numeric(pack.valid_to) if pack.valid_to else "",
                 "by_dates": pack.chosen_by_dates,
                 "profile": pack.profile,
             },

@@ -6,6 +6,7 @@ from tdkt_docs.crosscheck._finding import Context, found, named, numbered
 from tdkt_docs.crosscheck.facts import Citation, Count, PaperFacts, Person
 from tdkt_docs.crosscheck.people import Seen, agree, is_near, name_key, seen_by_name
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.vn import dates
 from tdkt_docs.vn.text import fold
 
 __all__ = ["disagreements"]
@@ -182,7 +183,7 @@ def _own(paper: PaperFacts, context: Context) -> dict[str, str]:
     return {
         "other": f"{named(paper, context)}, {head.number_place.shown}",
         "number": head.number.shown if head.number else "",
-        "on": f"{head.on:%d/%m/%Y}" if head.on else "",
+        "on": dates.numeric(head.on) if head.on else "",
     }
 
 

@@ -11,6 +11,7 @@ from tdkt_docs.crosscheck.paper_text import Line
 from tdkt_docs.model.campaign import Dates
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.rules import Instrument
+from tdkt_docs.vn import dates
 
 __all__ = ["wrong_bases"]
 
@@ -98,4 +99,4 @@ def _finding(  # noqa: PLR0913, PLR0917 - one finding, said in one place
 
 
 def _shown(on: date | None) -> str:
-    return f"{on:%d/%m/%Y}" if on else "…"
+    return dates.numeric(on) if on else "…"

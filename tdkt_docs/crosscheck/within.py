@@ -7,6 +7,7 @@ from tdkt_docs.crosscheck._finding import Context, found, numbered
 from tdkt_docs.crosscheck.facts import Count, PaperFacts, Person
 from tdkt_docs.crosscheck.phrases import counts_together
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.vn import dates
 from tdkt_docs.vn.text import fold
 
 __all__ = ["contradictions"]
@@ -204,8 +205,8 @@ def _annex(facts: PaperFacts, context: Context) -> Iterator[Finding]:
                 Severity.ERROR,
                 facts,
                 citation.place,
-                cited=f"{citation.on:%d/%m/%Y}",
-                own=f"{own.on:%d/%m/%Y}",
+                cited=dates.numeric(citation.on),
+                own=dates.numeric(own.on),
                 own_place=own.on_place.shown,
             )
 

@@ -44,7 +44,7 @@ MEMBERS = tuple(
 @st.composite
 def subjects(draw: st.DrawFn, kinds: tuple[str, ...]) -> Nominee | Collective:
     unit = draw(st.sampled_from(UNITS))
-    if draw(st.sampled_from([kind for kind in kinds if kind in ("ca-nhan", "tap-the")])) == "ca-nhan":
+    if draw(st.sampled_from(kinds)) in ("ca-nhan", "nguoi-nuoc-ngoai"):
         name, position = draw(st.sampled_from(PEOPLE)), draw(st.sampled_from(POSITIONS))
         honorific = draw(st.sampled_from(("Ông", "Bà", "")))
         return Nominee(key=f"{name}-{unit}", name=name, honorific=honorific, position=position, unit=unit)

@@ -21,6 +21,8 @@ __all__ = ["explain"]
 
 _NUMBER = re.compile(r"(?:td)?[-_ ]*(\d{1,3})", re.IGNORECASE)
 _NEAREST = 3
+_SUMS = "số học"
+"""Begins the source of rules that rest on sums, not on a text."""
 _Basis = tuple[str, str, str]
 """Article, certainty, issuer's profile or nothing."""
 
@@ -97,7 +99,7 @@ def _lines(told: Explanation, family: str, bases: Sequence[_Basis], lang: str) -
     yield t("explain.says", text=wording.say(told.code, lang, **told.values))
     yield t("explain.after", text=told.after) if told.after else t("explain.nothing")
     for basis, certainty, profile in bases:
-        code = "explain.basis-of" if profile else "explain.basis"
+        code = "explain.basis-of" if profile else "explain.reason" if basis.startswith(_SUMS) else "explain.basis"
         yield t(code, basis=basis, certainty=t(f"explain.certainty.{certainty}"), profile=profile)
     if told.checks:
         yield t("explain.checks", checks=", ".join(told.checks))
