@@ -7,9 +7,11 @@ from lxml import etree
 
 from tdkt_docs.ooxml import Package, parse
 
-__all__ = ["STYLES", "StyleSheet", "style_sheet"]
+__all__ = ["NO_STYLE", "STYLES", "StyleSheet", "style_sheet"]
 
 STYLES = "word/styles.xml"
+NO_STYLE = "\0"
+"""An id that no style can have: it stands for what the document's defaults give."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off"})
@@ -35,6 +37,7 @@ class StyleSheet:
         self._of_runs: dict[tuple[str, str, str, str], str | None] = {}
         self._on: dict[str, frozenset[str]] = {}
         self._giving: dict[tuple[str, str, frozenset[str]], frozenset[str]] = {}
+        self._saying: dict[tuple[str, str], Mapping[str, str]] = {}
         self._mentioned: dict[str, bool] = {}
 
     def paragraph(self, paragraph: etree._Element, path: str, attribute: str = "val") -> str | None:
@@ -104,6 +107,14 @@ class StyleSheet:
             self._giving[known] = frozenset(key for key, found in given.items() if found in values)
         return self._giving[known]
 
+    def saying(self, path: str, attribute: str = "val") -> Mapping[str, str]:
+        """What styles give of a property of paragraphs, by their ids; by ``NO_STYLE`` what the defaults give."""
+        known = (path, attribute)
+        if known not in self._saying:
+            given = {key: self.of_style(key, path, attribute) for key in {*self._styles, self.usual, NO_STYLE}}
+            self._saying[known] = {key: found for key, found in given.items() if found is not None}
+        return self._saying[known]
+
     def mentions(self, name: str) -> bool:
         """Whether any style says anything of a property."""
         if name not in self._mentioned:
@@ -157,10 +168,10 @@ def _attribute(parent: etree._Element | None, path: str, name: str) -> str | Non
 
 def _found(parent: etree._Element, tags: Sequence[str]) -> etree._Element | None:
     """What ``parent.find`` gives; making its path or a matcher anew each time takes longer than looking at tags."""
-    tag, below = tags[0], tags[1:]
+    tag = tags[0]
     for child in parent:
         if child.tag == tag:
-            found = _found(child, below) if below else child
+            found = _found(child, tags[1:]) if len(tags) > 1 else child
             if found is not None:
                 return found
     return None

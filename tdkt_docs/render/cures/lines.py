@@ -3,11 +3,10 @@
 from lxml import etree
 
 from tdkt_docs.pdf.trimming import HELD_STROKE
-from tdkt_docs.render.cures.tree import OFF, Document, W, place_property
+from tdkt_docs.render.cures.tree import OFF, Document, W, paragraphs_with, place_property
 
 __all__ = ["hold_strokes", "widen_bordered_lines"]
 
-_OWN_BORDERS = f"{W}pPr/{W}pBdr"
 _TWIPS_PER_POINT = 20
 
 
@@ -17,30 +16,22 @@ def hold_strokes(root: etree._Element, document: Document) -> None:
     The stroke is written as a letter that only the faces of papers draw so; in the PDF it reads ``/`` again.
     """
     for text in root.iter(W + "t"):
-        run = text.getparent()
-        if run is not None and "/" in (text.text or "") and document.family(run) is not None:
-            text.text = (text.text or "").replace("/", HELD_STROKE)
+        said = text.text or ""
+        run = text.getparent() if "/" in said else None
+        if run is not None and document.family(run) is not None:
+            text.text = said.replace("/", HELD_STROKE)
 
 
 def widen_bordered_lines(root: etree._Element, document: Document) -> None:
     """Give a paragraph bordered at its sides its line back: dxpdf takes the borders' space off the right."""
     if not document.styles.mentions("pBdr") and next(root.iter(W + "pBdr"), None) is None:
         return
-    for paragraph in root.iter(W + "p"):
-        if not _may_have_sides(paragraph, document):
-            continue
+    giving = document.styles.saying("pBdr/left").keys() | document.styles.saying("pBdr/right").keys()
+    for paragraph in paragraphs_with(root, root.iter(W + "pBdr"), document.styles, giving):
         space = sum(_side_space(paragraph, side, document) for side in ("left", "right"))
         if space:
             right = document.indent(paragraph, "right", "end") - _TWIPS_PER_POINT * space
             place_property(paragraph, "ind").set(W + "right", str(right))
-
-
-def _may_have_sides(paragraph: etree._Element, document: Document) -> bool:
-    """Whether the paragraph or its style says anything of borders; to ask for each side takes three times as long."""
-    if paragraph.find(_OWN_BORDERS) is not None:
-        return True
-    style = document.styles.style_of(paragraph)
-    return any(document.styles.of_style(style, f"pBdr/{side}") is not None for side in ("left", "right"))
 
 
 def _side_space(paragraph: etree._Element, side: str, document: Document) -> int:

@@ -1,13 +1,15 @@
 """Cures of the height of lines, and of where dxpdf 0.8.1 sets letters in it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from lxml import etree
 
-from tdkt_docs.render.cures.tree import Document, W, place_property
+from tdkt_docs.render.cures.tree import Document, W, paragraphs_with, place_property
 
 __all__ = ["lower_letters", "seat_pictures", "tighten_lines"]
 
+_T = TypeVar("_T")
 _TWIPS_PER_POINT = 20
 _FULL_LINE = 240
 _NATURAL, _ASCENT = 2355 / 2048, 1912 / 2048
@@ -26,16 +28,32 @@ def tighten_lines(root: etree._Element, document: Document) -> None:
     """Write a pitch of less than one line in points: dxpdf never sets lines closer than the letters are high."""
     if not document.styles.mentions("spacing") and next(root.iter(W + "spacing"), None) is None:
         return
-    for paragraph in root.iter(W + "p"):
+    lines = document.styles.saying("spacing", "line").items()
+    tight = [style for style, line in lines if _is_tight(line) and _is_share(document.styles.of_style, style)]
+    for paragraph in paragraphs_with(root, _saying_pitch(root), document.styles, tight):
         line = document.styles.paragraph(paragraph, "spacing", "line") or ""
-        if not line.isdigit() or int(line) >= _FULL_LINE:
-            continue
-        if (document.styles.paragraph(paragraph, "spacing", "lineRule") or "auto") == "auto":
+        if _is_tight(line) and _is_share(document.styles.paragraph, paragraph):
             size = max((_half_points(run, document) for run in paragraph.iter(W + "r")), default=0) / 2
             if size:
                 spacing = place_property(paragraph, "spacing")
                 spacing.set(W + "line", str(round(size * _NATURAL * int(line) / _FULL_LINE * _TWIPS_PER_POINT)))
                 spacing.set(W + "lineRule", "exact")
+
+
+def _is_tight(line: str) -> bool:
+    """Whether a pitch is less than one line."""
+    return line.isdigit() and int(line) < _FULL_LINE
+
+
+def _is_share(asked: Callable[[_T, str, str], str | None], of: _T) -> bool:
+    """Whether a pitch is in parts of one line, as ``asked`` tells of a style or a paragraph."""
+    return (asked(of, "spacing", "lineRule") or "auto") == "auto"
+
+
+def _saying_pitch(root: etree._Element) -> list[etree._Element]:
+    """What says how far lines are apart; most that gives room says nothing of it."""
+    names = (W + "line", W + "lineRule")
+    return [spacing for spacing in root.iter(W + "spacing") if any(name in spacing.attrib for name in names)]
 
 
 def lower_letters(root: etree._Element, document: Document) -> None:
@@ -57,15 +75,11 @@ def lower_letters(root: etree._Element, document: Document) -> None:
 
 
 def _may_be_given(root: etree._Element, document: Document) -> Iterable[etree._Element]:
-    """The paragraphs that may give their lines a height; to ask each of all takes ten times as long."""
-    styles = document.styles.giving("spacing", "lineRule", _GIVEN)
-    if document.styles.usual in styles:
-        return root.iter(W + "p")
+    """The paragraphs that say something and may give their lines a height."""
     own = [spacing for spacing in root.iter(W + "spacing") if spacing.get(W + "lineRule") in _GIVEN]
-    named = [style for style in root.iter(W + "pStyle") if style.get(W + "val") in styles] if styles else []
-    properties = (mark.getparent() for mark in (*own, *named))
-    paragraphs = (each.getparent() for each in properties if each is not None and each.tag == W + "pPr")
-    return dict.fromkeys(each for each in paragraphs if each is not None and next(each.iter(W + "r"), None) is not None)
+    giving = document.styles.giving("spacing", "lineRule", _GIVEN)
+    paragraphs = paragraphs_with(root, own, document.styles, giving)
+    return (each for each in paragraphs if next(each.iter(W + "r"), None) is not None)
 
 
 def seat_pictures(root: etree._Element, document: Document) -> None:

@@ -29,6 +29,9 @@ _PASSED_OVER = frozenset(
 )
 _ON_ITS_OWN = frozenset(W + name for name in ("framePr", "sectPr"))
 """A paragraph with one of these is not a neighbour as others are."""
+_TELLING = _ON_ITS_OWN | {W + name for name in ("spacing", "pBdr", "contextualSpacing", "pageBreakBefore")}
+"""Properties that say something of a paragraph's room or neighbours."""
+_STYLE, _VALUE = W + "pStyle", W + "val"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +86,15 @@ def _runs_of_paragraphs(root: etree._Element, styles: StyleSheet) -> list[list[_
     """Paragraphs that follow each other within one container; those of a text box stand between two of the body."""
     runs: list[list[_Paragraph]] = []
     run_of: dict[etree._Element, list[_Paragraph]] = {}
+    own = {each.getparent(): {child.tag: child for child in each} for each in reversed(list(root.iter(W + "pPr")))}
+    breaking = _breaking_page(root)
     for paragraph in root.iter(W + "p"):
         above = _previous(paragraph)
         run = None if above is None else run_of.get(above)
         if run is None:
             run = []
             runs.append(run)
-        run.append(_read(paragraph, styles))
+        run.append(_read(paragraph, own.get(paragraph, {}), styles, breaks_page=paragraph in breaking))
         run_of[paragraph] = run
     return runs
 
@@ -147,19 +152,17 @@ def _are_apart(above: _Paragraph, below: _Paragraph) -> bool:
     )
 
 
-def _read(paragraph: etree._Element, styles: StyleSheet) -> _Paragraph:
-    properties = paragraph.find(W + "pPr")
-    own = {} if properties is None else {child.tag: child for child in properties}
-    named = own.get(W + "pStyle")
-    room = _of_style(styles, styles.usual if named is None else named.get(W + "val", styles.usual))
-    room = _with_own(room, own)
+def _read(
+    paragraph: etree._Element, own: Mapping[str, etree._Element], styles: StyleSheet, *, breaks_page: bool
+) -> _Paragraph:
+    """A paragraph as its own properties, by their tags, and its style describe it."""
+    named = own.get(_STYLE)
+    room = _of_style(styles, styles.usual if named is None else named.get(_VALUE, styles.usual))
+    if own.keys().isdisjoint(_TELLING):
+        return _Paragraph(paragraph, room, b"", breaks_page)
     borders = own.get(W + "pBdr")
-    return _Paragraph(
-        paragraph,
-        room,
-        b"" if borders is None else etree.tostring(borders),
-        bool(own.keys() & _ON_ITS_OWN) or _breaks_page(paragraph),
-    )
+    box = b"" if borders is None else etree.tostring(borders)
+    return _Paragraph(paragraph, _with_own(room, own), box, breaks_page or not own.keys().isdisjoint(_ON_ITS_OWN))
 
 
 @lru_cache(maxsize=1024)
@@ -235,8 +238,10 @@ def _say(paragraph: _Paragraph, before: int, after: int) -> None:
         spacing.set(W + "after", str(after))
 
 
-def _breaks_page(paragraph: etree._Element) -> bool:
-    return any(mark.get(W + "type") in ("page", "column") for mark in paragraph.iter(W + "br"))
+def _breaking_page(root: etree._Element) -> frozenset[etree._Element]:
+    """The paragraphs in which a page or a column ends."""
+    marks = (mark for mark in root.iter(W + "br") if mark.get(W + "type") in ("page", "column"))
+    return frozenset(paragraph for mark in marks for paragraph in mark.iterancestors(W + "p"))
 
 
 def _border(kind: str | None, size: str | None, space: str | None) -> _Border:

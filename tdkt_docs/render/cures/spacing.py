@@ -37,9 +37,9 @@ def lower_tables(root: etree._Element, document: Document) -> None:
 
 def let_cells_split(root: etree._Element, _: Document) -> None:
     """Let a cell's paragraph leave a single line behind at a page's foot: dxpdf moves the row, the others split it."""
-    for cell in root.iter(W + "tc"):
-        for paragraph in cell.iter(W + "p"):
-            place_property(paragraph, "widowControl").set(W + "val", "0")
+    # a paragraph of a table in a table stands in two cells
+    for paragraph in dict.fromkeys(each for cell in root.iter(W + "tc") for each in cell.iter(W + "p")):
+        place_property(paragraph, "widowControl").set(W + "val", "0")
 
 
 def fill_empty_lines(root: etree._Element, _: Document) -> None:

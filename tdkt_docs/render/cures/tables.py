@@ -35,8 +35,9 @@ def place_tables(root: etree._Element, document: Document) -> None:
             continue
         if document.styles.table(table, "jc") not in _AT_LEFT:
             continue
-        border = _left_border(table, document)
-        drawn_left = _tables_border(table, document) / 2
+        usual = _tables_border(table, document)
+        border = _left_border(table, usual)
+        drawn_left = usual / 2
         if document.word_version >= _WORD_2013:
             _move(table, properties, round(drawn_left + border / 2), document)
         else:
@@ -70,13 +71,13 @@ def _left_margin(table: etree._Element, document: Document) -> int:
     return int(found) if found.isdigit() else _USUAL_MARGIN
 
 
-def _left_border(table: etree._Element, document: Document) -> float:
-    """The width of the border the first cell has on its left, in twips."""
+def _left_border(table: etree._Element, usual: float) -> float:
+    """The width of the border the first cell has on its left, in twips; ``usual``: the table's own."""
     cell = table.find(f"{W}tr/{W}tc")
     own = None if cell is None else cell.find(f"{W}tcPr/{W}tcBorders/{W}left")
     if own is not None:
         return _twips(own.get(W + "val"), own.get(W + "sz"))
-    return _tables_border(table, document)
+    return usual
 
 
 def _tables_border(table: etree._Element, document: Document) -> float:

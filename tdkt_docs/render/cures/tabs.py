@@ -1,6 +1,6 @@
 """The cure of tabs at the start of a paragraph, which dxpdf 0.8.1 does not count when it fills the line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,7 +19,7 @@ _TABS = f"{W}pPr/{W}tabs"
 
 def spell_tabs(root: etree._Element, document: Document) -> None:
     """Write a tab at the start of a paragraph as a space of its width: dxpdf forgets it when it fills the line."""
-    for paragraph in root.iter(W + "p"):
+    for paragraph in _tabbed(root):
         head = _head(paragraph)
         stops = None if head is None else _stops(paragraph, document)
         if head is None or stops is None:
@@ -33,6 +33,13 @@ def spell_tabs(root: etree._Element, document: Document) -> None:
         for _ in head.tabs:
             stop = next_stop(stop, left, stops)
         _put_gap(head, round(stop - start - end), document)
+
+
+def _tabbed(root: etree._Element) -> Iterable[etree._Element]:
+    """The paragraphs with a tab in one of their runs, in reading order."""
+    runs = (tab.getparent() for tab in root.iter(W + "tab"))
+    above = (run.getparent() for run in runs if run is not None and run.tag == W + "r")
+    return dict.fromkeys(each for each in above if each is not None and each.tag == W + "p")
 
 
 def next_stop(at: float, left: int, stops: Sequence[int] = ()) -> float:
