@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -38,7 +39,7 @@ def core_properties(package: Package) -> CoreProperties:
     Raises:
         SourceError: The part, or the one that leads to it, is not well-formed XML.
     """
-    name = _core_name(package).lower()
+    name = _core_name(package.parts.get(_RELATIONSHIPS, b"")).lower()
     core = next((data for part, data in package.parts.items() if part.lower() == name), None)
     if core is None:
         return CoreProperties()
@@ -94,8 +95,9 @@ def _is_led_to(package: Package) -> bool:
     return [each.get("Target", "").removeprefix("/") for each in said] == [CORE] or relationships is None
 
 
-def _core_name(package: Package) -> str:
-    relationships = package.parts.get(_RELATIONSHIPS)
+# papers of one template share this part
+@lru_cache(maxsize=32)
+def _core_name(relationships: bytes) -> str:
     said = _of_core(parse(relationships)) if relationships else []
     return _target(said[0]) if said else CORE
 

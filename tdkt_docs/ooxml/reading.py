@@ -36,9 +36,14 @@ def text(package: Package) -> str:
     return "\n".join(paragraph_text(paragraph) for root in roots for paragraph in paragraphs(root))
 
 
-def bookmarks(package: Package) -> tuple[str, ...]:
-    """The names of the body's bookmarks in reading order, without those Word makes for itself."""
-    starts = parse(package.main).iter(qualified("w:bookmarkStart"))
+def bookmarks(package: Package, body: etree._Element | None = None) -> tuple[str, ...]:
+    """The names of the body's bookmarks in reading order, without those Word makes for itself.
+
+    Args:
+        package: The document.
+        body: Its main part's root, where it is parsed already.
+    """
+    starts = (parse(package.main) if body is None else body).iter(qualified("w:bookmarkStart"))
     names = [str(start.get(qualified("w:name"), "")) for start in starts]
     return tuple(name for name in names if name and not name.startswith("_"))
 

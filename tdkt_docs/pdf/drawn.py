@@ -1,9 +1,10 @@
 """The faces a PDF is drawn with, as it names them itself."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Name, Object
 
 from tdkt_docs.pdf.families import squeezed
 from tdkt_docs.pdf.fonts import Faces, postscript_name
@@ -17,9 +18,8 @@ _MAKERS = ("psmt", "mt", "ps")
 """How old PostScript names end: TimesNewRomanPSMT, ArialMT."""
 
 
-def drawn_faces(pdf: Pdf) -> frozenset[str]:
-    """The PostScript names of the fonts its pages are drawn with, without the mark of a subset; not those of fields."""
-    fonts = (item for item in pdf.objects if isinstance(item, Dictionary) and item.get(Name.Type) == Name.Font)
+def drawn_faces(fonts: Iterable[Object]) -> frozenset[str]:
+    """The PostScript names of a file's ``fonts`` that draw its pages, without the mark of a subset; not of fields."""
     names = (str(font[Name.BaseFont]).lstrip("/") for font in fonts if Name.BaseFont in font)
     return frozenset(_SUBSET.sub("", name) for name in names if not name.startswith(FIELD_FONTS))
 

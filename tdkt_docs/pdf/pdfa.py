@@ -1,7 +1,7 @@
 """PDF/A: what archives ask of a file, put around any engine's output."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -71,10 +71,16 @@ def declare(pdf: Pdf, identity: Identity) -> None:
     pdf.Root.OutputIntents = Array([_output_intent(pdf)])
 
 
-def save(pdf: Pdf) -> bytes:
-    """The bytes of an open PDF; the same content always gives the same bytes."""
+def save(pdf: Pdf, *, is_declared: bool = False) -> bytes:
+    """The bytes of an open PDF; the same content always gives the same bytes.
+
+    Args:
+        pdf: What is saved.
+        is_declared: Whether ``declare`` wrote its XMP: that does not tell the version, and need not be mended.
+    """
     file = io.BytesIO()
-    pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    modes = pikepdf.ObjectStreamMode
+    pdf.save(file, deterministic_id=True, object_stream_mode=modes.generate, fix_metadata_version=not is_declared)
     return file.getvalue()
 
 
@@ -87,17 +93,11 @@ def pdf_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
 
 
-def unembedded_fonts(pdf: Pdf) -> tuple[str, ...]:
-    """The names of fonts the file asks its reader to have, sorted."""
-    missing = {str(font.get(Name.BaseFont, "?")).lstrip("/") for font in _fonts(pdf) if not _is_embedded(font)}
+def unembedded_fonts(fonts: Iterable[pikepdf.Object]) -> tuple[str, ...]:
+    """The names of those of a file's ``fonts`` that it asks its reader to have, sorted."""
+    whole = (font for font in fonts if not str(font.get(Name.Subtype, "")).startswith("/CIDFont"))
+    missing = {str(font.get(Name.BaseFont, "?")).lstrip("/") for font in whole if not _is_embedded(font)}
     return tuple(sorted(missing))
-
-
-def _fonts(pdf: Pdf) -> Iterator[pikepdf.Object]:
-    for item in pdf.objects:
-        is_font = isinstance(item, Dictionary) and item.get(Name.Type) == Name.Font
-        if is_font and not str(item.get(Name.Subtype, "")).startswith("/CIDFont"):
-            yield item
 
 
 def _is_embedded(font: pikepdf.Object) -> bool:

@@ -1,22 +1,22 @@
 """What the letters of a PDF read as: a letter that an engine was given in place of another reads as that one again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
-from pikepdf import Dictionary, Name, Pdf, Stream
+from pikepdf import Name, Object, Stream
 
 __all__ = ["respell"]
 
 
-def respell(pdf: Pdf, spellings: Mapping[str, str]) -> None:
+def respell(fonts: Iterable[Object], spellings: Mapping[str, str]) -> None:
     """Have letters of an open PDF read as others: nothing looks different, but search and copies find the other.
 
     Args:
-        pdf: Changed where a font of it has such a letter.
+        fonts: Those of the PDF; changed where one has such a letter.
         spellings: What a letter is to read as; both of the first 65,536 code points.
     """
     pairs = [(_code(old), _code(new)) for old, new in spellings.items()]
-    for table in _tables(pdf) if pairs else ():
+    for table in _tables(fonts) if pairs else ():
         text = table.read_bytes()
         changed = text
         for old, new in pairs:
@@ -25,13 +25,12 @@ def respell(pdf: Pdf, spellings: Mapping[str, str]) -> None:
             table.write(changed)
 
 
-def _tables(pdf: Pdf) -> Iterator[Stream]:
+def _tables(fonts: Iterable[Object]) -> Iterator[Stream]:
     """The tables from glyphs to letters of all fonts."""
-    for item in pdf.objects:
-        if isinstance(item, Dictionary) and item.get(Name.Type) == Name.Font:
-            table = item.get(Name.ToUnicode)
-            if isinstance(table, pikepdf.Stream):
-                yield table
+    for font in fonts:
+        table = font.get(Name.ToUnicode)
+        if isinstance(table, pikepdf.Stream):
+            yield table
 
 
 def _code(letter: str) -> bytes:

@@ -1,5 +1,6 @@
 """What a PDF says, page by page."""
 
+import ctypes
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ __all__ = ["FoundLine", "Letter", "Spot", "last_lines", "letters_at", "page_text
 
 _HYPHENS_AT_LINE_END = ("\x02", "\ufffe")
 """How PDFium marks a hyphen on which a line ends, by version."""
+_ROOM_A_LETTER = 3
+"""For the letter and the end of a line behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +123,24 @@ def _letter(text: pypdfium2.PdfTextPage, spot: Spot) -> Letter | None:
     return Letter(base_pt=up.value, size_pt=float(pypdfium2.raw.FPDFText_GetFontSize(text.raw, index)))
 
 
+def _shown(page: pypdfium2.PdfPage) -> str:
+    """What stands within the bounds of a page.
+
+    As ``get_text_bounded`` gives it, which lets PDFium gather the text twice: the first time only to count it.
+    """
+    text, (left, low, right, high) = page.get_textpage(), page.get_bbox()
+    room = _ROOM_A_LETTER * text.count_chars() + 1
+    buffer = (ctypes.c_ushort * room)()
+    count = pypdfium2.raw.FPDFText_GetBoundedText(text.raw, left, high, right, low, buffer, room)
+    if count >= room:
+        return str(text.get_text_bounded())
+    return bytes(memoryview(buffer)[:count]).decode("utf-16-le", errors="ignore").removesuffix("\0")
+
+
 def _text(document: pypdfium2.PdfDocument, index: int) -> str:
     page = document[index]
     try:
-        text = page.get_textpage().get_text_bounded()
+        text = _shown(page)
     finally:
         page.close()
     for mark in _HYPHENS_AT_LINE_END:

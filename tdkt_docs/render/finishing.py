@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from pikepdf import Pdf, PdfError
+from pikepdf import Object, Pdf, PdfError
 
 from tdkt_docs.errors import RenderError, SourceError
 from tdkt_docs.model.artefact import RenderedPdf, SlotPlace
 from tdkt_docs.model.draft import DRAFT_KEYWORD
-from tdkt_docs.ooxml import Package, bookmarks, core_properties
+from tdkt_docs.ooxml import Package, bookmarks, core_properties, parse
 from tdkt_docs.pdf import pdfa
 from tdkt_docs.pdf.annotations import keep_links
 from tdkt_docs.pdf.drawn import drawn_faces
+from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.pdf.forms import add_fields
 from tdkt_docs.pdf.respelling import respell
 from tdkt_docs.pdf.text import page_texts
@@ -63,16 +64,17 @@ def finished(made: Made, job: RenderJob, package: Package, marks: Sequence[Mark]
         RenderError: The output is no PDF, has no page or far too many, lost words or asks its reader for fonts.
     """
     try:
-        seen = visible_words(package)
-        names = bookmarks(package)
+        body = parse(package.main)
+        seen, names = visible_words(package, body), bookmarks(package, body)
         with Pdf.open(io.BytesIO(made.raw), attempt_recovery=False) as pdf:
-            _refuse_unfit(pdf, job, package, made.engine)
+            fonts = font_objects(pdf)
+            _refuse_unfit(pdf, fonts, job, package, made.engine)
             keep_links(pdf)  # before any field is made: fields are annotations too
             slots = _slots(pdf, names, marks, job)
-            respell(pdf, made.respelled)
+            respell(fonts, made.respelled)
             pdfa.declare(pdf, _identity(job, package))
-            page_count, faces = len(pdf.pages), drawn_faces(pdf)
-            data = pdfa.save(pdf)
+            page_count, faces = len(pdf.pages), drawn_faces(fonts)
+            data = pdfa.save(pdf, is_declared=True)
         shown = page_texts(data)  # of what is handed out, not of what the engine wrote
     except SourceError as error:
         raise RenderError("render.broken-part", file=job.name) from error
@@ -114,11 +116,11 @@ def _identity(job: RenderJob, package: Package) -> pdfa.Identity:
     )
 
 
-def _refuse_unfit(pdf: Pdf, job: RenderJob, package: Package, engine: str) -> None:
+def _refuse_unfit(pdf: Pdf, fonts: Sequence[Object], job: RenderJob, package: Package, engine: str) -> None:
     count = len(pdf.pages)
     if not count:
         raise RenderError("render.no-pages", file=job.name, engine=engine)
     if not is_plausible(count, package):
         raise RenderError("render.absurd-pages", file=job.name, engine=engine, count=count)
-    if fonts := pdfa.unembedded_fonts(pdf):
-        raise RenderError("render.fonts-not-embedded", file=job.name, engine=engine, fonts=", ".join(fonts))
+    if absent := pdfa.unembedded_fonts(fonts):
+        raise RenderError("render.fonts-not-embedded", file=job.name, engine=engine, fonts=", ".join(absent))

@@ -26,10 +26,12 @@ def lost_words(visible: VisibleWords, page_texts: Sequence[str]) -> tuple[str, .
     """
     wanted = (*visible.always, *(visible.from_page_2 if len(page_texts) > 1 else ()))
     found = [word for text in page_texts for word in comparable(text)]
-    missing = Counter(wanted) - Counter(found)
+    have = Counter(found)
+    # what a subtraction of counters gives, without a look at all that was found
+    missing = {word: count - have[word] for word, count in Counter(wanted).items() if count > have[word]}
     if not missing:
         return ()
-    surplus = Counter(found) - Counter(wanted)
+    surplus = have - Counter(wanted)
     unmatched = _glued(word for word in found if word in surplus)
     still = Counter({word: count - unmatched.count(_glued((word,))) for word, count in missing.items()})
     return tuple(word for word in dict.fromkeys(wanted) for _ in range(still[word]))
@@ -40,6 +42,8 @@ def is_plausible(pages: int, package: Package) -> bool:
 
     A lost or an emptied page is told by its words; this tells of a layout that ran away.
     """
+    if pages <= _SPARE_PAGES:
+        return True
     body = package.main
     breaks, paragraphs = len(_BREAK.findall(body)), len(_PARAGRAPH.findall(body))
     return pages <= _SPARE_PAGES + 2 * breaks + paragraphs + len(body) // _LETTERS_A_PAGE

@@ -98,7 +98,9 @@ def _refuse_margins(sheet: _Sheet, name: str) -> None:
 
 def _sheets(body: bytes) -> Iterator[_Sheet]:
     # looked for in the text: a tree of the body would take as long as everything else before the engine
-    for section in _SECTION.finditer(body):
+    first = body.find(b"sectPr")
+    start = body.rfind(b"<", 0, max(first, 0))  # every tag before it would be tried
+    for section in _SECTION.finditer(body, max(start, 0)) if first >= 0 else ():
         # the first ones count: behind them a tracked change may keep what was before
         told = {name: _lengths(attributes) for name, attributes in reversed(_ELEMENT.findall(section.group()))}
         size, margins = told.get(b"pgSz", {}), told.get(b"pgMar", {})

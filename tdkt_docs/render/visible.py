@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -43,9 +44,14 @@ class VisibleWords:
     """Words of headers and footers that only later pages show."""
 
 
-def visible_words(package: Package) -> VisibleWords:
-    """The words the document shows."""
-    body = parse(package.main)
+def visible_words(package: Package, body: etree._Element | None = None) -> VisibleWords:
+    """The words the document shows.
+
+    Args:
+        package: The document.
+        body: Its main part's root, where it is parsed already.
+    """
+    body = parse(package.main) if body is None else body
     hidden = style_sheet(package).turning_on("vanish")
     always, later = _shown_edges(body, package)
     notes = [data for name, data in package.stories.items() if name in ("word/footnotes.xml", "word/endnotes.xml")]
@@ -72,14 +78,16 @@ def _spelled(match: re.Match[str]) -> str:
 
 
 def _words(root: etree._Element, hidden: frozenset[str]) -> tuple[str, ...]:
-    return comparable(_Reader(hidden).read(root))
+    may_hide = bool(hidden) or next(root.iter(_W + "vanish"), None) is not None
+    return comparable(_Reader(hidden, may_hide=may_hide).read(root))
 
 
 class _Reader:
     """Walks one story; complex fields may run through many paragraphs, so it remembers which are open."""
 
-    def __init__(self, hidden: frozenset[str]) -> None:
+    def __init__(self, hidden: frozenset[str], *, may_hide: bool) -> None:
         self._hidden = hidden
+        self._may_hide = may_hide
         self._codes: list[str] = []
         """Codes of the open fields, outermost first."""
         self._in_result: list[bool] = []
@@ -108,18 +116,18 @@ class _Reader:
                 self._alternate(child)
             elif tag == _M_TEXT:
                 self._said.append(child.text or "")
-            else:
+            elif len(child):
                 self._read(child)
 
     def _run(self, run: etree._Element) -> None:
-        is_hidden = self._is_hidden(run)
+        is_hidden = self._may_hide and self._is_hidden(run)
         for child in run:
             tag = child.tag
             if tag == _W + "fldChar":
                 self._turn(child.get(_W + "fldCharType", ""))
             elif tag == _W + "instrText":
                 self._codes[-1:] = [code + (child.text or "") for code in self._codes[-1:]]
-            elif not is_hidden and self._is_shown():
+            elif not is_hidden and (not self._codes or self._is_shown()):
                 self._piece(child)
 
     def _piece(self, piece: etree._Element) -> None:
@@ -138,7 +146,7 @@ class _Reader:
     def _alternate(self, alternate: etree._Element) -> None:
         choices = alternate.findall(_MC + "Choice") or alternate.findall(_MC + "Fallback")
         for chosen in choices[:1]:
-            inner = _Reader(self._hidden)
+            inner = _Reader(self._hidden, may_hide=self._may_hide)
             if chosen.find(_W + "t") is None:
                 inner._read(chosen)
             else:
@@ -156,8 +164,7 @@ class _Reader:
             self._in_result.pop()
 
     def _is_shown(self) -> bool:
-        if not self._codes:
-            return True
+        """Whether what stands in the open fields is shown."""
         names = (_field_name(code) for code in self._codes)
         return all(self._in_result) and not any(name in _VOLATILE for name in names)
 
@@ -209,9 +216,15 @@ def _references(section: etree._Element, targets: Mapping[str, str]) -> Iterator
 
 def _targets(package: Package) -> dict[str, str]:
     data = package.parts.get("word/_rels/document.xml.rels")
-    relations = () if data is None else parse(data).iter(_RELATIONSHIP)
-    found = {relation.get("Id", ""): _part(relation.get("Target", "")) for relation in relations}
+    found = {} if data is None else _related(data)
     return {key: name for key, name in found.items() if name in package.parts}
+
+
+# papers of one template share this part
+@lru_cache(maxsize=32)
+def _related(relations: bytes) -> Mapping[str, str]:
+    found = parse(relations).iter(_RELATIONSHIP)
+    return {relation.get("Id", ""): _part(relation.get("Target", "")) for relation in found}
 
 
 def _part(target: str) -> str:

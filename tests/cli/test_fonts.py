@@ -9,6 +9,7 @@ from faces import put_family
 from terminal import tdkt
 
 from tdkt_docs.pdf.drawn import drawn_faces
+from tdkt_docs.pdf.font_objects import font_objects
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def liberation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def faces_in(pdf: Path) -> set[str]:
     with pikepdf.open(pdf) as opened:
-        return {name.split("-")[0] for name in drawn_faces(opened)}
+        return {name.split("-")[0] for name in drawn_faces(font_objects(opened))}
 
 
 def test_the_doctor_tells_what_each_family_is_drawn_with_and_why():

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs.pdf import fonts, pdfa
 from tdkt_docs.pdf.annotations import keep_links
+from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.pdf.srgb import SRGB
 from tdkt_docs.pdf.text import page_texts, words
 
@@ -104,9 +105,9 @@ def test_a_page_whose_notes_all_go_has_none_left():
 
 def test_a_font_the_reader_would_have_to_own_is_named():
     with pikepdf.open(io.BytesIO(drawn("abc", font="Helvetica"))) as plain:
-        assert pdfa.unembedded_fonts(plain) == ("Helvetica",)
+        assert pdfa.unembedded_fonts(font_objects(plain)) == ("Helvetica",)
     with pikepdf.open(io.BytesIO(drawn("ưỡng"))) as embedded:
-        assert pdfa.unembedded_fonts(embedded) == ()
+        assert pdfa.unembedded_fonts(font_objects(embedded)) == ()
 
 
 def test_the_colour_profile_carries_no_clock():

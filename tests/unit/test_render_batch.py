@@ -20,6 +20,7 @@ from pdfa_check import HAS_VALIDATOR, violations
 from tdkt_docs.errors import ProgramMissingError, UsageError
 from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.pdf import pdfa
+from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render import RenderJob, RenderOptions, engines_report, render
 
@@ -125,7 +126,7 @@ def test_every_font_is_embedded():
 
     with pikepdf.open(io.BytesIO(pdf.data)) as opened:
         names = {str(item.BaseFont) for item in opened.objects if is_font(item)}
-        assert pdfa.unembedded_fonts(opened) == ()
+        assert pdfa.unembedded_fonts(font_objects(opened)) == ()
     assert {name.split("+")[-1] for name in names} == {
         "Tinos-Regular",
         "Tinos-Bold",

@@ -14,6 +14,7 @@ from faces import put_family
 from tdkt_docs.ooxml import Package
 from tdkt_docs.pdf import fonts
 from tdkt_docs.pdf.drawn import drawn_faces, foreign_faces
+from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.pdf.fonts import Place
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render import RenderJob, RenderOptions, render
@@ -41,8 +42,8 @@ def faces_of(docx: bytes, engine: str, *places: Place) -> frozenset[str]:
     (result,) = render([RenderJob(name="a", docx=docx)], engine=engine, options=options)
     assert result.error is None, result.findings
     with pikepdf.open(io.BytesIO(result.pdf.data)) as pdf:
-        assert () == foreign_faces(drawn_faces(pdf), fonts.faces(places))
-        return drawn_faces(pdf)
+        assert () == foreign_faces(drawn_faces(font_objects(pdf)), fonts.faces(places))
+        return drawn_faces(font_objects(pdf))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -94,7 +95,7 @@ def test_a_paper_brings_its_faces_where_the_system_has_only_others(tmp_path):
     said = subprocess.run(call, input=Package(parts=parts).to_bytes(), capture_output=True, check=True, env=env)
 
     with pikepdf.open(io.BytesIO(said.stdout)) as pdf:
-        assert {"Arimo-Regular", "TdktSigns-Regular", "Tinos-Regular"} == drawn_faces(pdf)
+        assert {"Arimo-Regular", "TdktSigns-Regular", "Tinos-Regular"} == drawn_faces(font_objects(pdf))
     assert ("Tờ ☐ trình\nChiến sĩ thi đua ợ ữ ẵ",) == page_texts(said.stdout)
 
 

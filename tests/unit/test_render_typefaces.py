@@ -7,6 +7,7 @@ from documents import blank, docx_of_xml, run, saved
 from tdkt_docs.ooxml import Package
 from tdkt_docs.pdf import fonts
 from tdkt_docs.pdf.drawn import drawn_faces, foreign_faces
+from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.render.font_names import named_families, text_by_family
 from tdkt_docs.render.typefaces import foreign_finding, typeface_findings
 
@@ -199,8 +200,8 @@ def test_a_face_that_was_not_handed_over_is_foreign_whatever_its_subset_is_calle
     for name in ("/ABCDEF+Tinos-Regular", "/DejaVuSans", "/GHIJKL+TdktSigns-Regular", "/ABCDEF+LiberationSerif"):
         pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name(name)))
 
-    assert {"Tinos-Regular", "DejaVuSans", "TdktSigns-Regular", "LiberationSerif"} == drawn_faces(pdf)
-    assert ("DejaVuSans", "LiberationSerif") == foreign_faces(drawn_faces(pdf), FACES)
+    assert {"Tinos-Regular", "DejaVuSans", "TdktSigns-Regular", "LiberationSerif"} == drawn_faces(font_objects(pdf))
+    assert ("DejaVuSans", "LiberationSerif") == foreign_faces(drawn_faces(font_objects(pdf)), FACES)
 
 
 def test_foreign_faces_but_that_of_signs_become_one_finding_and_none_without_any():
