@@ -29,6 +29,7 @@ _CODES: Mapping[Format, str] = MappingProxyType(
     }
 )
 _SHARED = ("[Content_Types].xml", "word/styles.xml", "word/numbering.xml")
+_EDGES = ("word/header", "word/footer")
 _WAY_IN = "_rels/.rels"
 _BODY = re.compile(rb"<(?:\w+:)?body[\s/>]")
 _IS_ENCRYPTED = 0x1
@@ -61,10 +62,11 @@ def _is_document(package: Package) -> bool:
 
 def _are_sound(package: Package) -> Iterator[bool]:
     """Of each part that engines read, whether it is sound."""
-    yield from map(_is_sound, package.stories.values())
+    for name, data in package.stories.items():
+        yield _is_sound_again(data) if name.startswith(_EDGES) else _is_sound(data)
     yield from (_is_sound_again(package.parts[name]) for name in _SHARED if name in package.parts)
     relationships = (data for name, data in package.parts.items() if name.startswith(("_rels/", "word/_rels/")))
-    yield from map(_is_sound, relationships)
+    yield from map(_is_sound_again, relationships)
 
 
 def _is_sound(part: bytes) -> bool:

@@ -49,7 +49,9 @@ def dressed(parts: Mapping[str, bytes], faces: Faces, found_by_engine: frozenset
         family = faces.drawn_with(unescape(asked.decode("utf-8", "replace")))
         return b'%s="%s"' % (match[1], escape(family.name).encode())
 
-    named_parts = {name: _NAMING.sub(lambda found: renamed(found[0]), parts[name]) for name in parts if _names(name)}
+    named_parts = {
+        name: _NAMING.sub(lambda found: renamed(found[0]), data) for name, data in parts.items() if _names(name, data)
+    }
     package = Package(parts={**parts, **named_parts})
     first, *others = (family.name for family in faces.families)
     brought = frozenset(unescape(name.decode("utf-8", "replace")) for name in own)
@@ -77,6 +79,7 @@ def _used(package: Package, names: frozenset[str]) -> frozenset[str]:
     return names & (numbers | text_by_family(package).keys())
 
 
-def _names(name: str) -> bool:
+def _names(name: str, data: bytes) -> bool:
     """Whether a part names the families of text."""
-    return name.endswith(".xml") and name.startswith((*_TEXT, "word/theme/"))
+    is_told = name.endswith(".xml") and name.startswith((*_TEXT, "word/theme/"))
+    return is_told and (b"<w:rFonts" in data or b"<a:latin" in data)

@@ -118,6 +118,8 @@ def listed_families(package: Package) -> frozenset[str]:
 
 
 def _named(data: bytes) -> frozenset[str]:
+    if b"<w:rFonts" not in data and b"<a:latin" not in data:
+        return frozenset()
     naming = b"".join(set(_NAMING.findall(data)))
     names = {unescape(name.decode("utf-8", "replace")) for name in _NAMED.findall(naming) if name}
     return frozenset(names | {_THEMES} if _FROM_THEME.search(naming) else names)

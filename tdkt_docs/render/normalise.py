@@ -28,6 +28,7 @@ _COMPATIBILITY = re.compile(
 _OLDEST = 12
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_EDGES = ("word/header", "word/footer")
 _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
 
 
@@ -82,7 +83,9 @@ def normalise(docx: bytes, case: TypeCase, *, without: frozenset[str] = frozense
     )
     borders = () if "page-borders" in without else _borders(package)
     stories = {
-        name: _cured(data, document, without, is_bordered=bool(borders)) for name, data in package.stories.items()
+        # papers of one template share their headers and footers
+        name: (_cured_again if name.startswith(_EDGES) else _cured)(data, document, without, is_bordered=bool(borders))
+        for name, data in package.stories.items()
     }
     parts = {**package.parts, **stories, **_shared(package, document, without)}
     linked = {name: ids for name, data in stories.items() if (ids := relationship_ids(data))}

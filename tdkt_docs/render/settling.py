@@ -13,7 +13,7 @@ from tdkt_docs.render.cures.tree import W, replace
 __all__ = ["settled"]
 
 _CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|\w+Change|cellIns|cellDel)[ />]", re.IGNORECASE)
-_CHANGES = (b"<w:ins", b"<w:del", b"<w:move", b"change", b"<w:cell")
+_CHANGES = (b"<w:ins ", b"<w:ins>", b"<w:ins/", b"<w:del", b"<w:move", b"change", b"<w:cell")
 """In small letters: what every match of ``_CHANGED`` holds; most papers have none of it, and that is soon seen."""
 _DATED = re.compile(rb"\b(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE)\b", re.IGNORECASE)
 _FIELD = b"instr"

@@ -35,6 +35,8 @@ class _Box:
 
 def rooms(pdf: Pdf, marks: Sequence[Mark]) -> tuple[tuple[Mark, SlotPlace], ...]:
     """Each mark whose place the engine told, with the room there; in the marks' order."""
+    if not marks:
+        return ()
     found = points(pdf, [name for mark in marks for name in (*mark.starts, mark.end) if name])
     starts = {mark.name: start for mark in marks if (start := _start(mark, found)) is not None}
     areas = {mark.name: area for mark in marks if (area := _area(mark, found)) is not None}

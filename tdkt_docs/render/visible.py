@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from lxml import etree
@@ -31,6 +32,8 @@ _OF_SYMBOL_FONTS = re.compile("[\uf020-\uf0ff]")
 _FOLDED: Mapping[str, str] = MappingProxyType({**SUBSTITUTES, "‑": "-"})
 _UNFOLDED = re.compile(f"[{''.join(_FOLDED)}]")
 _PARAGRAPH, _RUN, _TEXT = (_W + name for name in ("p", "r", "t"))
+_FIELD, _FIELD_MARK, _FIELD_CODE = (_W + name for name in ("fldSimple", "fldChar", "instrText"))
+_ALTERNATE = _MC + "AlternateContent"
 _VANISH = f"{_W}rPr/{_W}vanish"
 _OFF = frozenset({"0", "false", "off"})
 
@@ -55,10 +58,10 @@ def visible_words(package: Package, body: etree._Element | None = None) -> Visib
     hidden = style_sheet(package).turning_on("vanish")
     always, later = _shown_edges(body, package)
     notes = [data for name, data in package.stories.items() if name in ("word/footnotes.xml", "word/endnotes.xml")]
-    first = [body, *(parse(package.parts[name]) for name in always), *map(parse, notes)]
+    edges = (_words_again(package.parts[name], hidden) for name in always)
     return VisibleWords(
-        always=tuple(word for root in first for word in _words(root, hidden)),
-        from_page_2=tuple(word for name in later for word in _words(parse(package.parts[name]), hidden)),
+        always=tuple(chain(_words(body, hidden), *edges, *(_words(parse(part), hidden) for part in notes))),
+        from_page_2=tuple(chain.from_iterable(_words_again(package.parts[name], hidden) for name in later)),
     )
 
 
@@ -80,6 +83,12 @@ def _spelled(match: re.Match[str]) -> str:
 def _words(root: etree._Element, hidden: frozenset[str]) -> tuple[str, ...]:
     may_hide = bool(hidden) or next(root.iter(_W + "vanish"), None) is not None
     return comparable(_Reader(hidden, may_hide=may_hide).read(root))
+
+
+# papers of one template share headers and footers
+@lru_cache(maxsize=32)
+def _words_again(part: bytes, hidden: frozenset[str]) -> tuple[str, ...]:
+    return _words(parse(part), hidden)
 
 
 class _Reader:
@@ -109,10 +118,10 @@ class _Reader:
                 self._said.append("\n")
             elif tag in _UNSEEN or not isinstance(tag, str):
                 continue
-            elif tag == _W + "fldSimple":
+            elif tag == _FIELD:
                 if _field_name(child.get(_W + "instr", "")) not in _VOLATILE:
                     self._read(child)
-            elif tag == _MC + "AlternateContent":
+            elif tag == _ALTERNATE:
                 self._alternate(child)
             elif tag == _M_TEXT:
                 self._said.append(child.text or "")
@@ -123,9 +132,9 @@ class _Reader:
         is_hidden = self._may_hide and self._is_hidden(run)
         for child in run:
             tag = child.tag
-            if tag == _W + "fldChar":
+            if tag == _FIELD_MARK:
                 self._turn(child.get(_W + "fldCharType", ""))
-            elif tag == _W + "instrText":
+            elif tag == _FIELD_CODE:
                 self._codes[-1:] = [code + (child.text or "") for code in self._codes[-1:]]
             elif not is_hidden and (not self._codes or self._is_shown()):
                 self._piece(child)
@@ -138,7 +147,7 @@ class _Reader:
             self._said.append(unicode_of(piece.get(_W + "char", "")))
         elif tag in _AS_TEXT:
             self._said.append(_AS_TEXT[str(tag)])
-        elif tag == _MC + "AlternateContent":
+        elif tag == _ALTERNATE:
             self._alternate(piece)
         elif tag not in _UNSEEN:
             self._read(piece)

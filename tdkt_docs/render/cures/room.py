@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -61,8 +62,7 @@ class _Room:
     bottom: _Border = _NO_BORDER
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     element: etree._Element
     room: _Room
     box: bytes
@@ -108,6 +108,8 @@ def _previous(paragraph: etree._Element) -> etree._Element | None:
 
 def _settled(run: Sequence[_Paragraph]) -> list[tuple[int, int]]:
     """Room before and after each paragraph of a run, as it is to be said."""
+    if len(run) == 1 and (room := run[0].room).top is room.bottom is _NO_BORDER:
+        return [(room.before, room.after)]
     before = [paragraph.room.before for paragraph in run]
     after = [paragraph.room.after for paragraph in run]
     before[0] += run[0].room.top.width + run[0].room.top.space

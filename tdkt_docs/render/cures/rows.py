@@ -42,7 +42,7 @@ def keep_rows(root: etree._Element, document: Document) -> None:
     """
     for table in root.iter(W + "tbl"):
         above = table.getparent()
-        rows = table.findall(W + "tr")
+        rows = list(table.iterchildren(W + "tr"))
         if len(rows) > 1 and above is not None and above.tag != W + "tc" and not _has_last_column(table):
             tied = [_is_tied(row, below, document) for row, below in pairwise(rows)]
             if any(tied):
