@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tdkt_docs.ooxml.deflate import crc32, deflated
 
-__all__ = ["CONTENT_TYPES", "CORE", "Mould", "make_mould"]
+__all__ = ["CONTENT_TYPES", "CORE", "Mould", "make_mould", "stored"]
 
 CONTENT_TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
@@ -71,6 +71,26 @@ def make_mould(constant: Mapping[str, bytes]) -> Mould:
     names = [CONTENT_TYPES, *sorted(name for name in constant if name != CONTENT_TYPES)]
     packed = [_pack(name, constant[name], is_constant=True) for name in names]
     return _moulded(packed)
+
+
+def stored(parts: Mapping[str, bytes]) -> bytes:
+    """The zip of ``parts`` as they are, in this order: the bytes that zipfile gives, in a third of the time.
+
+    Args:
+        parts: At most 65,535; a zip of more needs what is not written here.
+    """
+    method = zipfile.ZIP_STORED
+    packed = (_Packed(name=n, method=method, crc=crc32(data), size=len(data), data=data) for n, data in parts.items())
+    pieces: list[bytes] = []
+    entries: list[bytes] = []
+    place = 0
+    for each in packed:
+        local, entry = _headers(each, place)
+        pieces += (local, each.data)
+        entries.append(entry)
+        place += len(local) + each.size
+    directory, count = b"".join(entries), len(entries)
+    return b"".join((*pieces, directory, _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), place, 0)))
 
 
 def _moulded(packed: Iterable[_Packed]) -> Mould:

@@ -7,8 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from weakref import WeakValueDictionary
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.ooxml.mould import stored
 
 __all__ = ["Package"]
 
@@ -22,11 +25,13 @@ _MAIN = "word/document.xml"
 _OLDEST_DATE = (1980, 1, 1, 0, 0, 0)
 _READABLE_BY_ALL = 0o100644 << 16
 _UNIX = 3
+_MOST_ENTRIES = 0xFFFF
+"""Of a zip of the plain kind."""
 _SIZE_LIMIT = 256 * 1024 * 1024
 """Unpacked bytes; a paper is far smaller, a zip bomb is not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Package:
     """A .docx as its parts.
 
@@ -38,12 +43,14 @@ class Package:
 
     @classmethod
     def open(cls, data: bytes) -> "Package":
-        """The package in ``data``.
+        """The package in ``data``; the same one while somebody still uses it, for several stages read one document.
 
         Raises:
             SourceError: ``ooxml.not-docx`` (no zip, truncated, encrypted or no Word document inside) or
                 ``ooxml.too-large``.
         """
+        if (known := _IN_USE.get(data)) is not None:
+            return known
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 files = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -54,7 +61,9 @@ class Package:
             raise SourceError("ooxml.not-docx") from error
         if _MAIN not in parts or _CONTENT_TYPES not in parts:
             raise SourceError("ooxml.not-docx")
-        return cls(parts=parts)
+        package = cls(parts=MappingProxyType(parts))
+        _IN_USE[data] = package
+        return package
 
     @property
     def main(self) -> bytes:
@@ -77,6 +86,8 @@ class Package:
             compressed: Whether parts are deflated. Stored parts give the same bytes under every zlib, so templates kept
                 under version control are written so.
         """
+        if not compressed and len(self.parts) <= _MOST_ENTRIES:
+            return stored({name: self.parts[name] for name in self._names_in_order()})
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as archive:
             for name in self._names_in_order():
@@ -91,6 +102,10 @@ class Package:
         # Word and `file` recognise a .docx by its first entry
         yield _CONTENT_TYPES
         yield from sorted(name for name in self.parts if name != _CONTENT_TYPES)
+
+
+_IN_USE: WeakValueDictionary[bytes, Package] = WeakValueDictionary()
+"""Packages by what they were opened from, until nobody holds them any more."""
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

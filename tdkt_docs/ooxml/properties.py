@@ -43,6 +43,11 @@ def core_properties(package: Package) -> CoreProperties:
     core = next((data for part, data in package.parts.items() if part.lower() == name), None)
     if core is None:
         return CoreProperties()
+    return _told(core)
+
+
+@lru_cache(maxsize=32)
+def _told(core: bytes) -> CoreProperties:
     root = parse(core)
     return CoreProperties(
         title=_said(root, f"{_DC}title"),

@@ -7,6 +7,7 @@ import pytest
 
 from tdkt_docs.errors import SourceError, TemplateError
 from tdkt_docs.ooxml import Package, bookmarks, field_names, paragraph_text, paragraphs, parse, tags, text
+from tdkt_docs.ooxml.mould import stored
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -145,3 +146,25 @@ def test_a_broken_tag_is_a_template_error(tag: str) -> None:
         field_names(_package(_runs(tag)))
 
     assert caught.value.code == "ooxml.broken-tag"
+
+
+def test_stored_parts_are_written_as_zipfile_writes_them() -> None:
+    parts = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>", "word/chữ ký.xml": b"x" * 2000}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            archive.writestr(entry, data)
+
+    written = stored(parts)
+
+    assert file.getvalue() == written
+
+
+def test_a_document_in_use_is_not_unpacked_again() -> None:
+    docx = Package(parts={"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}).to_bytes()
+
+    first = Package.open(docx)
+
+    assert first is Package.open(docx)
