@@ -66,5 +66,7 @@ def test_json_has_all_that_is_told():
     said = tdkt("explain", "TD-130", "--json")
 
     told = json.loads(said.out)[0]
-    assert ("TD-130", ["loi", "xem-lai"], ["R08"], [6]) == tuple(told[key] for key in ("code", "severities", "checks", "mistakes"))
+    assert ("TD-130", ["loi", "xem-lai"], ["R08"], [6]) == tuple(
+        told[key] for key in ("code", "severities", "checks", "mistakes")
+    )
     assert {"before", "says", "after"} == told["example"].keys()

@@ -30,7 +30,7 @@ from tdkt_docs.model.campaign import (
 from tdkt_docs.model.finding import Certainty
 from tdkt_docs.model.rules import Rule
 
-FILES = sorted(Path(__file__).parent.glob("*.toml"))
+FILES = sorted(path for path in Path(__file__).parent.glob("*.toml") if path.stem != "coverage")
 TEXTS = {
     code: entry
     for path in sorted((resources.messages_dir() / "vi").glob("*.toml"))
