@@ -82,7 +82,15 @@ def _judged(old: Told | None, new: Told | None) -> Differs | None:
     """
     if old is None or new is None:
         return None if old is new else Differs.ONE_SIDED
-    if old.value != new.value:
+    if _compared(old, new) != _compared(new, old):
         is_sure = Certainty.UNVERIFIED not in (old.certainty, new.certainty)
         return Differs.LAW if is_sure else Differs.UNSURE
     return Differs.KNOWLEDGE if old.certainty is not new.certainty else None
+
+
+def _compared(told: Told, other: Told) -> tuple[str, ...]:
+    """What is compared; of rules only arguments that both have, for what one lacks a rule of its own tells."""
+    if told.rule is None or other.rule is None:
+        return told.value
+    shared = told.rule.args.keys() & other.rule.args.keys()
+    return tuple(value for value in told.value if "=" not in value or value.partition("=")[0] in shared)

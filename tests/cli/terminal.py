@@ -101,7 +101,7 @@ class Demo:
         return json.loads((self.out / name).read_text(encoding="utf-8"))
 
 
-def wait_for(path: Path, seconds: float = 20) -> None:
+def wait_for(path: Path, seconds: float = 90) -> None:
     """Until ``path`` is there."""
     last = time.monotonic() + seconds
     while not path.exists():

@@ -33,6 +33,7 @@ def test_a_difference_in_our_knowledge_is_told_apart_from_one_in_the_law():
         "decided_by": "luat",
         "vote": "hieu-biet",
         "times.ca-nhan": "hieu-biet",
+        "rule:thai-san-muc-do": "mot-ben",
     }
 
 

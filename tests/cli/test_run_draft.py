@@ -51,6 +51,7 @@ def test_drafts_are_word_and_pdf_in_a_folder_of_their_own(small: Path):
         "1-van-ban-word",
         "2-van-ban-pdf",
         "bao-cao.html",
+        "danh-muc-kiem-tra.html",
         "ds-da-kiem-tra.xlsx",
         "manifest.json",
         "report.json",
