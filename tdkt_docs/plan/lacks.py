@@ -72,7 +72,7 @@ def _found(code: str, checklist: Checklist, items: tuple[ChecklistItem, ...], wh
         values={
             "name": checklist.name,
             "award": checklist.award_name,
-            "what": "; ".join(item.label for item in items),
+            "what": "; ".join(_within_sentence(item.label) for item in items),
             "provider": "; ".join(dict.fromkeys(_provider(item.provider) for item in items)),
             "due": _due_text(first.due),
             "files": "; ".join(first.files) or "–",
@@ -81,6 +81,15 @@ def _found(code: str, checklist: Checklist, items: tuple[ChecklistItem, ...], wh
         certainty=first.certainty,
         subject=checklist.row,
     )
+
+
+def _within_sentence(label: str) -> str:
+    """A label as it stands within a sentence: its first word small, unless it is an abbreviation.
+
+    >>> _within_sentence("Tờ trình"), _within_sentence("PDF của tờ trình")
+    ('tờ trình', 'PDF của tờ trình')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 @cache
