@@ -13,6 +13,8 @@ _EVERY = "*"
 _PADDED_MONTHS = (1, 2)
 _RULE = "rule:"
 """Begins the name of a fact that is a rule."""
+_TOLD_APART = "not_counted"
+"""Years a rule leaves out: a principle that rules of its own tell, so no difference of every rule that heeds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,8 @@ def _listed(fact: Fact[tuple[str, ...]]) -> Told:
 
 
 def _rule(rule: Rule) -> Told:
-    args = tuple(f"{key}={_arg(value)}" for key, value in sorted(rule.args.items()))
+    told = sorted(item for item in rule.args.items() if item[0] != _TOLD_APART)
+    args = tuple(f"{key}={_arg(value)}" for key, value in told)
     return Told(value=(rule.predicate, *args), source=rule.legal_basis, certainty=rule.certainty, rule=rule)
 
 

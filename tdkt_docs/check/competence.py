@@ -34,7 +34,12 @@ def _deciding(pack: RulePack) -> tuple[str, ...]:
 
 
 def _addressed(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
-    """A warning for each submission to a level that decides nothing any more, or not yet."""
+    """A warning for each submission to a level that decides nothing any more, or not yet.
+
+    Where the pack does not know who decides anything, it says nothing of levels either.
+    """
+    if not _deciding(pack):
+        return
     for submission in campaign.submissions:
         if submission.level in _RANKS and submission.level not in _deciding(pack):
             values = {"level": submission.level, "pack": pack.title, "levels": ", ".join(_deciding(pack))}

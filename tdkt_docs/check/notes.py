@@ -12,6 +12,8 @@ __all__ = ["judge"]
 _TO_LOOK_AT = frozenset({"TD-190", "TD-192", "TD-194"})
 _OUR_OWN = frozenset({"TD-193", "TD-194"})
 """Told of the settings, not of the law."""
+_OF_ANOTHER_TEXT = frozenset({"TD-191"})
+"""Names the text it is about, which is not the pack's."""
 
 
 def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:  # noqa: ARG001 - all campaign-wide judges are called alike
@@ -27,6 +29,6 @@ def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:  # noqa: ARG
                 "by_dates": pack.chosen_by_dates,
                 "profile": pack.profile,
             },
-            legal_basis="" if code in _OUR_OWN else pack.source,
+            legal_basis="" if code in _OUR_OWN | _OF_ANOTHER_TEXT else pack.source,
             certainty=Certainty.EXACT if code in _OUR_OWN else Certainty.SECONDARY,
         )

@@ -1,7 +1,8 @@
-"""Whether enough members met, where the issuer's own rules say how many that is."""
+"""Whether enough members took part, where the issuer's own rules say how many that is, and of whose council."""
 
 from collections.abc import Iterator
 
+from tdkt_docs import catalog
 from tdkt_docs.check._shares import least
 from tdkt_docs.model.campaign import Campaign, Phase
 from tdkt_docs.model.finding import Finding, Severity
@@ -9,11 +10,11 @@ from tdkt_docs.model.rules import RulePack
 
 __all__ = ["judge"]
 
-_PRESENT = "co-mat"
+_TAKING_PART = ("co-mat", "vang-co-y-kien")
 
 
 def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
-    """A warning where everybody's attendance is told and too few were present.
+    """A warning where everybody's attendance is told and too few took part, in person or in writing.
 
     >>> from tdkt_docs.model.campaign import Member, Office
     >>> from tdkt_docs.model.rules import VoteRule
@@ -28,9 +29,11 @@ def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
     ['6']
     """
     asked, members = pack.quorum, campaign.members
-    if asked is None or not members or not all(member.attendance for member in members):
+    if asked is None or not members or not catalog.binds(asked.council, campaign.office):
         return
-    present = sum(member.attendance == _PRESENT for member in members)
+    if not all(member.attendance for member in members):
+        return
+    present = sum(member.attendance in _TAKING_PART for member in members)
     needed = least(asked.numerator, asked.denominator, len(members))
     if present < needed:
         values = {"present": present, "members": len(members), "least": needed}

@@ -34,12 +34,13 @@ def standings(campaign: Campaign, pack: RulePack, findings: Iterable[Finding]) -
     for proposal in campaign.proposals:
         by_award.setdefault(proposal.award, []).append(proposal)
     rules = (*pack.rules, *(rule for rule in vote_rules(pack) if rule.predicate == "vote_share"))
+    everywhere = [rule for rule in pack.rules if "*" in rule.awards]
     found = []
     for award in pack.awards:
         if award.code not in by_award:
             continue
         own = [rule for rule in rules if award.code in rule.awards]
-        criteria = [] if any(rule.predicate == _UNCHECKED for rule in own) else own
+        criteria = [] if any(map(_leaves_unchecked, (*own, *everywhere))) else own
         found.append(
             AwardStanding(
                 award=award.code,
@@ -50,6 +51,11 @@ def standings(campaign: Campaign, pack: RulePack, findings: Iterable[Finding]) -
             )
         )
     return tuple(found)
+
+
+def _leaves_unchecked(rule: Rule) -> bool:
+    """Whether the rule says so of everybody; one of some subjects is told of at their rows."""
+    return rule.predicate == _UNCHECKED and "subject" not in rule.args
 
 
 def _row(proposal: Proposal, criteria: Sequence[Rule], by_subject: Mapping[str, Sequence[Finding]]) -> RowStanding:

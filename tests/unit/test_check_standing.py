@@ -1,19 +1,22 @@
 """Each award against its rules: what the data bear out, what they do not, and what nobody can tell from data."""
 
+from datetime import date
+
 from tdkt_docs import catalog, check
 from tdkt_docs.model.campaign import Campaign, Dates, Nominee, Office, Proposal
 from tdkt_docs.model.checklist import AwardStanding, Standing
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.rules import RulePack
 
 PACK = catalog.pack_for(Dates())
 LAW = "một điều luật"
 
 
-def standing(award: str, *findings: Finding) -> AwardStanding:
+def standing(award: str, *findings: Finding, pack: RulePack = PACK) -> AwardStanding:
     person = Nominee(key="an", name="Lê Văn An")
     proposals = (Proposal(key="1", order=1, subject=person, award=award),)
     campaign = Campaign(office=Office(name="Sở", level="so"), key="dot", proposals=proposals)
-    (found,) = check.standings(campaign, PACK, findings)
+    (found,) = check.standings(campaign, pack, findings)
     return found
 
 
@@ -58,3 +61,15 @@ def test_counts_are_by_proposal():
     found = standing("CSTDCS", finding(Severity.ERROR))
 
     assert {each: found.count(each) for each in Standing if found.count(each)} == {Standing.NOT_BORNE_OUT: 1}
+
+
+def test_where_the_criteria_of_every_award_are_unread_a_quota_bears_nobody_out():
+    decree_of_2017 = catalog.pack_for(Dates(received=date(2023, 11, 20)))
+
+    found = standing("CSTDCS", pack=decree_of_2017)
+
+    assert (found.rows[0].standing, found.criteria) == (Standing.NOT_JUDGED, ())
+
+
+def test_a_household_put_forward_for_a_bang_khen_leaves_the_criteria_of_others_standing():
+    assert "TD-170" in standing("BK").criteria

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tdkt_docs import catalog
 from tdkt_docs.check._criteria import run_borne_out
 from tdkt_docs.check._finding import found, place, rating_name, text
 from tdkt_docs.check._grounds import is_for_merit
@@ -30,7 +31,7 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     >>> [finding.values for finding in judge(proposal, sample, rule)]
     [{'name': 'Lê Văn An', 'have': '2025', 'ratings': 'Hoàn thành xuất sắc nhiệm vụ 2026', 'initiatives': '0'}]
     """
-    if text(rule, "subject") != proposal.subject.kind or not is_for_merit(proposal, case.campaign):
+    if text(rule, "subject") != catalog.paid_as(proposal.subject) or not is_for_merit(proposal, case.campaign):
         return
     if run_borne_out(proposal, case, rule):
         return

@@ -15,7 +15,8 @@ __all__ = ["judge"]
 def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     """One finding where the count in ``column`` is above 0 and no one of the unit is known with one of ``titles``.
 
-    Without any people in the campaign, or where several collectives bear one name, there is nothing to compare with.
+    Without any people of the unit in the campaign, or where several collectives bear one name, there is nothing to
+    compare with.
 
     >>> from tdkt_docs.check.case import case_of
     >>> from tdkt_docs.model.campaign import Campaign, Collective, Nominee, Office
@@ -30,10 +31,10 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     """
     column = text(rule, "column")
     claimed = claim(proposal, column)
-    if not claimed or not case.people_of or not case.is_first(proposal):
+    if not claimed or not case.is_first(proposal):
         return
     people = of_the_collective(proposal, case)
-    if unit_key(proposal.subject.name) in case.ambiguous_units:
+    if not people or unit_key(proposal.subject.name) in case.ambiguous_units:
         return
     if not with_award(people, proposal, case, texts(rule, "titles")):
         yield found(rule, proposal, place(proposal, column), claimed=claimed, people=len(people))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tdkt_docs import catalog
 from tdkt_docs.check._criteria import run_borne_out
 from tdkt_docs.check._finding import found, place, text
 from tdkt_docs.check._grounds import is_for_merit
@@ -27,7 +28,7 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
     >>> [f.values["years"] for f in judge(Proposal(key="1", order=1, subject=person, award="X"), sample, rule)]
     ['2024, 2025']
     """
-    if text(rule, "subject") != proposal.subject.kind or not is_for_merit(proposal, case.campaign):
+    if text(rule, "subject") != catalog.paid_as(proposal.subject) or not is_for_merit(proposal, case.campaign):
         return
     run = run_borne_out(proposal, case, rule)
     if run:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tdkt_docs import catalog
 from tdkt_docs.check._finding import found, place
 from tdkt_docs.check.case import Case
 from tdkt_docs.model.campaign import Proposal
@@ -12,7 +13,7 @@ __all__ = ["judge"]
 
 
 def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # noqa: ARG001 - every predicate is called alike
-    """One finding for every proposal.
+    """One finding for every proposal, or for those of the ``subject`` that the rule names.
 
     >>> from tdkt_docs.check.case import case_of
 
@@ -22,4 +23,5 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:  # n
     >>> [finding.code for finding in judge(proposal, case_of(Campaign(office=Office(name="Sở"), key="dot")), rule)]
     ['TD-172']
     """
-    yield found(rule, proposal, place(proposal, "danh_hieu"))
+    if rule.args.get("subject", "") in ("", catalog.paid_as(proposal.subject)):
+        yield found(rule, proposal, place(proposal, "danh_hieu"))
