@@ -1,5 +1,6 @@
 """Facts of the law in words a clerk reads: who decides, which papers, which share, how surely it is known."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["fact_name", "known_how", "rule_words", "told_words"]
 
 _RULE = "rule:"
+_OF_ONE_ROW = re.compile(r"^…(?: \([^()]*…\))?: ")
+"""Whom and which cell a finding's text begins with; a rule has neither."""
 _LISTED = {"decided_by": "law.level", "papers": "law.paper"}
 
 
@@ -63,9 +66,15 @@ def rule_words(rule: "Rule", pack: "RulePack") -> str:
     """What a rule asks for; the text of its finding where no words of its own are written for its predicate."""
     code = f"law.rule.{rule.predicate}"
     values = {key: _argument(key, value, pack) for key, value in rule.args.items()}
-    if code in codes():
-        return t("law.said.rule", rule=rule.code, text=t(code, **values))
-    return t("law.said.rule", rule=rule.code, text=t(rule.code, **values))
+    text = t(code, **values) if code in codes() else _of_no_row(t(rule.code, **values))
+    said = t("law.said.rule", rule=rule.code, text=text)
+    is_beside = "not_counted" in rule.args and rule.predicate != "not_counted"
+    return said + t("law.said.not-counted", kinds=values["not_counted"]) if is_beside else said
+
+
+def _of_no_row(text: str) -> str:
+    """A finding's text without whom and which cell it is about, and without quoting twice what both it and we quote."""
+    return _OF_ONE_ROW.sub("", text).rstrip(".").replace("««", "«").replace("»»", "»")
 
 
 def _argument(key: str, value: object, pack: "RulePack") -> str:
@@ -76,6 +85,8 @@ def _argument(key: str, value: object, pack: "RulePack") -> str:
         return ", ".join(f"«{catalog.rating_name(str(each))}»" for each in values)
     if key in {"past", "award", "of"}:
         return ", ".join(f"«{_award(pack, str(each))}»" for each in values)
+    if key == "not_counted":
+        return ", ".join(t(f"stats.praise.{each}") for each in values)
     if key == "levels":
         known = catalog.captions()["values"]["level"]
         return ", ".join(str(known[each][1] if each in known else each) for each in values)

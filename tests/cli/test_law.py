@@ -37,6 +37,16 @@ def test_a_difference_in_our_knowledge_is_told_apart_from_one_in_the_law():
     }
 
 
+def test_what_one_side_is_silent_on_is_no_change_of_the_law_and_is_seen_in_words():
+    said = tdkt("law", "compare", "nd98-2023", "nd152-2025", "BK").out
+    told = tdkt("law", "compare", "nd98-2023", "nd152-2025", "BK", "--json").json
+
+    lines = [line[9:] for line in said.splitlines() if line.startswith(("    cũ:", "    mới:"))]
+    assert all(before != after for before, after in zip(lines[::2], lines[1::2], strict=True))
+    assert [each["fact"] for each in told["differences"] if each["differs"] == "luat"] == []
+    assert not any(sign in said for sign in ("««", "… (ô …):"))
+
+
 def test_a_pack_compared_with_itself_differs_in_nothing():
     told = tdkt("law", "compare", "nd152-2025", "nd152-2025", "--json").json
 
