@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell
@@ -39,6 +40,11 @@ _FACE = "Arial"
 _LINE_PT = 15.0
 _HAIR = Side(style="thin", color="FFD5DBE3")
 _BORDER = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
+_STYLE = "_style"
+"""Where openpyxl keeps the numbers of a cell's styles; its own manual copies them so."""
+_FONT = Font(name=_FACE)
+_LINK_FONT = Font(name=_FACE, color="FF0B4F9C", underline="single")
+_FILLS = {severity: PatternFill("solid", start_color=c, end_color=c) for severity, c in COLOURS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,17 +127,29 @@ def _line(sheet: Worksheet, number: int, finding: Finding, place: str, language:
     cell_at(sheet, row, 1).value = number
     for column, text in enumerate(texts, start=2):
         write_text(cell_at(sheet, row, column), text)
-    for column in range(1, len(texts) + 2):
-        cell_at(sheet, row, column).alignment = _TOP
-        cell_at(sheet, row, column).font = Font(name=_FACE)
-        cell_at(sheet, row, column).border = _BORDER
+    _dress(sheet, row, len(texts) + 1)
     sheet.row_dimensions[row].height = _LINE_PT * _line_count(texts)
-    colour = COLOURS[finding.severity]
-    cell_at(sheet, row, 2).fill = PatternFill("solid", start_color=colour, end_color=colour)
+    cell_at(sheet, row, 2).fill = _FILLS[finding.severity]
     if place:
         cell = cell_at(sheet, row, 4)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(where.sheet)}!{place}")
-        cell.font = Font(name=_FACE, color="FF0B4F9C", underline="single")
+        cell.font = _LINK_FONT
+
+
+def _dress(sheet: Worksheet, row: int, columns: int) -> None:
+    """Give a row's cells the look of the list, taken from the row above where it has it already."""
+    first = cell_at(sheet, row, 1)
+    if row > _HEAD_ROW + 1:
+        _take_look(first, cell_at(sheet, row - 1, 1))
+    else:
+        first.alignment, first.font, first.border = _TOP, _FONT, _BORDER
+    for column in range(2, columns + 1):
+        _take_look(cell_at(sheet, row, column), first)
+
+
+def _take_look(cell: Cell, like: Cell) -> None:
+    """Dress a cell as another of its sheet; openpyxl 3.1 else hashes every font, border and alignment anew."""
+    setattr(cell, _STYLE, copy(getattr(like, _STYLE)))
 
 
 def _line_count(texts: Sequence[str]) -> int:

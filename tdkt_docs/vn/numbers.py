@@ -101,6 +101,8 @@ def grouped(n: int | Decimal) -> str:
     >>> grouped(1230000), grouped(Decimal("1234567.5"))
     ('1.230.000', '1.234.567,5')
     """
+    if isinstance(n, int):  # whole numbers are most of them by far, and Babel takes a third of a millisecond for each
+        return f"{n:,}".replace(",", ".")
     return str(format_decimal(n, locale="vi", decimal_quantization=False))
 
 

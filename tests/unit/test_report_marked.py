@@ -321,3 +321,15 @@ def test_the_copy_says_by_which_rules_it_was_judged(source, tmp_path):
 
     sheet = openpyxl.load_workbook(tmp_path / "ra.xlsx")[report.RESULT_SHEET]
     assert sheet["A3"].value == "Quy định áp dụng: Luật thử."
+
+
+def test_every_line_of_the_list_looks_like_the_first(source, tmp_path):
+    target = tmp_path / "ra.xlsx"
+
+    report.mark_workbook(source, findings(), target)
+
+    sheet = openpyxl.load_workbook(target).worksheets[-1]
+    rows = [[each for number, each in enumerate(row) if number not in {1, 3}] for row in sheet["A5:I9"]]
+    looks = {(c.font.name, c.font.b, c.alignment.wrap_text, c.border.left.style) for row in rows for c in row}
+    assert looks == {("Arial", False, True, "thin")}
+    assert len({row[1].fill.start_color.rgb for row in sheet["A5:I9"]}) == 3

@@ -37,7 +37,9 @@ def check(
     prepared, outcome, compared = pipeline.check_with_papers(campaign, law=law)
     marked = pipeline.mark(prepared, out, lang)
     told = "\n".join(_lines(compared, lang)) if compared.papers else ""
-    screen.result(outcome_data(outcome, lang), "\n".join(filter(None, (report.summary(outcome, lang), told))))
+    screen.result(
+        outcome_data(outcome, lang) if as_json else {}, "\n".join(filter(None, (report.summary(outcome, lang), told)))
+    )
     screen.say("check.marked", path=marked.name)
     has_errors = outcome.needs_mending or outcome.count_findings(Severity.ERROR)
     return Exit.FINDINGS if has_errors else Exit.DONE

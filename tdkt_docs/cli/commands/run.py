@@ -71,7 +71,7 @@ def run(
             is_draft=draft,
         )
     )
-    screen.result(outcome_data(outcome, lang), report.summary(outcome, lang))
+    screen.result(outcome_data(outcome, lang) if as_json else {}, report.summary(outcome, lang))
     has_errors = outcome.needs_mending or outcome.count_findings(Severity.ERROR)
     return Exit.FINDINGS if has_errors else Exit.DONE
 
