@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tdkt_docs.model.finding import Certainty
     from tdkt_docs.model.rules import Rule, RulePack
 
-__all__ = ["fact_name", "known_how", "rule_words", "told_words"]
+__all__ = ["called", "fact_name", "known_how", "rule_words", "told_data", "told_words"]
 
 _RULE = "rule:"
 _OF_ONE_ROW = re.compile(r"^…(?: \([^()]*…\))?: ")
@@ -108,3 +108,16 @@ def _percent(share: str) -> str:
     """``"80%"`` of ``80/100``; any other share as it is."""
     numerator, _, denominator = share.partition("/")
     return f"{numerator}%" if denominator == "100" else share
+
+
+def called(award: str, pack: "RulePack") -> str:
+    """The award's name; every award where none is meant."""
+    named = pack.award(award)
+    return named.name if named else t("law.every-award")
+
+
+def told_data(told: "Told | None") -> dict[str, object] | None:
+    """A fact as JSON holds it; None where it is not told."""
+    if told is None:
+        return None
+    return {"value": list(told.value), "source": told.source, "certainty": told.certainty.value}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.law_words import fact_name, known_how, rule_words, told_words
+from tdkt_docs.cli.law_compared import difference_data, missing_in, only_in_one, sections
+from tdkt_docs.cli.law_words import called, fact_name, known_how, rule_words, told_data, told_words
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t, t_remedy
@@ -91,14 +92,14 @@ def compare_laws(
         "award": meant.code if meant else "",
         "changes": [asdict(change) for change in changes],
         "notes": [t(code) for code in noted],
-        "differences": [_difference_data(each) for each in found],
-        "only_new": _missing_in(before, after),
-        "only_old": _missing_in(after, before),
+        "differences": [difference_data(each) for each in found],
+        "only_new": missing_in(before, after),
+        "only_old": missing_in(after, before),
     }
     lines = [t("law.compare.title", old=_spanned(old, before), new=_spanned(new, after))]
     lines += [t("law.compare.award", award=meant.name)] if meant else []
-    lines += [*(_known_changes(after) if changes else ()), *_notes(noted), *_sections(found, before, after)]
-    Screen(as_json=as_json).result(data, "\n".join([*lines, *_only_in_one(before, after, meant)]))
+    lines += [*(_known_changes(after) if changes else ()), *_notes(noted), *sections(found, before, after)]
+    Screen(as_json=as_json).result(data, "\n".join([*lines, *only_in_one(before, after, meant)]))
     return Exit.DONE
 
 
@@ -199,7 +200,7 @@ def _of_info(info: "PackInfo", day: date) -> tuple[dict[str, object], list[str]]
         return data, lines
     if info.role == "profile":
         found = _set_by(info)
-        return {**data, "sets": [_difference_data(each) for each in found]}, [*lines, *_own_lines(info, found)]
+        return {**data, "sets": [difference_data(each) for each in found]}, [*lines, *_own_lines(info, found)]
     pack = catalog.pack_of(info.id)
     facts = catalog.pack_facts(pack)
     lines += _known_changes(pack)
@@ -207,7 +208,7 @@ def _of_info(info: "PackInfo", day: date) -> tuple[dict[str, object], list[str]]
     lines.append(t("law.awards", count=len(pack.awards), names="; ".join(award.name for award in pack.awards)))
     about = {
         "changes": [asdict(change) for change in pack.changes],
-        "facts": {fact: _told_data(told) for fact, told in facts.items()},
+        "facts": {fact: told_data(told) for fact, told in facts.items()},
         "awards": [award.code for award in pack.awards],
     }
     return {**data, **about}, lines
@@ -250,15 +251,10 @@ def _own_lines(info: "PackInfo", found: "Sequence[Difference]") -> Iterator[str]
         if each.new is not None and each.fact != "name":
             value = told_words(each.fact, each.new, pack)
             key = (fact_name(each.fact), value, each.new.source, known_how(each.new.certainty))
-            awards.setdefault(key, []).append(_called(each.award, pack))
+            awards.setdefault(key, []).append(called(each.award, pack))
     yield t("law.own-title")
     for (fact, value, source, certainty), names in awards.items():
         yield t("law.own", awards="; ".join(names), fact=fact, value=value, source=source, certainty=certainty)
-
-
-def _called(award: str, pack: "RulePack") -> str:
-    named = pack.award(award)
-    return named.name if named else t("law.every-award")
 
 
 def _known_changes(pack: "RulePack") -> list[str]:
@@ -290,7 +286,7 @@ def _of_award(award: "Award", pack: "RulePack") -> tuple[dict[str, object], list
         "tier": award.tier,
         "decider": award.decider,
         "synonyms": list(award.synonyms),
-        "facts": {fact: _told_data(told) for fact, told in facts.items()},
+        "facts": {fact: told_data(told) for fact, told in facts.items()},
     }
     return data, lines
 
@@ -342,22 +338,6 @@ def _fact_line(fact: str, told: "Told", pack: "RulePack") -> str:
     )
 
 
-def _told_data(told: "Told | None") -> dict[str, object] | None:
-    if told is None:
-        return None
-    return {"value": list(told.value), "source": told.source, "certainty": told.certainty.value}
-
-
-def _difference_data(found: "Difference") -> dict[str, object]:
-    return {
-        "award": found.award,
-        "fact": found.fact,
-        "differs": found.differs.value,
-        "old": _told_data(found.old),
-        "new": _told_data(found.new),
-    }
-
-
 def _spanned(id_: str, pack: "RulePack") -> str:
     """The pack asked for, and the one it is shown by where that is another."""
     from tdkt_docs import catalog
@@ -365,46 +345,3 @@ def _spanned(id_: str, pack: "RulePack") -> str:
     info = next(info for info in catalog.laws() if info.id == id_)
     said = t("law.spanned", title=info.title, first=_shown(info.valid_from), last=_shown(info.valid_to))
     return said if pack.id == id_ else t("law.shown-by", said=said, pack=pack.title)
-
-
-def _sections(found: Sequence["Difference"], old: "RulePack", new: "RulePack") -> Iterator[str]:
-    """The law's own changes first; what only we know less surely last, and said to be that."""
-    from tdkt_docs.catalog import Differs
-
-    for differs in Differs:
-        lines = list(_rows([each for each in found if each.differs is differs], old, new))
-        if lines or differs is Differs.LAW:
-            yield ""
-            yield t(f"law.differs.{differs}")
-            yield from lines or [t("law.differs.none")]
-
-
-def _only_in_one(old: "RulePack", new: "RulePack", meant: "Award | None") -> Iterator[str]:
-    """Awards that one catalogue lacks, of those asked about; whether the law had them is another question."""
-    for code, pack, other in (("only-new", new, old), ("only-old", old, new)):
-        asked = [award for award in _missing_in(other, pack) if meant is None or award == meant.code]
-        names = [_called(award, pack) for award in asked]
-        if names:
-            yield t(f"law.differs.{code}", awards="; ".join(names))
-
-
-def _missing_in(pack: "RulePack", other: "RulePack") -> list[str]:
-    return [award.code for award in other.awards if pack.award(award.code) is None]
-
-
-def _rows(found: Sequence["Difference"], old: "RulePack", new: "RulePack") -> Iterator[str]:
-    """One row for all awards of which the two packs say the same two things."""
-    awards: dict[tuple[str, str, str], list[str]] = {}
-    for each in found:
-        key = (fact_name(each.fact), _side(each.fact, each.old, old), _side(each.fact, each.new, new))
-        awards.setdefault(key, []).append(_called(each.award, new))
-    for (fact, before, after), names in awards.items():
-        yield t("law.differs.row", fact=fact, awards="; ".join(names))
-        yield t("law.differs.old", told=before)
-        yield t("law.differs.new", told=after)
-
-
-def _side(fact: str, told: "Told | None", pack: "RulePack") -> str:
-    if told is None:
-        return t("law.differs.nothing")
-    return t("law.told", value=told_words(fact, told, pack), certainty=known_how(told.certainty))
