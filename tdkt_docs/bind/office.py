@@ -67,6 +67,7 @@ def _office(content: Mapping[str, Any]) -> Office:
         fund=text(own, "nguon-kinh-phi"),
         retention=text(own, "thoi-han-bao-quan"),
         profile=text(own, "quy-dinh-rieng"),
+        forms_of=text(own, "mau-cua"),
         council=Council(
             name=text(council, "ten"),
             abbreviation=text(council, "viet-tat"),

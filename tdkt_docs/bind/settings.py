@@ -157,6 +157,7 @@ def _campaign(content: Mapping[str, Any], office: Office, key: str) -> Campaign:
         annex_style=text(own, "phu-luc") or "bang",
         group_by=text(own, "nhom") or "khong",
         sort_by=text(own, "sap-xep") or "thu-tu",
+        papers_asked=lines(own, "giay-to-them"),
     )
 
 

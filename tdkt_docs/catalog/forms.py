@@ -1,6 +1,8 @@
 """templates/<kind>/<version>/template.toml → forms, and which of them is in force."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +12,7 @@ from tdkt_docs.catalog._toml import Kind, Node, parsed
 from tdkt_docs.errors import TemplateError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty
-from tdkt_docs.model.template import Column, Field, Slot, Source, Template
+from tdkt_docs.model.template import Column, Constraints, Field, Slot, Source, Template
 
 __all__ = ["declared_fields", "forms_at_hand", "load_templates", "template_for"]
 
@@ -28,6 +30,8 @@ _KEYS = [
     "body",
     "subject",
     "fits",
+    "awards",
+    "on_request",
     "file_stem",
     "title",
     "source",
@@ -37,7 +41,7 @@ _KEYS = [
     "fields",
     "slots",
 ]
-_PER = ("campaign", "submission", "meeting", "decision", "decision-item", "proposal", "nominee", "collective")
+_PER = ("campaign", "submission", "meeting", "decision", "decision-item", "proposal", "record")
 _TYPES = [
     "text",
     "upper",
@@ -79,8 +83,8 @@ def load_templates(*folders: Path) -> tuple[Template, ...]:
         TemplateError: A ``template.toml`` is broken, or stands without its ``template.docx``; names file and key.
     """
     by_kind: dict[str, tuple[Template, ...]] = {}
-    for folder in folders:
-        found = _loaded(folder, _stamped(folder))
+    for place, folder in enumerate(folders):
+        found = _loaded(folder, _stamped(folder), is_own=place > 0)
         by_kind |= {kind: tuple(t for t in found if t.kind == kind) for kind in {t.kind for t in found}}
     return tuple(template for kind in sorted(by_kind) for template in by_kind[kind])
 
@@ -142,8 +146,9 @@ def _stamped(folder: Path) -> _Stamped:
 
 
 @lru_cache(maxsize=32)
-def _loaded(folder: Path, stamped: _Stamped) -> tuple[Template, ...]:
-    return tuple(_template(folder, name, data, has_docx=has_docx) for name, data, has_docx in stamped)
+def _loaded(folder: Path, stamped: _Stamped, *, is_own: bool) -> tuple[Template, ...]:
+    forms = (_template(folder, name, data, has_docx=has_docx) for name, data, has_docx in stamped)
+    return tuple(replace(form, is_own=True) for form in forms) if is_own else tuple(forms)
 
 
 def _template(folder: Path, name: str, data: bytes, *, has_docx: bool) -> Template:
@@ -169,6 +174,8 @@ def _template(folder: Path, name: str, data: bytes, *, has_docx: bool) -> Templa
         body=node.choice("body", _BODIES, _BODIES[0]),
         subject=node.choice("subject", ("ca-nhan", "tap-the"), ""),
         fits=node.text("fits", ""),
+        awards=node.texts("awards"),
+        is_on_request=node.flag("on_request"),
         file_stem=node.text("file_stem", ""),
         source=_source(node),
         valid_from=node.day("valid_from"),
@@ -194,23 +201,44 @@ def _source(node: Node) -> Source:
 
 
 def _fields(node: Node) -> tuple[Field, ...]:
-    return tuple(_field(id_, field) for id_, field in node.children("fields").items())
+    is_record = node.text("per", "") == "record"
+    return tuple(_field(id_, field, is_record=is_record) for id_, field in node.children("fields").items())
 
 
-def _field(id_: str, node: Node) -> Field:
-    node.only("from", "type", "label", "required", "gap", "content", "columns", "help")
+def _field(id_: str, node: Node, *, is_record: bool) -> Field:
+    node.only("from", "type", "label", "required", "gap", "content", "columns", "constraints", "help")
     if not (id_.isascii() and id_.isidentifier()):
         node.fail("bad-id", "", value=id_)
     return Field(
         id=id_,
-        path=node.text("from"),
+        path=node.text("from", f"record.{id_}" if is_record else None),
         type=node.choice("type", _TYPES, "text"),
         label=node.words("label"),
         required=node.flag("required"),
         gap=node.choice("gap", _GAPS, "omit"),
         content=node.flag("content"),
         columns=tuple(_column(column_id, column) for column_id, column in node.children("columns").items()),
+        constraints=_constraints(node),
         help=node.text("help", ""),
+    )
+
+
+def _constraints(node: Node) -> Constraints:
+    own = node.child("constraints")
+    if own is None:
+        return Constraints()
+    own.only("min", "max", "max_length", "pattern", "one_of")
+    pattern = own.text("pattern", "")
+    try:
+        re.compile(pattern)
+    except re.error:
+        own.fail("bad-value", "pattern", value=pattern, allowed="regex")
+    return Constraints(
+        least=own.number("min") if "min" in own.table else None,
+        most=own.number("max") if "max" in own.table else None,
+        longest=own.number("max_length") if "max_length" in own.table else None,
+        pattern=pattern,
+        one_of=own.texts("one_of"),
     )
 
 

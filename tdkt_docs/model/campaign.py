@@ -144,6 +144,8 @@ class Office:
     """Other sources of funds by award code, or by the level that decides; all else is paid from ``fund``."""
     profile: str = ""
     """The issuer's rule profile; empty for none."""
+    forms_of: str = ""
+    """Whose forms it takes (``Template.issuer``); empty: those of its profile."""
     retention: str = ""
     """Thời hạn bảo quản of its award dossiers; blank until given."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -411,6 +413,8 @@ class Campaign:
     """``khong`` or ``don-vi``: how an annex is grouped."""
     sort_by: str = "thu-tu"
     """``thu-tu`` (the clerk's order) or ``ten`` (as Vietnamese sort names)."""
+    papers_asked: tuple[str, ...] = ()
+    """Kinds of papers asked for beyond those every campaign makes."""
     proposals: tuple[Proposal, ...] = ()
     rows: tuple[Row, ...] = ()
     """All rows with a name, repeated ones too."""

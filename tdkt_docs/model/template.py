@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tdkt_docs.model.finding import Certainty
 
-__all__ = ["Column", "Field", "Slot", "Source", "Template"]
+__all__ = ["Column", "Constraints", "Field", "Slot", "Source", "Template"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Constraints:
+    """What a value must keep to; what is None or empty binds nothing."""
+
+    least: int | None = None
+    """Smallest number."""
+    most: int | None = None
+    """Largest number."""
+    longest: int | None = None
+    """Most characters, counted in NFC."""
+    pattern: str = ""
+    """Regular expression the whole value matches."""
+    one_of: tuple[str, ...] = ()
+    """The only values there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One thing a form prints."""
 
@@ -58,7 +74,9 @@ class Field:
     content: bool = False
     """Whether the field is part of what makes a report a report: empty, the paper is a draft for its author."""
     columns: tuple[Column, ...] = ()
+    constraints: Constraints = Constraints()
     help: str = ""
+    """What to write here, as the form's own footnotes say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +100,7 @@ class Template:
     """What the paper is called, by language."""
     per: str
     """What one paper is made for: ``campaign``, ``submission``, ``meeting``, ``decision``, ``decision-item``,
-    ``proposal``."""
+    ``proposal``; ``record`` where it is filled from a record of its own and belongs to no campaign."""
     phase: str
     """The first phase that can make it."""
     path: Path
@@ -95,12 +113,19 @@ class Template:
     """``ca-nhan`` or ``tap-the`` where a form is for one of them only."""
     fits: str = ""
     """What it is only for: a campaign kind (``dot-xuat``), or ``noi-bo`` / ``cap-tren`` among submissions."""
+    awards: tuple[str, ...] = ()
+    """Codes of the awards it is only for; empty for any."""
+    is_on_request: bool = False
+    """Whether a campaign makes it only where its settings ask for it."""
     file_stem: str = ""
     """Pattern of the file name, e.g. ``"giay-khen_{order:03}_{name}"``."""
     source: Source = Source()
     valid_from: date | None = None
     valid_to: date | None = None
     issuer: str = ""
+    """Whose form it is (``"bo-ngoai-giao"``), used by offices that take its forms; empty for everybody's."""
+    is_own: bool = False
+    """Whether it lies among the office's own forms."""
     fields: tuple[Field, ...] = ()
     slots: tuple[Slot, ...] = ()
 

@@ -25,6 +25,7 @@ from tdkt_docs.plan.heads import (
 from tdkt_docs.plan.meeting import meeting_view
 from tdkt_docs.plan.rewards import payroll_of
 from tdkt_docs.plan.scope import GivenNumber, Scope
+from tdkt_docs.plan.wanted import is_for
 from tdkt_docs.vn import text
 
 __all__ = ["Plan", "plan"]
@@ -72,14 +73,14 @@ def plan(scope: Scope, templates: tuple[Template, ...], phase: Phase) -> Plan:
 def _in_force(scope: Scope, templates: tuple[Template, ...], phase: Phase) -> tuple[Template, ...]:
     """One version of each form, the one in force on the day of submission, in the order their papers come about.
 
-    Forms of one kind that are for different subjects or cases stand beside each other.
+    Forms of one kind that are for different subjects, cases or awards stand beside each other.
     """
-    alike: dict[tuple[str, str, str], list[Template]] = {}
+    alike: dict[tuple[str, str, str, tuple[str, ...]], list[Template]] = {}
     for template in templates:
-        if phase.reaches(template.phase):
-            alike.setdefault((template.kind, template.subject, template.fits), []).append(template)
+        if phase.reaches(template.phase) and is_for(scope, template):
+            alike.setdefault((template.kind, template.subject, template.fits, template.awards), []).append(template)
     on = scope.campaign.dates.submitted
-    chosen = (catalog.template_for(forms, kind, on=on) for (kind, _, _), forms in sorted(alike.items()))
+    chosen = (catalog.template_for(forms, alike_by[0], on=on) for alike_by, forms in sorted(alike.items()))
     return tuple(sorted((form for form in chosen if form is not None), key=_place))
 
 

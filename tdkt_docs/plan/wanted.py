@@ -7,16 +7,27 @@ from tdkt_docs.model.template import Template
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, Scope
 from tdkt_docs.vn import numbers, text
 
-__all__ = ["enclosures", "is_wanted", "report_code"]
+__all__ = ["enclosures", "is_for", "is_wanted", "report_code"]
 
+_RECORD = "record"
+"""What a form is made for that is filled from a record of its own and belongs to no campaign."""
 _BALLOT = "bo-phieu-kin"
 _BALLOT_PAPER = "bien-ban-kiem-phieu"
 _ENCLOSED = ("submission", "campaign", "meeting", "proposal")
 """What papers that go with a tờ trình are made for, in the order a tờ trình names them."""
 
 
+def is_for(scope: Scope, template: Template) -> bool:
+    """Whether campaigns of this office use the form: everybody's, its own, or of the issuer whose forms it takes."""
+    office = scope.campaign.office
+    is_ours = template.is_own or template.issuer in ("", office.forms_of or office.profile)
+    return is_ours and template.per != _RECORD
+
+
 def is_wanted(scope: Scope, template: Template) -> bool:
     """Whether the form is for this campaign at all."""
+    if template.is_on_request and template.kind not in scope.campaign.papers_asked:
+        return False
     if template.fits == _BALLOT:
         return _is_by_ballot(scope)
     return template.fits in ("", INTERNAL, UPWARD, scope.campaign.kind)
@@ -32,6 +43,8 @@ def _is_by_ballot(scope: Scope) -> bool:
 
 def report_code(scope: Scope, forms: Iterable[Template], template: Template, proposal: Proposal) -> str:
     """The code by which the award's dossier asks for a paper of this form; empty where it asks for none."""
+    if template.is_on_request:
+        return template.kind if _suits(template, proposal) else ""
     codes = scope.award(proposal).papers
     code = next((code for code in codes if f"{template.kind}-".startswith(f"{code}-")), "")
     if not _suits(template, proposal) or _is_displaced(scope, forms, template, proposal):
@@ -40,14 +53,22 @@ def report_code(scope: Scope, forms: Iterable[Template], template: Template, pro
 
 
 def _suits(template: Template, proposal: Proposal) -> bool:
-    return template.subject in ("", proposal.subject.kind)
+    is_for_award = not template.awards or proposal.award in template.awards
+    return is_for_award and template.subject in ("", proposal.subject.kind)
 
 
 def _is_displaced(scope: Scope, forms: Iterable[Template], template: Template, proposal: Proposal) -> bool:
-    """Whether a form made for this kind of campaign stands in place of this one for all kinds."""
-    kind = scope.campaign.kind
-    rivals = (form for form in forms if form.per == "proposal" and form.fits == kind and _suits(form, proposal))
-    return not template.fits and any(rivals)
+    """Whether a form made for this very case stands in place of this one.
+
+    One for the award goes before one for the campaign's kind, and this before one for all.
+    """
+    rivals = (form for form in forms if form.per == "proposal" and not form.is_on_request and _suits(form, proposal))
+    own = _closeness(scope, template)
+    return any(_closeness(scope, form) > own for form in rivals if form.fits in ("", scope.campaign.kind))
+
+
+def _closeness(scope: Scope, form: Template) -> tuple[bool, bool]:
+    return bool(form.awards), form.fits == scope.campaign.kind
 
 
 def enclosures(scope: Scope, forms: Sequence[Template], way: str, proposals: Sequence[Proposal]) -> Iterator[str]:
@@ -74,6 +95,8 @@ def enclosures(scope: Scope, forms: Sequence[Template], way: str, proposals: Seq
 
 def _goes_along(scope: Scope, form: Template, way: str) -> bool:
     """Whether a paper that is not about one proposal goes with the tờ trình; the tờ trình itself does not."""
+    if form.is_on_request:
+        return False
     if form.per == "campaign":
         return way == INTERNAL
     return scope.has_council if form.per == "meeting" else not form.fits

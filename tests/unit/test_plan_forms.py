@@ -96,3 +96,37 @@ def test_the_day_of_submission_alone_chooses_the_version_of_a_form(submitted: da
     planned = plan(Scope(campaign=campaign(dates=dates), pack=PACK), (old, new), Phase.BEFORE_MEETING)
 
     assert [paper.template.version for paper in planned.papers] == [version]
+
+
+@pytest.mark.parametrize(("takes", "made"), [("", ["chung"]), ("bo-khac", ["chung"]), ("bo-nay", ["rieng"])])
+def test_an_issuers_form_is_for_the_offices_that_take_its_forms(takes: str, made: list[str]):
+    common = replace(form_with("office.name"), version="chung")
+    own = replace(common, version="rieng", issuer="bo-nay")
+    office = replace(campaign().office, forms_of=takes)
+
+    planned = plan(Scope(campaign=campaign(office=office), pack=PACK), (common, own), Phase.BEFORE_MEETING)
+
+    assert [paper.template.version for paper in planned.papers] == made
+
+
+@pytest.mark.parametrize("asked", [(), ("mau",)])
+def test_a_paper_on_request_is_made_only_where_it_is_asked_for(asked: tuple[str, ...]):
+    form = replace(form_with("office.name"), is_on_request=True)
+
+    planned = plan(Scope(campaign=campaign(papers_asked=asked), pack=PACK), (form,), Phase.BEFORE_MEETING)
+
+    assert tuple(paper.key for paper in planned.papers) == asked
+
+
+def test_a_form_for_one_award_stands_in_place_of_the_one_for_all():
+    common = form_with("nominee.name", per="proposal", kind="bao-cao-chung")
+    own = replace(common, kind="bao-cao-rieng", awards=("GK",))
+    pack = replace(PACK, awards=tuple(replace(award, papers=("bao-cao",)) for award in PACK.awards))
+    made = campaign(person(1, "Vũ An", "LDTT"), person(2, "Lê Bé", "GK"))
+
+    planned = plan(Scope(campaign=made, pack=pack), (common, own), Phase.DECISION)
+
+    assert [(paper.template.kind, paper.rows) for paper in planned.papers] == [
+        ("bao-cao-chung", (made.proposals[0].key,)),
+        ("bao-cao-rieng", (made.proposals[1].key,)),
+    ]
