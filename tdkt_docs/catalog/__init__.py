@@ -8,7 +8,7 @@ from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
-from tdkt_docs.catalog.forms import declared_fields, forms_at_hand, load_templates, template_for
+from tdkt_docs.catalog.forms import declared_fields, form_named, forms_at_hand, load_templates, template_for
 from tdkt_docs.catalog.listing import laws, pack_of, packs_on
 from tdkt_docs.catalog.money import fund_of, paid_as, rests_on_several_years, reward_vnd, salary_on, times_shown
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
@@ -32,6 +32,7 @@ __all__ = [
     "declared_fields",
     "dossier_order",
     "facts_of",
+    "form_named",
     "forms_at_hand",
     "fund_of",
     "judge_block",

@@ -14,7 +14,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty
 from tdkt_docs.model.template import Column, Constraints, Field, Slot, Source, Template
 
-__all__ = ["declared_fields", "forms_at_hand", "load_templates", "template_for"]
+__all__ = ["declared_fields", "form_named", "forms_at_hand", "load_templates", "template_for"]
 
 _OWN = "mau"
 """The folder of an office's own forms, in the office's folder."""
@@ -87,6 +87,19 @@ def load_templates(*folders: Path) -> tuple[Template, ...]:
         found = _loaded(folder, _stamped(folder), is_own=place > 0)
         by_kind |= {kind: tuple(t for t in found if t.kind == kind) for kind in {t.kind for t in found}}
     return tuple(template for kind in sorted(by_kind) for template in by_kind[kind])
+
+
+def form_named(templates: Sequence[Template], name: str) -> Template | None:
+    """The form of that id; of that kind the newest one that is everybody's, else the newest; None where there is none.
+
+    Args:
+        templates: What ``load_templates`` gave.
+        name: ``"quyet-dinh/nd30-2020"`` or ``"quyet-dinh"``.
+    """
+    exact = next((template for template in templates if template.id == name), None)
+    of_kind = [template for template in templates if template.kind == name]
+    newest = max(of_kind, key=lambda form: (not form.issuer, form.valid_from or date.min, form.version), default=None)
+    return exact or newest
 
 
 def declared_fields(path: Path) -> tuple[Field, ...]:

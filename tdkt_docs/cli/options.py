@@ -21,6 +21,7 @@ __all__ = [
     "FontDirs",
     "Lang",
     "Law",
+    "Office",
     "OutFile",
     "PasswordFd",
     "cores",
@@ -46,6 +47,7 @@ FontDirs = Annotated[
     list[str] | None, typer.Option("--font-dir", help=t("option.font-dir"), metavar=t("metavar.font-dir"))
 ]
 PasswordFd = Annotated[int | None, typer.Option("--password-fd", help=t("option.password-fd"), metavar="N")]
+Office = Annotated[Path | None, typer.Option("--co-quan", help=t("option.office"), metavar=t("metavar.folder"))]
 OutFile = Annotated[Path, typer.Option("--out", help=t("option.out-file"), metavar=t("metavar.file"))]
 
 

@@ -647,3 +647,18 @@ def test_a_cluster_makes_the_papers_and_the_ledger_of_this_machine_though_a_work
     assert (0, "") == (said.code, said.err), said.out
     assert 1500 == said.json["made"] + said.json["same"]
     assert (papers(here), ledger(here)) == (papers(there), ledger(there))
+
+
+def test_a_form_at_hand_is_filled_by_its_name(tmp_path: Path):
+    sample = json.loads(Path("templates/trich-ngang/nd30-2020/sample.json").read_text(encoding="utf-8"))
+    data = write_jsonl(tmp_path / "ds.jsonl", [sample])
+
+    named = tdkt("fill", "trich-ngang", data, "--out", tmp_path / "ra")
+    unknown = tdkt("fill", "khong-co-mau", data, "--out", tmp_path / "khac")
+
+    assert (named.code, unknown.code) == (Exit.DONE, Exit.USAGE)
+    assert "«khong-co-mau»" in unknown.err
+    assert [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in Package.open(data).main.decode()
+        for data in papers(tmp_path / "ra").values()
+    ] == [True]

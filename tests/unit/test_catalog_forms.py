@@ -168,3 +168,12 @@ def test_every_bundled_kind_has_its_place_in_a_dossier():
     kinds = {form.kind for form in catalog.forms_at_hand()}
 
     assert kinds == set(catalog.dossier_order())
+
+
+def test_a_form_is_named_by_its_id_or_by_its_kind_for_the_newest_that_is_everybodys():
+    old, new = form("nd1", valid_from=date(2017, 10, 1)), form("nd2", valid_from=date(2025, 7, 1))
+    own = form("bo-2018", valid_from=date(2026, 1, 1), issuer="bo")
+
+    found = [catalog.form_named((old, new, own), name) for name in ("k", "k/nd1", "k/bo-2018", "khong-co")]
+
+    assert found == [new, old, own, None]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tdkt_docs.cli.commands.stages import OutDir
-from tdkt_docs.cli.options import AsJson, Draft, Lang, cores
+from tdkt_docs.cli.options import AsJson, Draft, Lang, Office, cores
 from tdkt_docs.cli.places import cache_folder
 from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit
+from tdkt_docs.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from tdkt_docs.pipeline import FillResult
@@ -20,7 +20,7 @@ __all__ = ["fill"]
 
 
 def fill(
-    template: Annotated[Path, typer.Argument(help=t("argument.template"), metavar=t("metavar.form-file"))],
+    template: Annotated[str, typer.Argument(help=t("argument.template"), metavar=t("metavar.form-file"))],
     data: Annotated[Path, typer.Argument(help=t("argument.data"), metavar=t("metavar.data"))],
     out: OutDir,
     name: Annotated[str, typer.Option("--name", help=t("option.name"), metavar=t("metavar.pattern"))] = "",
@@ -32,6 +32,7 @@ def fill(
     ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help=t("option.fresh"))] = False,
     draft: Draft = False,
+    office: Office = None,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:
@@ -41,7 +42,7 @@ def fill(
     screen = Screen(as_json=as_json)
     result = pipeline.fill_many(
         pipeline.FillRequest(
-            template=template,
+            template=_docx(template, office),
             data=data,
             out=out,
             name=name,
@@ -57,6 +58,19 @@ def fill(
     )
     screen.result(_data(result, lang), _text(result, out, lang))
     return Exit.FINDINGS if result.failed else Exit.DONE
+
+
+def _docx(template: str, office: Path | None) -> Path:
+    """The file of that name, else the form at hand called so; a file that is not there is told of when it is read."""
+    path = Path(template)
+    if path.suffix.lower() == ".docx" or path.is_file():
+        return path
+    from tdkt_docs import catalog
+
+    found = catalog.form_named(catalog.forms_at_hand(office), template)
+    if found is None:
+        raise UsageError("templates.unknown", form=template)
+    return found.path
 
 
 def _data(result: "FillResult", lang: str) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tdkt_docs.cli.options import AsJson, Lang
+from tdkt_docs.cli.options import AsJson, Lang, Office
 from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, SourceError, UsageError
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tdkt_docs.model.template import Template
 
 __all__ = ["check_", "list_", "show"]
-
-Office = Annotated[Path | None, typer.Option("--co-quan", help=t("option.office"), metavar=t("metavar.folder"))]
 
 
 def list_(office: Office = None, as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
@@ -39,7 +37,9 @@ def show(
     lang: Lang = LANGUAGE,
 ) -> int:
     """One form: fields, where each comes from, slots."""
-    found = next((f for f in _templates(office) if form in (f.kind, f.id)), None)
+    from tdkt_docs import catalog
+
+    found = catalog.form_named(_templates(office), form)
     if found is None:
         raise UsageError("templates.unknown", form=form)
     lines = [
@@ -90,7 +90,9 @@ def check_(
 
 def _form(file: str, office: Path | None) -> "Template | None":
     """The form of that name; None where a file is meant, which then is not there."""
-    found = next((form for form in _templates(office) if file in (form.kind, form.id)), None)
+    from tdkt_docs import catalog
+
+    found = catalog.form_named(_templates(office), file)
     if found is None and not Path(file).suffix:
         raise UsageError("templates.unknown", form=file)
     return found
