@@ -9,6 +9,7 @@ from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
 from tdkt_docs.catalog.forms import declared_fields, form_named, forms_at_hand, load_templates, template_for
+from tdkt_docs.catalog.layout import OFFICE_LAYOUT, layout_profiles, layout_rules
 from tdkt_docs.catalog.listing import laws, pack_of, packs_on
 from tdkt_docs.catalog.money import fund_of, paid_as, rests_on_several_years, reward_vnd, salary_on, times_shown
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
@@ -17,6 +18,7 @@ from tdkt_docs.catalog.requirements import requirements
 
 __all__ = [
     "AUTOMATIC",
+    "OFFICE_LAYOUT",
     "Difference",
     "Differs",
     "ReportQuality",
@@ -38,6 +40,8 @@ __all__ = [
     "judge_block",
     "judge_line",
     "laws",
+    "layout_profiles",
+    "layout_rules",
     "load_templates",
     "mentioned",
     "pack_facts",

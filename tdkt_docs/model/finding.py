@@ -32,7 +32,7 @@ class Finding:
     """One thing to mend, to look at or to know; its text lives in ``messages/`` under ``code``."""
 
     code: str
-    """Stable, ``TD-…``."""
+    """Stable, ``TD-…``; ``TT-…`` about a paper's layout and wording."""
     severity: Severity
     where: Where = Where()
     values: dict[str, str] = field(default_factory=dict)

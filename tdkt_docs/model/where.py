@@ -18,6 +18,10 @@ class Where:
     """The column's letter; empty where the place is not in one column."""
     caption: str = ""
     """The column's caption as written, on one line."""
+    paragraph: str = ""
+    """How the paragraph of a paper begins; empty where the place is no paragraph."""
+    page: int = 0
+    """1-based page of a paper; 0 where it is not known."""
 
     @property
     def cell(self) -> str:

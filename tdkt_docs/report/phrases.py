@@ -54,6 +54,8 @@ def places_of(finding: Finding) -> dict[str, str]:
         "row": str(where.row or ""),
         "caption": where.caption,
         "file": where.file,
+        "paragraph": hidden(where.paragraph),
+        "page": str(where.page or ""),
     }
     return {**_hide_values(finding.values, where), **{name: value for name, value in known.items() if value}}
 

@@ -15,7 +15,7 @@ from tdkt_docs.model.campaign import Dates
 from tdkt_docs.model.finding import Certainty, Severity
 from tdkt_docs.model.rules import Rule
 
-CODES = [code for code in wording.codes() if code.startswith("TD-")]
+CODES = [code for code in wording.codes() if code.startswith(("TD-", "TT-"))]
 WEIGHTS = {"ERROR": "loi", "WARNING": "xem-lai", "NOTE": "ghi-chu"}
 explained = pytest.mark.parametrize("code", [code for code in CODES if wording.explanation(code)])
 
@@ -54,7 +54,7 @@ def literal_weights() -> Iterator[tuple[str, str]]:
                 continue
             words = {word.arg: ast.unparse(word.value) for word in node.keywords}
             code, weight = words.get("code", "").strip("'"), words.get("severity", "").removeprefix("Severity.")
-            if re.fullmatch(r"TD-\d{3}", code) and weight in WEIGHTS:
+            if re.fullmatch(r"T[DT]-\d{3}", code) and weight in WEIGHTS:
                 yield code, WEIGHTS[weight]
 
 
@@ -120,6 +120,18 @@ def test_severities_are_those_of_the_rules():
     told = {code: explanation.severities for code in CODES if (explanation := wording.explanation(code))}
 
     assert [] == sorted((code, heavy) for code, heavy in given if code in told and heavy not in told[code])
+
+
+def test_severities_are_those_of_the_rules_of_layout():
+    told = {code: explanation.severities for code in CODES if (explanation := wording.explanation(code))}
+
+    given = {
+        (code, rule.severity)
+        for id_ in catalog.layout_profiles()
+        for code, rule in catalog.layout_rules(id_=id_).checks.items()
+    }
+
+    assert [] == sorted((code, heavy) for code, heavy in given if heavy not in told.get(code, ()))
 
 
 def test_severities_are_those_of_the_program():

@@ -17,10 +17,10 @@ from tdkt_docs import resources, wording
 
 PACKAGE = Path(tdkt_docs.__file__).parent
 SPEAKERS = {"t", "say", "remedy", "t_remedy"}
-WHERE = {"cell", "sheet", "row", "caption", "file"}
+WHERE = {"cell", "sheet", "row", "caption", "file", "paragraph", "page"}
 """Places of a finding that are filled from where it was found."""
-START = re.compile(r"(?:[a-z-]+\.)+[a-z-]*|TD-\d*")
-CODE = re.compile(r"TD-\d{3}|[a-z][a-z-]*(?:\.[a-z0-9-]+)+")
+START = re.compile(r"(?:[a-z-]+\.)+[a-z-]*|T[DT]-\d*")
+CODE = re.compile(r"T[DT]-\d{3}|[a-z][a-z-]*(?:\.[a-z0-9-]+)+")
 
 
 @cache

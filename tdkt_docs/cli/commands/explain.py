@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explain"]
 
-_NUMBER = re.compile(r"(?:td)?[-_ ]*(\d{1,3})", re.IGNORECASE)
+_NUMBER = re.compile(r"(td|tt)?[-_ ]*(\d{1,3})", re.IGNORECASE)
 _NEAREST = 3
 _SUMS = "số học"
 """Begins the source of rules that rest on sums, not on a text."""
@@ -59,7 +59,7 @@ def _meant(written: str, families: Sequence[Family]) -> tuple[str, ...]:
             return family.codes
     known = [code for family in families for code in family.codes]
     number = _NUMBER.fullmatch(written.strip())
-    code = f"TD-{int(number[1]):03d}" if number else written.upper()
+    code = f"{(number[1] or 'TD').upper()}-{int(number[2]):03d}" if number else written.upper()
     if code in known:
         return (code,)
     raise UsageError("explain.unknown", value=written, near=", ".join(_nearest(code, known, families)))
@@ -68,7 +68,8 @@ def _meant(written: str, families: Sequence[Family]) -> tuple[str, ...]:
 def _nearest(code: str, known: Sequence[str], families: Sequence[Family]) -> Sequence[str]:
     number = _NUMBER.fullmatch(code)
     if number:
-        return sorted(known, key=lambda each: (abs(int(each[3:]) - int(number[1])), each))[:_NEAREST]
+        alike = [each for each in known if each.startswith((number[1] or "TD").upper())]
+        return sorted(alike, key=lambda each: (abs(int(each[3:]) - int(number[2])), each))[:_NEAREST]
     names = [family.id for family in families]
     return difflib.get_close_matches(code.lower(), names, n=_NEAREST, cutoff=0.4) or names
 
@@ -136,6 +137,10 @@ def _legal_bases() -> Mapping[str, tuple[_Basis, ...]]:
             known = told.setdefault(code, {})
             if basis and (basis, certainty, "") not in known:
                 known[basis, certainty, profile] = None
+    of_layout = ((code, rule.legal_basis, rule.certainty.value) for code, rule in catalog.layout_rules().checks.items())
+    for code, basis, certainty in of_layout:
+        if basis:
+            told.setdefault(code, {})[basis, certainty, ""] = None
     return {code: tuple(bases) for code, bases in told.items()}
 
 

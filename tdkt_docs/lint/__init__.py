@@ -1,0 +1,19 @@
+"""Whether a paper is laid out and worded as the rules ask: read it, recognise its parts, check them."""
+
+from tdkt_docs.lint.document import Document, Paragraph, Run
+from tdkt_docs.lint.linting import check_paper, lint, read_paper
+from tdkt_docs.lint.parts import Annex, Paper, Part, Ruling, Signature
+
+__all__ = [
+    "Annex",
+    "Document",
+    "Paper",
+    "Paragraph",
+    "Part",
+    "Ruling",
+    "Run",
+    "Signature",
+    "check_paper",
+    "lint",
+    "read_paper",
+]

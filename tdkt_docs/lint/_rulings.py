@@ -1,0 +1,76 @@
+"""The lines under Tiêu ngữ, the body's name, trích yếu and an annex's head, however they were made."""
+
+from collections.abc import Iterator, Sequence
+
+from tdkt_docs.lint._words import RULED
+from tdkt_docs.lint.document import Paragraph
+from tdkt_docs.lint.measures import width_mm
+from tdkt_docs.lint.parts import Paper, Part, Ruling
+
+__all__ = ["rulings_of"]
+
+_RULED_PARTS = (Part.MOTTO, Part.BODY, Part.SUMMARY)
+_FOLLOWING = 3
+"""Paragraphs below a text in which its line may be anchored."""
+
+
+def rulings_of(paper: Paper) -> dict[Part, Ruling]:
+    """The line of each part that has one."""
+    found: dict[Part, Ruling] = {}
+    for part in _RULED_PARTS:
+        lines = paper.of(part) or (paper.of(Part.TITLE) if part is Part.SUMMARY else ())
+        if lines and (ruling := _below(paper, lines)):
+            found[part] = ruling
+    return {**_stray(paper, found), **found}
+
+
+def _below(paper: Paper, lines: Sequence[Paragraph]) -> Ruling | None:
+    last = lines[-1]
+    if last.has_bottom_line:
+        return Ruling(kind="border", length_mm=last.line_width_mm, paragraph=last)
+    own = (paper.document.paragraphs[line.index] for line in lines)
+    for paragraph in (*own, *_following(paper, last)):
+        if made := _made_in(paragraph, is_below=paragraph.index > last.index):
+            return made
+    if all(run.is_underlined for line in lines for run in line.runs if run.text.strip()):
+        return Ruling(kind="underline", length_mm=width_mm(last), paragraph=last)
+    cell = paper.document.cell_of(last)
+    if cell is not None and "bottom" in cell.borders and cell.paragraphs and cell.paragraphs[-1].index >= last.index:
+        return Ruling(kind="cell", length_mm=cell.width_mm, paragraph=last)
+    return None
+
+
+def _made_in(paragraph: Paragraph, *, is_below: bool) -> Ruling | None:
+    """The line that a paragraph draws, carries as its border or types."""
+    if paragraph.lines:
+        return Ruling(kind="drawn", length_mm=paragraph.lines[0].length_mm, paragraph=paragraph)
+    if is_below and not paragraph.text and (paragraph.has_top_line or paragraph.has_bottom_line):
+        return Ruling(kind="border", length_mm=paragraph.line_width_mm, paragraph=paragraph)
+    if is_below and paragraph.text and RULED.match(paragraph.text):
+        is_solid = set(paragraph.text) <= {"_", " "}
+        return Ruling(kind="typed" if is_solid else "dashes", length_mm=width_mm(paragraph), paragraph=paragraph)
+    return None
+
+
+def _following(paper: Paper, last: Paragraph) -> Iterator[Paragraph]:
+    """What stands below in the same cell or column, up to the next text that is no row of signs."""
+    for paragraph in paper.document.paragraphs[last.index + 1 : last.index + 1 + _FOLLOWING]:
+        if (paragraph.place.table, paragraph.place.column) != (last.place.table, last.place.column):
+            return
+        yield paragraph
+        if paragraph.text and not RULED.match(paragraph.text):
+            return
+
+
+def _stray(paper: Paper, found: dict[Part, Ruling]) -> dict[Part, Ruling]:
+    """Drawn lines of the head that are anchored elsewhere: Word lets them float, so each counts for a part without."""
+    taken = {ruling.paragraph.index for ruling in found.values()}
+    last = max((line.index for part in _RULED_PARTS for line in paper.of(part)), default=-1)
+    spare = [
+        Ruling(kind="drawn", length_mm=0, paragraph=paragraph)
+        for paragraph in paper.document.paragraphs[: last + _FOLLOWING + 1]
+        for place, _ in enumerate(paragraph.lines)
+        if paragraph.index not in taken or place > 0
+    ]
+    wanting = [part for part in _RULED_PARTS if part not in found and (paper.has(part))]
+    return dict(zip(wanting, spare, strict=False))

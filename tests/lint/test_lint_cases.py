@@ -1,0 +1,48 @@
+"""Every code finds its defect and nothing in the paper without it; ``cases/*.py`` hold them, one file a subject."""
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lint_papers import Case, paper
+
+from tdkt_docs import catalog
+from tdkt_docs.lint import lint
+
+RULES = catalog.layout_rules()
+FOLDER = Path(__file__).parent / "cases"
+
+
+def cases() -> Iterator[Case]:
+    for path in sorted(FOLDER.glob("*.py")):
+        spec = importlib.util.spec_from_file_location(f"lint_cases_{path.stem}", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        yield from module.CASES
+
+
+CASES = tuple(cases())
+each_case = pytest.mark.parametrize("case", CASES, ids=[f"{case.code} {case.name}" for case in CASES])
+
+
+@each_case
+def test_the_defect_is_found(case: Case):
+    found = [finding for finding in lint(case.wrong, RULES, profile=case.profile) if finding.code == case.code]
+
+    assert found
+    assert any(dict(case.values).items() <= finding.values.items() for finding in found)
+    assert all({"found", "asked"} <= finding.values.keys() for finding in found)
+
+
+@each_case
+def test_the_paper_without_it_is_clean(case: Case):
+    right = case.right or paper()
+
+    assert [] == [(finding.code, finding.values) for finding in lint(right, RULES, profile=case.profile)]
+
+
+def test_every_code_has_a_case():
+    assert [] == sorted(set(RULES.checks) - {case.code for case in CASES})
