@@ -49,6 +49,7 @@ class Looks:
     """``"minor"`` and ``"major"`` → family, as the paper's language picks it."""
     numbering: Mapping[tuple[str, str], tuple[str, Look]]
     """(numId, level) → format and paragraph look."""
+    _names: dict[str, str] = field(default_factory=dict)
     _chains: dict[str, tuple[Look, Look]] = field(default_factory=dict)
     _bases: dict[tuple[str, str, str], Look] = field(default_factory=dict)
 
@@ -79,9 +80,12 @@ class Looks:
 
     def style_name(self, style: str) -> str:
         """What Word calls the style."""
-        element = self.styles.get(style or self.default_style)
-        name = None if element is None else element.find(_W + "name")
-        return "" if name is None else name.get(_VAL, "")
+        known = self._names.get(style)
+        if known is None:
+            element = self.styles.get(style or self.default_style)
+            name = None if element is None else element.find(_W + "name")
+            known = self._names[style] = "" if name is None else name.get(_VAL, "")
+        return known
 
     def paragraph(self, properties: etree._Element | None, table_style: str) -> Look:
         """The look of a paragraph; its numbering's format is under ``"format"``."""

@@ -146,7 +146,7 @@ class _Walker:
         self.paragraphs.append(made)
         if runs.has_page_field:
             self.page_fields.append(made)
-        for box in element.iter(_BOX):
+        for box in element.iter(_BOX) if runs.has_drawing else ():
             if next(box.iterancestors(_MC + "Fallback"), None) is None and next(box.iterancestors(_P)) is element:
                 self.walk(box, _At(place=Place(kind="box") if not self.story else at.place, width_mm=0))
         if properties is not None and properties.find(_SECT) is not None:

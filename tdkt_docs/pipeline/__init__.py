@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.deliver import mark
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
+    from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
     from tdkt_docs.pipeline.new_campaign import Started, start
     from tdkt_docs.pipeline.office_records import OfficeRecords, award_register, award_statistics, write_grids
     from tdkt_docs.pipeline.registered import issue, numbered_papers
@@ -27,6 +28,8 @@ __all__ = [
     "Compared",
     "FillRequest",
     "FillResult",
+    "LintRequest",
+    "Linted",
     "OfficeRecords",
     "Played",
     "Prepared",
@@ -40,6 +43,7 @@ __all__ = [
     "fill_many",
     "is_folder_of_papers",
     "issue",
+    "lint_files",
     "mark",
     "numbered_papers",
     "play_sample",
@@ -57,6 +61,8 @@ _HOMES = {
     "Compared": "consistency",
     "FillRequest": "fill_records",
     "FillResult": "fill_records",
+    "LintRequest": "linting",
+    "Linted": "linting",
     "OfficeRecords": "office_records",
     "Played": "sample",
     "Prepared": "gather",
@@ -70,6 +76,7 @@ _HOMES = {
     "is_folder_of_papers": "consistency",
     "fill_many": "fill_records",
     "issue": "registered",
+    "lint_files": "linting",
     "mark": "deliver",
     "numbered_papers": "registered",
     "play_sample": "sample",

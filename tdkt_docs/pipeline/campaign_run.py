@@ -14,6 +14,7 @@ from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.keys import Keys
+from tdkt_docs.pipeline.linting import lint_made
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
 from tdkt_docs.pipeline.request import DRAFT_NAME, OUTPUT_NAME, RunRequest
 from tdkt_docs.pipeline.verdicts import Verdicts
@@ -38,13 +39,14 @@ def run(request: RunRequest) -> Outcome:
     with open_workspace(request.out or _default_out(request), is_draft=request.is_draft) as workspace:
         made = produce(request, prepared, workspace, keys)
         compared = () if request.is_draft else compare_made(prepared, workspace, made)
+        linted = () if request.is_draft else lint_made(prepared, workspace, made)
         assembled = _NOTHING
         if request.goes_beyond("assemble"):
             assembled = assemble_dossiers(workspace, made, keys, verdicts)
         states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
         if request.goes_beyond("verify"):
             states = tuple(_judged(state, workspace, verdicts) for state in states)
-        outcome = _with(_outcome(verdicts, request.phase, made, assembled, states), compared)
+        outcome = _with(_outcome(verdicts, request.phase, made, assembled, states), (*compared, *linted))
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome
@@ -79,9 +81,9 @@ def check_with_papers(campaign: Path, *, law: str = "") -> tuple[Prepared, Outco
     return judged, _outcome(Verdicts(prepared=judged, at=None), CHECKING), compared
 
 
-def _with(outcome: Outcome, compared: tuple[Finding, ...]) -> Outcome:
-    """The outcome with what its papers say against each other."""
-    return replace(outcome, findings=(*outcome.findings, *compared))
+def _with(outcome: Outcome, told: tuple[Finding, ...]) -> Outcome:
+    """The outcome with what its papers say against each other, and what is wrong with their layout."""
+    return replace(outcome, findings=(*outcome.findings, *told))
 
 
 def _outcome(

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from tdkt_docs.report.marks import RESULT_SHEET, MarkResult
     from tdkt_docs.report.outline import summary
     from tdkt_docs.report.regime import regime_data, regime_lines
+    from tdkt_docs.report.sarif_run import FileFindings, sarif
     from tdkt_docs.report.sheets import mark_table
     from tdkt_docs.report.tally import Tally, marked_name, tally_of
     from tdkt_docs.report.workbook import mark_workbook
 
 __all__ = [
     "RESULT_SHEET",
+    "FileFindings",
     "MarkResult",
     "ReportKind",
     "Tally",
@@ -35,6 +37,7 @@ __all__ = [
     "regime_lines",
     "remedy_of",
     "render",
+    "sarif",
     "summary",
     "tally_of",
     "text_of",
@@ -43,6 +46,7 @@ __all__ = [
 
 _HOMES = {
     "RESULT_SHEET": "marks",
+    "FileFindings": "sarif_run",
     "MarkResult": "marks",
     "ReportKind": "kind",
     "Tally": "tally",
@@ -57,6 +61,7 @@ _HOMES = {
     "regime_data": "regime",
     "regime_lines": "regime",
     "render": "kind",
+    "sarif": "sarif_run",
     "summary": "outline",
     "tally_of": "tally",
 }

@@ -9,6 +9,7 @@ from tdkt_docs.cli.commands.explain import explain
 from tdkt_docs.cli.commands.fill import fill
 from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
+from tdkt_docs.cli.commands.lint import lint
 from tdkt_docs.cli.commands.new import new
 from tdkt_docs.cli.commands.register import build, stats
 from tdkt_docs.cli.commands.register import show as show_register
@@ -26,6 +27,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "run": run,
     "issue": issue,
     "verify": verify,
+    "lint": lint,
     "stats": stats,
     "fill": fill,
     "render": render,

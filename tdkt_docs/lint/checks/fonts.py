@@ -31,8 +31,9 @@ def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
     groups: dict[tuple[str, str], _Group] = {}
     stamps = {each.index for part in (Part.URGENCY, Part.CIRCULATION) for each in paper.of(part)}
     known = _families(rules)
+    head = next((each.index for part in (Part.NATIONAL_NAME, Part.BODY) for each in paper.of(part)), -1)
     for paragraph in (*paper.document.paragraphs, *paper.document.story_paragraphs):
-        if _is_notice(paper, paragraph):
+        if paragraph.index < head and _is_notice(paper, paragraph):
             continue
         seen: set[tuple[str, str]] = set()
         for run in paragraph.runs:
@@ -51,8 +52,7 @@ def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
 
 def _is_notice(paper: Paper, paragraph: Paragraph) -> bool:
     """Whether it stands in a frame above the head: a draft's red notice, which is no part of the paper."""
-    head = next((each.index for part in (Part.NATIONAL_NAME, Part.BODY) for each in paper.of(part)), -1)
-    cell = paper.document.cell_of(paragraph) if 0 <= paragraph.index < head else None
+    cell = paper.document.cell_of(paragraph) if paragraph.index >= 0 else None
     return cell is not None and len(cell.borders) == _SIDES
 
 
