@@ -8,7 +8,14 @@ from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
-from tdkt_docs.catalog.forms import declared_fields, form_named, forms_at_hand, load_templates, template_for
+from tdkt_docs.catalog.forms import (
+    declared_fields,
+    form_named,
+    forms_at_hand,
+    is_in_force,
+    load_templates,
+    template_for,
+)
 from tdkt_docs.catalog.layout import OFFICE_LAYOUT, layout_profiles, layout_rules
 from tdkt_docs.catalog.listing import laws, pack_of, packs_on
 from tdkt_docs.catalog.money import fund_of, paid_as, rests_on_several_years, reward_vnd, salary_on, times_shown
@@ -37,6 +44,7 @@ __all__ = [
     "form_named",
     "forms_at_hand",
     "fund_of",
+    "is_in_force",
     "judge_block",
     "judge_line",
     "laws",

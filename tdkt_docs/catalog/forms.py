@@ -14,7 +14,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Certainty
 from tdkt_docs.model.template import Column, Constraints, Field, Slot, Source, Template
 
-__all__ = ["declared_fields", "form_named", "forms_at_hand", "load_templates", "template_for"]
+__all__ = ["declared_fields", "form_named", "forms_at_hand", "is_in_force", "load_templates", "template_for"]
 
 _OWN = "mau"
 """The folder of an office's own forms, in the office's folder."""
@@ -118,7 +118,8 @@ def template_for(
     """The form of that kind in force; None where there is none.
 
     A form made for the subject or the campaign's kind goes before one for any. Of several in force the latest is
-    taken; where none is, the latest begun by then (papers must print), and on an unknown day the newest.
+    taken; where none is, the latest begun by then, else the first to begin after it (papers must print); on an unknown
+    day the newest.
 
     Args:
         templates: What ``load_templates`` gave.
@@ -133,9 +134,15 @@ def template_for(
         if template.kind == kind and _suits(template.subject, subject) and _suits(template.fits, fits)
     ]
     begun = [template for template in suited if on is None or (template.valid_from or date.min) <= on]
-    in_force = [template for template in begun if on is None or template.valid_to is None or on <= template.valid_to]
-    chosen = in_force or begun or suited
+    in_force = [template for template in begun if is_in_force(template, on)]
+    soonest = min((template.valid_from for template in suited if template.valid_from), default=None)
+    chosen = in_force or begun or [template for template in suited if template.valid_from == soonest]
     return max(chosen, key=lambda template: _precedence(template, subject, fits), default=None)
+
+
+def is_in_force(template: Template, on: date | None) -> bool:
+    """Whether the form is in force on a day; on an unknown day every form may be."""
+    return on is None or (template.valid_from or date.min) <= on <= (template.valid_to or date.max)
 
 
 def _suits(made_for: str, asked: str) -> bool:

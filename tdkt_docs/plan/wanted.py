@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, Scope
@@ -46,10 +47,16 @@ def report_code(scope: Scope, forms: Iterable[Template], template: Template, pro
     if template.is_on_request:
         return template.kind if _suits(template, proposal) else ""
     codes = scope.award(proposal).papers
-    code = next((code for code in codes if f"{template.kind}-".startswith(f"{code}-")), "")
-    if not _suits(template, proposal) or _is_displaced(scope, forms, template, proposal):
+    code = next((code for code in codes if _answers(template, code)), "")
+    rivals = (form for form in forms if code and _answers(form, code))
+    if not _suits(template, proposal) or _is_displaced(scope, rivals, template, proposal):
         return ""
     return code
+
+
+def _answers(template: Template, code: str) -> bool:
+    """Whether a dossier that asks for ``code`` asks for a paper of this form."""
+    return f"{template.kind}-".startswith(f"{code}-")
 
 
 def _suits(template: Template, proposal: Proposal) -> bool:
@@ -60,15 +67,17 @@ def _suits(template: Template, proposal: Proposal) -> bool:
 def _is_displaced(scope: Scope, forms: Iterable[Template], template: Template, proposal: Proposal) -> bool:
     """Whether a form made for this very case stands in place of this one.
 
-    One for the award goes before one for the campaign's kind, and this before one for all.
+    One in force on the day of submission goes before one that is not (yet, or any more); then one for the award before
+    one for the campaign's kind, and this before one for all.
     """
     rivals = (form for form in forms if form.per == "proposal" and not form.is_on_request and _suits(form, proposal))
     own = _closeness(scope, template)
     return any(_closeness(scope, form) > own for form in rivals if form.fits in ("", scope.campaign.kind))
 
 
-def _closeness(scope: Scope, form: Template) -> tuple[bool, bool]:
-    return bool(form.awards), form.fits == scope.campaign.kind
+def _closeness(scope: Scope, form: Template) -> tuple[bool, bool, bool]:
+    is_in_force = catalog.is_in_force(form, scope.campaign.dates.submitted)
+    return is_in_force, bool(form.awards), form.fits == scope.campaign.kind
 
 
 def enclosures(scope: Scope, forms: Sequence[Template], way: str, proposals: Sequence[Proposal]) -> Iterator[str]:

@@ -144,6 +144,7 @@ SUDDEN = form("sudden", valid_from=date(2024, 1, 1), fits="dot-xuat")
         ((OLD, NEW), {"on": None}, "new"),
         ((OLD,), {"on": date(2026, 1, 1)}, "old"),
         ((NEW,), {"on": date(2020, 1, 1)}, "new"),
+        ((OLD, NEW), {"on": date(2020, 1, 1)}, "old"),
         ((NEW, TEAM), {"on": date(2026, 1, 1), "subject": "tap-the"}, "team"),
         ((NEW, TEAM), {"on": date(2026, 1, 1), "subject": "ca-nhan"}, "new"),
         ((TEAM,), {"on": date(2026, 1, 1)}, "team"),

@@ -130,3 +130,28 @@ def test_a_form_for_one_award_stands_in_place_of_the_one_for_all():
         ("bao-cao-chung", (made.proposals[0].key,)),
         ("bao-cao-rieng", (made.proposals[1].key,)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("submitted", "kind"), [(date(2025, 6, 30), "bao-cao-chung"), (date(2025, 7, 1), "bao-cao-rieng")]
+)
+@pytest.mark.parametrize("only", [{"awards": ("LDTT",)}, {"fits": "chuyen-de"}], ids=["award", "kind"])
+def test_a_form_not_yet_in_force_displaces_none_that_is(only: dict[str, object], submitted: date, kind: str):
+    common = replace(form_with("nominee.name", per="proposal", kind="bao-cao-chung"), valid_from=date(2024, 1, 1))
+    own = replace(common, kind="bao-cao-rieng", valid_from=date(2025, 7, 1), **only)
+    pack = replace(PACK, awards=tuple(replace(award, papers=("bao-cao",)) for award in PACK.awards))
+    made = campaign(person(1, "Vũ An", "LDTT"), kind="chuyen-de", dates=Dates(submitted=submitted))
+
+    planned = plan(Scope(campaign=made, pack=pack), (common, own), Phase.DECISION)
+
+    assert [paper.template.kind for paper in planned.papers] == [kind]
+
+
+def test_a_paper_the_dossier_does_not_ask_for_displaces_no_report():
+    common = replace(form_with("nominee.name", per="proposal", kind="bao-cao-chung"), valid_from=date(2030, 1, 1))
+    other = replace(common, kind="xac-nhan", valid_from=None, awards=("LDTT",))
+    pack = replace(PACK, awards=tuple(replace(award, papers=("bao-cao",)) for award in PACK.awards))
+
+    planned = plan(Scope(campaign=campaign(person(1, "Vũ An", "LDTT")), pack=pack), (common, other), Phase.DECISION)
+
+    assert [paper.template.kind for paper in planned.papers] == ["bao-cao-chung"]
