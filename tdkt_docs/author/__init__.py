@@ -6,7 +6,7 @@ from tdkt_docs.author.closing import Signature, countersigned, recipients, signa
 from tdkt_docs.author.form import Form, Margins, Section, build
 from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
 from tdkt_docs.author.listing import AWARD_GROUP, AWARD_NAMED, ColumnOf, Rows, listing
-from tdkt_docs.author.lists import initiatives, past_awards, voted
+from tdkt_docs.author.lists import career, comparison, initiatives, past_awards, ratings, voted
 from tdkt_docs.author.markup import (
     Borders,
     Indents,
@@ -41,8 +41,10 @@ __all__ = [
     "body",
     "bookmark",
     "build",
+    "career",
     "cell",
     "centred",
+    "comparison",
     "countersigned",
     "each",
     "entry",
@@ -55,6 +57,7 @@ __all__ = [
     "notice",
     "paragraph",
     "past_awards",
+    "ratings",
     "recipients",
     "row",
     "rule",

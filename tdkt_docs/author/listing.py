@@ -38,6 +38,8 @@ class Rows:
     """Condition under which that line stands; empty for always."""
     totals: tuple[str, ...] = ()
     """Cells of a last line: the first spans the columns the others leave."""
+    totals_of: str = ""
+    """Field with as many last lines, each as ``t``; empty where there is but one."""
     subtotals: tuple[str, ...] = ()
     """The same after each group."""
     has_blank: bool = False
@@ -62,7 +64,7 @@ def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
             _control(columns, "endfor"),
         ]
     widths = tuple(c.width for c in columns)
-    everything = (row(*captions, is_head=True), *lines, *_sum_line(columns, rows.totals))
+    everything = (row(*captions, is_head=True), *lines, *_last_lines(columns, rows))
     return table(*everything, widths=widths, ruled=True, padding=_PADDING_MM)
 
 
@@ -80,6 +82,13 @@ def _group_line(columns: tuple[ColumnOf, ...], rows: Rows) -> tuple[str, ...]:
 
 def _wide(columns: tuple[ColumnOf, ...], content: str) -> str:
     return cell(content, width=sum(c.width for c in columns), span=len(columns))
+
+
+def _last_lines(columns: tuple[ColumnOf, ...], rows: Rows) -> tuple[str, ...]:
+    lines = _sum_line(columns, rows.totals)
+    if not rows.totals_of:
+        return lines
+    return (_control(columns, f"for t in {rows.totals_of}"), *lines, _control(columns, "endfor"))
 
 
 def _sum_line(columns: tuple[ColumnOf, ...], texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,16 +2,63 @@
 
 from tdkt_docs.author.listing import AWARD_GROUP, ColumnOf, Rows, listing
 
-__all__ = ["initiatives", "past_awards", "voted"]
+__all__ = ["career", "comparison", "initiatives", "past_awards", "ratings", "voted"]
 
 
-def initiatives(field: str) -> str:
-    """The initiatives a report rests on, of the content's ``field``."""
+def career(field: str, totals: str) -> str:
+    """The posts a person held, and below them the time spent in posts that count.
+
+    Args:
+        field: The content's field with a row a post.
+        totals: The field with the last lines.
+
+    Source: TT 03/2018/TT-BNG, Mẫu 03, mục II.
+    """
     columns = (
-        ColumnOf(caption="Sáng kiến, đề tài", width=55, text="{{ r.title }}"),
-        ColumnOf(caption="Quyết định công nhận", width=45, text="{{ r.decision }}"),
-        ColumnOf(caption="Tỷ lệ đóng góp", width=22, text="{{ r.share }}", is_centred=True),
-        ColumnOf(caption="Hiệu quả", width=38, text="{{ r.effect }}"),
+        ColumnOf(caption="Từ tháng, năm đến tháng, năm", width=34, text="{{ r.thoi_gian }}", is_centred=True),
+        ColumnOf(caption="Chức vụ (Đảng, chính quyền, đoàn thể)", width=40, text="{{ r.chuc_vu }}"),
+        ColumnOf(caption="Đơn vị công tác", width=38, text="{{ r.don_vi }}"),
+        ColumnOf(caption="Số năm, tháng giữ chức vụ", width=28, text="{{ r.thoi_luong }}", is_centred=True),
+        ColumnOf(caption="Ghi chú", width=20, text="{{ r.ghi_chu }}"),
+    )
+    cells = ("{{ t.noi_dung }}", "{{ t.thoi_luong }}", "{{ t.ghi_chu }}")
+    return listing(columns, Rows(of=field, has_blank=True, totals=cells, totals_of=totals))
+
+
+def comparison(field: str) -> str:
+    """What a report compares with the time before; no text tells how its table looks."""
+    columns = (
+        ColumnOf(caption="Tiêu chí", width=60, text="{{ r.tieu_chi }}"),
+        ColumnOf(caption="Kỳ trước", width=34, text="{{ r.ky_truoc }}", is_centred=True),
+        ColumnOf(caption="Kỳ báo cáo", width=34, text="{{ r.ky_nay }}", is_centred=True),
+        ColumnOf(caption="Ghi chú", width=32, text="{{ r.ghi_chu }}"),
+    )
+    return listing(columns, Rows(of=field))
+
+
+def ratings(field: str) -> str:
+    """How well the tasks of each year were done."""
+    columns = (
+        ColumnOf(caption="Năm", width=30, text="{{ r.nam }}", is_centred=True),
+        ColumnOf(caption="Mức độ hoàn thành nhiệm vụ", width=130, text="{{ r.muc_do }}"),
+    )
+    return listing(columns, Rows(of=field))
+
+
+def initiatives(field: str, *, has_level: bool = False) -> str:
+    """The initiatives a report rests on, of the content's ``field``.
+
+    Args:
+        field: The content's field.
+        has_level: Whether a column tells by which level each was recognised.
+    """
+    level = (ColumnOf(caption="Cấp công nhận", width=24, text="{{ r.level_name }}", is_centred=True),)
+    columns = (
+        ColumnOf(caption="Sáng kiến, đề tài", width=45 if has_level else 55, text="{{ r.title }}"),
+        *(level if has_level else ()),
+        ColumnOf(caption="Quyết định công nhận", width=38 if has_level else 45, text="{{ r.decision }}"),
+        ColumnOf(caption="Tỷ lệ đóng góp", width=20 if has_level else 22, text="{{ r.share }}", is_centred=True),
+        ColumnOf(caption="Hiệu quả", width=33 if has_level else 38, text="{{ r.effect }}"),
     )
     return listing(columns, Rows(of=field))
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tdkt_docs.bind.awards import AwardIndex
 from tdkt_docs.bind.people import Identity, by_name
 from tdkt_docs.bind.records import Record
-from tdkt_docs.bind.schema import word_key
+from tdkt_docs.bind.schema import schema, word_key
 from tdkt_docs.bind.spellings import name_key
 from tdkt_docs.model.campaign import Initiative, PartialDate, PastAward, YearRating
 from tdkt_docs.model.finding import Finding, Severity
@@ -18,16 +18,8 @@ from tdkt_docs.vn.dates import DateRefusedError
 
 __all__ = ["History", "Report", "initiatives", "match", "past_awards", "report", "year_ratings"]
 
-_SECTIONS = (
-    "nhiem_vu",
-    "thanh_tich",
-    "sang_kien",
-    "bien_phap",
-    "phong_trao",
-    "chap_hanh",
-    "chu_truong",
-    "dang_doan_the",
-)
+_SECTION = "lines"
+"""The type of the columns of the reports' sheet that are sections of a báo cáo."""
 _DAY = re.compile(r"ng[aà]y (.+)$", re.IGNORECASE)
 
 
@@ -174,8 +166,14 @@ def report(records: Sequence[Record], award: str, awards: AwardIndex, subject: s
     if not records:
         return Report()
     meant = [row for row in records if awards.code(row.text("danh_hieu"), subject) in ("", award)]
-    told = {name: row for name in _SECTIONS if (row := next((row for row in meant if row.text(name)), None))}
+    told = {name: row for name in _sections() if (row := next((row for row in meant if row.text(name)), None))}
     return Report(
         paragraphs={name: tuple(row.text(name).split("\n")) for name, row in told.items()},
         places={name: row.place(name) for name, row in told.items()},
     )
+
+
+@cache
+def _sections() -> tuple[str, ...]:
+    sheet = next(kind for kind in schema().kinds if kind.id == "reports")
+    return tuple(name for name, column in sheet.fields.items() if column.type == _SECTION)

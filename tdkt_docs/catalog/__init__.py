@@ -1,7 +1,7 @@
 """TOML → the awards and rules in force, and the forms papers are made from."""
 
 from tdkt_docs.catalog.basis_lines import judge_block, judge_line
-from tdkt_docs.catalog.captions import captions, praise_name, rating_name
+from tdkt_docs.catalog.captions import captions, level_name, praise_name, rating_name
 from tdkt_docs.catalog.cited import citations, mentioned
 from tdkt_docs.catalog.citing import AUTOMATIC, bases_for, cite, paper_day, successor
 from tdkt_docs.catalog.comparing import Difference, Differs, compare
@@ -50,6 +50,7 @@ __all__ = [
     "laws",
     "layout_profiles",
     "layout_rules",
+    "level_name",
     "load_templates",
     "mentioned",
     "pack_facts",

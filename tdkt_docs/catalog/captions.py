@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_docs import resources
 
-__all__ = ["captions", "praise_name", "rating_name"]
+__all__ = ["captions", "level_name", "praise_name", "rating_name"]
 
 
 @cache
@@ -23,6 +23,16 @@ def praise_name(code: str) -> str:
     ('Đột xuất', '')
     """
     spellings = captions()["values"]["praise"].get(code)
+    return str(spellings[0]) if spellings else code
+
+
+def level_name(code: str) -> str:
+    """The level that recognised an initiative in a clerk's words: the first spelling of its code.
+
+    >>> level_name("toan-quoc"), level_name("")
+    ('Toàn quốc', '')
+    """
+    spellings = captions()["values"]["level"].get(code)
     return str(spellings[0]) if spellings else code
 
 

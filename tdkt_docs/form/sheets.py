@@ -46,8 +46,8 @@ class Guide:
 
 
 @cache
-def form_sheets() -> tuple[FormSheet, ...]:
-    """All sheets in the workbook's order."""
+def form_sheets(campaign_kind: str = "") -> tuple[FormSheet, ...]:
+    """All sheets in the workbook's order, with the columns that campaigns of the kind fill in."""
     content = catalog.captions()
     return tuple(
         FormSheet(
@@ -63,6 +63,7 @@ def form_sheets() -> tuple[FormSheet, ...]:
                     required=name in content[kind]["required"],
                 )
                 for name, entry in content[kind]["fields"].items()
+                if "only_for" not in entry or campaign_kind in entry["only_for"]
             ),
         )
         for kind in _SHEETS

@@ -34,21 +34,23 @@ _HEAD = PatternFill("solid", fgColor="DDEBF7")
 _HEAD_REQUIRED = PatternFill("solid", fgColor="FCE4D6")
 
 
-def blank(pack: RulePack, year: int = 0) -> bytes:
+def blank(pack: RulePack, year: int = 0, campaign_kind: str = "") -> bytes:
     """An empty workbook (.xlsx) for one campaign, the same bytes every time.
 
     Args:
         pack: The rules in force, for the awards to choose from.
         year: The year put forward for, printed in the titles; 0 leaves it out.
+        campaign_kind: Loại khen thưởng: ``cong-hien`` has columns of its own.
     """
     book = Workbook()
     _write_guide(book.worksheets[0])
     lists = book.create_sheet(_LISTS)
     lists.sheet_state = "hidden"
-    for sheet in form_sheets():
+    sheets = form_sheets(campaign_kind)
+    for sheet in sheets:
         _write_sheet(book.create_sheet(sheet.name, len(book.worksheets) - 1), sheet, year)
     ranges = _write_lists(lists, pack)
-    for sheet in form_sheets():
+    for sheet in sheets:
         _offer(book[sheet.name], sheet, pack, ranges)
     book.properties.creator = "tdkt-docs"
     packed = io.BytesIO()

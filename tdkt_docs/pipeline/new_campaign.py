@@ -39,7 +39,7 @@ def start(office: Path, name: str, year: int, kind: str) -> Started:
     }
     made = [path for path, text in texts.items() if _write_new(path, text.encode())]
     workbook = campaign / _WORKBOOK
-    made += [workbook] if _write_new(workbook, form.blank(pack, year)) else []
+    made += [workbook] if _write_new(workbook, form.blank(pack, year, kind)) else []
     (campaign / "minh-chung").mkdir(parents=True, exist_ok=True)
     Register.of(office).create()
     return Started(campaign=campaign, workbook=workbook, files=tuple(made))

@@ -20,6 +20,7 @@ from tdkt_docs.plan.items import (
 )
 from tdkt_docs.plan.rewards import Payroll, decision_money
 from tdkt_docs.plan.scope import Scope
+from tdkt_docs.plan.written_tables import written_tables
 from tdkt_docs.vn import dates, names, numbers, text
 
 __all__ = ["decision_view", "item_view", "nominee_view", "result_view", "submission_view"]
@@ -167,6 +168,7 @@ def nominee_view(scope: Scope, proposal: Proposal) -> dict[str, object]:
     award = scope.award(proposal)
     past = [(_is_title(scope, held), _past_row(held)) for held in subject.past_awards]
     report = Open({section: list(paragraphs) for section, paragraphs in proposal.report.items()})
+    report |= written_tables(proposal.report)
     if subject.duties and not report.get("nhiem_vu"):
         report["nhiem_vu"] = [subject.duties]
     lists = {
@@ -198,6 +200,7 @@ def _initiative(initiative: Initiative) -> dict[str, str]:
         "share": initiative.share,
         "effect": initiative.effect,
         "level": initiative.level,
+        "level_name": catalog.level_name(initiative.level),
         "authors": initiative.authors,
     }
 

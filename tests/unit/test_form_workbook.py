@@ -51,6 +51,30 @@ def test_it_has_its_sheets_lists_to_choose_from_and_a_page_to_print_on() -> None
     assert ["Tập thể lao động tiên tiến", "Giấy khen"] in lists
 
 
+def test_a_workbook_for_a_life_of_service_asks_for_it_and_what_is_written_there_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "so-lieu.xlsx"
+    book = load_workbook(io.BytesIO(blank(PACK, 2026, "cong-hien")))
+    name = {"Họ và tên": "Lò Thị Ước"}
+    write(book["CÁ NHÂN"], 4, **name, **{"Danh hiệu thi đua/Hình thức khen thưởng đề nghị": "Giấy khen"})
+    report = book["BÁO CÁO THÀNH TÍCH"]
+    columns = {str(report.cell(3, at).value).split(" (")[0]: at for at in range(1, report.max_column + 1)}
+    report.cell(4, columns["Họ và tên/Tên tập thể"], "Lò Thị Ước")
+    report.cell(4, columns["Quá trình công tác"], "5/1990 - 6/2004 | Chuyên viên | Sở Mẫu\nTổng cộng | 14 năm")
+    report.cell(4, columns["Ngày, tháng, năm bắt đầu tham gia công tác"], date(1990, 5, 2))
+    book.save(path)
+
+    result = bind(read(path), settings(), PACK)
+
+    usual = {cell.value for cell in load_workbook(io.BytesIO(blank(PACK, 2026)))["BÁO CÁO THÀNH TÍCH"][3]}
+    assert "Bí danh" in columns
+    assert "Bí danh" not in usual
+    assert result.findings == ()
+    assert result.campaign.proposals[0].report == {
+        "qua_trinh_cong_tac": ("5/1990 - 6/2004 | Chuyên viên | Sở Mẫu", "Tổng cộng | 14 năm"),
+        "ngay_cong_tac": ("02/5/1990",),
+    }
+
+
 def test_what_is_written_into_it_comes_back_from_bind(tmp_path: Path) -> None:
     path = tmp_path / "so-lieu.xlsx"
     book = load_workbook(io.BytesIO(blank(PACK, 2026)))
