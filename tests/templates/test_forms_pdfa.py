@@ -13,11 +13,15 @@ from tdkt_docs.render import RenderJob, RenderResult, render
 FORMS = sorted(resources.templates_dir().glob("*/*/template.docx"))
 
 
+def _id(path: Path) -> str:
+    return "-".join(path.parts[-3:-1])
+
+
 @pytest.fixture(scope="module")
 def results() -> dict[str, RenderResult]:
-    """All forms in one batch, by their kind."""
+    """All forms in one batch, by kind and version."""
     jobs = [
-        RenderJob(name=path.parts[-3], docx=fill_template(path.read_bytes(), json.loads(sample)))
+        RenderJob(name=_id(path), docx=fill_template(path.read_bytes(), json.loads(sample)))
         for path in FORMS
         for sample in [path.with_name("sample.json").read_text(encoding="utf-8")]
     ]
@@ -26,9 +30,9 @@ def results() -> dict[str, RenderResult]:
 
 if HAS_VALIDATOR:
 
-    @pytest.mark.parametrize("form", FORMS, ids=lambda path: path.parts[-3])
+    @pytest.mark.parametrize("form", FORMS, ids=_id)
     def test_a_filled_form_is_valid_pdfa_2b(results: dict[str, RenderResult], form: Path):
-        result = results[form.parts[-3]]
+        result = results[_id(form)]
 
         assert result.error is None
         assert violations(result.pdf.data) == []

@@ -23,6 +23,7 @@ from tdkt_docs.plan import Scope, plan
 
 DATES = Dates(received=date(2026, 11, 2), submitted=date(2026, 11, 20), decided=date(2026, 12, 15))
 PACK = catalog.pack_for(DATES)
+KINDS = ("dot-xuat", "chuyen-de", "cong-hien")
 TEMPLATES = catalog.load_templates(resources.templates_dir())
 
 
@@ -34,7 +35,7 @@ def campaign(kind: str) -> Campaign:
         Proposal(key=f"{prefix}-{order:03}", order=order, subject=subject, award=award.code, year=2026)
         for prefix, subject in (("ca-nhan", person), ("tap-the", room))
         for order, award in enumerate(PACK.awards, 1)
-        if prefix in award.subjects
+        if prefix in award.subjects or "nguoi-nuoc-ngoai" in award.subjects
     )
     return Campaign(
         office=Office(name="Sở Thử nghiệm", level="so", council=Council(name="Hội đồng")),
@@ -50,7 +51,7 @@ def campaign(kind: str) -> Campaign:
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=[template.id for template in TEMPLATES])
 def test_every_field_of_a_bundled_form_is_in_the_view_of_its_papers(template: Template):
-    made = campaign(template.fits if template.fits == "dot-xuat" else "cong-trang")
+    made = campaign(template.fits if template.fits in KINDS else "cong-trang")
 
     planned = plan(Scope(campaign=made, pack=PACK), (template,), Phase.ARCHIVE)
 
@@ -64,7 +65,7 @@ def test_every_report_form_is_a_draft_while_its_achievements_are_not_written():
     summed_up = replace(bare, proposals=tuple(replace(p, achievements="Tóm tắt") for p in bare.proposals))
 
     for template in forms:
-        made = replace(summed_up, kind="dot-xuat") if template.fits == "dot-xuat" else summed_up
+        made = replace(summed_up, kind=template.fits) if template.fits in KINDS else summed_up
         planned = plan(Scope(campaign=made, pack=PACK), (template,), Phase.BEFORE_MEETING)
 
         assert [paper.key for paper in planned.papers if not paper.is_draft] == []
@@ -73,7 +74,7 @@ def test_every_report_form_is_a_draft_while_its_achievements_are_not_written():
 def test_every_form_with_a_number_shows_it_and_every_signer_slot_is_planned():
     for template in TEMPLATES:
         paths = {field.path for field in template.fields}
-        made = campaign(template.fits if template.fits == "dot-xuat" else "cong-trang")
+        made = campaign(template.fits if template.fits in KINDS else "cong-trang")
         planned = plan(Scope(campaign=made, pack=PACK), (template,), Phase.ARCHIVE)
 
         assert not template.symbol or "paper.number_line" in paths, template.id
@@ -82,7 +83,7 @@ def test_every_form_with_a_number_shows_it_and_every_signer_slot_is_planned():
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=[template.id for template in TEMPLATES])
 def test_every_column_a_bundled_form_declares_is_in_its_rows_and_every_tag_finds_its_value(template: Template):
-    made = campaign(template.fits if template.fits == "dot-xuat" else "cong-trang")
+    made = campaign(template.fits if template.fits in KINDS else "cong-trang")
 
     planned = plan(Scope(campaign=made, pack=PACK), (template,), Phase.ARCHIVE)
 
@@ -94,3 +95,77 @@ def test_every_column_a_bundled_form_declares_is_in_its_rows_and_every_tag_finds
                     field.id
                 )
     assert fill.fill(planned.papers[0]).paper == planned.papers[0].key
+
+
+@pytest.mark.parametrize(
+    ("submitted", "version", "kinds"),
+    [
+        (date(2020, 5, 4), "nd91-2017", {"CSTDTQ": "bao-cao-ca-nhan", "CO_CP": "bao-cao-tap-the"}),
+        (date(2025, 3, 15), "nd98-2023", {"CSTDTQ": "bao-cao-ca-nhan", "CO_CP": "bao-cao-tap-the"}),
+        (
+            date(2025, 7, 1),
+            "nd152-2025",
+            {"CSTDTQ": "bao-cao-chien-si-thi-dua-toan-quoc", "CO_CP": "bao-cao-co-thi-dua-chinh-phu"},
+        ),
+    ],
+)
+def test_each_decrees_reports_are_those_of_its_days(submitted: date, version: str, kinds: dict[str, str]):
+    everywhere = {
+        "CSTDCS": "bao-cao-ca-nhan",
+        "HCLD3": "bao-cao-ca-nhan",
+        "TTLDXS": "bao-cao-tap-the",
+        "AHLD": "bao-cao-anh-hung-ca-nhan",
+        "HCHN": "bao-cao-doi-ngoai-ca-nhan",
+    }
+    made = replace(campaign("cong-trang"), dates=Dates(submitted=submitted))
+    pack = replace(PACK, awards=tuple(replace(award, papers=("bao-cao",)) for award in PACK.awards))
+
+    planned = plan(Scope(campaign=made, pack=pack), TEMPLATES, Phase.BEFORE_MEETING)
+
+    reports = [paper for paper in planned.papers if paper.template.per == "proposal"]
+    # of the persons' reports first, as the forms of persons come first
+    by_award = {paper.awards[0]: paper.template.kind for paper in reversed(reports)}
+    assert {paper.template.version for paper in reports} == {version}
+    assert {award: by_award[award] for award in (*kinds, *everywhere)} == kinds | everywhere
+    assert len(reports) == len(made.proposals)
+
+
+@pytest.mark.parametrize(
+    ("submitted", "version"),
+    [(date(2020, 5, 4), "nd91-2017"), (date(2025, 3, 15), "nd98-2023"), (None, "nd152-2025")],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_campaign_of_a_kind_with_a_report_of_its_own_makes_that_one(kind: str, submitted: date | None, version: str):
+    bare = campaign(kind)
+    chosen = tuple(p for p in bare.proposals if p.award == "BK_TTG" and not p.subject.is_collective)
+    made = replace(bare, dates=Dates(submitted=submitted), proposals=chosen)
+
+    planned = plan(Scope(campaign=made, pack=PACK), TEMPLATES, Phase.BEFORE_MEETING)
+
+    reports = [paper.template.id for paper in planned.papers if paper.template.per == "proposal"]
+    assert reports == [f"bao-cao-{kind}/{version}"]
+
+
+def test_a_life_of_service_prints_its_posts_as_rows_and_waits_for_them_where_there_are_none():
+    bare = campaign("cong-hien")
+    chosen = tuple(p for p in bare.proposals if p.award == "HCLD3" and not p.subject.is_collective)
+    told = {"qua_trinh_cong_tac": ("1990 - 2004 | Chuyên viên | Sở Mẫu | 14 năm", "Tổng cộng | 14 năm")}
+    made = replace(bare, proposals=(*chosen, *(replace(p, key="ca-nhan-999", report=told) for p in chosen)))
+
+    planned = plan(Scope(campaign=made, pack=PACK), TEMPLATES, Phase.BEFORE_MEETING)
+
+    blank, written = (paper for paper in planned.papers if paper.template.kind == "bao-cao-cong-hien")
+    assert [(gap.label, gap.waits_for) for gap in blank.gaps if gap.content] == [
+        ("Tóm tắt quá trình công tác", "tac-gia")
+    ]
+    assert not written.is_draft
+    assert written.content["qua_trinh"] == [
+        {
+            "thoi_gian": "1990 - 2004",
+            "chuc_vu": "Chuyên viên",
+            "don_vi": "Sở Mẫu",
+            "thoi_luong": "14 năm",
+            "ghi_chu": "",
+        }
+    ]
+    assert written.content["tong_thoi_gian"] == [{"noi_dung": "Tổng cộng", "thoi_luong": "14 năm", "ghi_chu": ""}]

@@ -20,8 +20,6 @@ from tdkt_docs.author import (
     when,
 )
 
-FOLDER = "to-trinh-cap-tren/nd152-2025"
-
 _LINKED = (
     'Kèm theo Tờ trình {{ so_ky_hieu|replace("Số:", "số") }}'
     ' {{ ngay_ban_hanh or "ngày        tháng        năm        " }} của {{ ten_day_du }}'
@@ -62,4 +60,6 @@ _ANNEX = (
     voted("nhom"),
 )
 
-FORM = Form(title="Tờ trình đề nghị khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))
+_FORM = Form(title="Tờ trình đề nghị khen thưởng", sections=(Section(blocks=_MAIN), Section(blocks=_ANNEX)))
+
+FORMS = {"to-trinh-cap-tren/nd152-2025": _FORM, "to-trinh-cap-tren/nd98-2023": _FORM}

@@ -6,6 +6,7 @@ from tdkt_docs.author import (
     Signature,
     before_table,
     body,
+    comparison,
     countersigned,
     each,
     entry,
@@ -14,6 +15,7 @@ from tdkt_docs.author import (
     initiatives,
     notice,
     past_awards,
+    ratings,
     title,
     together,
     when,
@@ -21,6 +23,7 @@ from tdkt_docs.author import (
 
 AWARD = '{% if hinh_thuc.startswith("\\u201c") %}DANH HIỆU {% endif %}{{ hinh_thuc|upper }}'
 """The award proposed, in capitals."""
+HERO = "ĐỀ NGHỊ TẶNG DANH HIỆU {{ hinh_thuc|upper }}"
 YEARLY = ("ĐỀ NGHỊ TẶNG THƯỞNG", f"{AWARD} " + together("{{ ky_khen|upper }}"))
 ONCE = f"ĐỀ NGHỊ TẶNG THƯỞNG {AWARD}"
 
@@ -28,8 +31,13 @@ SUMMARY = when(
     "tom_tat and thieu", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")
 )
 """What the list says, shown while the author has not written the report."""
-RATING = when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}."))
-INITIATIVES = when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), initiatives("ds_sang_kien"))
+RATING = when("muc_do", body("- Mức độ hoàn thành nhiệm vụ {{ ky_khen }}: {{ muc_do }}.")) + when(
+    "cac_nam|length > 1", body("Mức độ hoàn thành nhiệm vụ các năm:", is_last=True), before_table(), ratings("cac_nam")
+)
+"""How well the tasks were done, and by year where several are known."""
+INITIATIVES = when("ds_sang_kien", body("Sáng kiến, đề tài:", is_last=True), before_table(), initiatives("ds_sang_kien"))
+
+COMPARISON = when("so_sanh", body("So sánh các tiêu chí cơ bản:", is_last=True), before_table(), comparison("so_sanh"))
 
 PERSON = (
     heading_line("I. SƠ LƯỢC LÝ LỊCH"),
@@ -43,6 +51,13 @@ PERSON = (
     entry("- Học hàm, học vị, danh hiệu, giải thưởng: {{ hoc_ham }}"),
 )
 """I of a person."""
+PERSON_DONE = (
+    heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+    heading_line("1. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận:"),
+    body("{{ nhiem_vu }}"),
+    heading_line("2. Thành tích đạt được của cá nhân:"),
+)
+"""II of a person, to where the achievements begin."""
 
 COLLECTIVE = (
     heading_line("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
@@ -58,6 +73,7 @@ COLLECTIVE = (
     body("{{ nhiem_vu }}"),
 )
 """I of a collective."""
+NAMED = entry("Tên tập thể đề nghị: {{ ten_tap_the }}")
 
 COLLECTIVE_BRIEFLY = (
     entry("Tên tập thể đề nghị: {{ ten }}"),
@@ -130,16 +146,18 @@ COLLECTIVE_SIGNS = (
 )
 
 
-def reporter_signs(heading: str, name: str) -> tuple[str, ...]:
-    """The unit's head, the reporter under ``heading``, and below them the submitting body."""
-    superior = Signature(
-        slot="xac_nhan", heading=("XÁC NHẬN CỦA", "THỦ TRƯỞNG ĐƠN VỊ"), note="Ký, đóng dấu", name="nguoi_xac_nhan"
-    )
+def reporter_signs(superior_lines: tuple[str, ...], heading: str, name: str) -> tuple[str, ...]:
+    """Who confirms, the reporter under ``heading``, and below them the submitting body."""
+    superior = Signature(slot="xac_nhan", heading=superior_lines, note="Ký, đóng dấu", name="nguoi_xac_nhan")
     reporter = Signature(slot="nguoi_bao_cao", heading=(heading,), note="Ký, ghi rõ họ và tên", name=name)
     return (countersigned(superior, reporter, widths=(80, 80)), _SUBMITTER)
 
 
 EITHER_SIGNS = reporter_signs(
+    (
+        "XÁC NHẬN CỦA{% if la_tap_the %} THỦ TRƯỞNG{% endif %}",
+        "{% if la_tap_the %}CƠ QUAN, ĐƠN VỊ CẤP TRÊN{% else %}THỦ TRƯỞNG ĐƠN VỊ{% endif %}",
+    ),
     "{% if la_tap_the %}THỦ TRƯỞNG ĐƠN VỊ{% else %}NGƯỜI BÁO CÁO{% endif %}",
     "thu_truong_don_vi if la_tap_the else ten",
 )
@@ -148,6 +166,53 @@ EITHER_SIGNS = reporter_signs(
 def told(field: str) -> str:
     """The paragraphs an author wrote."""
     return each("dong", field, body("{{ dong }}"))
+
+
+def on_one_line(label: str, field: str) -> str:
+    """A particular the author declares in the report's own sheet, where each cell may hold several lines."""
+    return entry(f"- {label}: {{{{ {field}|join('; ') }}}}")
+
+
+COLLECTIVE_DONE = (
+    heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+    heading_line("1. Những thành tích nổi bật đạt được:"),
+    RATING,
+    SUMMARY,
+    told("thanh_tich"),
+    COMPARISON,
+    INITIATIVES,
+)
+"""II of a collective, its first item."""
+COLLECTIVE_REST = (
+    heading_line("2. Những biện pháp và những nguyên nhân đạt được thành tích:"),
+    told("bien_phap"),
+    heading_line("3. Phong trào thi đua:"),
+    told("phong_trao"),
+    heading_line("4. Thực hiện chủ trương, chính sách của Đảng, pháp luật của Nhà nước:"),
+    told("chu_truong"),
+    heading_line("5. Hoạt động của tổ chức đảng, đoàn thể:"),
+    told("dang_doan_the"),
+)
+"""The further items of II as TT 03/2018/TT-BNG has them."""
+OLDER_COLLECTIVE_REST = (
+    heading_line(
+        "2. Những biện pháp hoặc nguyên nhân đạt được thành tích; các phong trào thi đua đã được áp dụng"
+        " trong thực tiễn sản xuất, công tác:"
+    ),
+    told("bien_phap"),
+    told("phong_trao"),
+    heading_line("3. Việc thực hiện chủ trương, chính sách của Đảng, pháp luật của Nhà nước:"),
+    told("chu_truong"),
+    heading_line("4. Hoạt động của tổ chức đảng, đoàn thể:"),
+    told("dang_doan_the"),
+)
+"""The same as recalled of the older decrees."""
+
+
+def person_tells(initiatives: str = INITIATIVES) -> tuple[str, ...]:
+    """What a person's report tells of the achievements."""
+    described = (RATING, SUMMARY, told("thanh_tich"), COMPARISON, told("sang_kien"))
+    return (*described, initiatives, told("chap_hanh"), told("dang_doan_the"))
 
 
 def report(name: str, asks: tuple[str, ...], *blocks: str) -> Form:

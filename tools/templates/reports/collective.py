@@ -1,26 +1,41 @@
-"""Báo cáo thành tích of a collective."""
+"""Báo cáo thành tích of a collective: for any award, for the Government's flag, for a hero."""
 
-from reports._parts import COLLECTIVE, COLLECTIVE_SIGNS, INITIATIVES, PAST, RATING, SUMMARY, YEARLY, report, told
-from tdkt_docs.author import entry, heading_line
-
-FOLDER = "bao-cao-tap-the/nd152-2025"
-
-_NAMED = entry("Tên tập thể đề nghị: {{ ten_tap_the }}")
-_DONE = (
-    heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
-    heading_line("1. Những thành tích nổi bật đạt được:"),
-    RATING,
-    SUMMARY,
-    told("thanh_tich"),
-    INITIATIVES,
-    heading_line("2. Những biện pháp và những nguyên nhân đạt được thành tích:"),
-    told("bien_phap"),
-    heading_line("3. Phong trào thi đua:"),
-    told("phong_trao"),
-    heading_line("4. Thực hiện chủ trương, chính sách của Đảng, pháp luật của Nhà nước:"),
-    told("chu_truong"),
-    heading_line("5. Hoạt động của tổ chức đảng, đoàn thể:"),
-    told("dang_doan_the"),
+from reports._parts import (
+    AWARD,
+    COLLECTIVE,
+    COLLECTIVE_DONE,
+    COLLECTIVE_REST,
+    COLLECTIVE_SIGNS,
+    HERO,
+    NAMED,
+    OLDER_COLLECTIVE_REST,
+    PAST,
+    YEARLY,
+    report,
 )
+from tdkt_docs.author import together
+from tdkt_docs.author.form import Form
 
-FORM = report("Báo cáo thành tích của tập thể", YEARLY, _NAMED, *COLLECTIVE, *_DONE, *PAST, *COLLECTIVE_SIGNS)
+_NAME = "Báo cáo thành tích của tập thể"
+_FLAG = "Báo cáo thành tích đề nghị danh hiệu “Cờ thi đua của Chính phủ”"
+_HERO = "Báo cáo thành tích đề nghị Anh hùng cho tập thể"
+_GIVEN = (f"ĐỀ NGHỊ TẶNG {AWARD}", together("{{ ky_khen|upper }}"))
+"""As the older decree's own opening has it."""
+
+
+def _collective(name: str, asks: tuple[str, ...], rest: tuple[str, ...]) -> Form:
+    return report(name, asks, NAMED, *COLLECTIVE, *COLLECTIVE_DONE, *rest, *PAST, *COLLECTIVE_SIGNS)
+
+
+_OLDER = _collective(_NAME, _GIVEN, OLDER_COLLECTIVE_REST)
+_OLDER_HERO = _collective(_HERO, (HERO,), OLDER_COLLECTIVE_REST)
+
+FORMS = {
+    "bao-cao-tap-the/nd152-2025": _collective(_NAME, YEARLY, COLLECTIVE_REST),
+    "bao-cao-tap-the/nd98-2023": _OLDER,
+    "bao-cao-tap-the/nd91-2017": _OLDER,
+    "bao-cao-co-thi-dua-chinh-phu/nd152-2025": _collective(_FLAG, YEARLY, COLLECTIVE_REST),
+    "bao-cao-anh-hung-tap-the/nd152-2025": _collective(_HERO, (HERO,), COLLECTIVE_REST),
+    "bao-cao-anh-hung-tap-the/nd98-2023": _OLDER_HERO,
+    "bao-cao-anh-hung-tap-the/nd91-2017": _OLDER_HERO,
+}

@@ -1,22 +1,40 @@
-"""Báo cáo thành tích of a person."""
+"""Báo cáo thành tích of a person: for any award, for the national title, for a hero."""
 
-from reports._parts import INITIATIVES, PAST, PERSON, PERSON_SIGNS, RATING, SUMMARY, YEARLY, report, told
-from tdkt_docs.author import body, heading_line
+from reports._parts import HERO, PAST, PERSON, PERSON_DONE, PERSON_SIGNS, YEARLY, person_tells, report
+from tdkt_docs.author import before_table, body, initiatives, when
 
-FOLDER = "bao-cao-ca-nhan/nd152-2025"
-
-_DONE = (
-    heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
-    heading_line("1. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận:"),
-    body("{{ nhiem_vu }}"),
-    heading_line("2. Thành tích đạt được của cá nhân:"),
-    RATING,
-    SUMMARY,
-    told("thanh_tich"),
-    told("sang_kien"),
-    INITIATIVES,
-    told("chap_hanh"),
-    told("dang_doan_the"),
+_WITH_LEVELS = when(
+    "ds_sang_kien", body("Sáng kiến, đề tài:", is_last=True), before_table(), initiatives("ds_sang_kien", has_level=True)
 )
 
-FORM = report("Báo cáo thành tích của cá nhân", YEARLY, *PERSON, *_DONE, *PAST, *PERSON_SIGNS)
+_ANY = report(
+    "Báo cáo thành tích của cá nhân", YEARLY, *PERSON, *PERSON_DONE, *person_tells(), *PAST, *PERSON_SIGNS
+)
+_NATIONAL = report(
+    "Báo cáo thành tích đề nghị danh hiệu “Chiến sĩ thi đua toàn quốc”",
+    YEARLY,
+    *PERSON,
+    *PERSON_DONE,
+    *person_tells(_WITH_LEVELS),
+    *PAST,
+    *PERSON_SIGNS,
+)
+_HERO = report(
+    "Báo cáo thành tích đề nghị Anh hùng cho cá nhân",
+    (HERO,),
+    *PERSON,
+    *PERSON_DONE,
+    *person_tells(_WITH_LEVELS),
+    *PAST,
+    *PERSON_SIGNS,
+)
+
+FORMS = {
+    "bao-cao-ca-nhan/nd152-2025": _ANY,
+    "bao-cao-ca-nhan/nd98-2023": _ANY,
+    "bao-cao-ca-nhan/nd91-2017": _ANY,
+    "bao-cao-chien-si-thi-dua-toan-quoc/nd152-2025": _NATIONAL,
+    "bao-cao-anh-hung-ca-nhan/nd152-2025": _HERO,
+    "bao-cao-anh-hung-ca-nhan/nd98-2023": _HERO,
+    "bao-cao-anh-hung-ca-nhan/nd91-2017": _HERO,
+}
