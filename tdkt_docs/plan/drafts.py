@@ -13,7 +13,7 @@ from tdkt_docs.plan.items import award_name
 from tdkt_docs.plan.rewards import Payroll, rewards_view
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, GivenNumber, Scope, decision_key
 from tdkt_docs.plan.subjects import decision_view, item_view, nominee_view, result_view, submission_view
-from tdkt_docs.plan.wanted import enclosures, is_wanted, report_code
+from tdkt_docs.plan.wanted import enclosures, general_kind, is_wanted, report_code
 from tdkt_docs.vn import dates, text
 
 __all__ = ["Desk", "Draft", "drafts"]
@@ -185,4 +185,5 @@ def _of_proposals(desk: Desk, template: Template) -> Iterator[Draft]:
             view=nominee_view(scope, proposal),
             proposals=(proposal,),
             title=f"{template.title['vi']} - {proposal.subject.name} ({award_name(scope, award)})",
+            signs_as=general_kind(desk.forms, code, proposal),
         )

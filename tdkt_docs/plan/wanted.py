@@ -8,7 +8,7 @@ from tdkt_docs.model.template import Template
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, Scope
 from tdkt_docs.vn import numbers, text
 
-__all__ = ["enclosures", "is_for", "is_wanted", "report_code"]
+__all__ = ["enclosures", "general_kind", "is_for", "is_wanted", "report_code"]
 
 _RECORD = "record"
 """What a form is made for that is filled from a record of its own and belongs to no campaign."""
@@ -52,6 +52,17 @@ def report_code(scope: Scope, forms: Iterable[Template], template: Template, pro
     if not _suits(template, proposal) or _is_displaced(scope, rivals, template, proposal):
         return ""
     return code
+
+
+def general_kind(forms: Iterable[Template], code: str, proposal: Proposal) -> str:
+    """The kind of the form for any award and any campaign that answers ``code``; empty where there is none.
+
+    Whom the settings name as its signers also sign what stands in its place.
+    """
+    general = (
+        form for form in forms if form.per == "proposal" and not (form.awards or form.fits or form.is_on_request)
+    )
+    return next((form.kind for form in general if _answers(form, code) and _suits(form, proposal)), "")
 
 
 def _answers(template: Template, code: str) -> bool:

@@ -16,6 +16,7 @@ from tdkt_docs.model.campaign import (
     Office,
     Phase,
     Proposal,
+    Signer,
     Submission,
 )
 from tdkt_docs.model.template import Template
@@ -169,3 +170,21 @@ def test_a_life_of_service_prints_its_posts_as_rows_and_waits_for_them_where_the
         }
     ]
     assert written.content["tong_thoi_gian"] == [{"noi_dung": "Tổng cộng", "thoi_luong": "14 năm", "ghi_chu": ""}]
+
+
+def test_who_confirms_the_general_report_confirms_what_stands_in_its_place():
+    bare = campaign("cong-trang")
+    signers = (
+        Signer(papers=("bao-cao-ca-nhan",), slot="xac_nhan", name="Lý Thị Năm"),
+        Signer(papers=("bao-cao-anh-hung-ca-nhan",), slot="xac_nhan", name="Mai Văn Sáu"),
+    )
+    chosen = tuple(p for p in bare.proposals if p.award in ("AHLD", "CSTDTQ") and not p.subject.is_collective)
+    made = replace(bare, office=replace(bare.office, signers=signers), proposals=chosen)
+
+    planned = plan(Scope(campaign=made, pack=PACK), TEMPLATES, Phase.BEFORE_MEETING)
+
+    assert {
+        paper.template.kind: paper.content["nguoi_xac_nhan"]
+        for paper in planned.papers
+        if paper.template.per == "proposal"
+    } == {"bao-cao-chien-si-thi-dua-toan-quoc": "Lý Thị Năm", "bao-cao-anh-hung-ca-nhan": "Mai Văn Sáu"}
