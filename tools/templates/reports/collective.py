@@ -1,7 +1,6 @@
 """Báo cáo thành tích of a collective: for any award, for the Government's flag, for a hero."""
 
 from reports._parts import (
-    AWARD,
     COLLECTIVE,
     COLLECTIVE_DONE,
     COLLECTIVE_REST,
@@ -13,13 +12,12 @@ from reports._parts import (
     YEARLY,
     report,
 )
-from tdkt_docs.author import together
 from tdkt_docs.author.form import Form
 
 _NAME = "Báo cáo thành tích của tập thể"
 _FLAG = "Báo cáo thành tích đề nghị danh hiệu “Cờ thi đua của Chính phủ”"
 _HERO = "Báo cáo thành tích đề nghị Anh hùng cho tập thể"
-_GIVEN = (f"ĐỀ NGHỊ TẶNG {AWARD}", together("{{ ky_khen|upper }}"))
+_GIVEN = ("ĐỀ NGHỊ TẶNG", YEARLY[1])
 """As the older decree's own opening has it."""
 
 
