@@ -43,10 +43,13 @@ def _is_by_ballot(scope: Scope) -> bool:
 
 
 def report_code(scope: Scope, forms: Iterable[Template], template: Template, proposal: Proposal) -> str:
-    """The code by which the award's dossier asks for a paper of this form; empty where it asks for none."""
+    """The code by which the award's dossier, else the settings, ask for a paper of this form; empty where neither does.
+
+    Dossiers of older laws are not known: there the settings may ask for ``bao-cao``.
+    """
     if template.is_on_request:
         return template.kind if _suits(template, proposal) else ""
-    codes = scope.award(proposal).papers
+    codes = (*scope.award(proposal).papers, *scope.campaign.papers_asked)
     code = next((code for code in codes if _answers(template, code)), "")
     rivals = (form for form in forms if code and _answers(form, code))
     if not _suits(template, proposal) or _is_displaced(scope, rivals, template, proposal):

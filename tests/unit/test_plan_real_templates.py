@@ -131,6 +131,17 @@ def test_each_decrees_reports_are_those_of_its_days(submitted: date, version: st
     assert len(reports) == len(made.proposals)
 
 
+@pytest.mark.parametrize(("asked", "made"), [((), []), (("bao-cao",), ["bao-cao-ca-nhan/nd91-2017"])])
+def test_a_report_no_known_dossier_asks_for_is_made_where_the_settings_do(asked: tuple[str, ...], made: list[str]):
+    dates = Dates(received=date(2020, 5, 4), submitted=date(2020, 5, 4), decided=date(2020, 6, 1))
+    chosen = tuple(p for p in campaign("cong-trang").proposals if p.award == "CSTDTQ" and not p.subject.is_collective)
+    old = replace(campaign("cong-trang"), dates=dates, proposals=chosen, papers_asked=asked)
+
+    planned = plan(Scope(campaign=old, pack=catalog.pack_for(dates)), TEMPLATES, Phase.BEFORE_MEETING)
+
+    assert [paper.template.id for paper in planned.papers if paper.template.per == "proposal"] == made
+
+
 @pytest.mark.parametrize(
     ("submitted", "version"),
     [(date(2020, 5, 4), "nd91-2017"), (date(2025, 3, 15), "nd98-2023"), (None, "nd152-2025")],
