@@ -16,10 +16,10 @@ def career(field: str, totals: str) -> str:
     """
     columns = (
         ColumnOf(caption="Từ tháng, năm đến tháng, năm", width=34, text="{{ r.thoi_gian }}", is_centred=True),
-        ColumnOf(caption="Chức vụ (Đảng, chính quyền, đoàn thể)", width=40, text="{{ r.chuc_vu }}"),
-        ColumnOf(caption="Đơn vị công tác", width=38, text="{{ r.don_vi }}"),
-        ColumnOf(caption="Số năm, tháng giữ chức vụ", width=28, text="{{ r.thoi_luong }}", is_centred=True),
-        ColumnOf(caption="Ghi chú", width=20, text="{{ r.ghi_chu }}"),
+        ColumnOf(caption="Chức vụ (Đảng, chính quyền, đoàn thể)", width=38, text="{{ r.chuc_vu }}"),
+        ColumnOf(caption="Đơn vị công tác", width=36, text="{{ r.don_vi }}"),
+        ColumnOf(caption="Số năm, tháng giữ chức vụ", width=34, text="{{ r.thoi_luong }}", is_centred=True),
+        ColumnOf(caption="Ghi chú", width=18, text="{{ r.ghi_chu }}"),
     )
     cells = ("{{ t.noi_dung }}", "{{ t.thoi_luong }}", "{{ t.ghi_chu }}")
     return listing(columns, Rows(of=field, has_blank=True, totals=cells, totals_of=totals))
