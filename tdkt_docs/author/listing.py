@@ -1,6 +1,7 @@
 """Lists as ruled tables: captions repeated on every page, no row split, rows from the form's content."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from tdkt_docs.author.markup import cell, paragraph, row, run, table
 
@@ -22,6 +23,8 @@ class ColumnOf:
     width: float
     text: str
     is_centred: bool = False
+    over: str = ""
+    """What stands above its caption and the captions of its neighbours that say the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +45,14 @@ class Rows:
     """Field with as many last lines, each as ``t``; empty where there is but one."""
     subtotals: tuple[str, ...] = ()
     """The same after each group."""
+    summaries: tuple[tuple[str, ...], ...] = ()
+    """Further last lines, each as ``totals``."""
     has_blank: bool = False
     """Whether a list without rows shows an empty one."""
 
 
 def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
     """A ruled table with one row for each ``r``."""
-    captions = (cell(paragraph(c.caption, style="BangDau"), width=c.width, middle=True) for c in columns)
     cells = (cell(paragraph(c.text, style="BangGiua" if c.is_centred else "Bang"), width=c.width) for c in columns)
     source = 'g["items"]' if rows.is_grouped else rows.of
     lines = [_control(columns, f"for r in {source}"), row(*cells), _control(columns, "endfor")]
@@ -64,8 +68,29 @@ def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
             _control(columns, "endfor"),
         ]
     widths = tuple(c.width for c in columns)
-    everything = (row(*captions, is_head=True), *lines, *_last_lines(columns, rows))
+    further = (line for texts in rows.summaries for line in _sum_line(columns, texts))
+    everything = (*_captions(columns), *lines, *_last_lines(columns, rows), *further)
     return table(*everything, widths=widths, ruled=True, padding=_PADDING_MM)
+
+
+def _captions(columns: tuple[ColumnOf, ...]) -> tuple[str, ...]:
+    """The head: one row, or two where captions stand over others."""
+    if not any(column.over for column in columns):
+        return (row(*(_caption(c.caption, c.width) for c in columns), is_head=True),)
+    upper = []
+    for over, together in groupby(enumerate(columns), key=lambda placed: placed[1].over or placed[0]):
+        under = [column for _, column in together]
+        width = sum(column.width for column in under)
+        if isinstance(over, str):
+            upper.append(_caption(over, width, span=len(under)))
+        else:
+            upper.append(_caption(under[0].caption, width, down="restart"))
+    lower = (_caption(c.caption, c.width) if c.over else _caption("", c.width, down="continue") for c in columns)
+    return row(*upper, is_head=True), row(*lower, is_head=True)
+
+
+def _caption(text: str, width: float, *, span: int = 1, down: str = "") -> str:
+    return cell(paragraph(text, style="BangDau"), width=width, span=span, middle=True, down=down)
 
 
 def _control(columns: tuple[ColumnOf, ...], statement: str) -> str:

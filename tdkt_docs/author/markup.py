@@ -113,11 +113,20 @@ def rule(indents: Indents) -> str:
     return paragraph(style="DuongKe", more=border + sides)
 
 
-def cell(*paragraphs: str, width: float, span: int = 1, borders: Borders | None = None, middle: bool = False) -> str:
-    """A table cell of ``width`` millimetres."""
+def cell(
+    *paragraphs: str,
+    width: float,
+    span: int = 1,
+    borders: Borders | None = None,
+    middle: bool = False,
+    down: str = "",
+) -> str:
+    """A table cell of ``width`` millimetres; ``down`` begins (``restart``) or continues (``continue``) a tall one."""
     properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>'
     if span > 1:
         properties += f'<w:gridSpan w:val="{span}"/>'
+    if down:
+        properties += f'<w:vMerge w:val="{down}"/>'
     if borders is not None:
         properties += f"<w:tcBorders>{_sides(borders)}</w:tcBorders>"
     if middle:

@@ -103,3 +103,22 @@ def test_a_group_line_stands_only_where_wanted() -> None:
 
 def test_a_run_takes_from_its_style_what_it_does_not_say() -> None:
     assert run("a") == '<w:r><w:t xml:space="preserve">a</w:t></w:r>'
+
+
+def test_captions_may_stand_under_a_common_one_and_last_lines_below_the_rows() -> None:
+    columns = (
+        ColumnOf(caption="TT", width=10, text="{{ r.tt }}"),
+        ColumnOf(caption="Nam", over="Năm sinh", width=20, text="{{ r.nam }}"),
+        ColumnOf(caption="Nữ", over="Năm sinh", width=20, text="{{ r.nu }}"),
+    )
+    docx = _form(listing(columns, Rows(of="ds", summaries=(("Tổng cộng:", "{{ tong }}"), ("Ghi chú:", "")))))
+
+    rows = list(parse(Package.open(docx).main).iter(qualified("w:tr")))
+
+    heads = [row for row in rows if row.find(f".//{qualified('w:tblHeader')}") is not None]
+    assert [len(row.findall(qualified("w:tc"))) for row in heads] == [2, 3]
+    assert (
+        len({sum(int(cell.get(qualified("w:w"), "0")) for cell in row.iter(qualified("w:tcW"))) for row in rows}) == 1
+    )
+    shown = _shown(docx, ds=[{"tt": "1", "nam": "1965", "nu": ""}], tong="01")
+    assert shown == ["TT", "Năm sinh", "Nam", "Nữ", "1", "1965", "Tổng cộng:", "01", "Ghi chú:"]
