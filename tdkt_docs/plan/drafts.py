@@ -102,7 +102,9 @@ def _of_submissions(desk: Desk, template: Template) -> Iterator[Draft]:
         way = INTERNAL if is_internal else UPWARD
         if template.fits not in ("", way) or (is_internal and not scope.has_council):
             continue
-        proposals = scope.submitted(submission)
+        proposals = _meant(template, scope.submitted(submission))
+        if template.awards and not proposals:
+            continue
         enclosed = list(enclosures(scope, desk.forms, way, proposals))
         key = submission_key(template, submission.key)
         yield Draft(
@@ -116,6 +118,11 @@ def _of_submissions(desk: Desk, template: Template) -> Iterator[Draft]:
             title=" - ".join((template.title["vi"], *submission.addressees[:1])),
             signs_as=next((form.kind for form in requests if form.fits == way), ""),
         )
+
+
+def _meant(template: Template, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    """The proposals for the awards the form is for; all where it is for any."""
+    return tuple(p for p in proposals if not template.awards or p.award in template.awards)
 
 
 def _of_decisions(desk: Desk, template: Template) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.rules import Award
 from tdkt_docs.plan.blank import Foreign
-from tdkt_docs.plan.items import award_group, item
+from tdkt_docs.plan.items import award_group, item, items
 from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import dates, numbers, text
 
@@ -20,6 +20,9 @@ def meeting_view(scope: Scope) -> dict[str, object]:
     meeting = scope.campaign.meeting
     ballots = meeting.ballots
     unsaid = "" if scope.has_council else Foreign()
+    passed = scope.proposals(Phase.AFTER_MEETING) if _was_held(scope) else ()
+    rows = items(scope, passed)
+    shares = {row["share"] for row in rows}
     return {
         "starts_text": dates.moment(meeting.starts) if meeting.starts else "",
         "ends_text": dates.moment(meeting.ends) if meeting.ends else "",
@@ -40,7 +43,9 @@ def meeting_view(scope: Scope) -> dict[str, object]:
         "teller_head": ballots.teller_head,
         "tellers": list(ballots.tellers),
         "votes": _groups(scope, scope.proposals(Phase.BEFORE_MEETING)),
-        "passed": _groups(scope, scope.proposals(Phase.AFTER_MEETING)) if _was_held(scope) else [],
+        "passed": _groups(scope, passed),
+        "passed_items": rows,
+        "passed_share": shares.pop() if len(shares) == 1 else "",
         "candidate_count": str(len(scope.proposals(Phase.BEFORE_MEETING))),
     }
 

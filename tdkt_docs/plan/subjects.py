@@ -34,10 +34,13 @@ _PRAISES = ("bang ", "giay ", "huan ", "huy ", "ky niem", "thu khen")
 
 def submission_view(scope: Scope, proposals: Sequence[Proposal]) -> dict[str, object]:
     """``submission``: the proposals grouped by award, with counts from the same list."""
-    collectives = sum(p.subject.is_collective for p in proposals)
-    persons = len(proposals) - collectives
+    of_collectives = [p for p in proposals if p.subject.is_collective]
+    of_persons = [p for p in proposals if not p.subject.is_collective]
+    collectives, persons = len(of_collectives), len(of_persons)
     return {
         "groups": _award_groups(scope, proposals),
+        "persons": items(scope, of_persons),
+        "collectives": items(scope, of_collectives),
         "person_count": numbers.count(persons) if persons else "",
         "collective_count": numbers.count(collectives) if collectives else "",
         "total_count": numbers.count(len(proposals)),
@@ -56,6 +59,7 @@ def _award_groups(scope: Scope, proposals: Sequence[Proposal]) -> list[dict[str,
             {
                 "roman": numbers.roman(len(groups) + 1),
                 **award_group(scope, award, members),
+                "achievement_line": _settings_line(scope, award),
                 "items": items(scope, members),
             }
         )

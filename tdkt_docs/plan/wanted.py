@@ -83,10 +83,16 @@ def _is_displaced(scope: Scope, forms: Iterable[Template], template: Template, p
 
     One in force on the day of submission goes before one that is not (yet, or any more); then one for the award before
     one for the campaign's kind, and this before one for all.
+    Among forms of one kind the issuer's goes before everybody's.
     """
     rivals = (form for form in forms if form.per == "proposal" and not form.is_on_request and _suits(form, proposal))
-    own = _closeness(scope, template)
-    return any(_closeness(scope, form) > own for form in rivals if form.fits in ("", scope.campaign.kind))
+    return any(_is_before(scope, form, template) for form in rivals if form.fits in ("", scope.campaign.kind))
+
+
+def _is_before(scope: Scope, rival: Template, form: Template) -> bool:
+    if rival.kind == form.kind and bool(rival.issuer) != bool(form.issuer):
+        return bool(rival.issuer)
+    return _closeness(scope, rival) > _closeness(scope, form)
 
 
 def _closeness(scope: Scope, form: Template) -> tuple[bool, bool, bool]:
