@@ -38,7 +38,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def lean(count: int) -> Sequence[bytes]:
     """``count`` reports of different people; the same ones every time."""
-    folder = next((resources.templates_dir() / _TEMPLATE).iterdir())
+    folder = resources.templates_dir() / _TEMPLATE / "nd152-2025"
     template = (folder / "template.docx").read_bytes()
     sample = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
     chance = random.Random(_TEMPLATE)

@@ -31,8 +31,9 @@ def templates() -> Iterator[Specimen]:
     for path in sorted(resources.templates_dir().glob("*/*/template.docx")):
         template = path.read_bytes()
         sample = json.loads(path.with_name("sample.json").read_text(encoding="utf-8"))
-        yield Specimen(name=f"template/{path.parts[-3]}/short", docx=fill_template(template, sample))
-        yield Specimen(name=f"template/{path.parts[-3]}/long", docx=fill_template(template, lengthened(sample)))
+        form = "/".join(path.parts[-3:-1])
+        yield Specimen(name=f"template/{form}/short", docx=fill_template(template, sample))
+        yield Specimen(name=f"template/{form}/long", docx=fill_template(template, lengthened(sample)))
 
 
 def generated() -> Iterator[Specimen]:
