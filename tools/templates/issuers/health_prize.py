@@ -213,9 +213,10 @@ _COUNT = (
     body(
         "Số cá nhân đạt ít nhất 2/3 số phiếu tín nhiệm trên tổng số thành viên Hội đồng theo Quyết định thành lập là"
         " {{ so_dat }} người{% if dat %}, số thứ tự từ 01 đến {{ '%02d'|format(dat|length) }} như sau:{% else %}."
-        "{% endif %}"
+        "{% endif %}",
+        is_last=True,
     ),
-    each("nguoi", "dat", body("{{ loop.index }}. {{ nguoi }}" + FULL_STOP)),
+    each("nguoi", "dat", body("{{ loop.index }}. {{ nguoi }}" + FULL_STOP, is_last=True)),
     countersigned(
         Signature(slot="uy_vien", heading=("CÁC ỦY VIÊN BAN KIỂM PHIẾU",)),
         Signature(slot="truong_ban", heading=("TRƯỞNG BAN KIỂM PHIẾU",), name="truong_ban"),
