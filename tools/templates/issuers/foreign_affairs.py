@@ -25,7 +25,7 @@ _DRAFT = notice("CHƯA ĐỦ NỘI DUNG", "thieu")
 _SUMMARY = when(
     "tom_tat and thieu", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")
 )
-_INITIATIVES = when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), initiatives("ds_sang_kien"))
+_INITIATIVES = when("ds_sang_kien", body("Sáng kiến, đề tài:", is_last=True), before_table(), initiatives("ds_sang_kien"))
 _SUPERIOR = Signature(
     slot="xac_nhan",
     heading=("XÁC NHẬN CỦA THỦ TRƯỞNG", "CƠ QUAN, ĐƠN VỊ CẤP TRÊN"),

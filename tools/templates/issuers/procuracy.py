@@ -40,7 +40,7 @@ _BLOCKS = (
         "tom_tat and thieu", body("- Tóm tắt thành tích: {{ tom_tat }}{% if not tom_tat.endswith('.') %}.{% endif %}")
     ),
     lines("thanh_tich"),
-    when("ds_sang_kien", body("Sáng kiến, đề tài:"), before_table(), initiatives("ds_sang_kien")),
+    when("ds_sang_kien", body("Sáng kiến, đề tài:", is_last=True), before_table(), initiatives("ds_sang_kien")),
     heading_line(
         "2. Những biện pháp hoặc nguyên nhân đạt được thành tích; các phong trào thi đua đã được áp dụng trong thực"
         " tiễn sản xuất, công tác:"
