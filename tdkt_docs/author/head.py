@@ -1,6 +1,6 @@
 """The upper part of a paper: who issues it, Quốc hiệu, number and date, its title, căn cứ and Kính gửi.
 
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1–II.6, II.9; Phụ lục III, Mẫu 1.2, 1.4, 1.9.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.1–II.6, II.9; Phụ lục III, Mẫu 1.2, 1.4, 1.5, 1.9.
 """
 
 from tdkt_docs.author.markup import Indents, bookmark, cell, paragraph, row, rule, run, table, tag, twips
@@ -18,7 +18,12 @@ _SHORT_NAME = 12
 
 
 def head(
-    *, of_council: bool = False, is_numbered: bool = True, is_dated: bool = True, is_landscape: bool = False
+    *,
+    of_council: bool = False,
+    is_numbered: bool = True,
+    is_dated: bool = True,
+    is_landscape: bool = False,
+    about: str = "",
 ) -> str:
     """The table of parent body, body, number on the left and Quốc hiệu, Tiêu ngữ, place and date on the right.
 
@@ -28,6 +33,7 @@ def head(
         is_numbered: Whether the paper has a number.
         is_dated: Whether place and date stand here; minutes have none.
         is_landscape: Whether it stands on a landscape page: the columns then lie further apart.
+        about: Text of a công văn's "V/v …" under its number; empty for a paper that has a kind and a title.
     """
     left_mm, right_mm = (_WIDE_LEFT_MM, _WIDE_RIGHT_MM) if is_landscape else (_LEFT_MM, _RIGHT_MM)
     names = (
@@ -45,7 +51,7 @@ def head(
     if is_numbered or is_dated:
         number = _marked("so", "{{ so_ky_hieu }}", style="SoKyHieu") if is_numbered else paragraph()
         day = _marked("ngay", "{{ dia_danh_ngay }}", style="NgayThang") if is_dated else paragraph()
-        rows.append(row(cell(number, width=left_mm), cell(day, width=right_mm)))
+        rows.append(row(cell(number, *_about(about), width=left_mm), cell(day, width=right_mm)))
     return table(*rows, widths=(left_mm, right_mm), indent=0 if is_landscape else -_HANGS_MM)
 
 
@@ -114,6 +120,13 @@ def bases() -> str:
 def _marked(name: str, field: str, *, style: str) -> str:
     start, end = bookmark(name)
     return paragraph(start, field, end, style=style)
+
+
+def _about(text: str) -> tuple[str, ...]:
+    """Trích yếu of a công văn: 12 point, upright and not bold, 6 points below its number."""
+    if not text:
+        return ()
+    return (paragraph(run(f"V/v {text}", size=12), style="SoKyHieu", more='<w:spacing w:before="120"/>'),)
 
 
 def _council_name() -> str:

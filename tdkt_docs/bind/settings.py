@@ -158,7 +158,23 @@ def _campaign(content: Mapping[str, Any], office: Office, key: str) -> Campaign:
         group_by=text(own, "nhom") or "khong",
         sort_by=text(own, "sap-xep") or "thu-tu",
         papers_asked=lines(own, "giay-to-them"),
+        written=_written(table(content, "noi-dung")),
+        reasons={
+            nfc(who).strip(): why for who in table(content, "ly-do") if (why := text(table(content, "ly-do"), who))
+        },
     )
+
+
+def _written(content: Mapping[str, Any]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Lines by kind of paper and by name; names as forms spell them, with ``_``."""
+    return {
+        kind: {name.replace("-", "_"): lines(table(content, kind), name) for name in table(content, kind)}
+        for kind in content
+    }
+
+
+def _reasons(content: Mapping[str, Any]) -> Mapping[str, str]:
+    return {nfc(who).strip(): why for who in content if (why := text(content, who))}
 
 
 def _dates(content: Mapping[str, Any]) -> Dates:

@@ -41,7 +41,18 @@ _KEYS = [
     "fields",
     "slots",
 ]
-_PER = ("campaign", "submission", "meeting", "decision", "decision-item", "proposal", "record")
+_PER = (
+    "campaign",
+    "submission",
+    "meeting",
+    "decision",
+    "decision-item",
+    "proposal",
+    "council",
+    "unit",
+    "absentee",
+    "record",
+)
 _TYPES = [
     "text",
     "upper",

@@ -415,6 +415,10 @@ class Campaign:
     """``thu-tu`` (the clerk's order) or ``ten`` (as Vietnamese sort names)."""
     papers_asked: tuple[str, ...] = ()
     """Kinds of papers asked for beyond those every campaign makes."""
+    written: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """What the clerk has written for papers that no workbook holds: lines by kind of paper and by name."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why somebody is not praised, in the clerk's words, by their name or their row's key."""
     proposals: tuple[Proposal, ...] = ()
     rows: tuple[Row, ...] = ()
     """All rows with a name, repeated ones too."""

@@ -100,13 +100,17 @@ class Template:
     """What the paper is called, by language."""
     per: str
     """What one paper is made for: ``campaign``, ``submission``, ``meeting``, ``decision``, ``decision-item``,
-    ``proposal``; ``record`` where it is filled from a record of its own and belongs to no campaign."""
+    ``proposal``, ``council``, ``unit`` (whose people are put forward), ``absentee`` (a member who was absent);
+    ``record`` where it is filled from a record of its own and belongs to no campaign."""
     phase: str
     """The first phase that can make it."""
     path: Path
     """The .docx."""
     symbol: str = ""
-    """Its abbreviation in the number, e.g. ``"TTr"``; empty for a paper without number."""
+    """Its abbreviation in the number, e.g. ``"TTr"``; empty for a paper without number.
+
+    ``CV`` for a công văn, whose number bears no kind but the drafting unit: ``"12/SKHCN-VP"``.
+    """
     body: str = "co-quan"
     """Whose paper it is: ``co-quan`` (the office) or ``hoi-dong`` (its council, with a series of its own)."""
     subject: str = ""

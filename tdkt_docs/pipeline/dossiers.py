@@ -127,7 +127,7 @@ def _goes_with(produced: Produced, submission: str, rows: set[str]) -> bool:
         return paper.submission == submission
     if paper.template.per == "proposal":
         return bool(rows.intersection(paper.rows))
-    return paper.template.per == "meeting" or submission == INTERNAL
+    return not paper.template.is_on_request and (paper.template.per == "meeting" or submission == INTERNAL)
 
 
 def _plan(source: _Source, key: str, title: str, papers: list[Produced], rows: set[str]) -> DossierPlan:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tdkt_docs import bind, catalog, check, honours, read
+from tdkt_docs import bind, catalog, check, honours, read, report
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Nominee, Phase
 from tdkt_docs.model.checklist import AwardStanding, Checklist
@@ -156,7 +156,17 @@ def _scope(campaign: Campaign, pack: RulePack, judged: Iterable[Finding], number
         before_meeting=check.held_back(findings, Phase.BEFORE_MEETING),
         after_meeting=check.held_back(findings, Phase.ARCHIVE),
     )
-    return Scope(campaign=campaign, pack=pack, numbers=numbers, held=held)
+    told = _told(findings) if campaign.papers_asked else {}
+    return Scope(campaign=campaign, pack=pack, numbers=numbers, held=held, told=told)
+
+
+def _told(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """What papers may say was found in each proposal's data, by its key: in Vietnamese, as all papers are."""
+    told: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        if finding.subject and finding.severity is not Severity.NOTE:
+            told.setdefault(finding.subject, {})[report.text_of(finding)] = None
+    return {key: tuple(texts) for key, texts in told.items()}
 
 
 def _evidence_files(folder: Path) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ _WAITS = {
     "slots.thu_ky": "hop",
     "slots.truong_ban": "hop",
     "submission": "dot",
+    "written": "dot",
 }
 """Whom a path, or all below it, waits for; any other waits for the workbook."""
 

@@ -8,7 +8,8 @@ from tdkt_docs.model.campaign import Phase, Proposal, Submission
 from tdkt_docs.model.rules import Award
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.bases import minutes_base, request_base, submission_key
-from tdkt_docs.plan.heads import number_text, symbol_of
+from tdkt_docs.plan.heads import absent_members, member_view, number_text, symbol_of
+from tdkt_docs.plan.intake import by_unit, intake_view, register_view
 from tdkt_docs.plan.items import award_name
 from tdkt_docs.plan.rewards import Payroll, rewards_view
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, GivenNumber, Scope, decision_key
@@ -64,6 +65,9 @@ def drafts(desk: Desk, template: Template) -> Iterator[Draft]:
         "decision": _of_decisions,
         "decision-item": _of_items,
         "proposal": _of_proposals,
+        "council": _of_council,
+        "unit": _of_units,
+        "absentee": _of_absentees,
     }
     if template.per not in makers:
         raise TemplateError("plan.unknown-per", template=template.id, per=template.per, known=", ".join(makers))
@@ -78,6 +82,9 @@ def _of_campaign(desk: Desk, template: Template) -> Iterator[Draft]:
     if not proposals:
         return
     view: dict[str, object] = {"submission": submission_view(scope, proposals)}
+    asked = {field.path.partition(".")[0] for field in template.fields}
+    view |= {"intake": intake_view(scope)} if "intake" in asked else {}
+    view |= {"register": register_view(scope)} if "register" in asked else {}
     if is_decided:
         view |= {"rewards": rewards_view(scope, desk.payroll), "result": result_view(scope)}
     yield Draft(key=template.kind, stem={}, number_key=template.kind, view=view, proposals=proposals)
@@ -90,6 +97,43 @@ def _of_meeting(desk: Desk, template: Template) -> Iterator[Draft]:
     if proposals and scope.has_council:
         view = {"submission": submission_view(scope, proposals)}
         yield Draft(key=template.kind, stem={}, number_key=template.kind, view=view, proposals=proposals)
+
+
+def _of_council(desk: Desk, template: Template) -> Iterator[Draft]:
+    """One paper about the council itself, whoever it is to judge."""
+    if desk.scope.has_council:
+        yield Draft(key=template.kind, stem={}, number_key=template.kind, view={}, proposals=())
+
+
+def _of_units(desk: Desk, template: Template) -> Iterator[Draft]:
+    """One paper for each unit, about those it puts forward."""
+    scope = desk.scope
+    for order, unit in enumerate(by_unit(scope.proposals(Phase(template.phase))), 1):
+        key = f"{template.kind}-{order:02}"
+        yield Draft(
+            key=key,
+            number_key=key,
+            stem={"order": order, "name": text.slug(unit.name)},
+            view={"submission": submission_view(scope, unit.proposals), "unit": {"name": unit.name}},
+            proposals=unit.proposals,
+            title=" - ".join(part for part in (template.title["vi"], unit.name) if part),
+        )
+
+
+def _of_absentees(desk: Desk, template: Template) -> Iterator[Draft]:
+    """One paper for each absent member, about everybody who is put to the vote."""
+    scope = desk.scope
+    proposals = scope.proposals(Phase.BEFORE_MEETING)
+    for order, member in enumerate(absent_members(scope.campaign) if proposals else (), 1):
+        key = f"{template.kind}-{order:02}"
+        yield Draft(
+            key=key,
+            number_key=key,
+            stem={"order": order, "name": text.slug(member.name)},
+            view={"submission": submission_view(scope, proposals), "member": member_view(member, order)},
+            proposals=proposals,
+            title=f"{template.title['vi']} - {member.name}",
+        )
 
 
 def _of_submissions(desk: Desk, template: Template) -> Iterator[Draft]:

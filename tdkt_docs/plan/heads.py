@@ -5,17 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_docs import catalog
-from tdkt_docs.model.campaign import Member, Office, Proposal, Signer, Submission
+from tdkt_docs.model.campaign import Campaign, Member, Office, Proposal, Signer, Submission
 from tdkt_docs.model.template import Template
-from tdkt_docs.plan.blank import DOTTED, ROOM, Blank, Foreign
+from tdkt_docs.plan.blank import DOTTED, ROOM, Blank, Foreign, Open
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope
 from tdkt_docs.vn import dates, text
 from tdkt_docs.vn.periods import period_of
 
 __all__ = [
     "Head",
+    "absent_members",
     "common_view",
     "head_of_office",
+    "member_view",
     "number_text",
     "paper_view",
     "period_words",
@@ -23,10 +25,13 @@ __all__ = [
     "signer_of",
     "slots_view",
     "symbol_of",
+    "written_view",
 ]
 
 _ATTENDANCE = {"co-mat": "Có mặt", "vang": "Vắng mặt", "vang-co-y-kien": "Vắng mặt, có ý kiến bằng văn bản"}
 _PRESENT = "co-mat"
+_LETTER = "CV"
+"""What a công văn has in place of a kind's abbreviation: its number bears the body's and the drafting unit's."""
 _MARKS = " ;,."
 """What a clerk may leave at the end of a line that the form itself ends."""
 _ARTICLE = re.compile(r"nhu dieu \d+")
@@ -99,7 +104,7 @@ def _council(scope: Scope) -> dict[str, object]:
     """The council; heads are counted only once everybody's attendance is known."""
     council, members = scope.campaign.office.council, scope.campaign.members
     present = [member for member in members if member.attendance == _PRESENT]
-    absent = [member for member in members if member.attendance not in ("", _PRESENT)]
+    absent = absent_members(scope.campaign)
     written = [member for member in absent if member.attendance == "vang-co-y-kien"]
     unsaid = "" if scope.has_council else Foreign()
     is_known = bool(members) and len(present) + len(absent) == len(members)
@@ -112,13 +117,19 @@ def _council(scope: Scope) -> dict[str, object]:
         "present": str(len(present)) if is_known else "",
         "absent": str(len(absent)) if is_known else "",
         "written": str(len(written)) if is_known else "",
-        "members": [_member(member, order) for order, member in enumerate(members, 1)],
-        "attendees": [_member(member, order) for order, member in enumerate(present, 1)],
-        "absentees": [_member(member, order) for order, member in enumerate(absent, 1)],
+        "members": [member_view(member, order) for order, member in enumerate(members, 1)],
+        "attendees": [member_view(member, order) for order, member in enumerate(present, 1)],
+        "absentees": [member_view(member, order) for order, member in enumerate(absent, 1)],
     }
 
 
-def _member(member: Member, order: int) -> dict[str, str]:
+def absent_members(campaign: Campaign) -> tuple[Member, ...]:
+    """The members of whom it is said that they were absent, with or without a written opinion."""
+    return tuple(member for member in campaign.members if member.attendance not in ("", _PRESENT))
+
+
+def member_view(member: Member, order: int) -> dict[str, str]:
+    """One member as lists of the council print them."""
     return {
         "order": str(order),
         "name": member.name,
@@ -183,6 +194,13 @@ def _as_article(line: str, last: str) -> str:
     return f"Như Điều {last}" if last and _ARTICLE.fullmatch(text.fold(line)) else line
 
 
+def written_view(scope: Scope, template: Template) -> Open:
+    """``written``: what the clerk has written for papers of this kind; a list where the form prints one."""
+    lists = {field.path.partition(".")[2] for field in template.fields if field.type in ("lines", "list")}
+    own = scope.campaign.written.get(template.kind, {})
+    return Open({name: list(said) if name in lists else " ".join(said) for name, said in own.items()})
+
+
 def slots_view(scope: Scope, template: Template, names: tuple[str, ...]) -> dict[str, object]:
     """``slots``: authority and name by slot, of the form's slots and of those its fields name."""
     paths = [field.path.split(".") for field in template.fields]
@@ -213,7 +231,9 @@ def symbol_of(scope: Scope, template: Template) -> str:
     """Ký hiệu: abbreviation of the paper and of the body, exactly as the settings write it; empty without number."""
     if not template.symbol:
         return ""
-    return "-".join(part for part in (template.symbol, _body(scope, template)) if part)
+    own, drafting = _body(scope, template), scope.campaign.office.drafting_unit
+    parts = (own, drafting) if template.symbol == _LETTER else (template.symbol, own)
+    return "-".join(part for part in parts if part)
 
 
 def _body(scope: Scope, template: Template) -> str:
@@ -226,7 +246,8 @@ def _number_line(scope: Scope, template: Template, given: GivenNumber) -> str:
         return ""
     if not _body(scope, template):
         number = ROOM if given.number is None else f" {given.number:02}"
-        return Blank(f"Số:{number}/{template.symbol}-{ROOM}", "so-ngay" if given.number is None else "co-quan")
+        kind = "" if template.symbol == _LETTER else template.symbol
+        return Blank(f"Số:{number}/{kind}-{ROOM}", "so-ngay" if given.number is None else "co-quan")
     shown = number_text(scope, template, given)
     return f"Số: {shown}" if shown else Blank(f"Số:{ROOM}/{symbol_of(scope, template)}", "so-ngay")
 

@@ -1,5 +1,6 @@
 """The council's meeting as its minutes print it: only what was entered, votes counted against the total membership."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from tdkt_docs import catalog
@@ -10,7 +11,7 @@ from tdkt_docs.plan.items import award_group, item, items
 from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import dates, numbers, text
 
-__all__ = ["meeting_view"]
+__all__ = ["meeting_view", "reaches_share"]
 
 _METHODS = {"bo-phieu-kin": "bỏ phiếu kín", "bieu-quyet": "biểu quyết"}
 
@@ -42,6 +43,7 @@ def meeting_view(scope: Scope) -> dict[str, object]:
         "invalid": _figure(ballots.invalid),
         "teller_head": ballots.teller_head,
         "tellers": list(ballots.tellers),
+        "teller_count": numbers.count(len(ballots.tellers) + 1) if ballots.teller_head and ballots.tellers else "",
         "votes": _groups(scope, scope.proposals(Phase.BEFORE_MEETING)),
         "passed": _groups(scope, passed),
         "passed_items": rows,
@@ -74,20 +76,31 @@ def _groups(scope: Scope, proposals: tuple[Proposal, ...]) -> list[dict[str, obj
                 "items": [
                     item(scope, p, order) | {"result": _result(scope, award, p)} for order, p in enumerate(members, 1)
                 ],
+                "reached": _reached(scope, award, members),
             }
         )
     return groups
 
 
+def _reached(scope: Scope, award: Award, members: Sequence[Proposal]) -> str:
+    """How many of how many reached the share, ``"02/03"``; empty where none binds, or a vote is not known."""
+    reached = [reaches_share(scope, award, proposal) for proposal in members]
+    return "" if None in reached else f"{numbers.count(sum(map(bool, reached)))}/{numbers.count(len(members))}"
+
+
 def _result(scope: Scope, award: Award, proposal: Proposal) -> str:
     """Whether the share the law asks of this council was reached; empty where no share binds it."""
+    return {None: "", True: "Đủ tỷ lệ", False: "Chưa đủ tỷ lệ"}[reaches_share(scope, award, proposal)]
+
+
+def reaches_share(scope: Scope, award: Award, proposal: Proposal) -> bool | None:
+    """Whether the votes reach the share the law asks of this council; None where none binds it, or none are known."""
     vote, total = award.vote, len(scope.campaign.members)
     if vote is None or proposal.votes_for is None or not total:
-        return ""
+        return None
     if not catalog.binds(vote.council, scope.campaign.office):
-        return ""
-    reached = Fraction(proposal.votes_for, total) >= Fraction(vote.numerator, vote.denominator)
-    return "Đủ tỷ lệ" if reached else "Chưa đủ tỷ lệ"
+        return None
+    return Fraction(proposal.votes_for, total) >= Fraction(vote.numerator, vote.denominator)
 
 
 def _figure(value: int | None) -> str:

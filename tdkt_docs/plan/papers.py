@@ -21,6 +21,7 @@ from tdkt_docs.plan.heads import (
     signer_of,
     slots_view,
     symbol_of,
+    written_view,
 )
 from tdkt_docs.plan.meeting import meeting_view
 from tdkt_docs.plan.rewards import payroll_of
@@ -32,7 +33,17 @@ __all__ = ["Plan", "plan"]
 
 _DATE_LINE = "paper.date_line"
 
-_ORDER = ("meeting", "submission", "decision", "decision-item", "campaign", "proposal")
+_ORDER = (
+    "council",
+    "unit",
+    "meeting",
+    "absentee",
+    "submission",
+    "decision",
+    "decision-item",
+    "campaign",
+    "proposal",
+)
 """What papers of one phase are made for, in the order they come about."""
 
 
@@ -103,6 +114,7 @@ def _content(desk: Desk, template: Template, draft: Draft) -> Content:
         "campaign": campaign_view(desk.scope, draft.proposals),
         "paper": paper_view(desk.scope, head),
         "slots": slots_view(desk.scope, template, _names(template, draft)),
+        "written": written_view(desk.scope, template),
         **draft.view,
     }
     return content_of(template, view)

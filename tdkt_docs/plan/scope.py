@@ -42,6 +42,8 @@ class Scope:
     numbers: Mapping[str, GivenNumber] = field(default_factory=dict)
     """By ``Paper.number_key``."""
     held: Held = Held()
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What checking found in each proposal's data, in sentences, by its key."""
     shows_gaps: bool = False
     """Whether the papers are drafts, in which what is missing stands in words where it is missing."""
 

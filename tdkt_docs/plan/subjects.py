@@ -7,6 +7,7 @@ from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Initiative, Nominee, PartialDate, PastAward, Phase, Proposal
 from tdkt_docs.model.rules import Award
 from tdkt_docs.plan.blank import Foreign, Open
+from tdkt_docs.plan.declined import declined_groups
 from tdkt_docs.plan.heads import head_of_office, period_words
 from tdkt_docs.plan.items import (
     award_group,
@@ -161,6 +162,7 @@ def result_view(scope: Scope) -> dict[str, object]:
     return {
         "groups": _award_groups(scope, here),
         "forwarded": _award_groups(scope, up),
+        "declined": declined_groups(scope),
         "count_text": count_text(here),
         "forwarded_count_text": count_text(up),
     }

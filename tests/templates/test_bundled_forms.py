@@ -20,12 +20,15 @@ from tdkt_docs.ooxml import Package, bookmarks, field_names, parse, qualified, t
 _ROOT = Path(__file__).parents[2]
 _FORMS = {form.id: form for form in catalog.load_templates(resources.templates_dir())}
 _ROOTS = {
-    "campaign": {"submission", "meeting", "rewards", "result"},
+    "campaign": {"submission", "meeting", "rewards", "result", "intake", "register"},
     "submission": {"submission", "meeting"},
-    "meeting": {"meeting"},
+    "meeting": {"meeting", "submission"},
     "decision": {"decision"},
     "decision-item": {"decision", "item", "nominee", "proposal"},
     "proposal": {"nominee", "proposal", "report"},
+    "council": {"council"},
+    "unit": {"submission", "unit"},
+    "absentee": {"submission", "meeting", "member"},
     "record": {"record"},
 }
 _LOOP = re.compile(r"for (\w+) in (\w+)")
@@ -132,7 +135,7 @@ def test_the_members_a_loop_prints_are_declared_columns(form: Template) -> None:
 
 @every_form
 def test_fields_come_from_what_such_a_paper_knows(form: Template) -> None:
-    known = _ROOTS[form.per] | {"office", "council", "campaign", "paper", "slots"}
+    known = _ROOTS[form.per] | {"office", "council", "campaign", "paper", "slots", "written"}
 
     assert {field.id: field.path for field in form.fields if field.path.split(".")[0] not in known} == {}
 

@@ -60,7 +60,7 @@ def scope_for(form: Template, **of_each: object) -> Scope:
         year=2026,
         kind=form.fits if form.fits in KINDS else "cong-trang",
         dates=DATES,
-        members=(Member(name="Lý Văn Bốn"),),
+        members=(Member(name="Lý Văn Bốn", attendance="vang"),),
         proposals=proposals,
         submissions=(Submission(key="tinh", level="tinh"),),
         papers_asked=(form.kind,),

@@ -45,7 +45,7 @@ _BLOCKS = (
         '2. Hội đồng họp {{ ngay_hop }} tại {{ dia_diem }} để {{ hinh_thuc_bieu_quyet or "bỏ phiếu" }} xét tặng'
         " danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}."
     ),
-    body("3. Ban kiểm phiếu gồm:"),
+    body("3. Ban kiểm phiếu gồm{% if so_kiem_phieu %} {{ so_kiem_phieu }} người{% endif %}:"),
     body("- Trưởng Ban kiểm phiếu: {{ truong_ban }};"),
     each("nguoi", "uy_vien", body("- Ủy viên: {{ nguoi }}" + _END)),
     body("4. Tổng số thành viên Hội đồng theo quyết định thành lập: {{ tong_so }} người."),
@@ -66,6 +66,14 @@ _BLOCKS = (
     body("6. Kết quả kiểm phiếu (tỷ lệ tính trên tổng số thành viên Hội đồng theo quyết định thành lập):"),
     before_table(),
     _VOTES,
+    each(
+        "g",
+        "bieu_quyet",
+        when(
+            "g.reached",
+            body("- Số trường hợp xét tặng {% if g.is_title %}danh hiệu {% endif %}{{ g.title }} đạt tỷ lệ phiếu theo quy định: {{ g.reached }}."),
+        ),
+    ),
     body("Biên bản này được lập kèm theo Biên bản họp Hội đồng./.", is_last=True),
     countersigned(
         Signature(slot="uy_vien", heading=("ỦY VIÊN BAN KIỂM PHIẾU",)),

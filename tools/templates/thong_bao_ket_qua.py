@@ -27,6 +27,13 @@ _COLUMNS = (
     ColumnOf(caption="Chức vụ, đơn vị công tác", width=87, text="{{ r.position_unit }}"),
 )
 
+_DECLINED = (
+    ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
+    ColumnOf(caption="Họ và tên, tên tập thể", width=45, text="{{ r.name_with_honorific }}"),
+    ColumnOf(caption="Chức vụ, đơn vị công tác", width=47, text="{{ r.position_unit }}"),
+    ColumnOf(caption="Lý do", width=55, text="{{ r.reason }}"),
+)
+
 _BLOCKS = (
     head(),
     title("THÔNG BÁO", "Kết quả xét khen thưởng {{ ky_khen }}", line_mm=30),
@@ -44,6 +51,12 @@ _BLOCKS = (
         heading_line("Trình cấp có thẩm quyền xem xét, khen thưởng: {{ so_da_trinh }}"),
         before_table(),
         listing(_COLUMNS, Rows(of="da_trinh", is_grouped=True, group_text=AWARD_GROUP)),
+    ),
+    when(
+        "chua_khen",
+        heading_line("Chưa được khen thưởng trong đợt này:"),
+        before_table(),
+        listing(_DECLINED, Rows(of="chua_khen", is_grouped=True, group_text=AWARD_GROUP)),
     ),
     body("{{ ten_day_du }} thông báo để các đơn vị, cá nhân được biết./.", is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
