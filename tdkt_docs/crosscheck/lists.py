@@ -16,8 +16,11 @@ _PERSON, _COLLECTIVE, _HOUSEHOLD = "ca-nhan", "tap-the", "ho-gia-dinh"
 _NAMES = re.compile(
     r"^(?:ho,? (?:va )?(?:dem,? )?ten|ten (?:tap the|don vi|ca nhan|phong)|ca nhan, tap the|tap the, ca nhan)"
 )
-_NOT_AWARDED = re.compile(r"hoi dong|diem danh|co mat|vang mat|chuc trach|ban kiem phieu|thanh phan")
-"""Headings of lists of members, not of people put forward."""
+_NOT_AWARDED = re.compile(
+    r"hoi dong|diem danh|co mat|vang mat|chuc trach|ban kiem phieu|thanh phan"
+    r"|^dang ky (?:thi dua|danh hieu)|can bo sung|^ly do"
+)
+"""Headings of lists of members, of what people register for or lack, or why they are not praised."""
 _COLUMNS = (
     ("name", _NAMES),
     ("role", re.compile(r"chuc (?:vu|danh).*(?:don vi|noi cong tac|co quan)")),

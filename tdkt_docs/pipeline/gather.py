@@ -29,6 +29,7 @@ from tdkt_docs.plan import (
     match_evidence,
     plan,
 )
+from tdkt_docs.vn.text import upper_first
 
 __all__ = ["Prepared", "prepare", "roots_of_office"]
 
@@ -161,11 +162,14 @@ def _scope(campaign: Campaign, pack: RulePack, judged: Iterable[Finding], number
 
 
 def _told(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
-    """What papers may say was found in each proposal's data, by its key: in Vietnamese, as all papers are."""
+    """What keeps proposals from the council, by their key: in Vietnamese, as all papers are, without name and cell."""
     told: dict[str, dict[str, None]] = {}
     for finding in findings:
-        if finding.subject and finding.severity is not Severity.NOTE:
-            told.setdefault(finding.subject, {})[report.text_of(finding)] = None
+        is_early = Phase.BEFORE_MEETING.reaches(finding.from_phase)
+        if finding.subject and finding.severity is Severity.ERROR and is_early:
+            name, said = finding.values.get("name", ""), report.text_of(finding)
+            said = said.removeprefix(f"{name} (ô {finding.where.cell}): ").removeprefix(f"{name}: ")
+            told.setdefault(finding.subject, {})[upper_first(said)] = None
     return {key: tuple(texts) for key, texts in told.items()}
 
 

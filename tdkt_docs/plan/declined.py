@@ -7,10 +7,10 @@ from tdkt_docs.plan.meeting import reaches_share
 from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import numbers, text
 
-__all__ = ["declined_groups"]
+__all__ = ["ASKED", "declined_groups"]
 
-_PAPER, _ASKED = "thong-bao-ket-qua", "neu_ly_do"
-"""Where the settings ask for it: whoever is not praised is named only by the clerk's own wish."""
+ASKED = ("thong-bao-ket-qua", "neu_ly_do")
+"""For which paper and by what name the settings ask: whoever is not praised is named by the clerk's wish only."""
 
 
 def declined_groups(scope: Scope) -> list[dict[str, object]]:
@@ -18,7 +18,8 @@ def declined_groups(scope: Scope) -> list[dict[str, object]]:
 
     None at all where the settings do not ask for them.
     """
-    if not scope.campaign.written.get(_PAPER, {}).get(_ASKED):
+    paper, asked = ASKED
+    if not scope.campaign.written.get(paper, {}).get(asked):
         return []
     kept = {p.key for p in scope.proposals(Phase.DECISION)}
     known = [p for p in scope.campaign.proposals if scope.pack.award(p.award) is not None]

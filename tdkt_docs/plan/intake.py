@@ -91,7 +91,7 @@ def _unit_row(scope: Scope, unit: Unit, order: int) -> dict[str, str]:
 
 
 def _told(scope: Scope, received: Iterable[Proposal]) -> list[dict[str, object]]:
-    """Those in whose dossier checking found something, with what it found."""
+    """Those who cannot be put to the council yet, and why."""
     found = [(p, scope.told[p.key]) for p in received if scope.told.get(p.key)]
     return [item(scope, p, order) | {"lacks": list(lacks)} for order, (p, lacks) in enumerate(found, 1)]
 

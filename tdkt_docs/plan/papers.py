@@ -26,6 +26,7 @@ from tdkt_docs.plan.heads import (
 from tdkt_docs.plan.meeting import meeting_view
 from tdkt_docs.plan.rewards import payroll_of
 from tdkt_docs.plan.scope import GivenNumber, Scope
+from tdkt_docs.plan.strays import stray_findings
 from tdkt_docs.plan.wanted import is_for
 from tdkt_docs.vn import text
 
@@ -69,6 +70,7 @@ def plan(scope: Scope, templates: tuple[Template, ...], phase: Phase) -> Plan:
     )
     papers: list[Paper] = []
     findings = [Finding(code="TD-330", severity=Severity.NOTE)] if scope.shows_gaps else []
+    findings += stray_findings(scope, templates)
     for template in desk.forms:
         for draft in drafts(desk, template):
             content = _content(desk, template, draft)

@@ -43,7 +43,7 @@ class Scope:
     """By ``Paper.number_key``."""
     held: Held = Held()
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What checking found in each proposal's data, in sentences, by its key."""
+    """What keeps proposals from the council, in sentences, by their key."""
     shows_gaps: bool = False
     """Whether the papers are drafts, in which what is missing stands in words where it is missing."""
 

@@ -9,6 +9,7 @@ from tdkt_docs.author import (
     body,
     build,
     countersigned,
+    head,
     listing,
     run,
     signed,
@@ -122,3 +123,35 @@ def test_captions_may_stand_under_a_common_one_and_last_lines_below_the_rows() -
     )
     shown = _shown(docx, ds=[{"tt": "1", "nam": "1965", "nu": ""}], tong="01")
     assert shown == ["TT", "Năm sinh", "Nam", "Nữ", "1", "1965", "Tổng cộng:", "01", "Ghi chú:"]
+
+
+def test_a_letter_says_what_it_is_about_under_its_number_upright_and_not_bold() -> None:
+    about = next(
+        paragraph
+        for paragraph in parse(Package.open(_form(head(about="xin ý kiến"))).main).iter(qualified("w:p"))
+        if "V/v" in "".join(paragraph.itertext())
+    )
+
+    sizes = [size.get(qualified("w:val")) for size in about.iter(qualified("w:sz"))]
+    spacing = about.find(f".//{qualified('w:spacing')}")
+    assert spacing is not None
+    assert ("".join(about.itertext()), sizes, spacing.get(qualified("w:before"))) == ("V/v xin ý kiến", ["24"], "120")
+    assert [mark for mark in ("w:b", "w:i") if about.find(f".//{qualified(mark)}") is not None] == []
+
+
+def test_columns_that_share_a_caption_have_two_head_rows_that_are_both_repeated() -> None:
+    columns = (
+        ColumnOf(caption="TT", width=10, text="{{ r.no }}"),
+        ColumnOf(caption="Thi đua", width=20, text="{{ r.a }}", over="Đăng ký"),
+        ColumnOf(caption="Khen thưởng", width=20, text="{{ r.b }}", over="Đăng ký"),
+    )
+
+    rows = list(parse(Package.open(_form(listing(columns, Rows(of="ds")))).main).iter(qualified("w:tr")))
+
+    heads = [row for row in rows if row.find(f".//{qualified('w:tblHeader')}") is not None]
+    assert [["".join(cell.itertext()) for cell in row.iter(qualified("w:tc"))] for row in heads] == [
+        ["TT", "Đăng ký"],
+        ["", "Thi đua", "Khen thưởng"],
+    ]
+    merges = [merge.get(qualified("w:val")) for row in heads for merge in row.iter(qualified("w:vMerge"))]
+    assert merges == ["restart", "continue"]

@@ -282,3 +282,28 @@ def test_missing_folders_are_named(tmp_path: Path) -> None:
         load_settings(tmp_path / "dot-9")
     with pytest.raises(SourceError, match=r"bind\.no-office"):
         load_office(tmp_path)
+
+
+def test_what_a_campaign_writes_for_its_papers_and_why_somebody_is_not_praised_is_read(tmp_path: Path) -> None:
+    (tmp_path / "co-quan.toml").write_text(OFFICE, encoding="utf-8")
+    folder = tmp_path / "dot"
+    folder.mkdir()
+    (folder / "ds.csv").write_text("Họ và tên;Danh hiệu\n", encoding="utf-8")
+    own = """
+giay-to-them = ["giay-moi"]
+[noi-dung.giay-moi]
+luu-y = ["Một", "Hai"]
+noi-khac = "Ba"
+[ly-do]
+"Lê Thị Thử" = "Nghỉ"
+trong = ""
+"""
+    (folder / "dot.toml").write_text(f'schema = 1\n[dot]\nten = "Đợt"\nnam = 2026{own}', encoding="utf-8")
+
+    settings = load_settings(folder)
+
+    campaign = settings.campaign
+    assert campaign.papers_asked == ("giay-moi",)
+    assert campaign.written == {"giay-moi": {"luu_y": ("Một", "Hai"), "noi_khac": ("Ba",)}}
+    assert campaign.reasons == {"Lê Thị Thử": "Nghỉ"}
+    assert settings.findings == ()
