@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 from plan_campaigns import AN, BE, CUC, MEMBERS, PACK, TEMPLATES, campaign, collective, names, papers, person, said
 
+from tdkt_docs import crosscheck
+from tdkt_docs.fill import fill
 from tdkt_docs.model.campaign import Campaign, Meeting, Phase
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
@@ -212,3 +214,22 @@ def test_what_the_settings_name_and_nothing_knows_is_told():
     assert [finding for finding in planned.findings if finding.code == "TD-202"] == [
         Finding(code="TD-202", severity=Severity.WARNING, where=where, values={"key": key}) for key in keys
     ]
+
+
+def test_papers_asked_for_agree_with_the_workbook_and_with_the_others():
+    held, told = Held(before_meeting=frozenset({AN})), {AN: ("Chưa ghi mức độ hoàn thành nhiệm vụ.",)}
+    asked = asking(*BEFORE, "thong-bao-cong-khai", reasons={"Vũ Thị An": "Nghỉ"}, written=TELLING)
+
+    found = [
+        crosscheck.compare(
+            (
+                crosscheck.Source(name=f"{key}.docx", docx=fill(paper).data, key=key, rows=paper.rows)
+                for key, paper in papers(made, held=held, told=told).items()
+            ),
+            crosscheck.Context(pack=PACK, campaign=made, held=held.before_meeting),
+        )
+        for made in (asked, asking())
+    ]
+
+    more, fewer = ({(finding.code, finding.subject) for finding in each} for each in found)
+    assert more - fewer == set()
