@@ -2,6 +2,7 @@
 
 from tdkt_docs.author.annex import annex_head
 from tdkt_docs.author.body import article, before_table, body, centred, each, entry, heading_line, notice, when
+from tdkt_docs.author.certificate import CertificateLine, certificate
 from tdkt_docs.author.closing import Signature, countersigned, recipients, signatures, signed
 from tdkt_docs.author.form import Form, Margins, Section, build
 from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
@@ -26,6 +27,7 @@ __all__ = [
     "AWARD_GROUP",
     "AWARD_NAMED",
     "Borders",
+    "CertificateLine",
     "ColumnOf",
     "Form",
     "Indents",
@@ -44,6 +46,7 @@ __all__ = [
     "career",
     "cell",
     "centred",
+    "certificate",
     "comparison",
     "countersigned",
     "each",

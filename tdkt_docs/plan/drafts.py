@@ -191,7 +191,7 @@ def _of_decisions(desk: Desk, template: Template) -> Iterator[Draft]:
 def _of_items(desk: Desk, template: Template) -> Iterator[Draft]:
     """One paper for each name of a decision that brings this certificate, numbered as its decision is."""
     scope = desk.scope
-    awards = [award for award in scope.awards(scope.decided_here()) if award.certificate == template.kind]
+    awards = [award for award in scope.awards(scope.decided_here()) if _brings(award, template)]
     decision = next((form for form in desk.forms if form.per == "decision"), template)
     for award in awards:
         view = decision_view(scope, award, desk.payroll) | _decision_number(scope, award, decision)
@@ -210,6 +210,11 @@ def _of_items(desk: Desk, template: Template) -> Iterator[Draft]:
                 proposals=(proposal,),
                 title=f"{template.title['vi']} - {proposal.subject.name}",
             )
+
+
+def _brings(award: Award, template: Template) -> bool:
+    """Whether the award brings this certificate: as the rules say, or as a form asked for says itself."""
+    return award.certificate == template.kind or (template.is_on_request and award.code in template.awards)
 
 
 def _decision_number(scope: Scope, award: Award, decision: Template) -> dict[str, str]:

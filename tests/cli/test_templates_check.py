@@ -18,7 +18,7 @@ def broken(tmp_path: Path) -> Path:
     folder = tmp_path / "Mẫu đang sửa"
     shutil.copytree(FORM, folder)
     document = docx.Document(folder / "template.docx")
-    changes = {"{{ ten }}": "{{ tne }}", "{{ nguoi_ky }}": "{{ nguoi_ky }", "{{ so_so_vang }}": ""}
+    changes = {"{{ dia_danh_ngay }}": "{{ dia_danh_ngya }}", "{{ nguoi_ky }}": "{{ nguoi_ky }", "{{ so_so_vang }}": ""}
     for paragraph in document.paragraphs + [p for t in document.tables for c in t._cells for p in c.paragraphs]:
         for run in paragraph.runs:
             for old, new in changes.items():
@@ -41,13 +41,13 @@ def test_a_broken_one_is_told_line_by_line_with_the_remedy(broken: Path):
 
     assert (4, "") == (said.code, said.err)
     assert [
-        "Lỗi phải sửa. Thân văn bản, đoạn «{{ tne }}»: thẻ «{{ tne }}» dùng trường «tne» chưa khai báo.",
-        "  Cách xử lý: Có phải ý là «ten»? Nếu không, khai báo trường này trong template.toml của mẫu.",
+        "Lỗi phải sửa. Thân văn bản, đoạn «{{ dia_danh_ngya }}»: thẻ «{{ dia_danh_ngya }}» dùng trường «dia_danh_ngya» chưa khai báo.",
+        "  Cách xử lý: Có phải ý là «dia_danh_ngay»? Nếu không, khai báo trường này trong template.toml của mẫu.",
     ] == said.out.splitlines()[:2]
     assert [
-        "Ghi chú. Trường «ten» (Tên cá nhân, tập thể) đã khai báo nhưng mẫu không dùng.",
-        "  Cách xử lý: Nếu trường này cần được in, thêm «{{ ten }}» vào mẫu; nếu không, xoá khỏi template.toml.",
-    ] == said.out.splitlines()[4:6]
+        "Ghi chú. Trường «dia_danh_ngay» (Địa danh, ngày tháng năm) đã khai báo nhưng mẫu không dùng.",
+        "  Cách xử lý: Nếu trường này cần được in, thêm «{{ dia_danh_ngay }}» vào mẫu; nếu không, xoá khỏi template.toml.",
+    ] == said.out.splitlines()[6:8]
     assert "Mẫu «template.docx»: 2 lỗi phải sửa, 0 điểm cần xem lại, 2 ghi chú." == said.out.splitlines()[-1]
 
 

@@ -35,8 +35,15 @@ _LOOP = re.compile(r"for (\w+) in (\w+)")
 _LISTS = ("list", "lines", "table", "groups")
 
 every_form = pytest.mark.parametrize("form", _FORMS.values(), ids=_FORMS)
+_CERTIFICATES = {
+    "giay-khen",
+    "giay-khen-hoc-sinh",
+    "bang-chung-nhan",
+    "bang-chung-nhan-cstdcs",
+    "giay-chung-nhan-gia-dinh-van-hoa",
+}
 official_form = pytest.mark.parametrize(
-    "form", [form for form in _FORMS.values() if form.kind != "giay-khen"], ids=lambda form: form.id
+    "form", [form for form in _FORMS.values() if form.kind not in _CERTIFICATES], ids=lambda form: form.id
 )
 
 

@@ -155,3 +155,16 @@ def test_a_paper_the_dossier_does_not_ask_for_displaces_no_report():
     planned = plan(Scope(campaign=campaign(person(1, "Vũ An", "LDTT")), pack=pack), (common, other), Phase.DECISION)
 
     assert [paper.template.kind for paper in planned.papers] == ["bao-cao-chung"]
+
+
+@pytest.mark.parametrize(("asked", "made"), [((), []), (("bang-chung-nhan",), ["bang-chung-nhan-001"])])
+def test_a_certificate_on_request_goes_to_those_whose_award_it_names(asked: tuple[str, ...], made: list[str]):
+    form = replace(
+        form_with("item.name", per="decision-item", kind="bang-chung-nhan"), is_on_request=True, awards=("CSTDCS",)
+    )
+    named = campaign(person(1, "Vũ An", "LDTT"), person(2, "Lê Bé", "CSTDCS", votes_for=9), papers_asked=asked)
+
+    planned = plan(Scope(campaign=named, pack=PACK), (form,), Phase.DECISION)
+
+    assert [paper.key for paper in planned.papers] == made
+    assert all(paper.rows == ("ca-nhan-002",) for paper in planned.papers)
