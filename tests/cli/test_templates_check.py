@@ -41,12 +41,18 @@ def test_a_broken_one_is_told_line_by_line_with_the_remedy(broken: Path):
 
     assert (4, "") == (said.code, said.err)
     assert [
-        "Lỗi phải sửa. Thân văn bản, đoạn «{{ dia_danh_ngya }}»: thẻ «{{ dia_danh_ngya }}» dùng trường «dia_danh_ngya» chưa khai báo.",
+        (
+            "Lỗi phải sửa. Thân văn bản, đoạn «{{ dia_danh_ngya }}»:"
+            " thẻ «{{ dia_danh_ngya }}» dùng trường «dia_danh_ngya» chưa khai báo."
+        ),
         "  Cách xử lý: Có phải ý là «dia_danh_ngay»? Nếu không, khai báo trường này trong template.toml của mẫu.",
     ] == said.out.splitlines()[:2]
     assert [
         "Ghi chú. Trường «dia_danh_ngay» (Địa danh, ngày tháng năm) đã khai báo nhưng mẫu không dùng.",
-        "  Cách xử lý: Nếu trường này cần được in, thêm «{{ dia_danh_ngay }}» vào mẫu; nếu không, xoá khỏi template.toml.",
+        (
+            "  Cách xử lý: Nếu trường này cần được in, thêm «{{ dia_danh_ngay }}» vào mẫu;"
+            " nếu không, xoá khỏi template.toml."
+        ),
     ] == said.out.splitlines()[6:8]
     assert "Mẫu «template.docx»: 2 lỗi phải sửa, 0 điểm cần xem lại, 2 ghi chú." == said.out.splitlines()[-1]
 
