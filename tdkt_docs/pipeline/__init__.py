@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest
     from tdkt_docs.pipeline.sample import Played, play_sample
     from tdkt_docs.pipeline.workspace import write
+    from tdkt_docs.pipeline.year_report import YearReport, year_report
 
 __all__ = [
     "DRAFT_STAGES",
@@ -35,6 +36,7 @@ __all__ = [
     "Prepared",
     "RunRequest",
     "Started",
+    "YearReport",
     "award_register",
     "award_statistics",
     "check_campaign",
@@ -53,6 +55,7 @@ __all__ = [
     "start",
     "write",
     "write_grids",
+    "year_report",
 ]
 
 _HOMES = {
@@ -68,6 +71,7 @@ _HOMES = {
     "Prepared": "gather",
     "RunRequest": "request",
     "Started": "new_campaign",
+    "YearReport": "year_report",
     "award_register": "office_records",
     "award_statistics": "office_records",
     "check_campaign": "campaign_run",
@@ -86,6 +90,7 @@ _HOMES = {
     "start": "new_campaign",
     "write": "workspace",
     "write_grids": "office_records",
+    "year_report": "year_report",
 }
 
 if not TYPE_CHECKING:  # so that mypy still knows what the package does not offer

@@ -11,7 +11,7 @@ from tdkt_docs.model.grid import Grid
 from tdkt_docs.pipeline.history import office_history
 from tdkt_docs.pipeline.workspace import write
 
-__all__ = ["OfficeRecords", "award_register", "award_statistics", "write_grids"]
+__all__ = ["OfficeRecords", "award_register", "award_statistics", "write_grids", "write_new"]
 
 _SCHEMA = "tdkt-docs/honours/1"
 _RECORDS = "so-sach"
@@ -85,6 +85,15 @@ def write_grids(grids: Sequence[Grid], target: Path) -> Path:
             data = report.grids_json(grids, _SCHEMA).encode()
         case other:
             raise UsageError("register.no-such-format", value=other or target.name)
+    return write_new(target, data)
+
+
+def write_new(target: Path, data: bytes) -> Path:
+    """Write a file that is not there yet; one that says the same stays.
+
+    Raises:
+        OutputError: Something else lies there, or the file cannot be written.
+    """
     if target.exists():
         if not target.is_file() or target.read_bytes() != data:
             raise OutputError("output.exists", path=target.name)

@@ -4,7 +4,7 @@ from tdkt_docs.plan.checklists import Dossiers, checklists
 from tdkt_docs.plan.due import award_due, late_findings
 from tdkt_docs.plan.evidence import Evidence, match_evidence
 from tdkt_docs.plan.gaps import draft_of
-from tdkt_docs.plan.heads import head_of_office
+from tdkt_docs.plan.heads import head_of_office, settings_for
 from tdkt_docs.plan.lacks import lack_findings
 from tdkt_docs.plan.papers import Plan, plan
 from tdkt_docs.plan.rewards import fund_totals, payroll_of
@@ -29,4 +29,5 @@ __all__ = [
     "match_evidence",
     "payroll_of",
     "plan",
+    "settings_for",
 ]

@@ -69,6 +69,22 @@ def test_the_statistics_are_told_on_the_screen_and_as_json(decided: Path):
     assert "001" not in tdkt("register", "show", decided.parent).out
 
 
+def test_the_years_report_is_filled_from_the_statistics(decided: Path, tmp_path: Path):
+    record, out = tmp_path / "tong-ket.json", tmp_path / "bao-cao"
+
+    said = tdkt("stats", decided, "--nam", 2026, "--bao-cao", record, "--json")
+    made = tdkt("fill", said.json["form"], record, "--out", out)
+
+    figures = json.loads(record.read_text(encoding="utf-8"))
+    assert (said.code, made.code, said.json["id"]) == (0, 0, "bao-cao-tong-ket-thi-dua/nd30-2020")
+    assert figures["theo_nam"] == [{"muc": "2026", "tong": 2}]
+    assert [(row["muc"], row["tong"]) for row in figures["theo_danh_hieu"]] == [("Giấy khen", 2)]
+    paper = docx.Document(str(out / "tong-ket.docx"))
+    cells = [[cell.text for cell in row.cells] for row in paper.tables[1].rows]
+    assert cells[-1] == ["Tổng", *(str(n) for n in list(figures["theo_danh_hieu"][0].values())[1:])]
+    assert "Tổng kết công tác thi đua, khen thưởng năm 2026" in [p.text for p in paper.paragraphs]
+
+
 def test_a_file_that_says_something_else_is_never_written_over(decided: Path, tmp_path: Path):
     out = tmp_path / "so.xlsx"
 

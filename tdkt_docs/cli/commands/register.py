@@ -15,12 +15,15 @@ from tdkt_docs.errors import Exit
 if TYPE_CHECKING:
     from tdkt_docs.model.grid import Grid, GridValue
     from tdkt_docs.pipeline.office_records import OfficeRecords
+    from tdkt_docs.pipeline.year_report import YearReport
 
 __all__ = ["build", "show", "stats"]
 
 Office = Annotated[Path, typer.Argument(help=t("argument.office"), metavar=t("metavar.office"))]
 Years = Annotated[list[int] | None, typer.Option("--nam", help=t("option.years"), min=1945, max=2200)]
 Out = Annotated[Path | None, typer.Option("--out", help=t("option.out-table"), metavar=t("metavar.file"))]
+
+Record = Annotated[Path | None, typer.Option("--bao-cao", help=t("option.year-report"), metavar=t("metavar.file"))]
 
 _SHOWN = ("nam", "so_vang", "ho_ten", "don_vi", "danh_hieu", "so_quyet_dinh", "ngay_quyet_dinh")
 
@@ -54,10 +57,19 @@ def build(office: Office, years: Years = None, out: Out = None, as_json: AsJson 
     return Exit.DONE
 
 
-def stats(office: Office, years: Years = None, out: Out = None, as_json: AsJson = False, lang: Lang = LANGUAGE) -> int:
-    """The statistics on the screen, or as a file."""
+def stats(
+    office: Office,
+    years: Years = None,
+    out: Out = None,
+    record: Record = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """The statistics on the screen, as a file, or as the record of the year's report."""
     from tdkt_docs import pipeline
 
+    if record is not None:
+        return _reported(pipeline.year_report(office, frozenset(years or ()), lang), record, Screen(as_json=as_json))
     found = pipeline.award_statistics(office, frozenset(years or ()), lang)
     screen = Screen(as_json=as_json)
     if out is None:
@@ -80,7 +92,16 @@ def _told(found: "OfficeRecords", screen: Screen, lines: Sequence[str]) -> int:
     return Exit.DONE
 
 
-def _warn(found: "OfficeRecords", screen: Screen) -> None:
+def _reported(report: "YearReport", record: Path, screen: Screen) -> int:
+    """The record written, and how the report is made of it."""
+    written = report.write(record)
+    _warn(report, screen)
+    made = {"file": str(written), "form": str(report.form.path), "id": report.form.id}
+    screen.result(made, t("stats.report-written", path=written, form=report.form.path))
+    return Exit.DONE
+
+
+def _warn(found: "OfficeRecords | YearReport", screen: Screen) -> None:
     """What could not be read, said aside."""
     from tdkt_docs import report
 
