@@ -18,7 +18,7 @@ def _lines(given: str) -> tuple[CertificateLine, ...]:
         text="{{ hinh_thuc|upper }}",
         measured="hinh_thuc",
         sizes=(34, 26, 18),
-        limits=(25, 60),
+        limits=(27, 60),
         is_red=True,
         only_if=f"not ({_MUCH})",
     )
