@@ -66,7 +66,7 @@ def test_sections_nobody_wrote_yet_are_dotted_and_sums_without_rows_are_nought()
 
     shown = text(report).splitlines()
     assert set(shown[shown.index("III. ĐÁNH GIÁ CHUNG") + 1]) == {"…"}
-    money = shown[shown.index("7. Tiền thưởng theo nguồn kinh phí:") :]
+    money = shown[shown.index("7. Tiền thưởng theo nguồn kinh phí") :]
     assert money[money.index("Tổng") : money.index("Tổng") + 4] == ["Tổng", "0", "0", "0"]
 
 

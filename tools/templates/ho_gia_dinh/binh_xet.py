@@ -63,7 +63,7 @@ _MINUTES = (
     body("Thư ký (người ghi biên bản): {{ thu_ky }}{% if chuc_vu_thu_ky %}, {{ chuc_vu_thu_ky }}{% endif %}."),
     heading_line("Nội dung (theo diễn biến cuộc họp):"),
     each("dong", "dien_bien", body("{{ dong }}")),
-    body("Kết quả bình xét bằng hình thức {{ hinh_thuc }}:"),
+    body("Kết quả bình xét bằng hình thức {{ hinh_thuc }}:", is_last=True),
     before_table(),
     listing(_RESULT, Rows(of="danh_sach", has_blank=True)),
     heading_line("Kết luận:"),

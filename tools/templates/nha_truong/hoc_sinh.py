@@ -59,7 +59,7 @@ _MINUTES = (
     body("Thư ký (người ghi biên bản): {{ thu_ky }}{% if chuc_vu_thu_ky %}, {{ chuc_vu_thu_ky }}{% endif %}."),
     heading_line("Nội dung (theo diễn biến cuộc họp):"),
     each("dong", "dien_bien", body("{{ dong }}")),
-    body(f"Cuộc họp thống nhất đề nghị khen thưởng {_ALL} học sinh có tên sau:"),
+    body(f"Cuộc họp thống nhất đề nghị khen thưởng {_ALL} học sinh có tên sau:", is_last=True),
     before_table(),
     _PUPILS,
     heading_line("Kết luận:"),

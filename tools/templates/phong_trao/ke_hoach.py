@@ -73,7 +73,7 @@ _MINUTES = (
     body("Thành phần tham dự:"),
     body("1. Đoàn kiểm tra{% if thanh_lap %} (thành lập theo {{ thanh_lap }}){% endif %}:"),
     each("m", "doan", body("- {{ m }}" + _END)),
-    body("2. Đơn vị được kiểm tra:"),
+    body("2. Đơn vị được kiểm tra:", is_last=True),
     each("m", "dai_dien", body("- {{ m }}" + _END)),
     body("Chủ trì (chủ tọa): {{ truong_doan }}{% if chuc_vu_truong_doan %}, {{ chuc_vu_truong_doan }}{% endif %}."),
     body("Thư ký (người ghi biên bản): {{ thu_ky }}{% if chuc_vu_thu_ky %}, {{ chuc_vu_thu_ky }}{% endif %}."),
