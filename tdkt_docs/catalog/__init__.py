@@ -1,6 +1,7 @@
 """TOML → the awards and rules in force, and the forms papers are made from."""
 
 from tdkt_docs.catalog.basis_lines import judge_block, judge_line
+from tdkt_docs.catalog.blanks import BLANK_FILE, BLANK_FOLDER, PRINTER_FILE, blanks_at_hand, load_blank, printers_of
 from tdkt_docs.catalog.captions import captions, level_name, praise_name, rating_name
 from tdkt_docs.catalog.cited import citations, mentioned
 from tdkt_docs.catalog.citing import AUTOMATIC, bases_for, cite, paper_day, successor
@@ -25,7 +26,10 @@ from tdkt_docs.catalog.requirements import requirements
 
 __all__ = [
     "AUTOMATIC",
+    "BLANK_FILE",
+    "BLANK_FOLDER",
     "OFFICE_LAYOUT",
+    "PRINTER_FILE",
     "Difference",
     "Differs",
     "ReportQuality",
@@ -33,6 +37,7 @@ __all__ = [
     "award_name",
     "bases_for",
     "binds",
+    "blanks_at_hand",
     "captions",
     "citations",
     "cite",
@@ -51,6 +56,7 @@ __all__ = [
     "layout_profiles",
     "layout_rules",
     "level_name",
+    "load_blank",
     "load_templates",
     "mentioned",
     "pack_facts",
@@ -60,6 +66,7 @@ __all__ = [
     "paid_as",
     "paper_day",
     "praise_name",
+    "printers_of",
     "profiles",
     "rating_name",
     "report_quality",

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import isfinite
 from typing import NoReturn
 
 from tdkt_docs.errors import TdktError
@@ -102,6 +103,13 @@ class Node:
         """A whole number."""
         value = self._value(key, default)
         return value if isinstance(value, int) and not isinstance(value, bool) else self._wrong(key, "integer")
+
+    def decimal(self, key: str, default: float | None = None) -> float:
+        """A number, whole or not, and finite."""
+        value = self._value(key, default)
+        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+            return float(value)
+        return self._wrong(key, "float")
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """``true`` or ``false``."""
