@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.pdf.pdfa import save
 
-__all__ = ["Picture", "add_page", "picture_pages", "pictures", "to_pdf"]
+__all__ = ["Picture", "add_page", "covering_page", "picture_pages", "pictures", "to_pdf"]
 
 _MM = 72 / 25.4
 _SHORT_PT, _LONG_PT = 210 * _MM, 297 * _MM
@@ -77,6 +77,13 @@ def pictures(data: bytes, name: str) -> tuple[Picture, ...]:
         raise AssembleError("assemble.kind", file=name) from error
     except (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError) as error:
         raise AssembleError("assemble.broken-picture", file=name) from error
+
+
+def covering_page(picture: Picture, size_pt: tuple[float, float]) -> bytes:
+    """A PDF with one page of that size, all of it covered by the picture, stretched where it is of another shape."""
+    with pikepdf.new() as pdf:
+        add_page(pdf, picture, size_pt, (0, 0, *size_pt))
+        return save(pdf)
 
 
 def picture_pages(shown: tuple[Picture, ...]) -> pikepdf.Pdf:

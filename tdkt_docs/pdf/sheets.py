@@ -58,11 +58,6 @@ class Correction:
     is_turned: bool = False
     """Whether the page is drawn head over heels, because the sheet is fed with its foot first."""
 
-    @property
-    def is_none(self) -> bool:
-        """Whether everything is drawn where it stands."""
-        return self == Correction()
-
 
 def draw_sheets(
     size_mm: tuple[float, float], sheets: Sequence[Sheet], correction: Correction | None = None, *, title: str = ""

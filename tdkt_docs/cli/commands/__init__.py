@@ -11,6 +11,7 @@ from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
 from tdkt_docs.cli.commands.lint import lint
 from tdkt_docs.cli.commands.new import new
+from tdkt_docs.cli.commands.print_blank import calibrate, list_blanks, new_blank, preview, print_, show_blank
 from tdkt_docs.cli.commands.register import build, stats
 from tdkt_docs.cli.commands.register import show as show_register
 from tdkt_docs.cli.commands.run import run
@@ -39,5 +40,13 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
 GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {
     "templates": {"list": list_, "show": show, "check": check_},
     "register": {"show": show_register, "build": build},
+    "blank": {
+        "list": list_blanks,
+        "show": show_blank,
+        "print": print_,
+        "preview": preview,
+        "calibrate": calibrate,
+        "new": new_blank,
+    },
     "law": {"list": list_laws, "show": show_law, "compare": compare_laws},
 }

@@ -1,0 +1,45 @@
+"""Pages of a PDF as pictures, and pages laid over a picture of their paper."""
+
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+
+from tdkt_docs.pdf.pdfa import save
+
+__all__ = ["NoPageError", "first_page_png", "laid_over"]
+
+
+class NoPageError(ValueError):
+    """A PDF cannot be read, or has no page."""
+
+
+def first_page_png(pdf: bytes, dpi: float) -> bytes:
+    """The first page as a PNG of ``dpi`` dots an inch, which it says of itself.
+
+    Raises:
+        NoPageError: ``pdf`` cannot be read, or has no page.
+    """
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            if not len(document):
+                raise NoPageError
+            picture = document[0].render(scale=dpi / 72).to_pil()
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise NoPageError from error
+    buffer = BytesIO()
+    picture.save(buffer, format="PNG", dpi=(dpi, dpi))
+    return buffer.getvalue()
+
+
+def laid_over(pages: bytes, background: bytes) -> bytes:
+    """Every page of ``pages`` with the first page of ``background`` under it; both of one size, and drawn by us."""
+    with pikepdf.open(BytesIO(pages)) as pdf, pikepdf.open(BytesIO(background)) as under:
+        paper = pdf.copy_foreign(under.pages[0].as_form_xobject())
+        for page in pdf.pages:
+            name = page.add_resource(paper, pikepdf.Name.XObject)
+            page.contents_add(f"q {name} Do Q".encode(), prepend=True)
+        return save(pdf)
