@@ -64,11 +64,9 @@ def fit(text: str, field: BlankField, face: Metrics) -> Fitted:
     excess = _excess(words, field, face)
     if excess or not words:
         return Fitted(excess=excess)
-    ways = tuple(_ways(_glued(words, face), field, face)) or tuple(_ways(words, field, face))
-    if field.overflow == "wrap":
-        best = max(ways, key=lambda way: (way.size_pt, -len(way.lines)))
-    else:
-        best = min(ways, key=lambda way: len(way.lines))
+    best = _best(_glued(words, face), field, face) or _best(words, field, face)
+    if best is None:  # only the rounding of sums of widths can lead here
+        return Fitted(excess=1)
     return Fitted(lines=best.lines, size_pt=best.size_pt)
 
 
@@ -123,6 +121,17 @@ def _beyond(piece: _Piece, room_em: float, face: Metrics) -> int:
         if used > room_em:
             return len(piece.text) - place
     return 0
+
+
+def _best(pieces: Sequence[_Piece], field: BlankField, face: Metrics) -> _Way | None:
+    """The way a field prefers; None where the smallest size is too large for all."""
+    found: _Way | None = None
+    for way in _ways(pieces, field, face):
+        if found is None or way.size_pt > found.size_pt:
+            found = way
+        if field.overflow == "shrink" or found.size_pt == field.size_pt:
+            break
+    return found
 
 
 def _ways(pieces: Sequence[_Piece], field: BlankField, face: Metrics) -> Iterator[_Way]:

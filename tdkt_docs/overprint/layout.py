@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tdkt_docs.model.blank import Blank, BlankField
 from tdkt_docs.overprint.fitting import Fitted, fit
@@ -93,10 +94,16 @@ def _laid(field: BlankField, text: str) -> tuple[PlacedLine, ...] | Misfit:
     face = metrics(field.font)
     if lacking := _lacking(text, face):
         return Misfit(field=field, problem="letters", letters=lacking)
-    fitted = fit(text, field, face)
+    fitted = _fitted(text, field)
     if fitted.excess:
         return Misfit(field=field, problem="long", excess=fitted.excess)
     return tuple(_placed(field, fitted, face))
+
+
+@lru_cache(maxsize=1024)
+def _fitted(text: str, field: BlankField) -> Fitted:
+    """Most of a list is said of everybody in it: the unit, the achievement, the decision."""
+    return fit(text, field, metrics(field.font))
 
 
 def _lacking(text: str, face: Metrics) -> str:

@@ -17,7 +17,6 @@ from tdkt_docs.pipeline.overprint_rows import (
     rows_of_data,
     rows_of_samples,
 )
-from tdkt_docs.pipeline.overprint_scan import picture_of_scan, size_of_scan
 from tdkt_docs.pipeline.workspace import write
 
 __all__ = [
@@ -162,13 +161,14 @@ def preview_blank(request: OverprintRequest, scan: Path | None) -> Overprinted:
     source = scan or blank.scan
     if source is None:
         raise UsageError("blank.no-scan", blank=blank.id)
+    from tdkt_docs.pdf import rasters  # here: printing needs none of it
+    from tdkt_docs.pipeline.overprint_scan import picture_of_scan
+
     background, on_scan = picture_of_scan(source, blank)
     made = _Made.of(blank, Printer(), _chosen(rows.rows, request.only))
     findings = (*overprint.blank_findings(blank, Printer()), *on_scan, *rows.findings, *made.findings)
     if not made.sheets:
         return Overprinted(findings=findings, refused=made.refused)
-    from tdkt_docs.pdf import rasters  # here: printing needs none of it
-
     size = (blank.width_mm, blank.height_mm)
     pdf = rasters.laid_over(sheets.draw_sheets(size, made.sheets, title=blank.title), background)
     write(request.out, pdf)
@@ -223,6 +223,8 @@ def new_blank(asked: NewBlank) -> Path:
     if asked.source:
         data = blank_at(asked.source, asked.office).path.read_bytes()
     if asked.scan:
+        from tdkt_docs.pipeline.overprint_scan import size_of_scan
+
         size_of_scan(asked.scan)
         write(path.with_name(f"scan{asked.scan.suffix.lower()}"), asked.scan.read_bytes())
     write(path, data)
