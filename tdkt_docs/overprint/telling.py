@@ -16,7 +16,7 @@ def misfit_findings(laid: LaidOut, where_of: WhereOf) -> Iterator[Finding]:
     """Why a record cannot be printed, one finding a field; no value is told."""
     for misfit in laid.misfits:
         where = where_of(misfit.field.names)
-        values = {"label": misfit.field.label, "place": where.cell or where.caption or misfit.field.id}
+        values = {"label": misfit.field.label, "place": where.cell or where.caption or misfit.field.label}
         yield _finding(misfit, where, values)
 
 
@@ -37,7 +37,7 @@ def fitting_notes(laid: LaidOut, where_of: WhereOf) -> Iterator[Finding]:
         where = where_of(field.names)
         lines = [line for line in laid.lines if line.field is field]
         values = {"label": field.label, "asked": shown(field.size_pt), "size": shown(lines[0].size_pt)}
-        place = {"place": where.cell or where.caption or field.id, "lines": str(len(lines))}
+        place = {"place": where.cell or where.caption or field.label, "lines": str(len(lines))}
         yield Finding(code="TD-658", severity=Severity.NOTE, where=where, values=values | place)
 
 

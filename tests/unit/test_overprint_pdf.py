@@ -99,9 +99,16 @@ def test_what_a_printer_is_off_is_taken_from_every_letter_exactly(dx: float, dy:
         assert (other.x - one.x, other.y - one.y) == pytest.approx((-dx, -dy), abs=2e-3)
 
 
-def test_what_a_printer_stretches_is_drawn_shorter_from_the_corner():
+@pytest.mark.parametrize(
+    "printer",
+    [
+        Printer(scale_x=1.01, scale_y=0.98),
+        Printer(dx_mm=2, dy_mm=1, scale_x=1.01, scale_y=0.98),
+        Printer(dx_mm=-4, dy_mm=-3.5, scale_x=0.9, scale_y=1.1),
+    ],
+)
+def test_what_a_printer_misprints_as_measured_lands_on_every_letters_place(printer: Printer):
     plain = drawn(printed())
-    printer = Printer(dx_mm=2, dy_mm=1, scale_x=1.01, scale_y=0.98)
 
     for one, other in zip(plain, drawn(printed(printer)), strict=True):
         lands = (other.x * printer.scale_x + printer.dx_mm, other.y * printer.scale_y + printer.dy_mm)
