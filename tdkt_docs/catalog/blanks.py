@@ -138,7 +138,8 @@ def _names(id_: str, node: Node) -> tuple[str, ...]:
     """One name or several; the field's own without any."""
     given = node.table.get("from", id_)
     names = (given,) if isinstance(given, str) else node.texts("from")
-    return names if all(names) and names else node.fail("bad-value", "from", value="", allowed="ten, ho_ten …")
+    parts = [part.strip() for name in names for part in name.split("+")]
+    return names if parts and all(parts) else node.fail("bad-value", "from", value="", allowed="ten, ho_ten …")
 
 
 def _printer(id_: str, node: Node) -> Printer:

@@ -19,7 +19,7 @@ class BlankField:
     label: str
     """What people call it."""
     names: tuple[str, ...]
-    """Names of the data it may come from; the first that is there is taken."""
+    """Names of the data it may come from; the first that has a value is taken. ``a + b`` joins two with a comma."""
     x_mm: float
     """Left edge of the box."""
     y_mm: float
@@ -49,6 +49,16 @@ class BlankField:
     sample: str = ""
     """An invented value, to look at the blank without data."""
 
+    @property
+    def columns(self) -> tuple[tuple[str, ...], ...]:
+        """The names each alternative is made of."""
+        return tuple(tuple(part.strip() for part in name.split("+")) for name in self.names)
+
+    @property
+    def all_columns(self) -> tuple[str, ...]:
+        """All names it may come from."""
+        return tuple(dict.fromkeys(column for columns in self.columns for column in columns))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
@@ -76,7 +86,7 @@ class Blank:
     @property
     def names(self) -> frozenset[str]:
         """All names of data it may take."""
-        return frozenset(name for field in self.fields for name in field.names)
+        return frozenset(name for field in self.fields for name in field.all_columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

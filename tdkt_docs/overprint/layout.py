@@ -1,7 +1,7 @@
 """A blank × the values of one sheet → the lines to print with their places, or why it cannot be printed."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -81,11 +81,17 @@ def lay_out(blank: Blank, values: Mapping[str, str]) -> LaidOut:
 
 def _text(field: BlankField, values: Mapping[str, str]) -> str:
     """What is to be printed: composed, on as many lines as given, with the words around it; empty without a value."""
-    found = next((values[name] for name in field.names if values.get(name, "").strip()), "")
-    if not found.strip():
+    joined = (_joined([values.get(name, "") for name in columns]) for columns in field.columns)
+    found = next(filter(None, joined), "")
+    if not found:
         return ""
     whole = nfc(f"{field.before}{found}{field.after}").translate(_AS_SPACE)
     return upper(whole) if field.is_upper else whole
+
+
+def _joined(values: Sequence[str]) -> str:
+    """The values that say anything, with commas between; a single one as it is."""
+    return ", ".join(value for value in values if value.strip())
 
 
 def _laid(field: BlankField, text: str) -> tuple[PlacedLine, ...] | Misfit:

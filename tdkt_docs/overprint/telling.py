@@ -15,7 +15,7 @@ WhereOf = Callable[[tuple[str, ...]], Where]
 def misfit_findings(laid: LaidOut, where_of: WhereOf) -> Iterator[Finding]:
     """Why a record cannot be printed, one finding a field; no value is told."""
     for misfit in laid.misfits:
-        where = where_of(misfit.field.names)
+        where = where_of(misfit.field.all_columns)
         values = {"label": misfit.field.label, "place": where.cell or where.caption or misfit.field.label}
         yield _finding(misfit, where, values)
 
@@ -34,7 +34,7 @@ def _finding(misfit: Misfit, where: Where, values: dict[str, str]) -> Finding:
 def fitting_notes(laid: LaidOut, where_of: WhereOf) -> Iterator[Finding]:
     """Which fields were made smaller, or name broken over lines: worth a look before the blank is spent."""
     for field in laid.shrunk:
-        where = where_of(field.names)
+        where = where_of(field.all_columns)
         lines = [line for line in laid.lines if line.field is field]
         values = {"label": field.label, "asked": shown(field.size_pt), "size": shown(lines[0].size_pt)}
         place = {"place": where.cell or where.caption or field.label, "lines": str(len(lines))}

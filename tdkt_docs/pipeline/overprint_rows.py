@@ -44,7 +44,7 @@ class OverprintRows:
 
 def rows_of_samples(blank: Blank) -> OverprintRows:
     """One row of the invented values that the blank brings along."""
-    values = {field.names[0]: field.sample or field.label for field in blank.fields}
+    values = {field.all_columns[0]: field.sample or field.label for field in blank.fields}
     where = Where(file=blank.path.name)
     return OverprintRows(rows=(OverprintRow(order=1, values=values, where_of=lambda _: where),))
 
@@ -57,7 +57,7 @@ def rows_of_data(path: Path, blank: Blank) -> OverprintRows:
     """
     records = open_records(path, Wanted(names=blank.names))
     missing = frozenset(records.missing)
-    lacking = [field for field in blank.fields if missing.issuperset(field.names)]
+    lacking = [field for field in blank.fields if missing.issuperset(field.all_columns)]
     if needed := [field for field in lacking if field.is_required]:
         fields = ", ".join(f"{field.label} ({' / '.join(field.names)})" for field in needed)
         raise SourceError(

@@ -54,7 +54,7 @@ def test_an_offices_own_blank_replaces_the_bundled_one_of_its_name(tmp_path: Pat
 
 @pytest.mark.parametrize("blank", catalog.blanks_at_hand(), ids=lambda blank: blank.id)
 def test_a_bundled_blank_has_room_for_its_own_samples_and_says_that_its_places_are_ours(blank):
-    laid = overprint.lay_out(blank, {field.names[0]: field.sample for field in blank.fields})
+    laid = overprint.lay_out(blank, {field.all_columns[0]: field.sample for field in blank.fields})
     found = tuple(overprint.blank_findings(blank, Printer()))
 
     assert () == laid.misfits
@@ -79,6 +79,7 @@ def test_a_bundled_blank_has_room_for_its_own_samples_and_says_that_its_places_a
         ("size_pt = 20", 'size_pt = 20\nfont = "Arial"', "catalog.blank-bad-value", "fields.ten.font"),
         ("size_pt = 20", "size_pt = 20\nmax_lines = 0", "catalog.blank-bad-value", "fields.ten.max_lines"),
         ('from = ["ten", "ho_ten"]', "from = []", "catalog.blank-bad-value", "fields.ten.from"),
+        ('from = ["ten", "ho_ten"]', 'from = "ten +"', "catalog.blank-bad-value", "fields.ten.from"),
         ("x_mm = 40", "x = 40", "catalog.blank-unknown-key", "fields.ten.x"),
         ("[fields.ten]", '[fields."họ tên"]', "catalog.blank-bad-id", "fields.họ tên."),
         ("[fields.ten]", "[fields.ten", "catalog.blank-not-toml", None),

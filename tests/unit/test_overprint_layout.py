@@ -127,6 +127,24 @@ def test_a_value_comes_from_the_first_name_that_has_one_between_its_words_in_cap
     assert ["TẶNG: LÊ Ý."] == [line.text for line in done.lines]
 
 
+@pytest.mark.parametrize(
+    ("values", "printed"),
+    [
+        ({"chuc_vu": "Kế toán", "don_vi": "Văn phòng"}, ["Kế toán, Văn phòng"]),
+        ({"chuc_vu": " ", "don_vi": "Văn phòng"}, ["Văn phòng"]),
+        ({"ca_hai": "Kế toán Văn phòng", "don_vi": "Văn phòng"}, ["Kế toán Văn phòng"]),
+        ({}, []),
+    ],
+)
+def test_two_columns_are_joined_with_a_comma(values: dict[str, str], printed: list[str]):
+    field = replace(NAME, names=("ca_hai", "chuc_vu + don_vi"), is_required=False)
+
+    done = lay_out(blank(field), values)
+
+    assert printed == [line.text for line in done.lines]
+    assert {"ca_hai", "chuc_vu", "don_vi"} == blank(field).names
+
+
 def test_letters_stay_between_the_ascent_and_the_descent_that_are_reckoned_with():
     face = metrics("Tinos-Bold")
 
