@@ -22,6 +22,7 @@ from tdkt_docs.author.markup import (
     together,
     twips,
 )
+from tdkt_docs.author.skeletons import skeleton_docx
 
 __all__ = [
     "AWARD_GROUP",
@@ -67,6 +68,7 @@ __all__ = [
     "run",
     "signatures",
     "signed",
+    "skeleton_docx",
     "table",
     "tag",
     "title",

@@ -7,8 +7,10 @@ from tdkt_docs.catalog.cited import citations, mentioned
 from tdkt_docs.catalog.citing import AUTOMATIC, bases_for, cite, paper_day, successor
 from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
+from tdkt_docs.catalog.describing import described, sampled
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
+from tdkt_docs.catalog.form_words import FormKind, FormWords, KnownField, KnownTable, form_kinds, form_words, label_key
 from tdkt_docs.catalog.forms import (
     declared_fields,
     form_named,
@@ -23,6 +25,7 @@ from tdkt_docs.catalog.money import fund_of, paid_as, rests_on_several_years, re
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 from tdkt_docs.catalog.quality import ReportQuality, report_quality
 from tdkt_docs.catalog.requirements import requirements
+from tdkt_docs.catalog.skeletons import Skeleton, skeletons
 
 __all__ = [
     "AUTOMATIC",
@@ -32,7 +35,12 @@ __all__ = [
     "PRINTER_FILE",
     "Difference",
     "Differs",
+    "FormKind",
+    "FormWords",
+    "KnownField",
+    "KnownTable",
     "ReportQuality",
+    "Skeleton",
     "Told",
     "award_name",
     "bases_for",
@@ -44,14 +52,18 @@ __all__ = [
     "compare",
     "deciding_level",
     "declared_fields",
+    "described",
     "dossier_order",
     "facts_of",
+    "form_kinds",
     "form_named",
+    "form_words",
     "forms_at_hand",
     "fund_of",
     "is_in_force",
     "judge_block",
     "judge_line",
+    "label_key",
     "laws",
     "layout_profiles",
     "layout_rules",
@@ -74,6 +86,8 @@ __all__ = [
     "rests_on_several_years",
     "reward_vnd",
     "salary_on",
+    "sampled",
+    "skeletons",
     "successor",
     "template_for",
     "times_shown",

@@ -26,6 +26,7 @@ _WAITS = {
     "item.achievement_line": "dot",
     "meeting": "hop",
     "office": "co-quan",
+    "own": "dot",
     "paper": "co-quan",
     "paper.addressees": "dot",
     "paper.date_line": "so-ngay",

@@ -9,6 +9,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.model.template import Template
+from tdkt_docs.plan.blank import Open
 from tdkt_docs.plan.contents import Content, content_of
 from tdkt_docs.plan.drafts import Desk, Draft, drafts
 from tdkt_docs.plan.gaps import draft_of
@@ -117,6 +118,7 @@ def _content(desk: Desk, template: Template, draft: Draft) -> Content:
         "paper": paper_view(desk.scope, head),
         "slots": slots_view(desk.scope, template, _names(template, draft)),
         "written": written_view(desk.scope, template),
+        "own": Open(),
         **draft.view,
     }
     return content_of(template, view)

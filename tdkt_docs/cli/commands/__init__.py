@@ -17,6 +17,9 @@ from tdkt_docs.cli.commands.register import show as show_register
 from tdkt_docs.cli.commands.run import run
 from tdkt_docs.cli.commands.stages import assemble, render, sign
 from tdkt_docs.cli.commands.templates import check_, list_, show
+from tdkt_docs.cli.commands.templates_diff import diff
+from tdkt_docs.cli.commands.templates_from import from_form
+from tdkt_docs.cli.commands.templates_new import new_form
 from tdkt_docs.cli.commands.verify import verify
 
 __all__ = ["COMMANDS", "GROUPS"]
@@ -38,7 +41,14 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "explain": explain,
 }
 GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {
-    "templates": {"list": list_, "show": show, "check": check_},
+    "templates": {
+        "list": list_,
+        "show": show,
+        "check": check_,
+        "new": new_form,
+        "from": from_form,
+        "diff": diff,
+    },
     "register": {"show": show_register, "build": build},
     "blank": {
         "list": list_blanks,

@@ -5,7 +5,6 @@ Its PDFs are faithful, not reproducible: object numbers and subsets may change b
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from types import MappingProxyType
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.fontconfig import full_fontconfig
 from tdkt_docs.render.office import Office
+from tdkt_docs.render.office_program import office_program
 from tdkt_docs.render.worker import DIED
 
 __all__ = ["BATCH", "CANNOT_DRAW", "IS_DETERMINISTIC", "RANK", "RESPELLED", "session", "version"]
@@ -29,18 +29,12 @@ IS_DETERMINISTIC: bool = False
 CANNOT_DRAW: frozenset[str] = frozenset()
 RESPELLED: Mapping[str, str] = MappingProxyType({})
 
-_PROGRAMS = (
-    "soffice",
-    "libreoffice",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.com",
-)
 _PROBE_TIMEOUT_S = 60.0
 
 
 def version() -> str | None:
     """LibreOffice's version; ``None`` where it is not installed or does not start."""
-    program = _program()
+    program = office_program()
     return None if program is None else _version(program)
 
 
@@ -59,7 +53,7 @@ def _version(program: str) -> str | None:
 @contextmanager
 def session(settings: EngineSettings) -> Iterator[Convert]:
     """``settings.jobs`` private profiles for all batches, which they share out among them."""
-    program = _program()
+    program = office_program()
     if program is None:
         yield lambda batch: (DIED for _ in batch)
         return
@@ -97,10 +91,6 @@ def _in_calls(office: Office, batch: Sequence[bytes], stop: Event) -> list[bytes
         for start in range(0, len(batch), BATCH)
         for outcome in office.convert(batch[start : start + BATCH], stop)
     ]
-
-
-def _program() -> str | None:
-    return next((found for program in _PROGRAMS if (found := shutil.which(program))), None)
 
 
 def _environment(settings: EngineSettings, home: Path) -> dict[str, str]:

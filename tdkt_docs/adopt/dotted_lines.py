@@ -1,0 +1,129 @@
+"""Lines that hold nothing but dots: a text over several lines, or the items of a list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tdkt_docs.adopt.blanks import Shape, blanks_of, is_drawn_rule, is_only_dots, without_blanks
+from tdkt_docs.adopt.called import Beside
+from tdkt_docs.adopt.labels import label_before
+from tdkt_docs.adopt.line_drafts import marked
+from tdkt_docs.adopt.lines import Line
+from tdkt_docs.adopt.proposal import Draft, Sure
+from tdkt_docs.adopt.writing import write_at, write_items, write_loop
+from tdkt_docs.catalog import label_key
+
+__all__ = ["Group", "grouped", "tail_of"]
+
+_ITEM = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)])\s*")
+_BASIS = re.compile(r"^\s*Căn cứ\s*")
+_RECIPIENTS, _ADDRESSEES = "noi nhan", "kinh gui"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Lines that are one place."""
+
+    draft: Draft
+    length: int
+
+
+def tail_of(line: Line, following: Sequence[Line | None]) -> list[Line]:
+    """The lines of dots that go on where the blank at the end of a line stops."""
+    blanks = blanks_of(line.text)
+    if not blanks or blanks[-1].shape is not Shape.DOTS or line.text[blanks[-1].end :].strip(" .;,"):
+        return []
+    if is_only_dots(line.text) or _items([line]):
+        return []
+    return _dotted(following)
+
+
+def grouped(lines: Sequence[Line | None], before: str, heading: str, beside: Beside) -> Group | None:
+    """The place the next lines are; None where they are none.
+
+    Args:
+        lines: From here on; None for a table.
+        before: The last line with words before them.
+        heading: The last line before them that was no item.
+        beside: What stands around.
+    """
+    first = lines[0]
+    if first is None:
+        return None
+    if (dotted := _dotted(lines)) and not is_drawn_rule(first.text):
+        return _text(dotted, before, beside)
+    for of_item, whole in ((_BASIS, True), (_ITEM, False)):
+        items = _items(lines, of_item)
+        if items and (len(items) > 1 or whole or label_key(heading) in (_RECIPIENTS, _ADDRESSEES)):
+            return _list(items, heading, beside, whole=whole, follows=lines[len(items) :])
+    return None
+
+
+def _dotted(lines: Sequence[Line | None]) -> list[Line]:
+    found: list[Line] = []
+    for line in lines:
+        if line is None or not is_only_dots(line.text):
+            break
+        found.append(line)
+    return found
+
+
+def _items(lines: Sequence[Line | None], of_item: re.Pattern[str] = _ITEM) -> list[Line]:
+    """Lines that are dots behind a bullet."""
+    found: list[Line] = []
+    for line in lines:
+        match = of_item.match(line.text) if line else None
+        if line is None or match is None or not is_only_dots(line.text[match.end() :]):
+            break
+        found.append(line)
+    return found
+
+
+def _text(lines: list[Line], before: str, beside: Beside) -> Group:
+    label = label_before(without_blanks(before), beside.words.trailing)
+    blank = blanks_of(lines[0].text)[0]
+    told = beside.notes.get(blank.note, "")
+    name = label.text or " ".join(told.split()[:8])
+    sure = Sure.CERTAIN if label.text and label.has_colon else Sure.GUESS if name else Sure.UNCLEAR
+    draft = Draft(
+        label=name,
+        shape=Shape.DOTS,
+        sure=sure,
+        reason={Sure.CERTAIN: "", Sure.GUESS: "dong-truoc", Sure.UNCLEAR: "khong-co-chu"}[sure],
+        part=beside.part,
+        line=marked(f"{before.strip()} / {lines[0].text.strip()}", len(before.strip()) + 3, 9999),
+        hint=" ".join(filter(None, (label.hint, told))),
+        write=write_at(lines[0], blank, ()),
+        type="text",
+    )
+    if len(lines) > 1:
+        draft.type, draft.write = "lines", write_loop(lines[0], lines)
+    return Group(draft=draft, length=len(lines))
+
+
+def _list(items: list[Line], heading: str, beside: Beside, *, whole: bool, follows: Sequence[Line | None]) -> Group:
+    key = label_key(heading)
+    blank = blanks_of(items[0].text)[0]
+    closes = items[0].text.rstrip().endswith(";")
+    label = "Các căn cứ" if whole else label_before(without_blanks(heading), beside.words.trailing).text or "Danh sách"
+    more = next((line for line in follows if line is not None and line.text.strip()), None)
+    has_more = bool(more and _ITEM.match(more.text) and not whole)
+    draft = Draft(
+        label=label,
+        shape=Shape.DOTS,
+        sure=Sure.CERTAIN if whole or key in (_RECIPIENTS, _ADDRESSEES) else Sure.GUESS,
+        reason="" if whole or key in (_RECIPIENTS, _ADDRESSEES) else "danh-sach",
+        part=beside.part,
+        line=marked(items[0].text, blank.start, blank.end),
+        write=write_items(items, blank, closes=closes and not has_more, whole=whole),
+        type="list",
+        takes=" ".join(without_blanks(item.text) for item in items) if whole else "",
+    )
+    if whole:
+        draft.id, draft.path = "can_cu", "paper.bases"
+    elif key == _ADDRESSEES and not has_more:
+        draft.id, draft.path = "kinh_gui", "paper.addressees"
+    elif key == _RECIPIENTS:
+        draft.id, draft.path = "noi_nhan", "" if has_more else "paper.recipients"
+        draft.sure, draft.reason = (Sure.GUESS, "con-dong-co-dinh") if has_more else (draft.sure, draft.reason)
+    return Group(draft=draft, length=len(items))

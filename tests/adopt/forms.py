@@ -1,0 +1,553 @@
+"""Invented copies of dotted-line forms in the manner of ministries and provinces; people and offices are invented."""
+
+# ruff: noqa: E501 # a form's line is a line here
+from messy import Columns, Messy, Ruled, Xml
+
+_NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "_______________")
+_AWARDS = "Số, ngày, tháng, năm của quyết định công nhận danh hiệu thi đua; cơ quan ban hành quyết định"
+_PRAISES = "Số, ngày, tháng, năm của quyết định khen thưởng; cơ quan ban hành quyết định"
+
+
+def _past(dots: str = "") -> tuple[str | Ruled, ...]:
+    return (
+        "1. Danh hiệu thi đua:",
+        Ruled(
+            rows=(("Năm", "Danh hiệu thi đua", _AWARDS), (dots, "", ""), ("", "", "")), expects=("danh_hieu_da_dat",)
+        ),
+        "2. Hình thức khen thưởng:",
+        Ruled(rows=(("Năm", "Hình thức khen thưởng", _PRAISES), (dots, "", "")), expects=("khen_thuong_da_nhan",)),
+    )
+
+
+COLLECTIVE = Messy(
+    name="bng-tap-the",
+    blocks=(
+        Columns(
+            cells=(
+                ("BỘ NGOẠI GIAO", "ĐƠN VỊ / CQĐD TẠI‹don_vi_cqdd|...›"),
+                (*_NATION, "‹dia_danh_ngay|……, ngày … tháng … năm ….›"),
+            )
+        ),
+        "BÁO CÁO THÀNH TÍCH",
+        "ĐỀ NGHỊ TẶNG THƯỞNG ‹hinh_thuc|…………………………………›",
+        "Tên tập thể đề nghị: ‹ten_tap_the|…………………………………………›",
+        "(Ghi đầy đủ bằng chữ in hoa, không viết tắt)",
+        "I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH:",
+        "1. Đặc điểm, tình hình:",
+        "- Địa điểm trụ sở chính, điện thoại, fax; địa chỉ trang thông tin điện tử:‹tru_so|›",
+        "- Quá trình thành lập và phát triển: (Nêu ngắn gọn).‹qua_trinh|›",
+        "- Những đặc điểm chính của cơ quan, đơn vị: (Tóm tắt cơ cấu tổ chức).‹nhung_dac_diem_chinh_cua_co_quan_don_vi|›",
+        "2. Chức năng, nhiệm vụ được giao: (Trích từ Quyết định quy định về chức năng, nhiệm vụ).‹nhiem_vu|›",
+        "II. THÀNH TÍCH ĐẠT ĐƯỢC:",
+        "1. Những thành tích nổi bật đạt được:",
+        "- Báo cáo thành tích căn cứ vào chức năng, nhiệm vụ được giao của cơ quan, đơn vị.",
+        "2. Những biện pháp và những nguyên nhân đạt được thành tích: (nêu rõ những sáng kiến).‹bien_phap|›",
+        "3. Phong trào thi đua: (hưởng ứng các phong trào thi đua chung của cả nước).‹phong_trao|›",
+        "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG:",
+        *_past(),
+        Columns(
+            cells=(
+                ("XÁC NHẬN CỦA THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ CẤP TRÊN", "(Ký tên, đóng dấu, ghi rõ họ tên)", "", "", ""),
+                ("THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu (nếu có), ghi rõ họ tên)", "", "", ""),
+            )
+        ),
+        "XÁC NHẬN CỦA CƠ QUAN TRÌNH KHEN THƯỞNG",
+        "",
+        "",
+        "",
+    ),
+    slots=("xac_nhan", "nguoi_ky", "cap_trinh"),
+)
+
+PERSON = Messy(
+    name="bng-ca-nhan",
+    is_nfd=True,
+    blocks=(
+        Columns(cells=(("BỘ NGOẠI GIAO", "VỤ VĂN HÓA"), (*_NATION, "‹dia_danh_ngay|……, ngày … tháng … năm ….›"))),
+        "BÁO CÁO THÀNH TÍCH",
+        "ĐỀ NGHỊ TẶNG THƯỞNG ‹hinh_thuc|………………………………›",
+        "I. SƠ LƯỢC LÝ LỊCH:",
+        "- Họ tên (Ghi đầy đủ bằng chữ in hoa, không viết tắt): ‹ho_ten|...›",
+        "- Sinh ngày, tháng, năm: ‹ngay_sinh|……›  Giới tính: ‹gioi_tinh|...›",
+        "- Quê quán: ‹que_quan|...›",
+        "- Trú quán: ‹tru_quan|...›",
+        "- Đơn vị công tác: ‹don_vi|...›",
+        "- Chức vụ (Đảng, chính quyền, đoàn thể): ‹chuc_vu|...›",
+        "- Trình độ chuyên môn, nghiệp vụ: ‹trinh_do|...›",
+        "- Điện thoại di động: ‹dien_thoai_di_dong|……›  Điện thoại cơ quan: ‹dien_thoai_co_quan|...›",
+        "II. THÀNH TÍCH ĐẠT ĐƯỢC:",
+        "1. Tóm tắt thành tích của tập thể (áp dụng đối với cá nhân là thủ trưởng cơ quan, đơn vị).",
+        "2. Thành tích đạt được của cá nhân:",
+        "2.1. Quyền hạn, nhiệm vụ được giao: ‹nhiem_vu|……›",
+        "2.2. Thành tích đạt được: ‹thanh_tich|………………………………………………›",
+        "……………………………………………………………………………………",
+        "……………………………………………………………………………………",
+        "……………………………………………………………………………………",
+        "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG:",
+        *_past("..."),
+        Columns(
+            cells=(
+                ("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ", "(Ký tên, đóng dấu (nếu có), ghi rõ họ tên)", "", "", ""),
+                ("NGƯỜI BÁO CÁO", "(Ký, ghi rõ họ và tên)", "", "", "", "‹ten_nguoi_bao_cao|……………………›"),
+            )
+        ),
+    ),
+    slots=("xac_nhan", "nguoi_bao_cao"),
+)
+
+SERVICE = Messy(
+    name="bng-cong-hien",
+    blocks=(
+        "BÁO CÁO THÀNH TÍCH",
+        "ĐỀ NGHỊ TẶNG THƯỞNG/TRUY TẶNG HUÂN CHƯƠNG ‹de_nghi_tang_thuong_truy_tang_huan|……………..›",
+        "I. SƠ LƯỢC LÝ LỊCH:",
+        "- Họ và tên: (ghi đầy đủ bằng chữ in hoa, không viết tắt)‹ho_ten|›",
+        "- Bí danh: ‹bi_danh|……›   Nam, nữ: ‹gioi_tinh|...›",
+        "- Ngày, tháng, năm sinh:‹ngay_sinh|›",
+        "- Quê quán:‹que_quan|›",
+        "- Nơi thường trú:‹tru_quan|›",
+        "- Chức vụ, đơn vị công tác hiện nay (hoặc trước khi nghỉ hưu, từ trần):‹chuc_vu_don_vi_cong_tac_hien_nay|›",
+        "- Ngày, tháng, năm bắt đầu tham gia công tác:‹ngay_thang_nam_bat_dau_tham_gia_cong_tac|›",
+        "- Ngày, tháng, năm vào Đảng chính thức:‹ngay_thang_nam_vao_dang_chinh_thuc|›",
+        "- Ngày, tháng, năm nghỉ hưu (hoặc từ trần):‹ngay_thang_nam_nghi_huu|›",
+        "II. TÓM TẮT QUÁ TRÌNH CÔNG TÁC",
+        Ruled(
+            rows=(
+                ("Từ tháng, năm đến tháng, năm", "Chức vụ", "Đơn vị công tác", "Số năm, tháng giữ chức vụ"),
+                ("", "", "", ""),
+                ("", "", "", ""),
+                ("", "", "", ""),
+            ),
+            expects=("tom_tat_qua_trinh_cong_tac",),
+        ),
+        "III. KỶ LUẬT: ‹ky_luat|…………………………›",
+        "NGƯỜI BÁO CÁO",
+        "(Ký, ghi rõ họ và tên)",
+        "",
+        "",
+    ),
+    slots=("nguoi_bao_cao",),
+)
+
+INITIATIVE = Messy(
+    name="don-sang-kien",
+    blocks=(
+        *_NATION[:2],
+        "ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN",
+        "Kính gửi: ‹kinh_gui|……………………………………………………›",
+        "Tôi (chúng tôi) ghi tên dưới đây:",
+        Ruled(
+            rows=(
+                (
+                    "Số TT",
+                    "Họ và tên",
+                    "Ngày tháng năm sinh",
+                    "Nơi công tác (hoặc nơi thường trú)",
+                    "Chức danh",
+                    "Trình độ chuyên môn",
+                    "Tỷ lệ (%) đóng góp vào việc tạo ra sáng kiến (ghi rõ đối với từng đồng tác giả, nếu có)",
+                ),
+                ("1", "", "", "", "", "", ""),
+                ("2", "", "", "", "", "", ""),
+            ),
+            expects=("danh_sach",),
+        ),
+        "Là tác giả (nhóm tác giả) đề nghị xét công nhận sáng kiến: ‹la_tac_gia_de_nghi_xet_cong_nhan_sang|………………………›;",
+        "- Chủ đầu tư tạo ra sáng kiến (trường hợp tác giả không đồng thời là chủ đầu tư): ‹chu_dau_tu_tao_ra_sang_kien|…………›;",
+        "- Lĩnh vực áp dụng sáng kiến: ‹linh_vuc_ap_dung_sang_kien|…………………›.",
+        "- Ngày sáng kiến được áp dụng lần đầu hoặc áp dụng thử: ‹ngay_sang_kien_duoc_ap_dung_lan_dau_hoac|…/…/20…›",
+        "- Mô tả bản chất của sáng kiến:‹mo_ta_ban_chat_cua_sang_kien|›",
+        "…………………………………………………………………………",
+        "…………………………………………………………………………",
+        "- Những thông tin cần được bảo mật (nếu có): ‹nhung_thong_tin_can_duoc_bao_mat|………………›",
+        "‹dia_danh_ngay|……, ngày … tháng … năm 20…›",
+        "NGƯỜI NỘP ĐƠN",
+        "(Ký và ghi rõ họ tên)",
+        "",
+        "",
+    ),
+    slots=("nguoi_bao_cao",),
+)
+
+BALLOTS = Messy(
+    name="byt-kiem-phieu",
+    blocks=(
+        Columns(
+            cells=(("‹co_quan_chu_quan|TÊN CQ, TC CHỦ QUẢN›", "‹co_quan|TÊN CƠ QUAN, TỔ CHỨC›", "__________"), _NATION)
+        ),
+        "BIÊN BẢN KIỂM PHIẾU",
+        "Xét tặng ‹xet_tang|………………………›",
+        "1. Hội đồng ‹hoi_dong|………› được thành lập theo Quyết định số ‹duoc_thanh_lap_theo_quyet_dinh|……› ngày ‹ngay|…/…/…› của ‹cua|…………›.",
+        "2. Hội đồng họp ngày ‹ngay_hoi_dong_hop|…/…/…› để bầu ‹de_bau|……………›.",
+        "3. Số thành viên được bầu vào Ban kiểm phiếu là ‹so_thanh_vien_duoc_bau_vao_ban_kiem|……› người:",
+        "- Trưởng Ban kiểm phiếu: ‹truong_ban|…………………………›",
+        "- Các Ủy viên: ‹cac_uy_vien|…………………………›",
+        "4. Tổng số thành viên Hội đồng xét tặng theo Quyết định: ‹tong_so_thanh_vien_hoi_dong_xet_tang|……› người.",
+        "- Số thành viên Hội đồng tham gia bỏ phiếu: ‹co_mat|……›",
+        "- Số thành viên không tham gia bỏ phiếu: ‹so_thanh_vien_khong_tham_gia_bo_phieu|……›  Lý do: ‹ly_do|………………›",
+        "- Số phiếu phát ra: ‹so_phieu_phat_ra|…› - Số phiếu thu về: ‹so_phieu_thu_ve|…› - Số phiếu hợp lệ: ‹so_phieu_hop_le|…› - Số phiếu không hợp lệ: ‹so_phieu_khong_hop_le|…›",
+        "5. Số cá nhân được đề nghị xét tặng: ‹so_ca_nhan_duoc_de_nghi_xet_tang|……› người.",
+        "6. Kết quả kiểm phiếu bầu: (Xếp theo thứ tự số phiếu tín nhiệm từ cao xuống thấp).",
+        Ruled(
+            rows=(
+                ("TT", "Họ và tên", "Năm sinh", "Chức danh, chức vụ, đơn vị công tác", "Số phiếu tín nhiệm", "Tỉ lệ"),
+                ("", "", "Nam", "Nữ", "", "", ""),
+                ("1", "", "", "", "", "", ""),
+                ("2", "", "", "", "", "", ""),
+                ("…", "", "", "", "", "", ""),
+            ),
+            spans=((1, 1, 2, 1, 1, 1),),
+            merged=((1, 0), (1, 1), (1, 4), (1, 5), (1, 6)),
+            expects=("ket_qua_kiem_phieu_bau",),
+        ),
+        "Số cá nhân đạt ít nhất 2/3 số phiếu tín nhiệm là ‹so_ca_nhan_dat_it_nhat_2_3_so_phieu_tin|…› người.",
+        Columns(
+            cells=(
+                ("Các ủy viên Ban kiểm phiếu", "(Ký, ghi rõ họ tên)", "", "", ""),
+                ("Trưởng ban kiểm phiếu", "(Ký, ghi rõ họ tên)", "", "", ""),
+            )
+        ),
+    ),
+    slots=("uy_vien", "truong_ban"),
+)
+
+MINUTES = Messy(
+    name="byt-bien-ban-hop",
+    blocks=(
+        Columns(cells=(("SỞ Y TẾ TỈNH SƠN HÀ", "BỆNH VIỆN ĐA KHOA", "‹so_ky_hieu|Số:      /BB-BVĐK›"), _NATION)),
+        "BIÊN BẢN HỌP HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
+        "Hôm nay, ‹ngay_hom_nay|ngày .... tháng .... năm ......›, tại ‹tai|.......................›, Hội đồng họp với các nội dung sau:",
+        "I. Thành phần",
+        "1. Chủ tịch Hội đồng: ‹chu_tich_hoi_dong|..............................›",
+        "2. Thư ký Hội đồng: ‹thu_ky_hoi_dong|..............................›",
+        "3. Các ủy viên:",
+        "- ‹cac_uy_vien|............................;›",
+        "- ............................;",
+        "- .............................",
+        "4. Tổng số thành viên Hội đồng theo Quyết định: ‹tong_so_thanh_vien_hoi_dong_theo_quyet|......› người.",
+        "5. Số thành viên tham gia họp: ‹so_thanh_vien_tham_gia_hop|......› người. Số vắng mặt: ‹so_vang_mat|......› người, lý do: ‹ly_do|..............›",
+        "II. Nội dung họp",
+        "Ý kiến của các thành viên:",
+        "‹y_kien_cua_cac_thanh_vien|.......................................................................................›",
+        ".......................................................................................",
+        ".......................................................................................",
+        "Cuộc họp kết thúc vào ‹cuoc_hop_ket_thuc|....› giờ ‹phut|....› phút cùng ngày./.",
+        Columns(
+            cells=(
+                ("THƯ KÝ", "(Ký, ghi rõ họ tên)", "", "", "", "‹ten_thu_ky|..................›"),
+                ("CHỦ TỌA", "(Ký, ghi rõ họ tên)", "", "", "", "‹ten_chu_toa|..................›"),
+            )
+        ),
+    ),
+    slots=("thu_ky", "chu_toa"),
+)
+
+JUSTICE = Messy(
+    name="btp-bien-ban",
+    blocks=(
+        Columns(cells=(("CỤC THI HÀNH ÁN", "‹cuc_thi_hanh_an|……………………›"), _NATION)),
+        "BIÊN BẢN HỌP HỘI ĐỒNG THI ĐUA KHEN THƯỞNG",
+        "V/v việc xét, đề nghị khen thưởng ‹de_nghi_khen_thuong|…...›",
+        "Thời gian: ‹thoi_gian|……› giờ ‹phut|…..› phút, ‹ngay|ngày …. tháng …. năm ….›",
+        "Địa điểm: ‹dia_diem|………›",
+        "Chủ trì cuộc họp: Đ/c ‹chu_toa|…………›, Chủ tịch Hội đồng TĐKT.",
+        "Thư ký cuộc họp: Đ/c ‹thu_ky|…………›, chức vụ: ‹chuc_vu|…………›",
+        "Các thành viên Hội đồng TĐKT cơ sở có ‹cac_thanh_vien_hoi_dong_tdkt|……› thành viên tham dự (vắng đồng chí ‹vang_dong_chi|….›), gồm các đồng chí:",
+        "1. Đ/c ‹d_c|…………› chức vụ: ‹chuc_vu|…………› Chủ tịch Hội đồng TĐKT;",
+        "2. Đ/c ‹d_c|…………› chức vụ: ‹chuc_vu|…………› Phó Chủ tịch;",
+        "Hội đồng đã biểu quyết (hoặc bỏ phiếu kín), kết quả nhất trí ‹ket_qua_nhat_tri|….›%, đề nghị khen thưởng cho các cá nhân, tập thể có tên sau:",
+        Ruled(
+            rows=(
+                ("STT", "Tên cá nhân/tập thể", "Hình thức khen thưởng", "Ghi chú"),
+                ("1", "…", "…", ""),
+                ("2", "…", "…", ""),
+            ),
+            expects=("danh_sach",),
+        ),
+        Columns(cells=(("THƯ KÝ CUỘC HỌP", "", "", ""), ("CHỦ TRÌ CUỘC HỌP", "", "", ""))),
+    ),
+    slots=("thu_ky", "chu_toa"),
+)
+
+REQUEST = Messy(
+    name="to-trinh-tinh",
+    blocks=(
+        Columns(
+            cells=(
+                ("UBND TỈNH SƠN HÀ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "__________", "‹so_ky_hieu|Số: ……/TTr-SKHCN›"),
+                (*_NATION, "‹dia_danh_ngay|Sơn Hà, ngày … tháng … năm 20…›"),
+            )
+        ),
+        "TỜ TRÌNH",
+        "Về việc đề nghị tặng ‹ve_viec_de_nghi_tang|………………………›",
+        "Kính gửi: Hội đồng Thi đua - Khen thưởng tỉnh Sơn Hà",
+        "Căn cứ Luật Thi đua, khen thưởng;",
+        "‹can_cu|Căn cứ ………………………………………………;›",
+        "Căn cứ ………………………………………………;",
+        "Căn cứ Biên bản họp Hội đồng Thi đua - Khen thưởng ngày ‹ngay_can_cu_bien_ban_hop_hoi_dong_thi|…/…/20…›,",
+        "Sở Khoa học và Công nghệ trình đề nghị khen thưởng cho ‹so_khoa_hoc_va_cong_nghe_trinh_de_nghi|……› tập thể và ‹ca_nhan|……› cá nhân đã có thành tích ‹da_co_thanh_tich|…………………›, gồm:",
+        "1. Tập thể:",
+        "- ‹tap_the|………………………;›",
+        "- ………………………;",
+        "2. Cá nhân:",
+        "- ‹ca_nhan|………………………;›",
+        "- ………………………;",
+        "(Kèm theo danh sách và hồ sơ, gồm: biên bản, báo cáo thành tích, ...)",
+        "Kính đề nghị xem xét, quyết định./.",
+        Columns(
+            cells=(
+                ("Nơi nhận:", "- Như trên;", "- ‹noi_nhan|………………;›", "- Lưu: VT, ‹vt|……›."),
+                ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "", "‹nguoi_ky|Họ và tên›"),
+            )
+        ),
+    ),
+    slots=("nguoi_ky",),
+)
+
+LIST = Messy(
+    name="byt-danh-sach",
+    blocks=(
+        Columns(cells=(("BỘ Y TẾ", "BỆNH VIỆN ‹benh_vien|……………›"), _NATION)),
+        "DANH SÁCH ĐỀ NGHỊ XÉT TẶNG",
+        "(Kèm theo Tờ trình số ‹so_kem_theo_to_trinh|…../……› ngày ‹ngay|…/…/…›)",
+        Ruled(
+            rows=(
+                ("TT", "Họ tên", "Năm sinh", "Chức vụ, đơn vị công tác", "Số năm công tác", "Số phiếu", "Ghi chú"),
+                ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
+                ("I", "TẬP THỂ", "", "", "", "", ""),
+                ("1", "", "", "", "", "", ""),
+                ("II. CÁ NHÂN",),
+                ("1", "", "", "", "", "", ""),
+                ("2", "", "", "", "", "", ""),
+                ("Tổng cộng: ‹tong_cong|……› người",),
+            ),
+            spans=((), (), (), (), (7,), (), (), (7,)),
+            expects=("tap_the", "ca_nhan"),
+        ),
+        "Danh sách này có ‹danh_sach_nay|……› người./.",
+        Columns(cells=(("NGƯỜI LẬP BIỂU", "", "", ""), ("CHỦ TỊCH HỘI ĐỒNG", "(Ký, đóng dấu)", "", ""))),
+    ),
+    slots=("nguoi_lap", "nguoi_ky"),
+)
+
+HANOI = Messy(
+    name="hn-cong-dan",
+    blocks=(
+        Columns(
+            cells=(
+                ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HÀ NỘI"),
+                (*_NATION, "‹dia_danh_ngay|Hà Nội, ngày    tháng    năm›"),
+            )
+        ),
+        "BÁO CÁO THÀNH TÍCH",
+        "ĐỀ NGHỊ TẶNG THƯỞNG DANH HIỆU",
+        "I. SƠ LƯỢC LÝ LỊCH",
+        "- Họ tên (Ghi đầy đủ bằng chữ in thường, không viết tắt):‹ho_ten|›",
+        "- Sinh ngày, tháng, năm:‹ngay_sinh|›                 Giới tính:‹gioi_tinh|›",
+        "- Điện thoại liên hệ:‹dien_thoai_lien_he|›",
+        "- Quê quán:‹que_quan|›",
+        "- Trú quán:‹tru_quan|›",
+        "- Đơn vị công tác:‹don_vi|›",
+        "- Chức vụ (Đảng, chính quyền, đoàn thể):‹chuc_vu|›",
+        "- Trình độ chuyên môn, nghiệp vụ:‹trinh_do|›",
+        "- Học hàm, học vị, danh hiệu, giải thưởng:‹hoc_ham|›",
+        "II. THÀNH TÍCH ĐẠT ĐƯỢC",
+        "1. Quyền hạn, nhiệm vụ được giao hoặc đảm nhận:‹nhiem_vu|›",
+        "2. Thành tích đạt được của cá nhân (nêu bật thành tích đóng góp cho Thủ đô Hà Nội và đất nước).",
+        "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG",
+        "1. Danh hiệu thi đua:",
+        Ruled(rows=(("Năm", "Danh hiệu thi đua", _AWARDS), ("", "", "")), expects=("danh_hieu_da_dat",)),
+        "2. Hình thức khen thưởng:",
+        Ruled(rows=(("Năm", "Hình thức khen thưởng", _AWARDS), ("", "", "")), expects=("khen_thuong_da_nhan",)),
+        Columns(
+            cells=(
+                ("XÁC NHẬN CỦA TỔ DÂN PHỐ", "(Ghi rõ nội dung xác nhận)", "", "", ""),
+                ("NGƯỜI BÁO CÁO THÀNH TÍCH", "(Ký, ghi rõ họ và tên)", "", "", ""),
+            )
+        ),
+        "XÁC NHẬN CỦA CẤP TRÌNH KHEN",
+        "(Ký, đóng dấu)",
+        "",
+        "",
+    ),
+    slots=("xac_nhan", "nguoi_bao_cao", "cap_trinh"),
+)
+
+
+def _legacy(name: str, kind: str, shown: str) -> str:
+    def char(which: str, inner: str = "") -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{which}">{inner}</w:fldChar></w:r>'
+
+    data = f'<w:ffData><w:name w:val="{name}"/><w:enabled/>{kind}</w:ffData>'
+    code = "FORMCHECKBOX" if "checkBox" in kind else "FORMTEXT"
+    told = f"<w:r><w:t>{shown}</w:t></w:r>" if shown else ""
+    return (
+        char("begin", data) + f"<w:r><w:instrText> {code} </w:instrText></w:r>" + char("separate") + told + char("end")
+    )
+
+
+def _control(alias: str, shown: str, kind: str = "<w:text/>") -> str:
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="{alias}"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
+        f'<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Nhan"/></w:rPr><w:t>{shown}</w:t></w:r></w:sdtContent></w:sdt>'
+    )
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+_BOX = '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>'
+_SQUARE = '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>'
+CONTROLS = Messy(
+    name="phieu-dang-ky",
+    blocks=(
+        "PHIẾU ĐĂNG KÝ THI ĐUA NĂM ‹nam|20…›",
+        Xml(
+            text=f"<w:p>{_run('Họ và tên: ')}{_control('Họ và tên', 'Bấm vào đây để nhập')}</w:p>",
+            expects=("ho_va_ten",),
+        ),
+        Xml(text=f"<w:p>{_run('Đơn vị: ')}{_legacy('Text1', '<w:textInput/>', '     ')}</w:p>", expects=("don_vi",)),
+        Xml(
+            text=f"<w:p>{_run('Chức vụ: ')}{_legacy('chuc_vu_hien_nay', '<w:textInput/>', '     ')}</w:p>",
+            expects=("chuc_vu_hien_nay",),
+        ),
+        Xml(
+            text=f'<w:p>{_run("Số điện thoại: ")}<w:fldSimple w:instr=" MERGEFIELD Dien_thoai \\* MERGEFORMAT ">'
+            f"{_run('«Dien_thoai»')}</w:fldSimple></w:p>",
+            expects=("dien_thoai",),
+        ),
+        "Địa chỉ: ‹dia_chi|«Dia_chi»›",
+        Xml(
+            text=f"<w:p>{_run('Đăng ký: ')}{_SQUARE}{_run(' Lao động tiên tiến   ')}"
+            f"{_control('', '☐', _BOX)}{_run(' Chiến sĩ thi đua cơ sở')}</w:p>",
+            expects=("lao_dong_tien_tien", "chien_si_thi_dua_co_so"),
+        ),
+        "☐‹giay_khen|› Giấy khen",
+        Ruled(
+            rows=(("Tên sáng kiến", ""), ("Ngày áp dụng", ""), ("Hiệu quả", "………………")),
+            expects=("ten_sang_kien", "ngay_ap_dung", "hieu_qua"),
+        ),
+        "NGƯỜI ĐĂNG KÝ",
+        "",
+    ),
+)
+
+TCVN3 = Messy(
+    name="mau-tcvn3",
+    font=".VnTime",
+    blocks=(
+        "Hä vµ tªn: ‹ho_va_ten|.....................›  Nam, n÷: ‹nam_nu|.........›",
+        "Quª qu¸n: ‹que_quan|..........................›",
+        "§¬n vÞ c«ng t¸c: ‹don_vi_cong_tac|..........................›",
+        "Chøc vô: ‹chuc_vu|..........................›",
+    ),
+)
+
+LEADERS = Messy(
+    name="don-de-nghi",
+    blocks=(
+        "ĐƠN ĐỀ NGHỊ XÉT TẶNG DANH HIỆU",
+        "^Họ và tên:‹ho_ten|⇥›Nam, nữ:‹gioi_tinh|⇥›",
+        "^Sinh ngày:‹ngay_sinh|⇥›Quê quán:‹que_quan|⇥›",
+        "^Nơi ở hiện nay:‹tru_quan|⇥⇥›",
+        "Nghề nghiệp: ‹nghe_nghiep|________________________›",
+        "Tóm tắt thành tích (ghi rõ từng năm):",
+        "‹tom_tat|__________________________________________________________________›",
+        "__________________________________________________________________",
+        "Ý kiến của đơn vị: ‹y_kien_cua_don_vi|……………………………………›",
+        "…………………………………………………………………………",
+        "Tôi xin cam đoan những lời khai trên là đúng sự thật.",
+        "‹dia_danh_ngay|...., ngày...tháng...năm 20....›",
+        "NGƯỜI LÀM ĐƠN",
+        "(Ký, ghi rõ họ tên)",
+        "",
+        "",
+    ),
+    slots=("nguoi_bao_cao",),
+)
+
+_BOXED = (
+    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="2000000" cy="500000"/>'
+    '<wp:docPr id="7" name="Hop"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/'
+    'wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="2000000" cy="500000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr><wps:txbx>'
+    "<w:txbxContent>{0}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>"
+    '</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:150pt;height:40pt"><v:textbox><w:txbxContent>{0}'
+    "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
+BALLOT = Messy(
+    name="phieu-bau",
+    header="Mẫu của ‹mau|………………›",
+    footer="Người phát phiếu: ‹nguoi_phat_phieu|………………›",
+    blocks=(
+        Xml(text=_BOXED.format(f"<w:p>{_run('Số phiếu: ')}{_run('……')}{_run('…')}</w:p>"), expects=("so_phieu",)),
+        "PHIẾU BẦU",
+        "Danh hiệu: ‹danh_hieu|……………………………›",
+        Ruled(
+            rows=(
+                ("TT", "Họ và tên", "Chức vụ, đơn vị", "Đồng ý", "Không đồng ý"),
+                ("1", "", "", "", ""),
+                ("2", "", "", "", ""),
+            ),
+            expects=("danh_hieu_2",),
+        ),
+        "Ghi chú: đánh dấu X vào một ô.",
+    ),
+)
+
+DECREE = Messy(
+    name="nd30-bien-ban",
+    blocks=(
+        Columns(
+            cells=(
+                (
+                    "‹co_quan_chu_quan|TÊN CQ, TC CHỦ QUẢN1›",
+                    "‹co_quan|TÊN CƠ QUAN, TỔ CHỨC2›",
+                    "_____",
+                    "‹so_ky_hieu|Số: … /BB-…3…›",
+                ),
+                _NATION,
+            )
+        ),
+        "BIÊN BẢN",
+        "‹ten_cuoc_hop_hoac_hoi_nghi_hoi_thao|………………› 4 ……………..",
+        "Thời gian bắt đầu: ‹thoi_gian|……⇥…………………›",
+        "Địa điểm: ‹dia_diem|……………………⇥…………….›",
+        "Thành phần tham dự: ‹thanh_phan_tham_du|……………⇥………………………..›",
+        "Chủ trì (chủ toạ):‹chu_toa|›",
+        "Thư ký (người ghi biên bản):‹thu_ky|›",
+        "Nội dung (theo diễn biến cuộc họp/hội nghị/hội thảo):‹noi_dung|›",
+        "Cuộc họp kết thúc vào ‹cuoc_hop_ket_thuc|….› giờ ‹gio|….›, ‹ngay|ngày …. tháng …. năm …..›/.",
+        Columns(
+            cells=(
+                ("THƯ KÝ", "(Chữ ký)", "", "", "‹ten_thu_ky|Họ và tên›"),
+                ("CHỦ TỌA", "(Chữ ký của người có thẩm quyền)", "", "", "‹ten_chu_toa|Họ và tên›"),
+            )
+        ),
+        "Ghi chú:",
+        "1 Tên cơ quan, tổ chức chủ quản trực tiếp (nếu có).",
+        "2 Tên cơ quan, tổ chức ban hành văn bản.",
+        "3 Chữ viết tắt tên cơ quan, tổ chức ban hành văn bản.",
+        "4 Tên cuộc họp hoặc hội nghị, hội thảo.",
+    ),
+    slots=("thu_ky", "chu_toa"),
+)
+
+CORPUS = (
+    COLLECTIVE,
+    PERSON,
+    SERVICE,
+    INITIATIVE,
+    BALLOTS,
+    MINUTES,
+    JUSTICE,
+    REQUEST,
+    LIST,
+    HANOI,
+    CONTROLS,
+    TCVN3,
+    LEADERS,
+    BALLOT,
+    DECREE,
+)
