@@ -7,19 +7,21 @@ from enum import StrEnum
 
 from tdkt_docs.adopt.lines import BOX, CONTROL, LEADER
 
-__all__ = ["DOTS", "Blank", "Shape", "blanks_of", "is_drawn_rule", "is_only_dots", "without_blanks"]
+__all__ = ["DOTS", "END_MARK", "Blank", "Shape", "blanks_of", "is_drawn_rule", "is_only_dots", "without_blanks"]
 
 DOTS = ".…_‥․⋯"
+END_MARK = "/."
+"""How a text ends: ``./.``, the first of its dots one of the blank."""
 _WEIGHT = {"…": 3, "⋯": 3, "‥": 2, LEADER: 3, CONTROL: 3}
 _LEAST, _LEAST_BESIDE = 3, 2
 """Dots that make a blank by themselves, and beside a sign that says so."""
 _RUN = re.compile(f"[{re.escape(DOTS)}{LEADER}]+|{CONTROL}|-{{5,}}")
-_BETWEEN = re.compile(r"[ \t\u00a0]*(?P<note>\d{1,2})?[ \t\u00a0]*")
+_BETWEEN = re.compile(r"[ \t\u00a0]*(?:\(?(?P<note>\d{1,2})\)?)?[ \t\u00a0]*")
 _GAP = rf"[\s\u00a0{re.escape(DOTS)}{LEADER}{CONTROL}]"
 _DATE = re.compile(
     rf"(?P<lead>(?:(?P<place>[^,;:()\n]{{0,40}}?)(?P<comma>,\s*))?)"
     rf"(?P<day>[Nn]gày{_GAP}*(?P<d>\d{{1,2}})?{_GAP}*tháng{_GAP}*(?P<m>\d{{1,2}})?{_GAP}*"
-    rf"năm(?P<y>{_GAP}*(?:20)?(?:\d\d)?{_GAP}*))"
+    rf"năm(?P<y>{_GAP}*(?:20\d{{0,2}}|\d\d)?{_GAP}*))"
 )
 _NUMBER_LINE = re.compile(rf"^\s*Số\s*:?{_GAP}*\d{{0,2}}{_GAP}*/\s*[^\s,;]*(?:[ \u00a0]*-[ \u00a0]*[^\s,;]*)?{_GAP}*$")
 _SLASHED = re.compile(
@@ -28,7 +30,7 @@ _SLASHED = re.compile(
 _INLINE_NUMBER = re.compile(
     rf"(?:[{re.escape(DOTS)}]{{2,}}|…)\s?/(?=[A-ZĐ])[A-ZĐa-z]{{1,6}}(?:-[A-ZĐ]{{0,12}}(?:[{re.escape(DOTS)}]{{2,}}|…)?)?"
 )
-_SCHOOL_YEAR = re.compile(rf"20(?:[{re.escape(DOTS)}]{{2,}}|…)(?:\s?[-–]\s?20(?:[{re.escape(DOTS)}]{{2,}}|…))?")
+_SCHOOL_YEAR = re.compile(rf"20\d?(?:[{re.escape(DOTS)}]{{2,}}|…)(?:\s?[-–]\s?20\d?(?:[{re.escape(DOTS)}]{{2,}}|…))?")
 _NAMED = re.compile(r"«\s*([^«»]{1,60}?)\s*»")
 _AND_SO_ON = re.compile(r"[,;]\s*$")
 _ETC = re.compile(r"\bv\.?\s?v\.?\s*$")
@@ -86,7 +88,7 @@ def is_only_dots(text: str) -> bool:
     >>> is_only_dots("……………;"), is_only_dots("- …"), is_only_dots(".")
     (True, False, False)
     """
-    bare = re.sub(r"[\s\u00a0;,]+", "", text)
+    bare = re.sub(r"[\s\u00a0;,]+", "", text.rstrip().removesuffix(END_MARK))
     return bool(bare) and all(letter in DOTS + LEADER for letter in bare) and _weight(bare) >= _LEAST
 
 
@@ -106,8 +108,9 @@ def without_blanks(text: str) -> str:
     >>> without_blanks("Họ và tên: ……… Nam, nữ: ....")
     'Họ và tên: Nam, nữ:'
     """
-    for blank in reversed(_dotted(text)):
-        text = f"{text[: blank.start]} {text[blank.end :]}"
+    for blank in reversed(blanks_of(text)):
+        if blank.shape is not Shape.BOX:
+            text = f"{text[: blank.start]} {text[_end(blank) :]}"
     return " ".join(text.replace(CONTROL, " ").replace(LEADER, " ").split())
 
 
@@ -156,14 +159,25 @@ def _dotted(text: str) -> list[Blank]:
         is_control = match[0] == CONTROL
         weight = _weight(match[0])
         last = found[-1] if found else None
-        between = _BETWEEN.fullmatch(text, last.end, start) if last else None
+        between = _BETWEEN.fullmatch(text, _end(last), start) if last else None
         if last and between and weight >= _LEAST_BESIDE and not is_control and last.shape is Shape.DOTS:
-            pieces = (*last.pieces, (start, end)) if between["note"] else last.pieces
-            end = last.end if between["note"] else end
-            found[-1] = replace(last, end=end, note=between["note"] or last.note, pieces=pieces)
+            found[-1] = _with_more(last, start, end, between["note"])
         elif weight >= _LEAST_BESIDE:
             found.append(Blank(start=start, end=end, shape=Shape.CONTROL if is_control else Shape.DOTS))
     return [_trimmed(each, text) for each in found if _is_blank(each, text)]
+
+
+def _end(blank: Blank) -> int:
+    return blank.pieces[-1][1] if blank.pieces else blank.end
+
+
+def _with_more(blank: Blank, start: int, end: int, note: str | None) -> Blank:
+    """The blank with dots that go on behind it: apart where the number of a note stands between."""
+    if note:
+        return replace(blank, note=note, pieces=(*blank.pieces, (start, end)))
+    if blank.pieces:
+        return replace(blank, pieces=(*blank.pieces[:-1], (blank.pieces[-1][0], end)))
+    return replace(blank, end=end)
 
 
 def _is_blank(blank: Blank, text: str) -> bool:
@@ -173,7 +187,7 @@ def _is_blank(blank: Blank, text: str) -> bool:
 
 def _trimmed(blank: Blank, text: str) -> Blank:
     """Without the full stop behind it, and saying whether it is one of the doubtful kind."""
-    end = blank.pieces[-1][1] if blank.pieces else blank.end
+    end = _end(blank)
     letters = text[blank.start : blank.end]
     if letters.endswith(LEADER) and text[end:].strip():
         return replace(blank, keeps_tab=True)

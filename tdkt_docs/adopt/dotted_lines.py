@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tdkt_docs.adopt.blanks import Shape, blanks_of, is_drawn_rule, is_only_dots, without_blanks
+from tdkt_docs.adopt.blanks import DOTS, Shape, blanks_of, is_drawn_rule, is_only_dots, without_blanks
 from tdkt_docs.adopt.called import Beside
 from tdkt_docs.adopt.labels import label_before
 from tdkt_docs.adopt.line_drafts import marked
-from tdkt_docs.adopt.lines import Line
+from tdkt_docs.adopt.lines import LEADER, Line
 from tdkt_docs.adopt.proposal import Draft, Sure
 from tdkt_docs.adopt.writing import write_at, write_items, write_loop
 from tdkt_docs.catalog import label_key
@@ -17,6 +17,8 @@ __all__ = ["Group", "grouped", "tail_of"]
 
 _ITEM = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)])\s*")
 _BASIS = re.compile(r"^\s*Căn cứ\s*")
+_DOTS = re.compile(f"[{re.escape(DOTS)}{LEADER};,]+")
+_NOTE = re.compile(r"(?<!\w)\(?\d{1,2}\)?(?!\w)")
 _RECIPIENTS, _ADDRESSEES = "noi nhan", "kinh gui"
 
 
@@ -73,7 +75,10 @@ def _items(lines: Sequence[Line | None], of_item: re.Pattern[str] = _ITEM) -> li
     found: list[Line] = []
     for line in lines:
         match = of_item.match(line.text) if line else None
-        if line is None or match is None or not is_only_dots(line.text[match.end() :]):
+        if line is None or match is None:
+            break
+        rest = line.text[match.end() :]
+        if not is_only_dots(_NOTE.sub("", rest) if of_item is _BASIS else rest):
             break
         found.append(line)
     return found
@@ -105,9 +110,9 @@ def _list(items: list[Line], heading: str, beside: Beside, *, whole: bool, follo
     key = label_key(heading)
     blank = blanks_of(items[0].text)[0]
     closes = items[0].text.rstrip().endswith(";")
-    label = "Các căn cứ" if whole else label_before(without_blanks(heading), beside.words.trailing).text or "Danh sách"
+    label = "Căn cứ" if whole else label_before(without_blanks(heading), beside.words.trailing).text or "Danh sách"
     more = next((line for line in follows if line is not None and line.text.strip()), None)
-    has_more = bool(more and _ITEM.match(more.text) and not whole)
+    has_more = bool(more and (_BASIS if whole else _ITEM).match(more.text))
     draft = Draft(
         label=label,
         shape=Shape.DOTS,
@@ -117,7 +122,7 @@ def _list(items: list[Line], heading: str, beside: Beside, *, whole: bool, follo
         line=marked(items[0].text, blank.start, blank.end),
         write=write_items(items, blank, closes=closes and not has_more, whole=whole),
         type="list",
-        takes=" ".join(without_blanks(item.text) for item in items) if whole else "",
+        takes=" ".join(_DOTS.sub(" ", items[0].text).split()) if whole else "",
     )
     if whole:
         draft.id, draft.path = "can_cu", "paper.bases"

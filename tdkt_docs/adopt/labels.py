@@ -62,9 +62,13 @@ def label_before(words: str, trailing: Collection[str], honorifics: Collection[s
     kept = list(found)
     while len(kept) > 1 and label_key(kept[-1]) in trailing and not has_colon:
         kept.pop()
+    if len(kept) == 1 and len(found) > 1 and not has_colon:
+        kept = found[-4:]
     if len(kept) > _LONGEST_WORDS:
         kept, is_whole = kept[-8:], False
     label = _BULLET.sub("", " ".join(kept)).strip(_SIGNS)
+    if label.isdecimal():
+        label = ""
     return Label(text=label, hint=" ".join(hints), has_colon=has_colon, is_whole=is_whole)
 
 

@@ -45,6 +45,8 @@ class _Letter:
     start: int
     """In the element's text; -1 for an element that is one letter by itself."""
     end: int
+    marks: "tuple[_Letter, ...]" = ()
+    """Accents of it that stand in other elements."""
 
 
 class Line:
@@ -64,6 +66,8 @@ class Line:
         first = self._places[start]
         for place in reversed(self._places[start + 1 : end]):
             _erase(place)
+        for mark in first.marks:
+            _erase(mark)
         if first.start < 0:
             made = etree.Element(_T)
             _say(made, text)
@@ -104,7 +108,7 @@ def line_of(paragraph: etree._Element, fonts: Fonts) -> Line:
     tabs = 0
     for element, font in _elements(paragraph, fonts):
         if element.tag == _T:
-            letters += _letters(element, font)
+            letters = _joined(letters, list(_letters(element, font)))
         elif element.tag == _TAB:
             draws = tabs < len(leaders) and leaders[tabs]
             letters.append((LEADER if draws else "\t", _Letter(element, -1, -1)))
@@ -132,12 +136,27 @@ def _letters(element: etree._Element, font: str) -> Iterator[tuple[str, _Letter]
     encoding = legacy.detect(text, font)
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and unicodedata.combining(text[end]):
+        if end < len(text) and unicodedata.combining(text[end]) and not unicodedata.combining(text[start]):
             continue
         letter = unicodedata.normalize("NFC", text[start:end])
         letter = legacy.to_unicode(letter, "tcvn3", font) if encoding == "tcvn3" else letter
-        yield letter[:1], _Letter(element, start, end)
+        if len(letter) == 1:
+            yield letter, _Letter(element, start, end)
+        else:  # accents that no letter has
+            yield from ((text[at], _Letter(element, at, at + 1)) for at in range(start, end))
         start = end
+
+
+def _joined(before: list[tuple[str, _Letter]], after: list[tuple[str, _Letter]]) -> list[tuple[str, _Letter]]:
+    """The letters of two runs, accents the second begins with put on the last letter of the first."""
+    while before and after and unicodedata.combining(after[0][0]) and before[-1][1].start >= 0:
+        (letter, place), (mark, extra) = before[-1], after[0]
+        composed = unicodedata.normalize("NFC", letter + mark)
+        if len(composed) != 1:
+            break
+        whole = _Letter(place.element, place.start, place.end, (*place.marks, extra))
+        before, after = [*before[:-1], (composed, whole)], after[1:]
+    return before + after
 
 
 def _say(element: etree._Element, text: str) -> None:
@@ -148,6 +167,8 @@ def _say(element: etree._Element, text: str) -> None:
 
 def _erase(place: _Letter) -> None:
     element = place.element
+    for mark in reversed(place.marks):
+        _erase(mark)
     if place.start < 0:
         drop(element)
         return

@@ -45,7 +45,7 @@ class _Namer:
             sure=draft.sure,
             reason=draft.reason,
             part=draft.part,
-            line=draft.line,
+            line=vn.nfc(draft.line),
             help=vn.nfc(vn.squeeze(draft.hint)),
             takes=draft.takes,
             columns=draft.columns,

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from lxml import etree
 
-from tdkt_docs.adopt.blanks import Blank, Shape
+from tdkt_docs.adopt.blanks import END_MARK, Blank, Shape
 from tdkt_docs.adopt.lines import Line
 from tdkt_docs.adopt.tree import parent_of
 from tdkt_docs.ooxml import qualified
@@ -46,7 +46,7 @@ def write_at(line: Line, blank: Blank, tail: Sequence[Line]) -> Write:
             _remove(other.paragraph)
         for start, end in reversed(blank.pieces):
             line.replace(start, end, "")
-        tag = _spaced(line.text, blank, tag_of(proposal))
+        tag = _spaced(line.text, blank, tag_of(proposal)) + _end_mark(tail)
         if blank.keeps_tab or blank.start == blank.end:
             line.insert(blank.start, tag)
         else:
@@ -60,7 +60,8 @@ def write_loop(line: Line, tail: Sequence[Line]) -> Write:
 
     def write(proposal: "Proposal") -> None:
         model = tail[0].paragraph if tail else line.paragraph
-        inner = _like(model, "{{ dong }}", plain=not tail)
+        last = f"{{% if loop.last %}}{_end_mark(tail)}{{% endif %}}" if _end_mark(tail) else ""
+        inner = _like(model, f"{{{{ dong }}}}{last}", plain=not tail)
         around = (control_paragraph(f"for dong in {proposal.id}"), inner, control_paragraph("endfor"))
         for each in reversed(around):
             line.paragraph.addnext(each)
@@ -135,7 +136,8 @@ def _spaced(text: str, blank: Blank, tag: str) -> str:
     """The tag with the blank space that dots did not need beside words."""
     before, after = text[: blank.start], text[(blank.pieces or ((0, blank.end),))[-1][1] :]
     lead = " " if before and not before[-1].isspace() and before[-1] not in _TIGHT else ""
-    trail = " " if after[:1].isalpha() or (blank.shape is Shape.IMPLIED and after[:1].strip()) else ""
+    is_glued = after[:1].isalnum() or (bool(blank.pieces) and text[blank.end : blank.end + 1].isalnum())
+    trail = " " if is_glued or (blank.shape is Shape.IMPLIED and after[:1].strip()) else ""
     return f"{lead}{tag}{trail}"
 
 
@@ -159,6 +161,11 @@ def _like(model: etree._Element, text: str, *, plain: bool) -> etree._Element:
         run.append(look)
     etree.SubElement(run, _T).text = text
     return made
+
+
+def _end_mark(tail: Sequence[Line]) -> str:
+    """``./.`` where the last line of dots ends the text."""
+    return f".{END_MARK}" if tail and tail[-1].text.rstrip().endswith(END_MARK) else ""
 
 
 def _erase(line: Line, blank: Blank) -> None:

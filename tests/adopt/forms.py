@@ -478,7 +478,7 @@ _BOXED = (
 )
 BALLOT = Messy(
     name="phieu-bau",
-    header="Mẫu của ‹mau|………………›",
+    header="Mẫu của ‹mau_cua|………………›",
     footer="Người phát phiếu: ‹nguoi_phat_phieu|………………›",
     blocks=(
         Xml(text=_BOXED.format(f"<w:p>{_run('Số phiếu: ')}{_run('……')}{_run('…')}</w:p>"), expects=("so_phieu",)),
@@ -534,7 +534,71 @@ DECREE = Messy(
     slots=("thu_ky", "chu_toa"),
 )
 
+DECISION = Messy(
+    name="nd30-quyet-dinh",
+    blocks=(
+        Columns(
+            cells=(
+                (
+                    "‹co_quan_chu_quan|TÊN CQ, TC CHỦ QUẢN1›",
+                    "‹co_quan|TÊN CƠ QUAN, TỔ CHỨC2›",
+                    "_____",
+                    "‹so_ky_hieu|Số:         /QĐ-…3...›",
+                ),
+                (*_NATION, "‹dia_danh_ngay|…4..., ngày …… tháng …. năm ……›"),
+            )
+        ),
+        "QUYẾT ĐỊNH",
+        "Về việc ‹ve_viec|...............› 5 .............................",
+        "____________",
+        "THẨM QUYỀN BAN HÀNH6",
+        "‹can_cu|Căn cứ ......................› 7 ............................⇥.........................;",
+        "Căn cứ ...........................................................................⇥........................;",
+        "Theo đề nghị của ‹theo_de_nghi|..................................................⇥......................................› .",
+        "QUYẾT ĐỊNH:",
+        "Điều 1. ‹dieu_1|......................› 8 ..............⇥............................................",
+        "Điều ‹dieu|…........................................................................................................›",
+        "...................................................................................................................../.",
+        Columns(
+            cells=(
+                ("Nơi nhận:", "- Như Điều ‹nhu_dieu|....›;", "- ‹noi_nhan|................›;", "- Lưu: VT."),
+                (
+                    "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ",
+                    "(Chữ ký của người có thẩm quyền, dấu/chữ ký số của cơ quan, tổ chức)",
+                    "",
+                    "‹nguoi_ky|Họ và tên›",
+                ),
+            )
+        ),
+    ),
+    slots=("nguoi_ky",),
+)
+
+REGISTRATION = Messy(
+    name="dang-ky-thi-dua",
+    blocks=(
+        "DANH SÁCH ĐĂNG KÝ DANH HIỆU THI ĐUA NĂM HỌC ‹nam|20…-20…›",
+        Ruled(
+            rows=(
+                ("Stt", "Ông (bà)", "Họ và tên", "Chức vụ, đơn vị", "Đăng ký thi đua khen thưởng"),
+                ("", "", "", "", "Thi đua", "Khen thưởng"),
+                ("1", "", "", "", "", ""),
+                ("2", "", "", "", "", ""),
+            ),
+            spans=((1, 1, 1, 1, 2),),
+            merged=((1, 0), (1, 1), (1, 2), (1, 3)),
+            expects=("danh_sach_dang_ky_danh_hieu_thi_dua_nam",),
+        ),
+        "Tổng số: ‹tong_so|……› giáo viên, nhân viên.",
+        "‹dia_danh_ngay|………, ngày … tháng … năm 202…›",
+        Columns(cells=(("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)", "", ""), ("HIỆU TRƯỞNG", "(Ký tên, đóng dấu)", "", ""))),
+    ),
+    slots=("nguoi_lap", "nguoi_ky"),
+)
+
 CORPUS = (
+    DECISION,
+    REGISTRATION,
     COLLECTIVE,
     PERSON,
     SERVICE,

@@ -126,6 +126,11 @@ class _Maker:
 
     def _ruled(self, block: Ruled) -> str:
         rows, widest = "", 0
+
+        def below(no: int) -> set[int]:
+            """Grid columns at which cells of the next row go on from this one; its cells span one each."""
+            return {place for of, place in block.merged if of == no + 1}
+
         for no, row in enumerate(block.rows):
             spans = (block.spans[no] if no < len(block.spans) else ()) or (1,) * len(row)
             widest = max(widest, sum(spans))
@@ -134,7 +139,7 @@ class _Maker:
                 look = '<w:tcW w:w="1500" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
                 if (no, place) in block.merged:
                     look += "<w:vMerge/>"
-                elif (no + 1, place) in block.merged:
+                elif sum(spans[:place]) in below(no):
                     look += '<w:vMerge w:val="restart"/>'
                 cells += f"<w:tc><w:tcPr>{look}</w:tcPr>{self.paragraph(text)}</w:tc>"
             rows += f'<w:tr w:rsidR="00A{no:05X}">{cells}</w:tr>'

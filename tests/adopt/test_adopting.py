@@ -168,3 +168,11 @@ def test_the_description_is_read_back_as_the_same_form():
 )
 def test_what_stands_in_the_way_is_said(body: str, code: str):
     assert [code] == [finding.code for finding in adopt.propose(bytes(Pack(body=body)), FORMS).findings]
+
+
+def test_accents_cut_off_by_runs_are_read_with_their_letter():
+    pieces = ("Chu", "\u031b\u0301c vu", "\u0323: ……")
+
+    found = adopt.propose(bytes(Pack(body=paragraph(*map(run, pieces)))), FORMS, kind="bao-cao-ca-nhan").fields
+
+    assert [("Chức vụ", "nominee.position", "chac-chan")] == [row_of(each) for each in found]
