@@ -116,6 +116,8 @@ def _read(docx: bytes, forms: Sequence[Template], kind: str) -> _Read:
         phase=found.phase,
         symbol=found.symbol,
         subject=found.subject,
+        fits=found.fits,
+        body=found.body,
         fields=fields,
         findings=tuple(_findings(package, fonts, has_fields=bool(fields))),
     )
@@ -129,7 +131,15 @@ def _kind(told: Sequence[str], asked: str, forms: Sequence[Template]) -> tuple[s
     title, found = _titled(lines[:_TITLE_WITHIN], everything)
     form = next((form for form in forms if asked == form.kind), None)
     if form is not None:
-        found = FormKind(kind=form.kind, per=form.per, phase=form.phase, symbol=form.symbol, subject=form.subject)
+        found = FormKind(
+            kind=form.kind,
+            per=form.per,
+            phase=form.phase,
+            symbol=form.symbol,
+            subject=form.subject,
+            fits=form.fits,
+            body=form.body,
+        )
     return title or (form.title["vi"] if form else ""), found
 
 

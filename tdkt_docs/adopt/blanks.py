@@ -76,7 +76,9 @@ class Blank:
 def blanks_of(text: str) -> tuple[Blank, ...]:
     """The blanks of a line, left to right, none over another."""
     found: list[Blank] = []
-    for each in (*_special(text), *_dotted(text)):
+    for one in (*_special(text), *_dotted(text)):
+        apart = any(other.start < b and a < other.end for a, b in one.pieces for other in found)
+        each = replace(one, pieces=()) if apart else one
         if not any(each.start < other.end and other.start < each.end for other in found):
             found.append(each)
     return tuple(sorted(found, key=lambda blank: blank.start))

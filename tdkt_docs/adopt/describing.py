@@ -45,6 +45,8 @@ def template_of(proposals: Proposals, *, kind: str, version: str, title: str, no
         path=Path(),
         symbol=proposals.symbol,
         subject=proposals.subject,
+        fits=proposals.fits,
+        body=proposals.body,
         file_stem=_STEMS.get(proposals.per, "{kind}").format(kind=kind),
         source=Source(note=note),
         fields=tuple(map(_field, _fields(proposals))),

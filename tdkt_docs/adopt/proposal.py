@@ -68,6 +68,8 @@ class Proposals:
     phase: str
     symbol: str
     subject: str
+    fits: str
+    body: str
     fields: tuple[Proposal, ...]
     findings: tuple[Finding, ...] = ()
 

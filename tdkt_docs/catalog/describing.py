@@ -22,6 +22,8 @@ def described(form: Template) -> str:
         "phase": form.phase,
         "symbol": form.symbol,
         "subject": form.subject,
+        "fits": form.fits,
+        "body": form.body,
         "file_stem": form.file_stem,
         "source": {key: value for key, value in source.items() if value},
     }

@@ -75,6 +75,8 @@ class FormKind:
     phase: str
     symbol: str = ""
     subject: str = ""
+    fits: str = ""
+    body: str = "co-quan"
     title: str = ""
     names: tuple[str, ...] = ()
 
