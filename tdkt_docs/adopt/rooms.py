@@ -105,7 +105,7 @@ def _signer(slot_id: str, name: Line, told: str, part: str) -> Draft:
     text = name.text.strip()
     start = name.text.index(text[0])
     blank = Blank(start=start, end=start + len(text), shape=Shape.NAMED)
-    heading = vn.lower_first(" ".join(told.split()).capitalize())
+    heading = "người ký" if slot_id == _HEAD_SLOT else vn.nfc(" ".join(told.split())).lower()
     return Draft(
         label=f"Họ tên {heading}",
         shape=Shape.NAMED,
