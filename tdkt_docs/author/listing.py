@@ -35,6 +35,10 @@ class Rows:
     """Field of the rows, or of their groups."""
     is_grouped: bool = False
     """Whether ``of`` holds groups, each with its rows under ``items``."""
+    over_text: str = ""
+    """A line above that of a group, for what several groups belong to."""
+    over_if: str = ""
+    """Condition under which that line stands."""
     group_text: str = ""
     """The line above a group's rows."""
     group_if: str = ""
@@ -62,7 +66,8 @@ def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
     if rows.is_grouped:
         lines = [
             _control(columns, f"for g in {rows.of}"),
-            *_group_line(columns, rows),
+            *_group_line(columns, rows.over_text, rows.over_if),
+            *_group_line(columns, rows.group_text, rows.group_if),
             *lines,
             *_sum_line(columns, rows.subtotals),
             _control(columns, "endfor"),
@@ -98,11 +103,13 @@ def _control(columns: tuple[ColumnOf, ...], statement: str) -> str:
     return row(_wide(columns, paragraph(f"{{%tr {statement} %}}", style="The")))
 
 
-def _group_line(columns: tuple[ColumnOf, ...], rows: Rows) -> tuple[str, ...]:
-    line = row(_wide(columns, paragraph(run(rows.group_text, bold=True), style="Bang", more="<w:keepNext/>")))
-    if not rows.group_if:
+def _group_line(columns: tuple[ColumnOf, ...], text: str, condition: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    line = row(_wide(columns, paragraph(run(text, bold=True), style="Bang", more="<w:keepNext/>")))
+    if not condition:
         return (line,)
-    return (_control(columns, f"if {rows.group_if}"), line, _control(columns, "endif"))
+    return (_control(columns, f"if {condition}"), line, _control(columns, "endif"))
 
 
 def _wide(columns: tuple[ColumnOf, ...], content: str) -> str:

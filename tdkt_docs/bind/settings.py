@@ -155,6 +155,8 @@ def _campaign(content: Mapping[str, Any], office: Office, key: str) -> Campaign:
             code: line for code in table(content, "thanh-tich") if (line := text(table(content, "thanh-tich"), code))
         },
         annex_style=text(own, "phu-luc") or "bang",
+        decision_articles=text(own, "quyet-dinh") or "ba-dieu",
+        has_one_decision=text(own, "gop-quyet-dinh") == "co",
         group_by=text(own, "nhom") or "khong",
         sort_by=text(own, "sap-xep") or "thu-tu",
         papers_asked=lines(own, "giay-to-them"),

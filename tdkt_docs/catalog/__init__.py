@@ -7,6 +7,7 @@ from tdkt_docs.catalog.cited import citations, mentioned
 from tdkt_docs.catalog.citing import AUTOMATIC, bases_for, cite, paper_day, successor
 from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
+from tdkt_docs.catalog.decisions import decision_key
 from tdkt_docs.catalog.describing import described, sampled
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
@@ -51,6 +52,7 @@ __all__ = [
     "cite",
     "compare",
     "deciding_level",
+    "decision_key",
     "declared_fields",
     "described",
     "dossier_order",

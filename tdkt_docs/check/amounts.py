@@ -36,7 +36,7 @@ def judge(campaign: Campaign, pack: RulePack, issued: Mapping[str, date]) -> Ite
 
 
 def _decided_on(award: Award, campaign: Campaign, issued: Mapping[str, date]) -> date | None:
-    return issued.get(f"quyet-dinh-{award.file_stem}") or campaign.dates.decided
+    return issued.get(catalog.decision_key(award, campaign)) or campaign.dates.decided
 
 
 def _unsure(salary: BaseSalary | None, on: date | None) -> Iterator[Finding]:

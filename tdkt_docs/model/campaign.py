@@ -409,6 +409,11 @@ class Campaign:
     """Dòng thành tích of the decision by award code; ``"*"`` for all others."""
     annex_style: str = "bang"
     """``bang`` (table) or ``danh-sach`` (list)."""
+    decision_articles: str = "ba-dieu"
+    """Articles of a decision: ``ba-dieu`` (award, money, who carries it out), ``hai-dieu`` (without money) or
+    ``hieu-luc`` (award, from when it holds, who carries it out)."""
+    has_one_decision: bool = False
+    """Whether one decision names all awards the office's head decides; else each has its own."""
     group_by: str = "khong"
     """``khong`` or ``don-vi``: how an annex is grouped."""
     sort_by: str = "thu-tu"

@@ -157,7 +157,7 @@ def _as_decided(scope: Scope, made: Mapping[str, frozenset[str]]) -> Scope:
     held = scope.held.before_meeting | scope.held.after_meeting
     for proposal in scope.campaign.proposals:
         award = scope.pack.award(proposal.award)
-        named = made.get(plan.decision_key(award)) if award else None
+        named = made.get(scope.decision_key(award)) if award else None
         if named is not None:
             held = held - {proposal.key} if proposal.key in named else held | {proposal.key}
     return replace(scope, held=Held(before_meeting=held, after_meeting=held)) if made else scope
@@ -173,10 +173,10 @@ def _honours(scope: Scope, symbols: Mapping[str, str]) -> Iterator[Honour]:
             members = [proposal for proposal in proposals if proposal.award == award.code]
             yield from (_honour(scope, award, p, state=HonourState.FORWARDED) for p in members)
             continue
-        given = scope.numbers.get(plan.decision_key(award), GivenNumber())
+        given = scope.numbers.get(scope.decision_key(award), GivenNumber())
         is_decided = given.number is not None and given.on is not None
-        decision = _citation(given, symbols.get(plan.decision_key(award), "")) if is_decided else ""
-        for order, proposal in enumerate(scope.named(award), 1):
+        decision = _citation(given, symbols.get(scope.decision_key(award), "")) if is_decided else ""
+        for order, proposal in enumerate(scope.named(award), scope.names_before(award) + 1):
             yield replace(
                 _honour(scope, award, proposal, state=HonourState.DECIDED if is_decided else HonourState.PROPOSED),
                 order=order,

@@ -8,7 +8,7 @@ from tdkt_docs.plan.heads import head_of_office, settings_for
 from tdkt_docs.plan.lacks import lack_findings
 from tdkt_docs.plan.papers import Plan, plan
 from tdkt_docs.plan.rewards import fund_totals, payroll_of
-from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope, decision_key
+from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope
 
 __all__ = [
     "INTERNAL",
@@ -20,7 +20,6 @@ __all__ = [
     "Scope",
     "award_due",
     "checklists",
-    "decision_key",
     "draft_of",
     "fund_totals",
     "head_of_office",

@@ -8,12 +8,13 @@ from tdkt_docs.model.campaign import Phase, Proposal, Submission
 from tdkt_docs.model.rules import Award
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.bases import minutes_base, request_base, submission_key
+from tdkt_docs.plan.decisions import common_decision_view, decision_view, item_view
 from tdkt_docs.plan.heads import absent_members, member_view, number_text, symbol_of
 from tdkt_docs.plan.intake import by_unit, intake_view, register_view
 from tdkt_docs.plan.items import award_name
 from tdkt_docs.plan.rewards import Payroll, rewards_view
-from tdkt_docs.plan.scope import INTERNAL, UPWARD, GivenNumber, Scope, decision_key
-from tdkt_docs.plan.subjects import decision_view, item_view, nominee_view, result_view, submission_view
+from tdkt_docs.plan.scope import INTERNAL, UPWARD, GivenNumber, Scope
+from tdkt_docs.plan.subjects import nominee_view, result_view, submission_view
 from tdkt_docs.plan.wanted import enclosures, general_kind, is_wanted, report_code
 from tdkt_docs.vn import dates, text
 
@@ -170,18 +171,21 @@ def _meant(template: Template, proposals: tuple[Proposal, ...]) -> tuple[Proposa
 
 
 def _of_decisions(desk: Desk, template: Template) -> Iterator[Draft]:
-    """One decision for each award the head decides."""
+    """One decision for each award the head decides, or one for all of them."""
     scope = desk.scope
     bases = request_base(scope, template, desk.forms)
-    for award in scope.awards(scope.decided_here()):
-        key = decision_key(award)
-        view = decision_view(scope, award, desk.payroll)
+    awards = scope.awards(scope.decided_here())
+    is_common = scope.campaign.has_one_decision and len(awards) > 1
+    everybody = tuple(proposal for award in awards for proposal in scope.named(award))
+    for award in awards[:1] if is_common else awards:
+        key = scope.decision_key(award)
+        view = common_decision_view(scope, desk.payroll) if is_common else decision_view(scope, award, desk.payroll)
         yield Draft(
             key=key,
-            stem={"award": award.file_stem},
+            stem={"award": "" if is_common else award.file_stem},
             number_key=key,
             view={"decision": view | _decision_number(scope, award, template)},
-            proposals=scope.named(award),
+            proposals=everybody if is_common else scope.named(award),
             bases=bases,
             last_article=str(view["last_article"]) if any(f.path == _LAST_ARTICLE for f in template.fields) else "",
             title=f"Quyết định {view['title']}".replace("Quyết định Về", "Quyết định về"),
@@ -200,11 +204,11 @@ def _of_items(desk: Desk, template: Template) -> Iterator[Draft]:
             yield Draft(
                 key=f"{prefix}-{order:03}",
                 stem={"order": order, "name": text.slug(proposal.subject.name), "award": award.file_stem},
-                number_key=decision_key(award),
+                number_key=scope.decision_key(award),
                 numbered_as=decision,
                 view={
                     **nominee_view(scope, proposal),
-                    "item": item_view(scope, award, proposal, order),
+                    "item": item_view(scope, award, proposal, scope.names_before(award) + order),
                     "decision": view,
                 },
                 proposals=(proposal,),
@@ -218,7 +222,7 @@ def _brings(award: Award, template: Template) -> bool:
 
 
 def _decision_number(scope: Scope, award: Award, decision: Template) -> dict[str, str]:
-    given = scope.numbers.get(decision_key(award), GivenNumber())
+    given = scope.numbers.get(scope.decision_key(award), GivenNumber())
     return {
         "number": number_text(scope, decision, given),
         "symbol": symbol_of(scope, decision),

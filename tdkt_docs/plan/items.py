@@ -17,6 +17,7 @@ __all__ = [
     "count_text",
     "item",
     "items",
+    "settings_line",
     "share_in_percent",
     "subject_word",
     "unit_groups",
@@ -183,3 +184,9 @@ def unit_groups(proposals: Sequence[Proposal], rows: Sequence[dict[str, str]]) -
         }
         for places in groups.values()
     ]
+
+
+def settings_line(scope: Scope, award: Award) -> str:
+    """Dòng thành tích as the settings word it for the award, else for all; empty where they do not."""
+    lines = scope.campaign.achievement_lines
+    return lines.get(award.code) or lines.get("*", "")

@@ -16,7 +16,7 @@ from tdkt_docs.plan.scope import Scope
 from tdkt_docs.vn import money, numbers
 from tdkt_docs.vn.periods import period_of
 
-__all__ = ["Payroll", "decision_money", "fund_totals", "payroll_of", "rewards_view"]
+__all__ = ["Payroll", "decision_money", "fund_totals", "money_of_all", "payroll_of", "rewards_view"]
 
 _PAID = (
     (Collective.kind, "Tập thể", "tập thể"),
@@ -154,6 +154,23 @@ def decision_money(scope: Scope, award: Award, payroll: Payroll) -> dict[str, ob
         "fund": _fund(scope, award),
         "multiplier": _multiplier(award, members),
         **_salary_view({_salary(scope, award)}),
+    }
+
+
+def money_of_all(scope: Scope, payroll: Payroll) -> dict[str, object]:
+    """The money article of one decision on all awards: only what all come to, each award having its own rate."""
+    decided = scope.decided_here()
+    total = payroll.total(decided)
+    return {
+        "reward_each": "",
+        "reward_each_words": "",
+        "has_outdone": "x" if any(payroll.paid[p.key] == 0 != payroll.full[p.key] for p in decided) else "",
+        "reward_lines": [],
+        "reward_total": _figure(total),
+        "reward_total_words": _words(total),
+        "fund": _funds_line(scope, payroll),
+        "multiplier": "",
+        **_salary_view({_salary(scope, award) for award in scope.awards(decided)}),
     }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Campaign, Collective, Phase, Proposal, Submission
 from tdkt_docs.model.rules import Award, RulePack
 from tdkt_docs.vn import text
 from tdkt_docs.vn.names import sort_key
 
-__all__ = ["INTERNAL", "UPWARD", "GivenNumber", "Held", "Scope", "decision_key", "unit_key"]
+__all__ = ["INTERNAL", "UPWARD", "GivenNumber", "Held", "Scope", "unit_key"]
 
 INTERNAL = "noi-bo"
 """Key of the submission from the council to the office's own head."""
@@ -132,9 +133,20 @@ class Scope:
             members.sort(key=lambda proposal: units.index(unit_key(proposal)))
         return tuple(members)
 
+    def decision_key(self, award: Award) -> str:
+        """Key of the decision on ``award``, in the register and among papers."""
+        return catalog.decision_key(award, self.campaign)
+
+    def names_before(self, award: Award) -> int:
+        """How many names stand before those of ``award`` in the list of its decision, which runs through all awards."""
+        if not self.campaign.has_one_decision:
+            return 0
+        awards = self.awards(self.decided_here())
+        return sum(len(self.named(other)) for other in awards[: awards.index(award)])
+
     def decision_date(self, award: Award) -> date | None:
         """The day of the award's decision: as given to the paper, else as the campaign expects it."""
-        given = self.numbers.get(decision_key(award), GivenNumber())
+        given = self.numbers.get(self.decision_key(award), GivenNumber())
         return given.on or self.campaign.dates.decided
 
 
@@ -142,8 +154,3 @@ def unit_key(proposal: Proposal) -> str:
     """What tells one unit from another: its name, however it is spelt; a collective stands under its superior unit."""
     subject = proposal.subject
     return text.fold(subject.parent if isinstance(subject, Collective) else subject.unit)
-
-
-def decision_key(award: Award) -> str:
-    """Key of the decision on ``award``, in the register and among papers."""
-    return f"quyet-dinh-{award.file_stem}"

@@ -5,28 +5,22 @@ from dataclasses import fields
 
 from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Collective, Initiative, Nominee, PartialDate, PastAward, Phase, Proposal
-from tdkt_docs.model.rules import Award
 from tdkt_docs.plan.blank import Foreign, Open
 from tdkt_docs.plan.declined import declined_groups
-from tdkt_docs.plan.heads import head_of_office, period_words
 from tdkt_docs.plan.items import (
     award_group,
-    award_name,
     award_title,
     count_text,
     item,
     items,
-    subject_word,
-    unit_groups,
+    settings_line,
 )
-from tdkt_docs.plan.rewards import Payroll, decision_money
 from tdkt_docs.plan.scope import Scope
 from tdkt_docs.plan.written_tables import written_tables
-from tdkt_docs.vn import dates, names, numbers, text
+from tdkt_docs.vn import dates, numbers, text
 
-__all__ = ["decision_view", "item_view", "nominee_view", "result_view", "submission_view"]
+__all__ = ["nominee_view", "result_view", "submission_view"]
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _HIDDEN = ("key", "where")
 """What the model keeps of a subject and no paper may show."""
 _PRAISES = ("bang ", "giay ", "huan ", "huy ", "ky niem", "thu khen")
@@ -60,99 +54,11 @@ def _award_groups(scope: Scope, proposals: Sequence[Proposal]) -> list[dict[str,
             {
                 "roman": numbers.roman(len(groups) + 1),
                 **award_group(scope, award, members),
-                "achievement_line": _settings_line(scope, award),
+                "achievement_line": settings_line(scope, award),
                 "items": items(scope, members),
             }
         )
     return groups
-
-
-def decision_view(scope: Scope, award: Award, payroll: Payroll) -> dict[str, object]:
-    """``decision``: who is named, in what words, for how much."""
-    members = scope.named(award)
-    rows = items(scope, members, payroll.notes())
-    period, name = period_words(scope, members), _name_in_decision(scope, award)
-    money = decision_money(scope, award, payroll)
-    line = _decision_line(scope, award, members)
-    is_single = len(members) == 1
-    deed = text.squeeze(f"{text.lower_first(award.verb)} {name} {period}")
-    whose = subject_word(members)
-    return {
-        "award": award_name(scope, award),
-        "name": award_title(scope, award),
-        "title": f"Về việc {deed}",
-        "summary": f"Về việc {_in_pieces(deed, award_title(scope, award), period)}",
-        "annex_title": _in_pieces(f"{text.upper_first(whose)} được {deed}", award_title(scope, award), period),
-        "article_1": text.squeeze(f"{award.verb} {name} {period} cho {_whom(members, line)}"),
-        "kind_word": "danh hiệu thi đua" if award.kind == "danh-hieu" else "hình thức khen thưởng",
-        "last_article": "3" if money["reward_total"] or scope.shows_gaps else "2",
-        "is_single": "x" if is_single else "",
-        "named": rows[0]["name_with_honorific"] if is_single else "",
-        "count": numbers.count(len(members)),
-        "count_text": count_text(members),
-        "subject_word": whose,
-        "annex_style": scope.campaign.annex_style,
-        "groups": _annex(scope, members, rows),
-        "items": rows,
-        "achievement_line": line,
-        **money,
-    }
-
-
-def _in_pieces(line: str, *pieces: str) -> str:
-    """The line with no break inside these pieces: no line of a title begins with the bare year."""
-    for piece in pieces:
-        line = line.replace(piece, piece.replace(" ", _NO_BREAK)) if piece else line
-    return line
-
-
-def _whom(members: Sequence[Proposal], line: str) -> str:
-    """How many, as the annex names them; one alone is named here, with what it is for."""
-    if len(members) > 1:
-        return count_text(members)
-    subject = members[0].subject
-    places = (subject.parent,) if isinstance(subject, Collective) else (subject.position, subject.unit)
-    name = subject.name if isinstance(subject, Collective) else names.titled(subject.honorific, subject.name)
-    return ", ".join(part for part in (name, *places, _mid_sentence(line.strip(" .;,"))) if part)
-
-
-def _mid_sentence(line: str) -> str:
-    """The line as it goes on in a sentence: its small words small, an abbreviation at its start as it is."""
-    return line if line[1:2].isupper() else text.lower_first(line)
-
-
-def _annex(scope: Scope, members: Sequence[Proposal], rows: list[dict[str, str]]) -> list[dict[str, object]]:
-    if scope.campaign.group_by == "don-vi":
-        return unit_groups(members, rows)
-    return [{"unit": "", "count": "", "subject_word": subject_word(members), "items": rows}]
-
-
-def _name_in_decision(scope: Scope, award: Award) -> str:
-    """A giấy khen names whose it is; titles stand in quotation marks."""
-    whose = head_of_office(scope.campaign.office)
-    if award.certificate != "giay-khen" or not whose:
-        return award_title(scope, award)
-    return f"{award_name(scope, award)} của {whose}"
-
-
-def _decision_line(scope: Scope, award: Award, members: Sequence[Proposal]) -> str:
-    """Dòng thành tích: what one person alone is praised for outside the yearly round; else as the settings word it."""
-    return _own_line(scope, award, members[0]) if len(members) == 1 else _settings_line(scope, award)
-
-
-def _own_line(scope: Scope, award: Award, proposal: Proposal) -> str:
-    own = proposal.achievements if scope.campaign.kind != "cong-trang" else ""
-    return own or _settings_line(scope, award)
-
-
-def _settings_line(scope: Scope, award: Award) -> str:
-    lines = scope.campaign.achievement_lines
-    return lines.get(award.code) or lines.get("*", "")
-
-
-def item_view(scope: Scope, award: Award, proposal: Proposal, order: int) -> dict[str, object]:
-    """``item``: one name of a decision, with its place there."""
-    return {**item(scope, proposal, order), "achievement_line": _own_line(scope, award, proposal)}
 
 
 def result_view(scope: Scope) -> dict[str, object]:

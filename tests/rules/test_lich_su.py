@@ -10,7 +10,7 @@ import pytest
 from tdkt_docs import catalog, pipeline, report
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.pipeline.register import Register, issue_number
-from tdkt_docs.plan import GivenNumber, decision_key
+from tdkt_docs.plan import GivenNumber
 
 FILES = sorted((Path(__file__).parent / "lich-su").glob("*.toml"))
 CASES = [
@@ -62,12 +62,13 @@ def write_campaign(office, name, told):
     write_rows(folder / "ds.csv", ROWS, told["rows"])
     if files:
         write_rows(folder / "da-co.csv", PAST, told["past"])
-    pack = catalog.pack_for(pipeline.prepare(folder, Phase.BEFORE_MEETING).campaign.dates)
+    campaign = pipeline.prepare(folder, Phase.BEFORE_MEETING).campaign
+    pack = catalog.pack_for(campaign.dates)
     for code, given in told.get("so", {}).items():
         number, on = given.split()
         award = next(award for award in pack.awards if award.code == code)
         decision = GivenNumber(number=int(number), on=date.fromisoformat(on))
-        issue_number(Register.of(office), name, decision_key(award), decision, "QĐ-STN")
+        issue_number(Register.of(office), name, catalog.decision_key(award, campaign), decision, "QĐ-STN")
 
 
 def office_of(case, folder):

@@ -9,6 +9,7 @@ from tdkt_docs.author import (
     annex_head,
     article,
     bases,
+    body,
     centred,
     each,
     head,
@@ -61,9 +62,11 @@ _MAIN = (
     heading("{{ tham_quyen|upper }}"),
     bases(),
     heading("QUYẾT ĐỊNH:"),
-    article("1", "{{ dieu_1 }}{% if not mot_nguoi %} (có danh sách kèm theo){% endif %}."),
+    article("1", "{{ dieu_1 }}{% if not mot_nguoi %} (có danh sách kèm theo){% endif %}{% if cac_muc %}, gồm:{% else %}.{% endif %}"),
+    each("muc", "cac_muc", body("{{ loop.index }}. {{ muc }}{% if loop.last %}.{% else %};{% endif %}")),
     when("dong_thanh_tich and not mot_nguoi", centred("{{ dong_thanh_tich }}")),
     when("tong_tien", article("2", _MONEY)),
+    when("hieu_luc", article("2", "Quyết định này có hiệu lực kể từ ngày ký ban hành.")),
     article("{{ dieu_cuoi }}", _DONE_BY, is_last=True),
     signatures(recipients(), signed(Signature(slot="nguoi_ky", authority="quyen_han", name="nguoi_ky"))),
 )
@@ -74,11 +77,19 @@ _TABLE = listing(
         ColumnOf(caption=_NAME, width=57, text="{{ r.name_with_honorific }}"),
         ColumnOf(caption=_PLACE, width=90, text=_OWN_PLACE),
     ),
-    Rows(of="danh_sach", is_grouped=True, group_text="{{ g.unit }}: {{ g.count }} {{ g.subject_word }}", group_if="g.unit"),
+    Rows(
+        of="danh_sach",
+        is_grouped=True,
+        over_text="{{ g.heading }}",
+        over_if="g.heading",
+        group_text="{{ g.unit }}: {{ g.count }} {{ g.subject_word }}",
+        group_if="g.unit",
+    ),
 )
 _TEXT = each(
     "g",
     "danh_sach",
+    when("g.heading", heading_line("{{ g.heading }}")),
     when("g.unit", heading_line("{{ g.unit }}: {{ g.count }} {{ g.subject_word }}")),
     each(
         "r",
