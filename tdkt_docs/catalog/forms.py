@@ -51,6 +51,7 @@ _PER = (
     "council",
     "unit",
     "absentee",
+    "returned",
     "record",
 )
 _TYPES = [

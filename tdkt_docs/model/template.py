@@ -100,8 +100,9 @@ class Template:
     """What the paper is called, by language."""
     per: str
     """What one paper is made for: ``campaign``, ``submission``, ``meeting``, ``decision``, ``decision-item``,
-    ``proposal``, ``council``, ``unit`` (whose people are put forward), ``absentee`` (a member who was absent);
-    ``record`` where it is filled from a record of its own and belongs to no campaign."""
+    ``proposal``, ``council``, ``unit`` (whose people are put forward), ``absentee`` (a member who was absent),
+    ``returned`` (a unit whose dossiers go back); ``record`` where it is filled from a record of its own and belongs to
+    no campaign."""
     phase: str
     """The first phase that can make it."""
     path: Path

@@ -17,6 +17,7 @@ from tdkt_docs.model.template import Template
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.history import office_history, people_of
 from tdkt_docs.pipeline.register import Register
+from tdkt_docs.pipeline.returned import plan_returns
 from tdkt_docs.plan import (
     Dossiers,
     Evidence,
@@ -106,7 +107,9 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
     dossiers = Dossiers(scope=scope, requirements=asked, phase=phase, papers=planned.papers, evidence=evidence)
     lists = checklists(dossiers)
     questions = (*questions, *_useless(settings.evidence_dir), *_on_dossiers(dossiers, lists))
-    findings = tuple(f for f in (*judged, *planned.findings, *questions) if phase.reaches(f.from_phase))
+    returned = plan_returns(replace(scope, list_file=table.file), templates, phase, (*judged, *questions))
+    told = (*judged, *planned.findings, *returned.findings, *questions)
+    findings = tuple(f for f in told if phase.reaches(f.from_phase))
     return Prepared(
         settings=settings,
         campaign=bound.campaign,
@@ -114,7 +117,7 @@ def prepare(campaign_dir: Path, phase: Phase, *, shows_gaps: bool = False, law: 
         table=table,
         templates=templates,
         scope=scope,
-        papers=planned.papers,
+        papers=(*planned.papers, *returned.papers),
         evidence=evidence,
         dossiers=dossiers,
         checklists=lists,

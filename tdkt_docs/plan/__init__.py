@@ -8,7 +8,7 @@ from tdkt_docs.plan.heads import head_of_office, settings_for
 from tdkt_docs.plan.lacks import lack_findings
 from tdkt_docs.plan.papers import Plan, plan
 from tdkt_docs.plan.rewards import fund_totals, payroll_of
-from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Scope
+from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Remark, Scope
 
 __all__ = [
     "INTERNAL",
@@ -17,6 +17,7 @@ __all__ = [
     "GivenNumber",
     "Held",
     "Plan",
+    "Remark",
     "Scope",
     "award_due",
     "checklists",

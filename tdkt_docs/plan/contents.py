@@ -15,6 +15,7 @@ _ROWS = ("table", "groups")
 _STRINGS = ("lines", "list")
 _MISSING = "paper.missing"
 _WAITS = {
+    "book": "so-ngay",
     "campaign": "dot",
     "council": "hop",
     "council.abbreviation": "co-quan",
@@ -36,6 +37,7 @@ _WAITS = {
     "paper.via": "dot",
     "proposal.report": "tac-gia",
     "report": "tac-gia",
+    "returned": "dot",
     "result": "dot",
     "rewards": "so-ngay",
     "rewards.fund": "co-quan",

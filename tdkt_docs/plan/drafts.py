@@ -8,10 +8,12 @@ from tdkt_docs.model.campaign import Phase, Proposal, Submission
 from tdkt_docs.model.rules import Award
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.bases import minutes_base, request_base, submission_key
+from tdkt_docs.plan.book import book_view
 from tdkt_docs.plan.decisions import common_decision_view, decision_view, item_view
 from tdkt_docs.plan.heads import absent_members, member_view, number_text, symbol_of
 from tdkt_docs.plan.intake import by_unit, intake_view, register_view
 from tdkt_docs.plan.items import award_name
+from tdkt_docs.plan.returned import returned_units, returned_view
 from tdkt_docs.plan.rewards import Payroll, rewards_view
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, GivenNumber, Scope
 from tdkt_docs.plan.subjects import nominee_view, result_view, submission_view
@@ -69,6 +71,7 @@ def drafts(desk: Desk, template: Template) -> Iterator[Draft]:
         "council": _of_council,
         "unit": _of_units,
         "absentee": _of_absentees,
+        "returned": _of_returns,
     }
     if template.per not in makers:
         raise TemplateError("plan.unknown-per", template=template.id, per=template.per, known=", ".join(makers))
@@ -88,6 +91,8 @@ def _of_campaign(desk: Desk, template: Template) -> Iterator[Draft]:
     view |= {"register": register_view(scope)} if "register" in asked else {}
     if is_decided:
         view |= {"rewards": rewards_view(scope, desk.payroll), "result": result_view(scope)}
+        decision = next((form for form in desk.forms if form.per == "decision"), None)
+        view |= {"book": book_view(scope, desk.payroll, decision)} if template.is_on_request else {}
     yield Draft(key=template.kind, stem={}, number_key=template.kind, view=view, proposals=proposals)
 
 
@@ -228,6 +233,21 @@ def _decision_number(scope: Scope, award: Award, decision: Template) -> dict[str
         "symbol": symbol_of(scope, decision),
         "dated_text": dates.official(given.on) if given.on else "",
     }
+
+
+def _of_returns(desk: Desk, template: Template) -> Iterator[Draft]:
+    """One paper for each unit that gets dossiers back; addressee and number are for people to give."""
+    scope = desk.scope
+    for order, unit in enumerate(returned_units(scope), 1):
+        key = "-".join(part for part in (template.kind, text.slug(unit.name)) if part)
+        yield Draft(
+            key=key,
+            number_key=key,
+            stem={"order": order, "name": text.slug(unit.name)},
+            view={"returned": returned_view(scope, unit)},
+            proposals=tuple(p for p in unit.proposals if scope.pack.award(p.award) is not None),
+            title=" - ".join(part for part in (template.title["vi"], unit.name) if part),
+        )
 
 
 def _of_proposals(desk: Desk, template: Template) -> Iterator[Draft]:

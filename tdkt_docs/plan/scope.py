@@ -10,7 +10,7 @@ from tdkt_docs.model.rules import Award, RulePack
 from tdkt_docs.vn import text
 from tdkt_docs.vn.names import sort_key
 
-__all__ = ["INTERNAL", "UPWARD", "GivenNumber", "Held", "Scope", "unit_key"]
+__all__ = ["INTERNAL", "UPWARD", "GivenNumber", "Held", "Remark", "Scope", "unit_key"]
 
 INTERNAL = "noi-bo"
 """Key of the submission from the council to the office's own head."""
@@ -35,6 +35,17 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What is said to its unit about one proposal: what is wanting, what to do, and on which text that rests."""
+
+    what: str
+    remedy: str = ""
+    basis: str = ""
+    is_error: bool = False
+    """Whether it must be mended before the proposal can go on; else it is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """Everything a view may ask."""
 
@@ -45,6 +56,10 @@ class Scope:
     held: Held = Held()
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What keeps proposals from the council, in sentences, by their key."""
+    remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
+    """What is said to units about their proposals, by proposal; only where dossiers go back."""
+    list_file: str = ""
+    """Name of the file the proposals came in, whose rows remarks speak of."""
     shows_gaps: bool = False
     """Whether the papers are drafts, in which what is missing stands in words where it is missing."""
 

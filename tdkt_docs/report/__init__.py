@@ -6,7 +6,7 @@ What marks workbooks is imported when it is first asked for: most commands only 
 from typing import TYPE_CHECKING
 
 from tdkt_docs import discover
-from tdkt_docs.report.phrases import remedy_of, text_of, verdict_sentence
+from tdkt_docs.report.phrases import places_of, remedy_of, text_of, verdict_sentence
 
 if TYPE_CHECKING:
     from tdkt_docs.report.grids import grids_csv, grids_json, grids_workbook
@@ -33,6 +33,7 @@ __all__ = [
     "mark_workbook",
     "marked_name",
     "names",
+    "places_of",
     "regime_data",
     "regime_lines",
     "remedy_of",

@@ -20,7 +20,7 @@ from tdkt_docs.ooxml import Package, bookmarks, field_names, parse, qualified, t
 _ROOT = Path(__file__).parents[2]
 _FORMS = {form.id: form for form in catalog.load_templates(resources.templates_dir())}
 _ROOTS = {
-    "campaign": {"submission", "meeting", "rewards", "result", "intake", "register"},
+    "campaign": {"submission", "meeting", "rewards", "result", "intake", "register", "book"},
     "submission": {"submission", "meeting"},
     "meeting": {"meeting", "submission"},
     "decision": {"decision"},
@@ -29,6 +29,7 @@ _ROOTS = {
     "council": {"council"},
     "unit": {"submission", "unit"},
     "absentee": {"submission", "meeting", "member"},
+    "returned": {"returned"},
     "record": {"record"},
 }
 _LOOP = re.compile(r"for (\w+) in (\w+)")

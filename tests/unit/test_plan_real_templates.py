@@ -26,7 +26,9 @@ from tdkt_docs.plan import Scope, plan
 DATES = Dates(received=date(2026, 11, 2), submitted=date(2026, 11, 20), decided=date(2026, 12, 15))
 PACK = catalog.pack_for(DATES)
 KINDS = ("dot-xuat", "chuyen-de", "cong-hien")
-TEMPLATES = tuple(form for form in catalog.load_templates(resources.templates_dir()) if form.per != "record")
+TEMPLATES = tuple(
+    form for form in catalog.load_templates(resources.templates_dir()) if form.per not in ("record", "returned")
+)
 
 
 def scope_for(form: Template, **of_each: object) -> Scope:
@@ -83,7 +85,8 @@ def test_every_field_of_a_bundled_form_is_in_the_view_of_its_papers(template: Te
 
 
 def test_every_report_form_is_a_draft_while_its_achievements_are_not_written():
-    forms = [template for template in TEMPLATES if template.per == "proposal"]
+    proposed = [template for template in TEMPLATES if template.per == "proposal"]
+    forms = [template for template in proposed if any(field.content for field in template.fields)]
 
     for template in forms:
         planned = plan(scope_for(template, achievements="Tóm tắt"), (template,), Phase.BEFORE_MEETING)
