@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.deliver import mark
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
-    from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
+    from tdkt_docs.pipeline.linting import LintRequest, Linted, lint_files
     from tdkt_docs.pipeline.new_campaign import Started, start
     from tdkt_docs.pipeline.office_records import OfficeRecords, award_register, award_statistics, write_grids
     from tdkt_docs.pipeline.overprint_scan import size_of_scan
     from tdkt_docs.pipeline.overprinting import (
         NewBlank,
-        Overprinted,
         OverprintRequest,
+        Overprinted,
         PrintedPage,
         blank_at,
         calibrate_blank,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         printer_at,
     )
     from tdkt_docs.pipeline.own_forms import MadeForm, Naming, adopted_form, form_bytes, new_form
+    from tdkt_docs.pipeline.register_paper import write_register
     from tdkt_docs.pipeline.registered import issue, numbered_papers
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest
     from tdkt_docs.pipeline.sample import Played, play_sample
@@ -85,6 +86,7 @@ __all__ = [
     "start",
     "write",
     "write_grids",
+    "write_register",
     "year_report",
 ]
 
@@ -136,6 +138,7 @@ _HOMES = {
     "start": "new_campaign",
     "write": "workspace",
     "write_grids": "office_records",
+    "write_register": "register_paper",
     "year_report": "year_report",
 }
 

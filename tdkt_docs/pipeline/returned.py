@@ -17,8 +17,9 @@ __all__ = ["plan_returns"]
 _PER = "returned"
 _OUR_OWN = ("co-quan", "thu-ky", "ban-kiem-phieu", "hoi-dong")
 """Who provides what no unit can be asked for."""
-_CELL = re.compile(r" \(ô [^()]*\)|^Ô [A-Z]+\d+: ")
-"""Where in the workbook something stands: the unit sees its own list, not our cells."""
+_PLACE = re.compile(r" \(ô [^()]*\)|^Ô [A-Z]{1,3}\d+: ")
+_CELL = re.compile(r"\b[ôÔ] [A-Z]{1,3}\d+\b")
+"""Where in the workbook something stands: no letter speaks of cells."""
 
 
 def plan_returns(scope: Scope, templates: tuple[Template, ...], phase: Phase, findings: Iterable[Finding]) -> Plan:
@@ -60,13 +61,16 @@ def _remark(finding: Finding, proposal: Proposal) -> Remark:
         what, to_do = say(own, **report.places_of(finding)), remedy(own, **report.places_of(finding))
     else:
         what, to_do = report.text_of(finding), report.remedy_of(finding)
-    what = _CELL.sub("", what).removeprefix(f"{proposal.subject.name}: ")
     return Remark(
-        what=upper_first(what),
-        remedy=upper_first(_CELL.sub("", to_do)),
+        what=upper_first(_without_cells(what).removeprefix(f"{proposal.subject.name}: ")),
+        remedy=_without_cells(to_do),
         basis="; ".join(_basis(finding)),
         is_error=finding.severity is Severity.ERROR,
     )
+
+
+def _without_cells(sentence: str) -> str:
+    return _CELL.sub("mục này", _PLACE.sub("", sentence))
 
 
 def _basis(finding: Finding) -> Iterator[str]:

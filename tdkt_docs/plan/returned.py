@@ -1,6 +1,5 @@
 """What a dossier lacks or is asked about, as the công văn says it with which the dossier goes back to its unit."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_docs.model.campaign import Collective, Proposal
@@ -36,52 +35,35 @@ def _unit(proposal: Proposal) -> str:
 
 
 def returned_view(scope: Scope, unit: ReturnedUnit) -> dict[str, object]:
-    """``returned``: first what is to be mended, then what is to be looked at; by when, where the clerk has said so."""
+    """``returned``: what is said of each proposal of the unit; by when, where the clerk has said so."""
     due = scope.campaign.due.get("ho-so")
-    groups = list(_groups(scope, unit.proposals))
     return {
         "unit": unit.name,
         "count": numbers.count(sum(len(scope.remarks[p.key]) for p in unit.proposals)),
         "dossier_count": numbers.count(len(unit.proposals)),
-        "groups": groups,
-        "items": [row for group in groups for row in _rows(group)],
+        "groups": [_group(scope, proposal) for proposal in unit.proposals],
         "file": scope.list_file,
         "due": dates.official(due) if due else "",
     }
 
 
-def _rows(group: Mapping[str, object]) -> list[object]:
-    rows = group["items"]
-    return list(rows) if isinstance(rows, list) else []
-
-
-def _groups(scope: Scope, proposals: Sequence[Proposal]) -> Iterator[dict[str, object]]:
-    place = order = 0
-    for is_error, title in ((True, "returned.to-mend"), (False, "returned.to-look-at")):
-        rows = [
-            {"order": "", **_row(scope, proposal, remark)}
-            for proposal in proposals
-            for remark in scope.remarks[proposal.key]
-            if remark.is_error is is_error
-        ]
-        if rows:
-            place += 1
-            yield {
-                "roman": numbers.roman(place),
-                "title": say(title),
-                "count": numbers.count(len(rows)),
-                "items": [row | {"order": str(order + no)} for no, row in enumerate(rows, 1)],
-            }
-            order += len(rows)
-
-
-def _row(scope: Scope, proposal: Proposal, remark: Remark) -> dict[str, str]:
-    """Who, proposed for what, what is said of it, what to do, and on which text it rests."""
+def _group(scope: Scope, proposal: Proposal) -> dict[str, object]:
+    """One proposal: who, for what, and its remarks, those to be mended first."""
     award = scope.pack.award(proposal.award)
-    name = item(scope, proposal, 1)["name_with_honorific"] if award else proposal.subject.name
-    return {
-        "name_with_honorific": name,
+    remarks = sorted(scope.remarks[proposal.key], key=lambda remark: not remark.is_error)
+    who = {
+        "name_with_honorific": item(scope, proposal, 1)["name_with_honorific"] if award else proposal.subject.name,
         "award": award_title(scope, award) if award else proposal.award_text,
+    }
+    return {
+        **who,
+        "items": [{"order": str(order), **who, **_said(remark)} for order, remark in enumerate(remarks, 1)],
+    }
+
+
+def _said(remark: Remark) -> dict[str, str]:
+    return {
+        "weight": say("returned.to-mend" if remark.is_error else "returned.to-look-at"),
         "what": remark.what,
         "remedy": remark.remedy,
         "basis": remark.basis,

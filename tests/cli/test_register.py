@@ -125,3 +125,16 @@ def test_the_report_of_a_run_tells_the_sum_of_each_source_of_funds(done: Path):
             "amount_vnd": 2_280_000,
         }
     ]
+
+
+def test_the_register_may_be_a_paper_of_the_office(decided: Path, tmp_path: Path):
+    out = tmp_path / "so.docx"
+
+    said = tdkt("register", "build", decided.parent, "--nam", 2026, "--out", out)
+
+    names = {row["Họ và tên/Tên tập thể"] for row in rows(decided)}
+    shown = [cell.text for table in docx.Document(str(out)).tables for row in table.rows for cell in row.cells]
+    assert (said.code, "Năm 2026" in [p.text for p in docx.Document(str(out)).paragraphs]) == (0, True)
+    assert [name for name in names if name not in shown] == []
+    assert shown.count("07/QĐ-SKHCN ngày 14/01/2027") == 2
+    assert ("001" in shown, "002" in shown) == (True, True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from plan_campaigns import campaign, collective, papers, person, said
@@ -10,6 +11,7 @@ from tdkt_docs.fill import fill
 from tdkt_docs.model.campaign import Campaign, Phase
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.ooxml import Package, text
+from tdkt_docs.plan import GivenNumber
 
 _LINE = {"*": "Đã hoàn thành xuất sắc nhiệm vụ năm 2026"}
 
@@ -120,3 +122,19 @@ def test_awards_praised_for_different_things_say_so_each_in_its_line():
         "Tặng Giấy khen của Giám đốc Sở Khoa học và Công nghệ: 01 tập thể và 01 cá nhân, đã có thành tích",
     ]
     assert said(paper, "decision.achievement_line") == ""
+
+
+def test_the_register_of_a_campaign_tells_each_award_with_its_decision_and_place():
+    numbers = {"quyet-dinh-chung": GivenNumber(number=7, on=date(2026, 12, 20))}
+
+    paper = papers(_several(papers_asked=("so-khen-thuong",)), numbers=numbers)["so-khen-thuong"]
+
+    assert [
+        (row["order"], row["name"], row["award"], row["decision"], row["golden"], row["reward"])
+        for row in said(paper, "book.rows")
+    ] == [
+        ("1", "Vũ Thị An", "“Lao động tiên tiến”", "07/QĐ-SKHCN ngày 20 tháng 12 năm 2026", "001", "760.000"),
+        ("2", "Hồ Thị Cúc", "“Lao động tiên tiến”", "07/QĐ-SKHCN ngày 20 tháng 12 năm 2026", "002", "760.000"),
+        ("3", "Lê Văn Bé", "Giấy khen", "07/QĐ-SKHCN ngày 20 tháng 12 năm 2026", "003", "760.000"),
+        ("4", "Phòng Kế hoạch", "Giấy khen", "07/QĐ-SKHCN ngày 20 tháng 12 năm 2026", "004", "1.520.000"),
+    ]

@@ -50,7 +50,11 @@ def build(office: Office, years: Years = None, out: Out = None, as_json: AsJson 
     from tdkt_docs import pipeline
 
     found = pipeline.award_register(office, frozenset(years or ()), lang)
-    written = pipeline.write_grids(found.grids, out or found.default_file(_name("so-khen-thuong", years)))
+    target = out or found.default_file(_name("so-khen-thuong", years))
+    is_paper = target.suffix.lower() == ".docx"
+    written = (
+        pipeline.write_register(found, target, years or ()) if is_paper else pipeline.write_grids(found.grids, target)
+    )
     screen = Screen(as_json=as_json)
     _warn(found, screen)
     screen.result({"file": str(written), "rows": len(found.grids[0].rows)}, t("register.built", path=written))

@@ -22,15 +22,15 @@ FOLDER = "cong-van-tra-ho-so/nd30-2020"
 _REMARKS = listing(
     (
         ColumnOf(caption="STT", width=13, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể; đề nghị", width=38, text="{{ r.name_with_honorific }}; {{ r.award }}"),
         ColumnOf(
             caption="Nội dung còn thiếu, cần xem lại (căn cứ)",
-            width=60,
+            width=72,
             text="{{ r.what }}{% if r.basis %} (Căn cứ: {{ r.basis }}){% endif %}",
         ),
-        ColumnOf(caption="Đề nghị", width=49, text="{{ r.remedy }}"),
+        ColumnOf(caption="Mức độ", width=22, text="{{ r.weight }}"),
+        ColumnOf(caption="Đề nghị", width=53, text="{{ r.remedy }}"),
     ),
-    Rows(of="nhom", is_grouped=True, group_text="{{ g.roman }}. {{ g.title }}: {{ g.count }} nội dung"),
+    Rows(of="nhom", is_grouped=True, group_text="{{ loop.index }}. {{ g.name_with_honorific }} - đề nghị {{ g.award }}"),
 )
 
 _BLOCKS = (

@@ -22,12 +22,12 @@ _TABLE = listing(
     (
         ColumnOf(caption="STT", width=12, text="{{ r.order }}", is_centred=True),
         ColumnOf(caption="Họ và tên, tên tập thể", width=48, text="{{ r.name }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=52, text="{{ r.position_unit }}"),
-        ColumnOf(caption="Danh hiệu, hình thức khen thưởng", width=44, text="{{ r.award }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=49, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Danh hiệu, hình thức khen thưởng", width=42, text="{{ r.award }}"),
         ColumnOf(caption="Năm, giai đoạn", width=24, text="{{ r.period }}", is_centred=True),
         ColumnOf(caption="Số, ngày quyết định", width=36, text="{{ r.decision }}"),
         ColumnOf(caption="Số sổ vàng", width=14, text="{{ r.golden }}", is_centred=True),
-        ColumnOf(caption="Tiền thưởng (đồng)", width=22, text="{{ r.reward }}", is_centred=True),
+        ColumnOf(caption="Tiền thưởng (đồng)", width=27, text="{{ r.reward }}", is_centred=True),
     ),
     Rows(of="danh_sach", totals=("Tổng cộng", "{{ tong_tien }}"), has_blank=True),
 )

@@ -23,13 +23,10 @@ _WORDS = "{{ tong_tien_chu }}"
 _SIGNED_FOR = listing(
     (
         ColumnOf(caption="TT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(
-            caption="Họ và tên, tên tập thể; chức vụ, đơn vị",
-            width=72,
-            text="{{ r.name_with_honorific }}{% if r.position_unit %}, {{ r.position_unit }}{% endif %}",
-        ),
-        ColumnOf(caption="Số tiền (đồng)", width=34, text="{{ r.reward }}", is_centred=True),
-        ColumnOf(caption="Ký nhận", width=42, text="{{ r.note }}"),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=48, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=42, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Số tiền (đồng)", width=26, text="{{ r.reward }}", is_centred=True),
+        ColumnOf(caption="Ký nhận", width=32, text="{{ r.note }}"),
     ),
     Rows(
         of="nhom",
@@ -41,7 +38,7 @@ _SIGNED_FOR = listing(
 )
 _RECEIPTS = (
     head(is_numbered=False),
-    title("DANH SÁCH", "Ký nhận tiền thưởng kèm theo danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"),
+    title("BẢNG KÝ NHẬN", "Tiền thưởng kèm theo danh hiệu thi đua, hình thức khen thưởng {{ ky_khen }}"),
     before_table(),
     _SIGNED_FOR,
     body("Tổng số tiền bằng chữ: " + _WORDS + "."),
@@ -87,7 +84,7 @@ _REQUEST = (
 )
 
 FORMS = {
-    "ky-nhan-tien-thuong/nd30-2020": Form(title="Danh sách ký nhận tiền thưởng", sections=(Section(blocks=_RECEIPTS),)),
+    "ky-nhan-tien-thuong/nd30-2020": Form(title="Bảng ký nhận tiền thưởng", sections=(Section(blocks=_RECEIPTS),)),
     "giay-de-nghi-thanh-toan/nd30-2020": Form(
         title="Giấy đề nghị thanh toán tiền thưởng", sections=(Section(blocks=_REQUEST),)
     ),
