@@ -67,14 +67,14 @@ _REQUEST = (
     signatures(
         signed(
             Signature(
-                slot="xac_nhan", heading=("XÁC NHẬN CỦA CƠ QUAN,", "ĐƠN VỊ QUẢN LÝ"), note="Ký, đóng dấu", name="nguoi_xac_nhan"
+                slot="xac_nhan", heading=("XÁC NHẬN CỦA", "CƠ QUAN, ĐƠN VỊ"), note="Ký, đóng dấu", name="nguoi_xac_nhan"
             )
         ),
         (
             paragraph("{{ dia_danh_ngay }}", style="NgayThang"),
             *signed(Signature(slot="nguoi_de_nghi", heading=("NGƯỜI ĐỀ NGHỊ",), note="Ký, ghi rõ họ và tên", name="nguoi_de_nghi")),
         ),
-        widths=(76, 84),
+        widths=(58, 102),
     ),
 )
 

@@ -117,6 +117,7 @@ _REQUEST = (
                 Signature(slot="tac_gia", heading=("NGƯỜI NỘP ĐƠN",), note="Ký và ghi rõ họ tên", name="nguoi_nop_don")
             ),
         ),
+        widths=(56, 104),
     ),
 )
 

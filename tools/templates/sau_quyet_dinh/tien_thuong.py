@@ -23,9 +23,9 @@ _WORDS = "{{ tong_tien_chu }}"
 _SIGNED_FOR = listing(
     (
         ColumnOf(caption="TT", width=12, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Họ và tên, tên tập thể", width=48, text="{{ r.name_with_honorific }}"),
-        ColumnOf(caption="Chức vụ, đơn vị công tác", width=42, text="{{ r.position_unit }}"),
-        ColumnOf(caption="Số tiền (đồng)", width=26, text="{{ r.reward }}", is_centred=True),
+        ColumnOf(caption="Họ và tên, tên tập thể", width=46, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Chức vụ, đơn vị công tác", width=40, text="{{ r.position_unit }}"),
+        ColumnOf(caption="Số tiền (đồng)", width=30, text="{{ r.reward }}", is_centred=True),
         ColumnOf(caption="Ký nhận", width=32, text="{{ r.note }}"),
     ),
     Rows(
