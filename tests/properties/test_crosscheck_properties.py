@@ -28,6 +28,7 @@ from tdkt_docs.plan import GivenNumber, Held, Scope, plan
 DATES = Dates(received=date(2026, 11, 2), submitted=date(2026, 11, 20), decided=date(2026, 12, 15))
 PACK = catalog.pack_for(DATES)
 TEMPLATES = catalog.load_templates(resources.templates_dir())
+_ON_REQUEST = ("ky-nhan-tien-thuong", "giay-de-nghi-thanh-toan", "so-khen-thuong", "tom-tat-thanh-tich")
 PEOPLE = ("Vũ Thị Thủy", "Vũ Thị Thuỳ", "Lê Văn An", "Lê Văn Ân", "Y Ngọc Thảo", "Đỗ Thị Cộng Hòa", "Tổng Văn Bé")
 UNITS = (
     "Phòng Kế hoạch - Tài chính",
@@ -87,8 +88,11 @@ def scopes(draw: st.DrawFn) -> Scope:
         meeting=Meeting(starts=datetime(2026, 11, 5, 8), ballots=Ballots(issued=9, returned=9, valid=8, invalid=1)),  # noqa: DTZ001 -- the minutes' local time
         submissions=(Submission(key="tinh", level="tinh", addressees=("Chủ tịch Ủy ban nhân dân tỉnh Sơn Hà",)),),
         annex_style=draw(st.sampled_from(("bang", "danh-sach"))),
+        decision_articles=draw(st.sampled_from(("ba-dieu", "hai-dieu", "hieu-luc"))),
+        has_one_decision=draw(st.booleans()),
         group_by=draw(st.sampled_from(("khong", "don-vi"))),
         sort_by=draw(st.sampled_from(("thu-tu", "ten"))),
+        papers_asked=draw(st.sampled_from(((), _ON_REQUEST))),
         proposals=proposals,
     )
     scope = Scope(campaign=made, pack=PACK, held=Held(after_meeting=held))
