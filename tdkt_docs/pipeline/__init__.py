@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.deliver import mark
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
-    from tdkt_docs.pipeline.linting import LintRequest, Linted, lint_files
+    from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
     from tdkt_docs.pipeline.new_campaign import Started, start
     from tdkt_docs.pipeline.office_records import OfficeRecords, award_register, award_statistics, write_grids
     from tdkt_docs.pipeline.overprint_scan import size_of_scan
     from tdkt_docs.pipeline.overprinting import (
         NewBlank,
-        OverprintRequest,
         Overprinted,
+        OverprintRequest,
         PrintedPage,
         blank_at,
         calibrate_blank,
