@@ -11,6 +11,7 @@ __all__ = ["Closing", "closing_of"]
 
 _LONGEST_NAME = 7
 """Words of a person's name."""
+_FAR_ABOVE = 12
 _LONGEST_POSITION = 90
 """Letters of a line above a signature."""
 
@@ -121,18 +122,26 @@ def _sign_below(closing: Closing, document: Document, after: int, ends: list[int
         return
     stop = annex if annex >= 0 else len(document.paragraphs)
     lines = [each for each in document.paragraphs[after + 1 : stop] if each.text and each.place.table < 0]
-    for place in range(len(lines) - 1, -1, -1):
-        if key_of(lines[place]).startswith("noi nhan") or len(lines) - place > 12:  # noqa: PLR2004 - far above
-            return
-        if _position([lines[place]]):
+    starts = [place for place, each in enumerate(lines) if key_of(each).startswith("noi nhan")]
+    above, below = (lines[: starts[0]], lines[starts[0] + 1 :]) if starts else (lines, [])
+    found = _last_signed(below) or _last_signed(above)
+    if found is not None:
+        closing.signatures.append(found)
+        ends.append((found.name or found.position[-1]).index)
+        first = found.position[0].index
+        closing.first = min(closing.first, first) if closing.first >= 0 else first
+
+
+def _last_signed(lines: Sequence[Paragraph]) -> Signature | None:
+    """The last line in capitals, those right above it, and the name below."""
+    for place in range(len(lines) - 1, max(-1, len(lines) - _FAR_ABOVE), -1):
+        name = _name(lines[place + 1 : place + 2])
+        if name is not None and name.alignment == "center" and _position([lines[place]]):
             first = place
-            while first and _position([lines[first - 1]]):
+            while first and len(_position(lines[first - 1 : place + 1])) > place - first + 1:
                 first -= 1
-            name = _name(lines[place + 1 : place + 2])
-            closing.signatures.append(Signature(position=tuple(lines[first : place + 1]), name=name))
-            ends.append((name or lines[place]).index)
-            closing.first = min(closing.first, lines[first].index) if closing.first >= 0 else lines[first].index
-            return
+            return Signature(position=tuple(lines[first : place + 1]), name=name)
+    return None
 
 
 def _annex_start(document: Document, after: int) -> int:

@@ -160,7 +160,9 @@ def _bodies(names: Sequence[Paragraph], rules: LayoutRules) -> tuple[Sequence[Pa
     if not bold[0] and bold[-1]:
         return names[: bold.index(True)], names[bold.index(True) :]
     words = tuple(f"{fold(word)} " for word in rules.texts("nhan-dien.to-chuc"))
-    starts = [place for place, line in enumerate(names) if f"{key_of(line)} ".startswith(words)]
+    others = tuple(map(fold, rules.texts("nhan-dien.khong-to-chuc")))
+    keys = [f"{key_of(line)} " for line in names]
+    starts = [place for place, key in enumerate(keys) if key.startswith(words) and not key.startswith(others)]
     later = [place for place in starts if place > 0]
     return (names[: later[-1]], names[later[-1] :]) if later else ((), names)
 

@@ -53,13 +53,20 @@ def _made_in(paragraph: Paragraph, *, is_below: bool) -> Ruling | None:
 
 
 def _following(paper: Paper, last: Paragraph) -> Iterator[Paragraph]:
-    """What stands below in the same cell or column, up to the next text that is no row of signs."""
-    for paragraph in paper.document.paragraphs[last.index + 1 : last.index + 1 + _FOLLOWING]:
-        if (paragraph.place.table, paragraph.place.column) != (last.place.table, last.place.column):
-            return
+    """What stands below in the same cell, the cell below or the text, up to the next text that is no row of signs."""
+    for paragraph in _below_in_column(paper, last)[:_FOLLOWING]:
         yield paragraph
         if paragraph.text and not RULED.match(paragraph.text):
             return
+
+
+def _below_in_column(paper: Paper, last: Paragraph) -> tuple[Paragraph, ...]:
+    if last.place.table < 0:
+        after = paper.document.paragraphs[last.index + 1 : last.index + 1 + _FOLLOWING]
+        return tuple(each for each in after if each.place.table < 0)
+    column = (cell for cell in paper.document.tables[last.place.table].cells if cell.column == last.place.column)
+    rows = (last.place.row, last.place.row + 1)
+    return tuple(each for cell in column if cell.row in rows for each in cell.paragraphs if each.index > last.index)
 
 
 def _stray(paper: Paper, found: dict[Part, Ruling]) -> dict[Part, Ruling]:
