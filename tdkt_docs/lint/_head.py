@@ -1,7 +1,8 @@
 """The head of a paper: Quốc hiệu, names of bodies, number, place and date, title."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from tdkt_docs.lint._words import RULED, is_basis, is_capitals, is_date, is_number, is_subject, key_of, lines_of
@@ -184,9 +185,14 @@ def _rest_above_title(document: Document, head: Head) -> None:
         head.last = paragraph.index
 
 
-def titles_of(rules: LayoutRules) -> dict[str, str]:
+def titles_of(rules: LayoutRules) -> Mapping[str, str]:
     """Tên loại as a key → profile."""
-    return {fold(title): profile.id for profile in rules.profiles.values() for title in profile.titles}
+    return _folded_titles(tuple((profile.id, profile.titles) for profile in rules.profiles.values()))
+
+
+@lru_cache(maxsize=8)
+def _folded_titles(titles: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    return {fold(title): profile for profile, listed in titles for title in listed}
 
 
 def _title_of(key: str, text: str, rules: LayoutRules) -> str:

@@ -5,6 +5,7 @@ Source: ECMA-376-1, 17.7.2 (style hierarchy), 17.7.3 (toggle properties), 20.1.4
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -34,6 +35,8 @@ _PARAGRAPH_VALUES = {
     "contextualSpacing": (("contextual", "val"),),
     "pageBreakBefore": (("page_break", "val"),),
 }
+_DEFINING = frozenset({"word/styles.xml", "word/settings.xml", "word/numbering.xml"})
+_THEME = "word/theme/theme"
 _IMPLIED = {"contextual": "1", "page_break": "1"}
 
 
@@ -55,8 +58,12 @@ class Looks:
 
     @classmethod
     def of(cls, package: Package) -> "Looks":
-        """What styles, theme, settings and numbering of ``package`` say."""
-        parts = package.parts
+        """What styles, theme, settings and numbering of ``package`` say; papers of one form share them."""
+        names = sorted(name for name in package.parts if name in _DEFINING or name.startswith(_THEME))
+        return _looks(tuple((name, package.parts[name]) for name in names))
+
+    @classmethod
+    def _made(cls, parts: Mapping[str, bytes]) -> "Looks":
         root = parse(parts["word/styles.xml"]) if "word/styles.xml" in parts else etree.Element("none")
         styles = {str(style.get(_W + "styleId")): style for style in root.iter(_W + "style")}
         default = next(
@@ -74,8 +81,8 @@ class Looks:
             default_style=default,
             defaults_run=run_look(run),
             defaults_paragraph=paragraph_look(paragraph),
-            theme=_theme(package),
-            numbering=_numbering(package),
+            theme=_theme(parts),
+            numbering=_numbering(parts),
         )
 
     def style_name(self, style: str) -> str:
@@ -244,14 +251,19 @@ def _style_of(properties: etree._Element | None, tag: str) -> str:
     return "" if style is None else style.get(_VAL, "")
 
 
-def _theme(package: Package) -> Mapping[str, str]:
-    name = next((part for part in sorted(package.parts) if part.startswith("word/theme/theme")), "")
+@lru_cache(maxsize=16)
+def _looks(parts: tuple[tuple[str, bytes], ...]) -> Looks:
+    return Looks._made(dict(parts))  # noqa: SLF001 - its own room
+
+
+def _theme(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    name = next((part for part in parts if part.startswith(_THEME)), "")
     if not name:
         return {}
-    settings = package.parts.get("word/settings.xml")
+    settings = parts.get("word/settings.xml")
     language = parse(settings).find(_W + "themeFontLang") if settings else None
     is_vietnamese = language is not None and language.get(_VAL, "").lower().startswith("vi")
-    root = parse(package.parts[name])
+    root = parse(parts[name])
     families: dict[str, str] = {}
     for kind in ("major", "minor"):
         scheme = next(root.iter(f"{_A}{kind}Font"), None)
@@ -265,10 +277,10 @@ def _theme(package: Package) -> Mapping[str, str]:
     return families
 
 
-def _numbering(package: Package) -> Mapping[tuple[str, str], tuple[str, Look]]:
-    if "word/numbering.xml" not in package.parts:
+def _numbering(parts: Mapping[str, bytes]) -> Mapping[tuple[str, str], tuple[str, Look]]:
+    if "word/numbering.xml" not in parts:
         return {}
-    root = parse(package.parts["word/numbering.xml"])
+    root = parse(parts["word/numbering.xml"])
     abstract = {element.get(_W + "abstractNumId"): dict(_levels(element)) for element in root.iter(_W + "abstractNum")}
     found: dict[tuple[str, str], tuple[str, Look]] = {}
     for element in root.iter(_W + "num"):

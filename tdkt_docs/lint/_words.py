@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tdkt_docs.lint.document import Paragraph, Run
 from tdkt_docs.vn.text import fold, nfc, squeeze
@@ -30,7 +31,12 @@ _DASH = re.compile(r"^\s*[-–—•+]\s*")
 
 def key_of(paragraph: Paragraph) -> str:
     """The text to compare by: no accents, no case."""
-    return fold(paragraph.text)
+    return _folded(paragraph.text)
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def is_capitals(text: str) -> bool:

@@ -13,6 +13,7 @@ from tdkt_docs.model.layout import LayoutRules
 __all__ = ["CODES", "check"]
 
 CODES = ("TT-010", "TT-011")
+_SIGNS = frozenset("{}«")
 _TAGS = r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}|«[\w .]+_[\w .]*»|«\w+»|«\s*»"
 
 
@@ -24,9 +25,10 @@ def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
         if split:
             values = {"found": "NFD", "asked": "NFC", "count": str(len(split))}
             yield weighed(paper, rules, code="TT-010", at=split[0], values=values)
-    left = _left(rules.texts("nhan-dien.cho-trong"))
+    words = rules.texts("nhan-dien.cho-trong")
     for paragraph in paragraphs:
-        if found := left.search(paragraph.text):
+        may_be = not _SIGNS.isdisjoint(paragraph.text) or any(word in paragraph.text.lower() for word in words)
+        if may_be and (found := _left(words).search(paragraph.text)):
             yield weighed(paper, rules, code="TT-011", at=paragraph, values={"found": short(found[0]), "asked": ""})
 
 
