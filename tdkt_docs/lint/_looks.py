@@ -200,6 +200,8 @@ def paragraph_look(properties: etree._Element | None) -> Look:
                 look[short] = value
         if name == "ind":
             _settle_first_line(look, child)
+        elif name == "framePr" and child.get(_W + "xAlign"):
+            look["frame"] = child.get(_W + "xAlign", "")
         elif name == "numPr":
             look |= _numbered(child)
         elif name == "pBdr":

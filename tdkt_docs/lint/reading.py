@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from tdkt_docs.errors import SourceError
 from tdkt_docs.lint._drawn import drawn_lines
 from tdkt_docs.lint._looks import Look, Looks, number_of, word_is_on
 from tdkt_docs.lint._pages import StoryParts, section_of
@@ -24,6 +25,7 @@ _BOX, _PPR, _RPR, _SECT = (qualified(f"w:{name}") for name in ("txbxContent", "p
 _GONE = frozenset(qualified(f"w:{name}") for name in ("del", "moveFrom", "sdtPr", "pPr", "rPr"))
 _AS_TEXT = {
     qualified("w:tab"): "\t",
+    qualified("w:ptab"): "\t",
     qualified("w:br"): "\n",
     qualified("w:cr"): "\n",
     qualified("w:noBreakHyphen"): "-",
@@ -34,22 +36,36 @@ _MM_PER_TWIP = 25.4 / 1440
 _PT_PER_TWIP = 1 / 20
 _DEFAULT_FONT, _DEFAULT_HALF_POINTS = "Times New Roman", 20
 _AUTO_SPACING_PT = 14.0
-_ALIGNMENTS = {"start": "left", "end": "right", "distribute": "both", "justify": "both"}
+_ALIGNMENTS = {
+    "left": "left",
+    "center": "center",
+    "right": "right",
+    "both": "both",
+    "start": "left",
+    "end": "right",
+    "inside": "left",
+    "outside": "right",
+    "distribute": "both",
+    "lowKashida": "both",
+    "mediumKashida": "both",
+    "highKashida": "both",
+}
 
 
 def read(data: bytes) -> Document:
     """The document in ``data``.
 
     Raises:
-        SourceError: It is no .docx, or a part is broken.
+        SourceError: It is no .docx, a part is broken, or it has no body as Word usually writes it.
     """
     package = Package.open(data)
     body = parse(package.main).find(qualified("w:body"))
+    if body is None:
+        raise SourceError("lint.no-body")
     walker = _Walker(looks=Looks.of(package), part="word/document.xml")
-    if body is not None:
-        walker.numbers = {element: place for place, element in enumerate(body.iter(_P))}
-        walker.sections = _sections(package, body, walker.looks)
-        walker.walk(body, _At(width_mm=_text_width(walker.sections[0])))
+    walker.numbers = {element: place for place, element in enumerate(body.iter(_P))}
+    walker.sections = _sections(package, body, walker.looks)
+    walker.walk(body, _At(width_mm=_text_width(walker.sections[0])))
     settings = package.parts.get("word/settings.xml")
     root = parse(settings) if settings else etree.Element("none")
     raw = "".join(paragraph.raw for paragraph in walker.paragraphs)
@@ -167,7 +183,7 @@ class _Walker:
             text=squeeze(nfc(raw)),
             raw=raw,
             runs=tuple(runs.found),
-            alignment=cast("Literal['left']", _ALIGNMENTS.get(look.get("jc", "left"), look.get("jc", "left"))),
+            alignment=_alignment(look),
             left_mm=number_of(look.get("left")) * _MM_PER_TWIP,
             right_mm=number_of(look.get("right")) * _MM_PER_TWIP,
             first_line_mm=first * _MM_PER_TWIP,
@@ -216,6 +232,12 @@ class _Walker:
         self.tables[index] = replace(
             self.tables[index], cells=tuple(cells), columns=max((cell.column + 1 for cell in cells), default=0)
         )
+
+
+def _alignment(look: Look) -> Literal["left", "center", "right", "both"]:
+    """Its own; of a paragraph in a frame, as older Words put page numbers, where the frame stands."""
+    jc = look.get("frame") or look.get("jc", "left")
+    return cast("Literal['left', 'center', 'right', 'both']", _ALIGNMENTS.get(jc, "left"))
 
 
 def _gap(look: Look, side: str) -> float:

@@ -69,7 +69,9 @@ def _profile(document: Document, head: Head, titled: str, rules: LayoutRules) ->
         return "cong-van"
     if not is_headed:
         return "khac"
-    if titled and titled != "khong-so" and (has_number or titled not in {"van-ban-co-ten-loai", "bien-ban"}):
+    may_lack = tuple(map(fold, rules.texts("nhan-dien.co-the-khong-so")))
+    title = fold(" ".join(line.text for line in head.parts.get(Part.TITLE, ())))
+    if titled and titled != "khong-so" and (has_number or not title.startswith(may_lack)):
         return titled
     return "khong-so" if not has_number else "khac" if not titled else "van-ban-co-ten-loai"
 

@@ -204,6 +204,16 @@ VARIANTS = {
         "quyet-dinh",
         paper(closing=P.receivers + P.receiver_list + P.position + "<w:p/>" * 4 + P.name),
     ),
+    "a page number in a frame of its own": (
+        "quyet-dinh",
+        paper(
+            header=P.header.replace('<w:jc w:val="center"/>', '<w:framePr w:wrap="around" w:xAlign="center" w:y="1"/>')
+        ),
+    ),
+    "a page number at the centre tab of the header": (
+        "quyet-dinh",
+        paper(header=P.header.replace('<w:jc w:val="center"/></w:pPr>', "</w:pPr><w:r><w:tab/></w:r>")),
+    ),
     "a page number in a content control": (
         "quyet-dinh",
         paper(header=f"<w:sdt><w:sdtContent>{P.header}</w:sdtContent></w:sdt><w:p/>"),

@@ -104,7 +104,7 @@ def _empty(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
             first = first or paragraph
             count += 1
     if count and first is not None:
-        above = next(each for each in reversed(paper.document.paragraphs[: first.index]) if each.text)
+        above = next((each for each in reversed(paper.document.paragraphs[: first.index]) if each.text), first)
         yield weighed(
             paper, rules, code="TT-065", at=above, values={"found": str(count), "asked": "", "count": str(count)}
         )

@@ -68,7 +68,8 @@ def _look(paper: Paper, rules: LayoutRules, at: Paragraph) -> Iterator[Finding]:
 
 def _is_centred(paragraph: Paragraph) -> bool:
     """By its alignment, or by the one tab that Word's header style centres at."""
-    return paragraph.alignment == "center" or paragraph.raw.startswith("\t")
+    is_tabbed = paragraph.raw.startswith("\t") and not paragraph.raw.startswith("\t\t")
+    return paragraph.alignment == "center" or is_tabbed
 
 
 def _is_typed(paragraph: Paragraph, story: Story) -> bool:

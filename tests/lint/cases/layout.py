@@ -296,6 +296,12 @@ CASES = (
     ),
     Case(code="TT-034", name="thiếu số, ký hiệu", wrong=paper(number=""), profile="quyet-dinh"),
     Case(
+        code="TT-034",
+        name="tờ trình thiếu số, ký hiệu",
+        wrong=paper(title=centred("TỜ TRÌNH"), number="", authority="", decides="", bases=""),
+        values=(("part", "Số, ký hiệu"),),
+    ),
+    Case(
         code="TT-040",
         name="không có đường kẻ dưới Tiêu ngữ",
         wrong=paper(motto_line=""),
