@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 from tdkt_docs.lint._words import RULED, is_basis, is_capitals, is_date, is_number, is_subject, key_of, lines_of
@@ -16,6 +17,7 @@ __all__ = ["Head", "head_of", "title_of", "titles_of"]
 _SEARCHED = 60
 """Paragraphs with text among which a head stands."""
 _MOST_SUMMARY_LINES = 6
+_NAMED = "van-ban-co-ten-loai"
 _STARTS = ("kinh gui", "dieu 1", "thoi gian", "dia diem", "noi nhan")
 
 
@@ -130,7 +132,7 @@ def _left_half(head: Head, lines: Sequence[Paragraph], rules: LayoutRules) -> No
         for text in rules.texts(f"nhan-dien.{key}")
     }
     names: list[Paragraph] = []
-    for line in lines:
+    for line in takewhile(lambda line: not key_of(line).startswith(_STARTS), lines):
         key = key_of(line)
         if part := stamps.get(key):
             head.parts[part] = (line,)
@@ -206,6 +208,17 @@ def _title_of(key: str, text: str, rules: LayoutRules) -> str:
     return titles[max(fitting, key=len)] if fitting else ""
 
 
+def _runs_on(found: "_Title", rules: LayoutRules) -> bool:
+    """Whether a second line in capitals belongs to the title: where the first is no tên loại by itself."""
+    is_whole = key_of(found.title[0]) in titles_of(rules)
+    return found.profile in {"", "khong-so"} or (found.profile == _NAMED and not is_whole)
+
+
+def _decides(found: "_Title") -> bool:
+    """Whether an authority in capitals follows the trích yếu, as in a nghị quyết."""
+    return key_of(found.title[0]) == "nghi quyet"
+
+
 @dataclass(slots=True)
 class _Title:
     profile: str = ""
@@ -251,8 +264,10 @@ def _takes(found: _Title, paragraph: Paragraph, rules: LayoutRules) -> bool:
                 return False
             found.title.append(line)
             found.profile = profile
-        elif is_capitals(line.text) and not found.summary and found.profile in {"", "khong-so", "van-ban-co-ten-loai"}:
+        elif is_capitals(line.text) and not found.summary and _runs_on(found, rules):
             found.title.append(line)
+        elif is_capitals(line.text) and found.profile == _NAMED and is_middle and not _decides(found):
+            found.summary.append(line)
         elif is_capitals(line.text) or not is_middle or len(found.summary) >= _MOST_SUMMARY_LINES:
             return False
         else:

@@ -256,7 +256,8 @@ VARIANTS = {
         "cong-van",
         paper(
             **LETTER,
-            addressees=table(
+            addressees="<w:p/>"
+            + table(
                 (
                     text("Kính gửi:", align="right", first=0),
                     text("- Ủy ban nhân dân tỉnh;", first=0, align="left")

@@ -11,7 +11,7 @@ from tdkt_docs import __version__
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen, error_data, finding_data
 from tdkt_docs.cli.words import LANGUAGE, t, t_remedy
-from tdkt_docs.errors import Exit
+from tdkt_docs.errors import Exit, UsageError
 from tdkt_docs.files import write_whole
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def lint(
     """Check each file; those that cannot be read stop no other."""
     from tdkt_docs import pipeline
 
+    if office is not None and not office.is_dir():
+        raise UsageError("lint.no-office", value=office.name)
     request = pipeline.LintRequest(
         paths=tuple(paths), profile=profile, office=office, rules=rules, has_pages=not no_pages
     )

@@ -220,6 +220,18 @@ CASES = (
     Case(code="TT-024", name="họ tên người ký in hoa", wrong=paper(name=centred("HOÀNG MINH TUỆ"))),
     Case(
         code="TT-024",
+        name="trích yếu của tờ trình in hoa",
+        wrong=paper(
+            title=centred("TỜ TRÌNH"),
+            summary=centred("VỀ VIỆC TẶNG DANH HIỆU NĂM 2026"),
+            authority="",
+            decides="",
+            bases="",
+        ),
+        values=(("part", "Trích yếu nội dung"),),
+    ),
+    Case(
+        code="TT-024",
         name="tên cơ quan in thường",
         wrong=paper(body=centred("Sở Khoa học và Công nghệ", size=12)),
         right=paper(body=centred("Sở Khoa học và Công nghệ", size=12, run_properties="<w:caps/>")),
