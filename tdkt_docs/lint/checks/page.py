@@ -21,7 +21,19 @@ _MARGINS = (
 
 
 def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
-    """What is wrong with the pages of each section."""
+    """What is wrong with the pages of each section; the same fault of several is one finding."""
+    said: set[tuple[str, ...]] = set()
+    for finding in _sections(paper, rules):
+        fault = (finding.code, *finding.values.values())
+        if fault not in said:
+            said.add(fault)
+            yield finding
+    if paper.document.has_mirrored_margins:
+        values = {"found": "Mirror margins", "asked": spanned(*_range(rules, "trai"))}
+        yield weighed(paper, rules, code="TT-003", values=values)
+
+
+def _sections(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
     slack = rules.number("trang.sai-so-mm")
     for index, section in enumerate(paper.document.sections):
         at = next((each for each in paper.document.paragraphs if each.section == index and each.text), None)
@@ -36,9 +48,6 @@ def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
         if section.is_landscape and not _has_data_table(paper.document, index):
             values = {"found": _size(*sides), "asked": _size(*wanted)}
             yield weighed(paper, rules, code="TT-004", at=at, values=values)
-    if paper.document.has_mirrored_margins:
-        values = {"found": "Mirror margins", "asked": spanned(*_range(rules, "trai"))}
-        yield weighed(paper, rules, code="TT-003", values=values)
 
 
 def _wrong_margins(section: Section, rules: LayoutRules, slack: float) -> Iterator[tuple[str, float, str]]:
