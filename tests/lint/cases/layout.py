@@ -1,6 +1,6 @@
 """Defects of layout, one or more for each code, each beside a paper without it."""
 
-from lint_papers import ALL_BORDERS, Case, Pieces, centred, data_table, line, page_field, paper, sect, table, text
+from lint_papers import ALL_BORDERS, Case, Pieces, centred, data_table, line, paper, sect, table, text
 
 MOTTO, NAME = "Độc lập - Tự do - Hạnh phúc", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 BODY, PARENT = "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ"
@@ -21,34 +21,15 @@ BOLD = '<w:r><w:rPr><w:b/><w:sz w:val="24"/></w:rPr><w:t>{}</w:t></w:r>'
 PLAIN = '<w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:t>{}</w:t></w:r>'
 SLANTED = '<w:r><w:rPr><w:i/><w:sz w:val="26"/></w:rPr><w:t>{}</w:t></w:r>'
 TAB = "<w:r><w:tab/></w:r>"
-LIST = (
-    '<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
-    '<w:lvlText w:val="-"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-)
-LISTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 CONNECTOR = '<w:r><w:pict><v:line from="0,0" to="{0}pt,0" strokeweight=".75pt"/></w:pict></w:r>'
 DRAWN = (
     '<w:r><w:drawing><wp:anchor><wp:extent cx="{0}" cy="0"/><a:graphic><a:graphicData><wps:wsp><wps:spPr>'
     '<a:prstGeom prst="line"/></wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
 )
-NEW_PAGE = "<w:p><w:pPr>{}</w:pPr></w:p>"
 LETTER_PIECES = {"title": "", "summary": "", "summary_line": "", "authority": "", "decides": "", "bases": ""}
 SUBJECT = centred("V/v đề nghị khen thưởng năm 2026", size=12, bold=False, before=6)
 ADDRESSEE = centred("Kính gửi: Sở Nội vụ tỉnh Sơn Hà", bold=False, before=12)
 LETTER_NUMBER = centred("Số: 05/SKHCN-VP", size=13, bold=False, before=3)
-ANNEX = (
-    centred("Phụ lục", size=14)
-    + centred("DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG DANH HIỆU", size=14)
-    + centred(
-        "(Kèm theo Quyết định số        /QĐ-SKHCN ngày     tháng     năm 2027 của Giám đốc Sở)",
-        size=13,
-        bold=False,
-        italic=True,
-    )
-    + line(40, 160)
-    + data_table()
-)
 
 
 def letter(**changed):
@@ -353,89 +334,5 @@ CASES = (
         code="TT-043",
         name="đường kẻ gõ bằng dấu gạch dưới",
         wrong=paper(summary_line=centred("______________", bold=False)),
-    ),
-    Case(
-        code="TT-050",
-        name="văn bản dài không có số trang",
-        wrong=paper(header="<w:p/>", content=text(LONG) * 20),
-        right=paper(content=text(LONG) * 20),
-    ),
-    Case(
-        code="TT-051",
-        name="số trang ở chân trang",
-        wrong=paper(
-            header="<w:p/>",
-            footer=page_field(),
-            section=sect(headers='<w:footerReference w:type="default" r:id="rIdfooter1"/>'),
-        ),
-    ),
-    Case(code="TT-052", name="số trang canh phải", wrong=paper(header=page_field(align="right"))),
-    Case(
-        code="TT-053",
-        name="số trang cỡ 11",
-        wrong=paper(header=page_field(size=11)),
-        right=paper(header=page_field(size=13)),
-    ),
-    Case(code="TT-054", name="trang đầu hiện số trang", wrong=paper(section=sect(title_page=False))),
-    Case(
-        code="TT-055",
-        name="số 1 gõ tay ở đầu trang thứ nhất",
-        wrong=paper(
-            first_header=centred("1", bold=False),
-            section=sect(
-                headers='<w:headerReference w:type="default" r:id="rIdheader1"/>'
-                '<w:headerReference w:type="first" r:id="rIdheader2"/>'
-            ),
-        ),
-    ),
-    Case(
-        code="TT-056",
-        name="phụ lục không đánh lại số trang",
-        wrong=paper(annex=NEW_PAGE.format(sect()) + ANNEX, section=sect(start=None)),
-        right=paper(annex=NEW_PAGE.format(sect()) + ANNEX, section=sect(start=1)),
-    ),
-    Case(code="TT-057", name="số trang nghiêng", wrong=paper(header=page_field(italic=True))),
-    Case(
-        code="TT-060",
-        name="nội dung canh trái",
-        wrong=paper(content=content(text(LONG, align="left"))),
-        right=paper(content=content(text(SECOND, align="left"))),
-    ),
-    Case(
-        code="TT-061",
-        name="không lùi đầu dòng",
-        wrong=paper(content=content(text(LONG, first=0))),
-        right=paper(content=content(text(LONG, first=12.7))),
-    ),
-    Case(
-        code="TT-062",
-        name="đoạn cách nhau 0 pt",
-        wrong=paper(content=content(text(LONG), second=text(SECOND, before=0))),
-        right=paper(content=content(text(LONG, after=6), second=text(SECOND, before=0))),
-    ),
-    Case(
-        code="TT-063",
-        name="giãn dòng chính xác 15 pt",
-        wrong=paper(content=content(text(LONG, spacing='w:line="300" w:lineRule="exact"'))),
-        right=paper(content=content(text(LONG, spacing='w:line="360" w:lineRule="exact"'))),
-        values=(("found", "15 pt"),),
-    ),
-    Case(
-        code="TT-063",
-        name="giãn dòng 2 dòng",
-        wrong=paper(content=content(text(LONG, spacing='w:line="480" w:lineRule="auto"'))),
-        right=paper(content=content(text(LONG, spacing='w:line="360" w:lineRule="auto"'))),
-    ),
-    Case(
-        code="TT-064",
-        name="gạch đầu dòng tự động",
-        wrong=paper(
-            content=content(text(LONG), second=text("Phòng Quản lý khoa học;", properties=LISTED)),
-            parts=(("word/numbering.xml", LIST),),
-        ),
-        right=paper(content=content(text(LONG), second=text("- Phòng Quản lý khoa học;"))),
-    ),
-    Case(
-        code="TT-065", name="hai dòng trống liền nhau", wrong=paper(content=text(LONG) + "<w:p/><w:p/>" + text(SECOND))
     ),
 )
