@@ -1,12 +1,14 @@
 """Whether a paper is laid out and worded as the rules ask: read it, recognise its parts, check them."""
 
 from tdkt_docs.lint.document import Document, Paragraph, Run
+from tdkt_docs.lint.fixing import Fixed, fix, repairable
 from tdkt_docs.lint.linting import check_paper, lint, read_paper
 from tdkt_docs.lint.parts import Annex, Paper, Part, Ruling, Signature
 
 __all__ = [
     "Annex",
     "Document",
+    "Fixed",
     "Paper",
     "Paragraph",
     "Part",
@@ -14,6 +16,8 @@ __all__ = [
     "Run",
     "Signature",
     "check_paper",
+    "fix",
     "lint",
     "read_paper",
+    "repairable",
 ]
