@@ -13,8 +13,12 @@ _HANGS_MM = 5.0
 """How far the table hangs into the left margin, as in the official file: both names get room."""
 _MOTTO_MM = 56.1
 """Width of the Tiêu ngữ in Times New Roman 13 bold: the line under it is as long."""
-_SHORT_NAME = 12
-"""Up to so many letters a body's name is short, and so is the line under it."""
+_LINES_MM = ((12, 12.0), (18, 15.0))
+"""Letters of a body's name, and the line under a name of at most so many: from a third to half as long."""
+_LONGEST_LINE_MM = 22.0
+_COUNCIL = "HỘI ĐỒNG "
+_COUNCIL_NAME = 'co_quan|replace(co_quan_chu_quan or "\\n", "")|trim'
+"""A council's name without the body it belongs to."""
 
 
 def head(
@@ -41,11 +45,7 @@ def head(
         paragraph("{{ co_quan_chu_quan }}", style="ChuQuan"),
         tag("endif"),
         _council_name() if of_council else paragraph("{{ co_quan }}", style="BanHanh"),
-        tag(f"if co_quan|length <= {_SHORT_NAME}"),
-        _centred_rule(left_mm, 12),
-        tag("else"),
-        _centred_rule(left_mm, 22),
-        tag("endif"),
+        *_body_rule(left_mm, f"({_COUNCIL_NAME})|length - {len(_COUNCIL)}" if of_council else "co_quan|length"),
     )
     rows = [row(cell(*names, width=left_mm), cell(*national_head(right_mm), width=right_mm))]
     if is_numbered or is_dated:
@@ -129,13 +129,21 @@ def _about(text: str) -> tuple[str, ...]:
     return (paragraph(run(f"V/v {text}", size=12), style="SoKyHieu", more='<w:spacing w:before="120"/>'),)
 
 
+def _body_rule(width_mm: float, letters: str) -> tuple[str, ...]:
+    """The line under the body's name, as long as a name of so many letters asks for."""
+    lines = [
+        line
+        for most, length in _LINES_MM
+        for line in (tag(f"if {letters} <= {most}"), _centred_rule(width_mm, length), tag("else"))
+    ]
+    return (*lines, _centred_rule(width_mm, _LONGEST_LINE_MM), *[tag("endif")] * len(_LINES_MM))
+
+
 def _council_name() -> str:
-    own = 'co_quan|replace(co_quan_chu_quan or "\\n", "")|trim'
-    words = "HỘI ĐỒNG "
     return paragraph(
-        run(f'{{% if co_quan.startswith("{words}") %}}{words.strip()}'),
+        run(f'{{% if co_quan.startswith("{_COUNCIL}") %}}{_COUNCIL.strip()}'),
         "<w:r><w:br/></w:r>",
-        run(f"{{{{ ({own})[{len(words)}:] }}}}{{% else %}}{{{{ co_quan }}}}{{% endif %}}"),
+        run(f"{{{{ ({_COUNCIL_NAME})[{len(_COUNCIL)}:] }}}}{{% else %}}{{{{ co_quan }}}}{{% endif %}}"),
         style="BanHanh",
     )
 

@@ -268,7 +268,12 @@ def _takes(found: _Title, paragraph: Paragraph, rules: LayoutRules) -> bool:
             found.title.append(line)
         elif is_capitals(line.text) and found.profile == _NAMED and is_middle and not _decides(found):
             found.summary.append(line)
-        elif is_capitals(line.text) or not is_middle or len(found.summary) >= _MOST_SUMMARY_LINES:
+        elif (
+            is_capitals(line.text)
+            or not is_middle
+            or len(found.summary) >= _MOST_SUMMARY_LINES
+            or line.text.startswith("(")
+        ):
             return False
         else:
             found.summary.append(line)

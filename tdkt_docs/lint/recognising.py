@@ -67,13 +67,20 @@ def _profile(document: Document, head: Head, titled: str, rules: LayoutRules) ->
     is_headed = Part.NATIONAL_NAME in head.parts and Part.BODY in head.parts
     if Part.SUBJECT in head.parts or (has_number and Part.ADDRESSEES in head.parts and not titled):
         return "cong-van"
-    if not is_headed:
+    if not is_headed or _is_certificate(document, rules, has_number=has_number):
         return "khac"
     may_lack = tuple(map(fold, rules.texts("nhan-dien.co-the-khong-so")))
     title = fold(" ".join(line.text for line in head.parts.get(Part.TITLE, ())))
     if titled and titled != "khong-so" and (has_number or not title.startswith(may_lack)):
         return titled
     return "khong-so" if not has_number else "khac" if not titled else "van-ban-co-ten-loai"
+
+
+def _is_certificate(document: Document, rules: LayoutRules, *, has_number: bool) -> bool:
+    """Whether it is a giấy khen, bằng khen …: laid out by rules of its own, across the sheet."""
+    words = {fold(text) for text in rules.texts("nhan-dien.bang-khen")}
+    is_across = document.sections[0].is_landscape
+    return is_across and not has_number and any(key_of(each) in words for each in document.paragraphs)
 
 
 def _copies(document: Document, rules: LayoutRules) -> tuple[Paragraph, ...]:
@@ -109,6 +116,9 @@ def _bases(document: Document, head: Head, last: int, titled: str) -> int:
         if not paragraph.text:
             continue
         key = key_of(paragraph)
+        is_after_last = bool(bases) and bases[-1].text.endswith(".") and _is_slanted(bases[-1])
+        if is_basis(key) and is_after_last and not _is_slanted(paragraph):
+            break
         if is_basis(key) and paragraph.place.table < 0:
             bases += [line for line in lines_of(paragraph) if line.text]
         elif decides and paragraph.place.table < 0 and is_capitals(paragraph.text) and (not bases or key in _DECIDES):
@@ -119,10 +129,16 @@ def _bases(document: Document, head: Head, last: int, titled: str) -> int:
     is_decision = any(key_of(line) in _DECIDES for line in authority)
     if is_decision and authority:
         head.parts[Part.AUTHORITY] = tuple(authority)
-    if bases and (is_decision or (len(bases) > 1 and all(each.text[-1] in ";," for each in bases[:-1]))):
+    is_slanted = len(bases) == 1 and _is_slanted(bases[0])
+    is_list = len(bases) > 1 and all(each.text[-1] in ";," for each in bases[:-1])
+    if bases and (is_decision or is_list or is_slanted):
         head.parts[Part.BASES] = tuple(bases)
         return at
     return last
+
+
+def _is_slanted(paragraph: Paragraph) -> bool:
+    return all(run.is_italic for run in paragraph.runs if run.text.strip())
 
 
 def _content(document: Document, last: int, closing: Closing) -> tuple[int, int]:

@@ -58,7 +58,7 @@ def _first(paper: Paper, rules: LayoutRules, lines: Sequence[Paragraph]) -> Iter
 
 def _kept(paper: Paper, rules: LayoutRules, lines: Sequence[Paragraph]) -> Iterator[Finding]:
     last = lines[-1]
-    if not _KEPT.match(last.text):
+    if paper.has(Part.NUMBER) and not _KEPT.match(last.text):
         kept = [line for line in lines if "luu" in fold(line.text).split(":")[0].split()]
         found = kept[-1] if kept else last
         yield weighed(paper, rules, code="TT-144", at=found, values={"found": found.text, "asked": "- Lưu: VT, …"})

@@ -117,7 +117,7 @@ def _annex(work: str) -> Form:
 
 _DECISION = (
     head(),
-    title("QUYẾT ĐỊNH", "Về việc {{ viec }} hiện vật khen thưởng"),
+    title("QUYẾT ĐỊNH", "Về việc {{ viec }} hiện vật khen thưởng", line_mm=32),
     heading("{{ tham_quyen|upper }}"),
     bases(),
     heading("QUYẾT ĐỊNH:"),

@@ -43,7 +43,7 @@ _BLOCKS = (
     ),
     before_table(),
     _REMARKS,
-    when("tep_danh_sach", body("Số dòng, tên cột, tên trang ghi theo tệp danh sách «{{ tep_danh_sach }}».", italic=True)),
+    when("tep_danh_sach", body("Số dòng, tên cột, tên trang ghi theo tệp danh sách «{{ tep_danh_sach }}».")),
     body(
         "{{ ten_day_du }} đề nghị quý đơn vị bổ sung, xem lại và gửi hồ sơ trước {{ han or 'ngày ……/……/…………' }}. Những nội dung"
         " trên chưa phải là kết luận về việc khen thưởng; nội dung nào quý đơn vị thấy đã đủ thì cho biết để đối chiếu./.",

@@ -44,7 +44,7 @@ _LACKS = listing(
 
 _BLOCKS = (
     head(),
-    title("BÁO CÁO", "Thẩm định hồ sơ đề nghị " + together("khen thưởng {{ ky_khen }}"), line_mm=30),
+    title("BÁO CÁO", "Thẩm định hồ sơ đề nghị " + together("khen thưởng {{ ky_khen }}"), line_mm=42),
     addressees(),
     heading_line("1. Nội dung thẩm định"),
     each("dong", "noi_dung", body("{{ dong }}")),

@@ -22,7 +22,6 @@ _BLOCKS = (
     body(
         "Ghi chú: Đánh dấu X vào một ô ở mỗi dòng. Phiếu không đánh dấu hoặc đánh dấu cả hai ô là không hợp lệ."
         " Người bỏ phiếu không ký tên.",
-        italic=True,
     ),
 )
 

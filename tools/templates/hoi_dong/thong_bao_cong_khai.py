@@ -8,7 +8,7 @@ FOLDER = "thong-bao-cong-khai/nd30-2020"
 
 _BLOCKS = (
     head(),
-    title("THÔNG BÁO", "Công khai danh sách cá nhân, tập thể được đề nghị xét tặng " + PRAISED, line_mm=30),
+    title("THÔNG BÁO", "Công khai danh sách cá nhân, tập thể được đề nghị xét tặng " + PRAISED, line_mm=50),
     body(
         "{{ ten_day_du }} thông báo công khai danh sách {{ so_luong }} được đề nghị xét tặng danh hiệu thi đua, hình thức"
         " khen thưởng {{ ky_khen }} để lấy ý kiến, gồm:"

@@ -112,7 +112,6 @@ _REQUEST = (
     body(
         "Hội đồng {{ don_vi }} xin gửi kèm theo: Biên bản họp Hội đồng; Biên bản kết quả kiểm phiếu; Báo cáo thành tích"
         " và minh chứng thành tích của cá nhân./.",
-        italic=True,
         is_last=True,
     ),
     signatures(

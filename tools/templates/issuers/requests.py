@@ -50,7 +50,7 @@ _HEALTH = (
         heading_line("{% if ca_nhan %}II{% else %}I{% endif %}. Tập thể bao gồm:"),
         each("r", "tap_the", body(_WHO)),
     ),
-    body("Đơn vị {{ ten_day_du }} trình Lãnh đạo Bộ Y tế xem xét, quyết định.", is_last=True),
+    body("Đơn vị {{ ten_day_du }} trình Lãnh đạo Bộ Y tế xem xét, quyết định./.", is_last=True),
     signatures(recipients(), _SIGNED),
 )
 _LIST = (
@@ -80,7 +80,7 @@ _PRAISE = (
         ),
         body('{{ g.achievement_line or "Đã có thành tích ......" }}'),
     ),
-    body("(Có báo cáo thành tích kèm theo)", italic=True, is_last=True),
+    body("(Có báo cáo thành tích kèm theo)./.", italic=True, is_last=True),
     signatures(recipients(), _SIGNED),
 )
 

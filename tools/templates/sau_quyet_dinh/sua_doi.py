@@ -79,7 +79,7 @@ _AWARDS = listing(
 )
 _CONFIRMATION = (
     head(),
-    title("GIẤY XÁC NHẬN", "Về việc khen thưởng", line_mm=25),
+    title("GIẤY XÁC NHẬN", "Về việc khen thưởng", line_mm=18),
     body("{{ ten_day_du }} xác nhận:"),
     body("{{ ten }}{% if ngay_sinh %}, sinh ngày {{ ngay_sinh }}{% endif %}{% if chuc_vu_don_vi %}; {{ chuc_vu_don_vi }}{% endif %}"),
     body("Đã được tặng danh hiệu thi đua, hình thức khen thưởng theo hồ sơ lưu tại {{ noi_luu }}, như sau:"),
