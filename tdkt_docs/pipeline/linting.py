@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tdkt_docs import catalog, lint, render
-from tdkt_docs.errors import SourceError, TdktError, UsageError
+from tdkt_docs.errors import OutputError, SourceError, TdktError, UsageError
+from tdkt_docs.files import write_whole
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.layout import LayoutRules
 from tdkt_docs.pdf import text
@@ -23,6 +24,8 @@ _OLD_WORD = (".doc", ".dot")
 _PER_FORM = 20
 """Papers of single people from one form that a run reads: their layout is the form's, and the form's is the same."""
 _PER_PERSON = frozenset({"nominee", "collective", "proposal"})
+_MENDED = "-da-sua"
+"""What the name of a mended copy ends with."""
 _TELLING = 40
 """Letters by which a paragraph is found on its page."""
 
@@ -40,6 +43,8 @@ class LintRequest:
     """A folder of ``rules/the-thuc``; empty for the office's or the decree on administrative papers."""
     has_pages: bool = True
     """Whether papers with findings are rendered to tell the pages."""
+    is_mending: bool = False
+    """Whether what is safe to mend is mended, in a copy beside the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,11 @@ class Linted:
     label: str = ""
     """The profile's name in words."""
     findings: tuple[Finding, ...] = ()
+    """What is wrong; with a mended copy, what is left in it."""
+    mended: tuple[Finding, ...] = ()
+    """What is right in the copy."""
+    copy: Path | None = None
+    """The mended copy; None where nothing was mended."""
     error: TdktError | None = None
     """Why it could not be read."""
 
@@ -104,7 +114,41 @@ def _linted(path: Path, rules: LayoutRules, request: LintRequest) -> Linted:
     if request.has_pages and any(finding.where.paragraph for finding in findings):
         findings = _with_pages(data, path.name, findings)
     label = rules.profiles[paper.profile].label if paper.profile in rules.profiles else ""
-    return Linted(path=path, profile=paper.profile, label=label, findings=findings)
+    linted = Linted(path=path, profile=paper.profile, label=label, findings=findings)
+    return _mended(linted, data, rules) if request.is_mending and findings else linted
+
+
+def _mended(linted: Linted, data: bytes, rules: LayoutRules) -> Linted:
+    """The file with a copy beside it in which all that is safe to mend is mended.
+
+    Raises:
+        OutputError: The copy cannot be written.
+    """
+    fixed = lint.fix(data, rules, name=linted.path.name, profile=linted.profile)
+    if not fixed.mended:
+        return linted
+    pages = {(each.code, each.where.paragraph): each.where.page for each in linted.findings}
+    mended = tuple(
+        replace(each, where=replace(each.where, page=pages.get((each.code, each.where.paragraph), 0)))
+        for each in fixed.mended
+    )
+    return replace(linted, mended=mended, findings=fixed.left, copy=_written(linted.path, fixed.data))
+
+
+def _written(path: Path, data: bytes) -> Path:
+    """A copy beside the file, under a name that holds nothing else: somebody may have worked on an earlier one."""
+    number = 1
+    while True:
+        copy = path.with_name(f"{path.stem}{_MENDED}{'' if number == 1 else f'-{number}'}{path.suffix}")
+        try:
+            if not copy.exists():
+                write_whole(copy, data)
+                return copy
+            if copy.read_bytes() == data:
+                return copy
+        except OSError as error:
+            raise OutputError("lint.no-copy", file=copy.name) from error
+        number += 1
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -113,3 +113,31 @@ def test_a_code_of_layout_is_explained():
     said = tdkt("explain", "tt-21")
 
     assert said.out.startswith("TT-021 · Lỗi phải sửa hoặc Cần xem lại · Thể thức văn bản")
+
+
+def test_fix_mends_a_copy_beside_the_file_and_tells_what(folder):
+    before = (folder / "sai.docx").read_bytes()
+
+    first = tdkt("lint", "sai.docx", "dung.docx", "--fix")
+    again = tdkt("lint", "sai.docx", "--fix", "--json")
+
+    assert (0, 0) == (first.code, again.code)
+    assert "sai-da-sua.docx: đã sửa 1 chỗ" in first.out
+    assert "đã sửa TT-021" in first.out
+    assert ["sai-da-sua.docx"] == [path.name for path in folder.glob("*-da-sua*.docx")]
+    assert before == (folder / "sai.docx").read_bytes()
+    (told,) = json.loads(again.out)
+    assert ("sai-da-sua.docx", ["TT-021"], []) == (
+        told["copy"],
+        [each["code"] for each in told["mended"]],
+        told["findings"],
+    )
+
+
+def test_a_copy_somebody_worked_on_is_not_written_over(folder):
+    (folder / "sai-da-sua.docx").write_bytes(b"PK cua toi")
+
+    tdkt("lint", "sai.docx", "--fix", "--no-pages")
+
+    assert (folder / "sai-da-sua.docx").read_bytes() == b"PK cua toi"
+    assert (folder / "sai-da-sua-2.docx").exists()

@@ -32,6 +32,7 @@ def lint(
     rules: Annotated[str, typer.Option("--rules", help=t("option.lint-rules"), metavar=t("metavar.lint-sort"))] = "",
     sarif: Annotated[Path | None, typer.Option("--sarif", help=t("option.sarif"), metavar=t("metavar.file"))] = None,
     no_pages: Annotated[bool, typer.Option("--no-pages", help=t("option.no-pages"))] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=t("option.lint-fix"))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=t("option.lint-strict"))] = False,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
@@ -42,7 +43,7 @@ def lint(
     if office is not None and not office.is_dir():
         raise UsageError("lint.no-office", value=office.name)
     request = pipeline.LintRequest(
-        paths=tuple(paths), profile=profile, office=office, rules=rules, has_pages=not no_pages
+        paths=tuple(paths), profile=profile, office=office, rules=rules, has_pages=not no_pages, is_mending=fix
     )
     linted = tuple(pipeline.lint_files(request))
     if sarif is not None:
@@ -70,6 +71,10 @@ def _lines(linted: "Linted", lang: str) -> Iterator[str]:
         if remedy := t_remedy(linted.error.code, **linted.error.values):
             yield "  " + t("app.remedy", remedy=remedy)
         return
+    if linted.copy is not None:
+        yield t("lint.mended", file=linted.copy, count=len(linted.mended))
+        for finding in linted.mended:
+            yield "  " + t("lint.mended-line", number=finding.code, text=_said(finding, lang))
     yield t("lint.head", file=linted.path, profile=linted.label, count=len(linted.findings))
     if not linted.findings:
         yield "  " + t("lint.clean")
@@ -94,18 +99,27 @@ def _data(linted: "Linted", lang: str) -> dict[str, object]:
     return {
         "file": str(linted.path),
         "profile": linted.profile,
+        "copy": str(linted.copy) if linted.copy is not None else None,
+        "mended": [_finding_data(finding, lang) for finding in linted.mended],
         "error": error_data(linted.error) if linted.error is not None else None,
-        "findings": [
-            {
-                **finding_data(finding, lang),
-                "paragraph": finding.where.paragraph,
-                "page": finding.where.page or None,
-                "found": finding.values.get("found", ""),
-                "asked": finding.values.get("asked", ""),
-            }
-            for finding in linted.findings
-        ],
+        "findings": [_finding_data(finding, lang) for finding in linted.findings],
     }
+
+
+def _finding_data(finding: "Finding", lang: str) -> dict[str, object]:
+    return {
+        **finding_data(finding, lang),
+        "paragraph": finding.where.paragraph,
+        "page": finding.where.page or None,
+        "found": finding.values.get("found", ""),
+        "asked": finding.values.get("asked", ""),
+    }
+
+
+def _said(finding: "Finding", lang: str) -> str:
+    from tdkt_docs import report
+
+    return report.text_of(finding, lang)
 
 
 def _sarif(linted: "Sequence[Linted]", lang: str) -> str:
