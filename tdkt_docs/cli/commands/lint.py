@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["lint"]
 
+_UNKNOWN = "khac"
+"""What the rules call papers that they do not recognise."""
+
 
 def lint(
     paths: Annotated[list[Path], typer.Argument(help=t("argument.lint"), metavar=t("metavar.docx-files"))],
@@ -76,7 +79,9 @@ def _lines(linted: "Linted", lang: str) -> Iterator[str]:
         for finding in linted.mended:
             yield "  " + t("lint.mended-line", number=finding.code, text=_said(finding, lang))
     yield t("lint.head", file=linted.path, profile=linted.label, count=len(linted.findings))
-    if not linted.findings:
+    if linted.profile == _UNKNOWN:
+        yield "  " + t("lint.unknown-sort")
+    elif not linted.findings:
         yield "  " + t("lint.clean")
     for finding in linted.findings:
         yield from _finding_lines(finding, lang)
