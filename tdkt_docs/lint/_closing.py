@@ -75,10 +75,11 @@ def _receivers(document: Document, after: int) -> Iterator[tuple[Paragraph, ...]
 
 def _sign(closing: Closing, table: Table, cell: Cell, ends: list[int]) -> None:
     """A cell that begins with a position in capitals and shows no frame is a signature, or its upper half."""
-    if cell.borders or table.columns > 4:  # noqa: PLR2004 - a table of data
+    is_closing = any(line.place.table == table.index for line in closing.parts.get(Part.RECEIVERS, ()))
+    if (cell.borders and not is_closing) or table.columns > 4:  # noqa: PLR2004 - a table of data
         return
     lines = [line for paragraph in cell.paragraphs for line in lines_of(paragraph) if line.text]
-    position = _position(lines)
+    position = _position(lines) or (_small_position(lines) if is_closing else [])
     if position:
         name = _name(lines[len(position) :])
         if name is None:
@@ -97,6 +98,13 @@ def _position(lines: Sequence[Paragraph]) -> list[Paragraph]:
             break
         found.append(line)
     return found
+
+
+def _small_position(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """A position not in capitals, which only the room between it and the name tells."""
+    gaps = [place for place in range(1, len(lines)) if lines[place].index > lines[place - 1].index + 1]
+    is_middle = all(line.alignment == "center" and not is_dashed(line.text) for line in lines)
+    return list(lines[: gaps[0]]) if is_middle and len(gaps) == 1 and gaps[0] == len(lines) - 1 else []
 
 
 def _name(lines: Sequence[Paragraph]) -> Paragraph | None:

@@ -37,13 +37,23 @@ def _below(paper: Paper, lines: Sequence[Paragraph]) -> Ruling | None:
     cell = paper.document.cell_of(last)
     if cell is not None and "bottom" in cell.borders and cell.paragraphs and cell.paragraphs[-1].index >= last.index:
         return Ruling(kind="cell", length_mm=cell.width_mm, paragraph=last)
-    return None
+    return _own_table(paper, last)
+
+
+def _own_table(paper: Paper, last: Paragraph) -> Ruling | None:
+    """An empty cell of a table of its own right below, of which one edge is seen."""
+    below = next(iter(paper.document.paragraphs[last.index + 1 : last.index + 2]), None)
+    cell = paper.document.cell_of(below) if below is not None and not below.text else None
+    if below is None or cell is None or below.place.table == last.place.table or len(cell.borders) != 1:
+        return None
+    return Ruling(kind="cell", length_mm=cell.width_mm, paragraph=below) if cell.borders <= {"top", "bottom"} else None
 
 
 def _made_in(paragraph: Paragraph, *, is_below: bool) -> Ruling | None:
     """The line that a paragraph draws, carries as its border or types."""
     if paragraph.lines:
-        return Ruling(kind="drawn", length_mm=paragraph.lines[0].length_mm, paragraph=paragraph)
+        is_sole = len(paragraph.lines) == 1  # of several nobody can tell which lies under which text
+        return Ruling(kind="drawn", length_mm=paragraph.lines[0].length_mm if is_sole else 0, paragraph=paragraph)
     if is_below and not paragraph.text and (paragraph.has_top_line or paragraph.has_bottom_line):
         return Ruling(kind="border", length_mm=paragraph.line_width_mm, paragraph=paragraph)
     if is_below and paragraph.text and RULED.match(paragraph.text):

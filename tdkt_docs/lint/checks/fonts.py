@@ -17,6 +17,8 @@ __all__ = ["CODES", "check"]
 
 CODES = ("TT-005", "TT-006", "TT-007", "TT-008", "TT-009")
 _SIDES = 4
+_PASTED_WORDS = 3
+"""So many words of a run tell an encoding that the rest of its paragraph has not."""
 _OLD = (".vn", "vni-", "vni ")
 
 
@@ -39,7 +41,7 @@ def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
         for run in paragraph.runs:
             if any(map(str.isalnum, run.text)):
                 seen |= set(_wrong(run, known, rules, is_stamp=paragraph.index in stamps))
-        if not any(code == "TT-008" for code, _ in seen) and (found := legacy.detect(paragraph.text)):
+        if not any(code == "TT-008" for code, _ in seen) and (found := _old_letters(paragraph)):
             seen.add(("TT-008", {"tcvn3": "TCVN3", "vni": "VNI"}[found]))
         for key in seen:
             group = groups.setdefault(key, _Group(first=paragraph, count=0))
@@ -48,6 +50,12 @@ def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
         asked = rules.text("chu.phong") if code != "TT-009" else "000000"
         values = {"found": what, "asked": asked, "count": str(group.count)}
         yield weighed(paper, rules, code=code, at=group.first, values=values)
+
+
+def _old_letters(paragraph: Paragraph) -> legacy.Encoding:
+    """The encoding from before Unicode of the paragraph, or of words pasted into it."""
+    pasted = (run.text for run in paragraph.runs if len(run.text.split()) >= _PASTED_WORDS)
+    return legacy.detect(paragraph.text) or next(filter(None, map(legacy.detect, pasted)), "")
 
 
 def _is_notice(paper: Paper, paragraph: Paragraph) -> bool:
