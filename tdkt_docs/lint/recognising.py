@@ -1,5 +1,6 @@
 """From a document to a paper: its parts, the lines under them, its profile."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tdkt_docs.lint._closing import Closing, closing_of
@@ -129,12 +130,15 @@ def _bases(document: Document, head: Head, last: int, titled: str) -> int:
     is_decision = any(key_of(line) in _DECIDES for line in authority)
     if is_decision and authority:
         head.parts[Part.AUTHORITY] = tuple(authority)
-    is_slanted = len(bases) == 1 and _is_slanted(bases[0])
-    is_list = len(bases) > 1 and all(each.text[-1] in ";," for each in bases[:-1])
-    if bases and (is_decision or is_list or is_slanted):
+    if bases and (is_decision or _is_list(bases)):
         head.parts[Part.BASES] = tuple(bases)
         return at
     return last
+
+
+def _is_list(bases: Sequence[Paragraph]) -> bool:
+    """Whether lines are căn cứ of their own and no sentence of the text that begins alike."""
+    return _is_slanted(bases[0]) if len(bases) == 1 else all(each.text[-1] in ";," for each in bases[:-1])
 
 
 def _is_slanted(paragraph: Paragraph) -> bool:
