@@ -109,8 +109,11 @@ def lint_made(prepared: Prepared, workspace: Workspace, made: Sequence[Produced]
 
 def _linted(path: Path, rules: LayoutRules, request: LintRequest) -> Linted:
     data = _bytes_of(path)
-    paper = lint.read_paper(data, rules, name=path.name, profile=request.profile)
-    findings = tuple(lint.check_paper(paper, rules))
+    if lint.is_pdf(data):
+        paper, findings = lint.lint_pdf(data, rules, name=path.name, profile=request.profile)
+    else:
+        paper = lint.read_paper(data, rules, name=path.name, profile=request.profile)
+        findings = tuple(lint.check_paper(paper, rules))
     if request.has_pages and any(finding.where.paragraph for finding in findings):
         findings = _with_pages(data, path.name, findings)
     label = rules.profiles[paper.profile].label if paper.profile in rules.profiles else ""
@@ -171,12 +174,16 @@ def _bytes_of(path: Path) -> bytes:
 def _with_pages(data: bytes, name: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings with the pages their paragraphs stand on; as they are where the paper cannot be drawn."""
     try:
-        result = next(iter(render.render([render.RenderJob(name=name, docx=data)], engine=_ENGINE)))
-        pages = text.page_texts(result.pdf.data) if result.pdf is not None else ()
+        pages = text.page_texts(data) if lint.is_pdf(data) else _drawn(data, name)
     except TdktError:
         return tuple(findings)
     bare = [_bare(page) for page in pages]
     return tuple(replace(each, where=replace(each.where, page=_page(each.where.paragraph, bare))) for each in findings)
+
+
+def _drawn(data: bytes, name: str) -> tuple[str, ...]:
+    result = next(iter(render.render([render.RenderJob(name=name, docx=data)], engine=_ENGINE)))
+    return text.page_texts(result.pdf.data) if result.pdf is not None else ()
 
 
 def _page(paragraph: str, pages: Sequence[str]) -> int:

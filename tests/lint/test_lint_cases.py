@@ -55,4 +55,5 @@ def test_the_paper_without_it_is_clean(case: Case):
 
 
 def test_every_code_has_a_case():
-    assert [] == sorted(set(RULES.checks) - {case.code for case in CASES})
+    of_pdfs = {code for code in RULES.checks if code.startswith("TT-2")}  # test_lint_pdf.py
+    assert [] == sorted(set(RULES.checks) - of_pdfs - {case.code for case in CASES})
