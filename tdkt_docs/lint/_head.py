@@ -1,5 +1,6 @@
 """The head of a paper: Quốc hiệu, names of bodies, number, place and date, title."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,8 @@ __all__ = ["Head", "head_of", "title_of", "titles_of"]
 
 _SEARCHED = 60
 """Paragraphs with text among which a head stands."""
+_HEADING = re.compile(r"^(?:[IVX]+|\d+)[.)]\s")
+"""A numbered heading of the text."""
 _MOST_SUMMARY_LINES = 6
 _NAMED = "van-ban-co-ten-loai"
 _STARTS = ("kinh gui", "dieu 1", "thoi gian", "dia diem", "noi nhan")
@@ -255,6 +258,8 @@ def _takes(found: _Title, paragraph: Paragraph, rules: LayoutRules) -> bool:
     """Whether the paragraph belongs to title or trích yếu; puts its lines there."""
     key = key_of(paragraph)
     if key.startswith(_STARTS) or is_basis(key):
+        return False
+    if found.title and _HEADING.match(paragraph.text):
         return False
     for line in lines_of(paragraph):
         profile = _title_of(key_of(line), line.text, rules)

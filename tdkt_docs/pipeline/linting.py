@@ -118,7 +118,8 @@ def _linted(path: Path, rules: LayoutRules, request: LintRequest) -> Linted:
         findings = _with_pages(data, path.name, findings)
     label = rules.profiles[paper.profile].label if paper.profile in rules.profiles else ""
     linted = Linted(path=path, profile=paper.profile, label=label, findings=findings)
-    return _mended(linted, data, rules) if request.is_mending and findings else linted
+    can_be_mended = request.is_mending and bool(findings) and not lint.is_pdf(data)
+    return _mended(linted, data, rules) if can_be_mended else linted
 
 
 def _mended(linted: Linted, data: bytes, rules: LayoutRules) -> Linted:
