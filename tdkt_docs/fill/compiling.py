@@ -81,6 +81,8 @@ def _unknown(tree: nodes.Template) -> Iterator[nodes.Node]:
 
 
 def _tree(part: PatchedPart, template_id: str) -> nodes.Template:
+    if part.unclosed:
+        raise TemplateError("fill.broken-tag", template=template_id, part=part.name, tag=part.unclosed)
     with _blaming(part, template_id):
         tree = ENVIRONMENT.parse(part.source)
         forbidden = next((node for kind in _FORBIDDEN for node in tree.find_all(kind)), None)

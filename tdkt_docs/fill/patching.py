@@ -23,7 +23,9 @@ _SYNTAX = DocxTemplate(io.BytesIO())
 _TAG_OPENS = re.compile(r"\{_?[{%#]|[}%]_\}")
 """Also what stands for braces as such."""
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_SWALLOWS = re.compile(r"\{\{(?:(?!\}\}|\{\{|\{%).)*\{%\s*(?:p|tr|tc|r)\s", re.DOTALL)
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
+_SHOWN = 40
 _CELLS_CHANGE = re.compile(r"[%#]\}\s*<w:tc[ >]|</w:tc>\s*\{[%#]|<w:gridSpan w:val=\"\{\{")
 _BREAK_IN_TEXT = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t]")
 
@@ -38,6 +40,12 @@ class PatchedPart:
 
     adds_cells: bool
     """Whether a loop may change how many cells a row has."""
+
+    unclosed: str
+    """A printing tag without end before a tag that stands for its whole paragraph or row.
+
+    docxtpl takes all from the one to the other for one paragraph, and drops it without a word; empty for none.
+    """
 
     has_breaks: bool
     """Whether its own texts hold line breaks or tabs as characters, which Word would not show."""
@@ -66,8 +74,14 @@ def patched(package: Package) -> Iterator[PatchedPart]:
             name=name,
             source=source,
             adds_cells=bool(_CELLS_CHANGE.search(source)),
+            unclosed=_unclosed(text),
             has_breaks=bool(_BREAK_IN_TEXT.search(text)),
         )
+
+
+def _unclosed(text: str) -> str:
+    found = _SWALLOWS.search(MARKUP.sub("", text))
+    return found[0].split("{%")[0][:_SHOWN] if found else ""
 
 
 def _parsed(name: str, data: bytes) -> etree._Element:

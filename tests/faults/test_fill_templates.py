@@ -124,3 +124,13 @@ def test_a_damaged_zip_is_a_broken_template_or_a_document(place: int):
 
     with suppress(TemplateError):
         assert Package.open(fill_template(bytes(data), CONTENT, template_id="thu/v1")).main
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("{%p if a %}", "{%p endif %}"), ("{%p for x in a %}", "{%p endfor %}")])
+def test_a_tag_without_end_swallows_no_paragraphs_up_to_the_next_tag_of_a_paragraph(opens: str, closes: str):
+    docx = docx_of("X {{ ten", "giữa", opens, "{{ a }}", closes)
+
+    with pytest.raises(TemplateError) as raised:
+        fill_template(docx, {"a": "A", "ten": "T"})
+
+    assert ("fill.broken-tag", "{{ tengiữa") == (raised.value.code, raised.value.values["tag"])
