@@ -1,15 +1,16 @@
 """Show all forms: a table of them, and contact sheets of their first pages.
 
 Run from the top of the checkout: ``uv run python tools/show_forms.py OUT [SIZE]``. Into the folder OUT go
-``bieu-mau.md`` (every form with its number, source, certainty, fields, layout findings and pages) and
-``trang-dau-N.png``. SIZE is one of ``form_sizes.SIZES``; the sample's own where it is not given.
+``bieu-mau.md`` (every form with its number, source, certainty, fields, layout findings and pages; kept as
+``docs/bieu-mau.md``) and ``trang-dau-N.png``. SIZE is one of ``form_sizes.SIZES``; the sample's own where it is not
+given.
 """
 
 import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from tdkt_docs import catalog, lint, resources
 from tdkt_docs.fill import fill_template
-from tdkt_docs.model.finding import Severity
+from tdkt_docs.model.finding import Certainty, Severity
 from tdkt_docs.model.template import Template
 from tdkt_docs.render import RenderJob, render
 
@@ -29,6 +30,24 @@ _DPI = 50
 _CELL = (450, 620)
 _CAPTION_PX = 24
 _MARKS = {Severity.ERROR: "lỗi", Severity.WARNING: "xem lại", Severity.NOTE: "ghi chú"}
+_CERTAINTIES = {
+    Certainty.EXACT: "đúng nguyên văn",
+    Certainty.SECONDARY: "theo nguồn thứ cấp",
+    Certainty.UNVERIFIED: "chưa kiểm chứng",
+}
+_GROUPS: tuple[tuple[str, Callable[[Template], bool]], ...] = (
+    (
+        "Lập trong một đợt khen thưởng",
+        lambda form: form.per != "record" and not form.is_on_request and not form.issuer,
+    ),
+    ("Lập thêm khi đợt ghi trong `giay-to-them`", lambda form: form.is_on_request and not form.issuer),
+    ("Điền từ số liệu riêng bằng `tdkt fill`", lambda form: form.per == "record" and not form.issuer),
+    ("Mẫu riêng của bộ, ngành, tỉnh (`mau-cua`)", lambda form: bool(form.issuer)),
+)
+_INTRODUCTION = """# Các mẫu kèm theo: {count}
+
+Bảng này lập bằng `uv run python tools/show_forms.py OUT`. Số mẫu chưa thấy nguyên văn có ghi độ chắc chắn trong ngoặc.
+*Thể thức*: kết quả `tdkt lint` trên văn bản điền từ số liệu mẫu của chính mẫu đó; *Trang*: số trang của văn bản ấy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +91,23 @@ def _filled(form: Template, size: str) -> bytes:
 
 
 def _table(shown: Sequence[_Shown]) -> Iterator[str]:
-    yield "| Mẫu | Tên | Số mẫu | Nguồn | Chắc chắn: số, lời văn | Nơi dùng | Trường | Thể thức | Trang |"
-    yield "|---|---|---|---|---|---|---|---|---|"
-    for each in shown:
-        form, source = each.form, each.form.source
-        found = ", ".join(f"{each.findings[mark]} {word}" for mark, word in _MARKS.items() if each.findings[mark])
-        certainty = f"{source.form_certainty if source.form else '–'}, {source.certainty}"
-        pages = str(len(pypdfium2.PdfDocument(each.pdf))) if each.pdf else each.problem
-        cells = (form.id, form.title["vi"], source.form or "–", source.document or "–", certainty, form.issuer or "–")
-        yield f"| {' | '.join(cells)} | {len(form.fields)} | {found or 'đạt'} | {pages} |"
+    yield _INTRODUCTION.format(count=len(shown))
+    for title, belongs in _GROUPS:
+        yield f"\n## {title}\n"
+        yield "| Mẫu | Tên | Số mẫu | Nguồn | Lời văn | Nơi dùng | Trường | Thể thức | Trang |"
+        yield "|---|---|---|---|---|---|---|---|---|"
+        yield from (_row(each) for each in shown if belongs(each.form))
+
+
+def _row(each: _Shown) -> str:
+    form, source = each.form, each.form.source
+    found = ", ".join(f"{each.findings[mark]} {word}" for mark, word in _MARKS.items() if each.findings[mark])
+    number = source.form or "–"
+    if source.form and source.form_certainty is not Certainty.EXACT:
+        number += f" ({_CERTAINTIES[source.form_certainty]})"
+    pages = str(len(pypdfium2.PdfDocument(each.pdf))) if each.pdf else each.problem
+    cells = (f"`{form.id}`", form.title["vi"], number, source.document or "–", _CERTAINTIES[source.certainty])
+    return f"| {' | '.join(cells)} | {form.issuer or 'mọi nơi'} | {len(form.fields)} | {found or 'đạt'} | {pages} |"
 
 
 def _sheets(shown: Sequence[_Shown]) -> Iterator[Image.Image]:

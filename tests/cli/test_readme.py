@@ -10,11 +10,12 @@ from documents import docx_of
 from typer.main import get_command
 
 from tdkt_docs import bind, form
-from tdkt_docs.catalog import pack_for
+from tdkt_docs.catalog import load_templates, pack_for
 from tdkt_docs.cli.app import app
 from tdkt_docs.errors import Exit
 from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.pipeline.workspace import DOSSIERS, PDFS, SIGNED, WORDS
+from tdkt_docs.resources import templates_dir
 from tdkt_docs.wording import codes, say
 
 ROOT = Path(__file__).parents[2]
@@ -192,3 +193,9 @@ def test_every_verdict_a_clerk_may_meet_is_explained():
     verdicts = [say(code) for code in codes() if code.startswith("verdict.")]
 
     assert [verdict for verdict in verdicts if verdict not in text] == []
+
+
+def test_every_bundled_form_is_in_the_table_of_forms():
+    listed = re.findall(r"^\| `([^`]+)` \|", _text("docs/bieu-mau.md"), re.MULTILINE)
+
+    assert sorted(listed) == sorted(form.id for form in load_templates(templates_dir()))
