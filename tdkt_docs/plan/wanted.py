@@ -8,7 +8,7 @@ from tdkt_docs.model.template import Template
 from tdkt_docs.plan.scope import INTERNAL, UPWARD, Scope
 from tdkt_docs.vn import numbers, text
 
-__all__ = ["enclosures", "general_kind", "is_for", "is_wanted", "report_code"]
+__all__ = ["answers", "enclosures", "general_kind", "is_for", "is_wanted", "report_code"]
 
 _RECORD = "record"
 """What a form is made for that is filled from a record of its own and belongs to no campaign."""
@@ -50,8 +50,8 @@ def report_code(scope: Scope, forms: Iterable[Template], template: Template, pro
     if template.is_on_request:
         return template.kind if _suits(template, proposal) else ""
     codes = (*scope.award(proposal).papers, *scope.campaign.papers_asked)
-    code = next((code for code in codes if _answers(template, code)), "")
-    rivals = (form for form in forms if code and _answers(form, code))
+    code = next((code for code in codes if answers(template, code)), "")
+    rivals = (form for form in forms if code and answers(form, code))
     if not _suits(template, proposal) or _is_displaced(scope, rivals, template, proposal):
         return ""
     return code
@@ -65,10 +65,10 @@ def general_kind(forms: Iterable[Template], code: str, proposal: Proposal) -> st
     general = (
         form for form in forms if form.per == "proposal" and not (form.awards or form.fits or form.is_on_request)
     )
-    return next((form.kind for form in general if _answers(form, code) and _suits(form, proposal)), "")
+    return next((form.kind for form in general if answers(form, code) and _suits(form, proposal)), "")
 
 
-def _answers(template: Template, code: str) -> bool:
+def answers(template: Template, code: str) -> bool:
     """Whether a dossier that asks for ``code`` asks for a paper of this form."""
     return f"{template.kind}-".startswith(f"{code}-")
 

@@ -203,7 +203,7 @@ def test_whoever_is_not_praised_is_not_named_unless_the_settings_ask():
 
 def test_what_the_settings_name_and_nothing_knows_is_told():
     made = campaign(
-        papers_asked=("giay-moii",),
+        papers_asked=("giay-moii", "bao-cao"),
         written={"giay-moi": {"luu_y": ("Mang theo hồ sơ",), "luuy": ("x",)}},
         reasons={"Vũ Thị An": "Nghỉ", "Người Lạ": "Nghỉ"},
     )
