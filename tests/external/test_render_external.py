@@ -19,7 +19,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from pikepdf import Pdf
 from PIL import Image
 
-from tdkt_docs import resources
+from tdkt_docs import catalog, resources
 from tdkt_docs.fill import fill_template
 from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.ooxml import Package
@@ -30,7 +30,12 @@ from tdkt_docs.render.engines import libreoffice
 
 pytestmark = pytest.mark.external
 
-TEMPLATES = sorted(resources.templates_dir().glob("*/*/template.docx"))
+TEMPLATES = sorted(
+    form.path
+    for form in catalog.load_templates(resources.templates_dir())
+    if not (form.issuer or form.is_on_request or form.per == "record" or form.valid_to)
+)
+"""The forms that every campaign may make without asking; the others share their parts."""
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fidelity.generated import PAPERS
 from fidelity.lengthen import lengthened
-from tdkt_docs import resources
+from tdkt_docs import catalog, resources
 from tdkt_docs.fill import fill_template
 
 __all__ = ["Specimen", "generated", "resaved", "templates"]
@@ -26,14 +26,19 @@ class Specimen:
     docx: bytes
 
 
-def templates() -> Iterator[Specimen]:
-    """Our own templates, each with its sample's values and with long ones."""
-    for path in sorted(resources.templates_dir().glob("*/*/template.docx")):
-        template = path.read_bytes()
-        sample = json.loads(path.with_name("sample.json").read_text(encoding="utf-8"))
-        form = "/".join(path.parts[-3:-1])
-        yield Specimen(name=f"template/{form}/short", docx=fill_template(template, sample))
-        yield Specimen(name=f"template/{form}/long", docx=fill_template(template, lengthened(sample)))
+def templates(*, is_common: bool = False) -> Iterator[Specimen]:
+    """Our own templates, each with its sample's values and with long ones.
+
+    Args:
+        is_common: Only those in force that every campaign may make without asking: the others share their parts.
+    """
+    for form in catalog.load_templates(resources.templates_dir()):
+        if is_common and (form.issuer or form.is_on_request or form.per == "record" or form.valid_to):
+            continue
+        template = form.path.read_bytes()
+        sample = json.loads(form.path.with_name("sample.json").read_text(encoding="utf-8"))
+        yield Specimen(name=f"template/{form.id}/short", docx=fill_template(template, sample))
+        yield Specimen(name=f"template/{form.id}/long", docx=fill_template(template, lengthened(sample)))
 
 
 def generated() -> Iterator[Specimen]:
