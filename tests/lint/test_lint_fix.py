@@ -1,10 +1,12 @@
 """``fix`` mends what it says it can, loses no word, makes nothing worse, and leaves a right paper byte for byte."""
 
 import re
+from collections import Counter
 
 import pytest
 from lint_papers import Case, paper
 from test_lint_cases import CASES, RULES
+from test_lint_mutations import MUTATIONS
 
 from tdkt_docs.lint import fix, lint, repairable
 from tdkt_docs.ooxml import Package, text
@@ -49,3 +51,16 @@ def test_a_right_paper_stays_byte_for_byte():
     right = paper()
 
     assert fix(right, RULES).data == right
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=[f"{each.code} {each.name}" for each in MUTATIONS])
+def test_of_a_real_paper_what_can_be_mended_is_mended_and_nothing_made_worse(mutation):
+    damaged = mutation.made()
+    before = Counter(finding.code for finding in lint(damaged, RULES))
+
+    fixed = fix(damaged, RULES)
+
+    after = Counter(finding.code for finding in lint(fixed.data, RULES))
+    assert (mutation.code in repairable()) == (mutation.code not in after)
+    assert Counter() == after - before
+    assert "".join(words(damaged)) == "".join(words(fixed.data))
