@@ -3,7 +3,7 @@
 from tdkt_docs.author.annex import annex_head
 from tdkt_docs.author.body import article, before_table, body, centred, each, entry, heading_line, notice, when
 from tdkt_docs.author.certificate import CertificateLine, certificate
-from tdkt_docs.author.closing import Signature, countersigned, recipients, signatures, signed
+from tdkt_docs.author.closing import Signature, countersigned, recipients, signatures, signed, stacked
 from tdkt_docs.author.form import Form, Margins, Section, build
 from tdkt_docs.author.head import addressees, bases, head, heading, national_head, title
 from tdkt_docs.author.listing import AWARD_GROUP, AWARD_NAMED, ColumnOf, Rows, listing
@@ -69,6 +69,7 @@ __all__ = [
     "signatures",
     "signed",
     "skeleton_docx",
+    "stacked",
     "table",
     "tag",
     "title",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tdkt_docs.author.markup import bookmark, cell, paragraph, row, table, tag
 
-__all__ = ["SEAL", "Signature", "countersigned", "recipients", "signatures", "signed"]
+__all__ = ["SEAL", "Signature", "countersigned", "recipients", "signatures", "signed", "stacked"]
 
 SEAL = "dau"
 """The bookmark at which the office's seal goes: the upper left corner of the room its head signs in."""
@@ -75,6 +75,11 @@ def countersigned(*signers: Signature, widths: tuple[float, ...], below: tuple[s
     if below:
         rows += [_only("if noi_nhan", widths), row(cell(_GAP, *below, width=sum(widths))), _only("endif", widths)]
     return _GAP + table(*rows, widths=(sum(widths),))
+
+
+def stacked(*blocks: str, width: float = 160) -> str:
+    """Places to sign below one another, each from ``countersigned``: none of them goes to a page of its own."""
+    return _GAP + table(row(cell(*blocks, paragraph(style="DuongKe"), width=width)), widths=(width,))
 
 
 def _only(statement: str, widths: tuple[float, ...]) -> str:

@@ -13,6 +13,7 @@ AWARD_GROUP = "{{ g.roman }}. " + AWARD_NAMED
 """The line above those put forward for one award."""
 
 _PADDING_MM = 1.2
+_KEPT = "<w:keepNext/>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +54,17 @@ class Rows:
     """Further last lines, each as ``totals``."""
     has_blank: bool = False
     """Whether a list without rows shows an empty one."""
+    is_kept: bool = False
+    """Whether the last row stays on one page with what follows: nobody signs an empty sheet."""
 
 
 def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
     """A ruled table with one row for each ``r``."""
-    cells = (cell(paragraph(c.text, style="BangGiua" if c.is_centred else "Bang"), width=c.width) for c in columns)
     source = 'g["items"]' if rows.is_grouped else rows.of
-    lines = [_control(columns, f"for r in {source}"), row(*cells), _control(columns, "endfor")]
+    lines = [_control(columns, f"for r in {source}"), *_entries(columns, rows), _control(columns, "endfor")]
     if rows.has_blank:
-        blank = (cell(paragraph(style="Bang"), width=c.width) for c in columns)
+        kept = _KEPT if rows.is_kept else ""
+        blank = (cell(paragraph(style="Bang", more=kept), width=c.width) for c in columns)
         lines[-1:] = [_control(columns, "else"), row(*blank), lines[-1]]
     if rows.is_grouped:
         lines = [
@@ -76,6 +79,25 @@ def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
     further = (line for texts in rows.summaries for line in _sum_line(columns, texts))
     everything = (*_captions(columns), *lines, *_last_lines(columns, rows), *further)
     return table(*everything, widths=widths, ruled=True, padding=_PADDING_MM)
+
+
+def _entries(columns: tuple[ColumnOf, ...], rows: Rows) -> tuple[str, ...]:
+    """The row of an entry; that of the last one apart where it stays with what follows."""
+    if not rows.is_kept:
+        return (_entry(columns),)
+    last, others = _entry(columns, _KEPT), _entry(columns)
+    return (
+        _control(columns, "if loop.last"),
+        last,
+        _control(columns, "else"),
+        others,
+        _control(columns, "endif"),
+    )
+
+
+def _entry(columns: tuple[ColumnOf, ...], more: str = "") -> str:
+    styled = ((c, "BangGiua" if c.is_centred else "Bang") for c in columns)
+    return row(*(cell(paragraph(c.text, style=style, more=more), width=c.width) for c, style in styled))
 
 
 def _captions(columns: tuple[ColumnOf, ...]) -> tuple[str, ...]:
@@ -106,7 +128,7 @@ def _control(columns: tuple[ColumnOf, ...], statement: str) -> str:
 def _group_line(columns: tuple[ColumnOf, ...], text: str, condition: str) -> tuple[str, ...]:
     if not text:
         return ()
-    line = row(_wide(columns, paragraph(run(text, bold=True), style="Bang", more="<w:keepNext/>")))
+    line = row(_wide(columns, paragraph(run(text, bold=True), style="Bang", more=_KEPT)))
     if not condition:
         return (line,)
     return (_control(columns, f"if {condition}"), line, _control(columns, "endif"))

@@ -63,13 +63,14 @@ def initiatives(field: str, *, has_level: bool = False) -> str:
     return listing(columns, Rows(of=field))
 
 
-def past_awards(field: str, kind: str, decision: str) -> str:
+def past_awards(field: str, kind: str, decision: str, *, is_last: bool = False) -> str:
     """One of the two tables of section III of a report.
 
     Args:
         field: The content's field.
         kind: Caption of the award's column.
         decision: Which decision the last column asks for.
+        is_last: Whether the signatures follow.
 
     Source: TT 03/2018/TT-BNG, Mẫu 01 and 02; QĐ 71/2025/QĐ-UBND Hà Nội, Mẫu 01.
     """
@@ -78,7 +79,7 @@ def past_awards(field: str, kind: str, decision: str) -> str:
         ColumnOf(caption=kind, width=60, text="{{ r.ten }}"),
         ColumnOf(caption=f"Số, ngày, tháng, năm của quyết định {decision}", width=80, text="{{ r.quyet_dinh }}"),
     )
-    return listing(columns, Rows(of=field, has_blank=True))
+    return listing(columns, Rows(of=field, has_blank=True, is_kept=is_last))
 
 
 def voted(field: str) -> str:

@@ -37,7 +37,7 @@ def awards_held(heading: str, *, praises_decision: str = "khen thưởng; cơ qu
         past_awards("danh_hieu_da_dat", "Danh hiệu thi đua", titles),
         heading_line("2. Hình thức khen thưởng:"),
         before_table(),
-        past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", praises_decision),
+        past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", praises_decision, is_last=True),
     )
 
 

@@ -17,6 +17,7 @@ from tdkt_docs.author import (
     initiatives,
     listing,
     notice,
+    stacked,
     title,
     when,
 )
@@ -74,8 +75,7 @@ _COLLECTIVE = (
     heading_line("5. Hoạt động của tổ chức đảng, đoàn thể:"),
     lines("dang_doan_the"),
     *awards_held("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG:"),
-    signers(_SUPERIOR, _HEAD_OF_UNIT),
-    confirmed_by(_SUBMITTER, "TL. BỘ TRƯỞNG", "VỤ TRƯỞNG VỤ THI ĐUA - KHEN THƯỞNG", "VÀ TRUYỀN THÔNG NGOẠI GIAO"),
+    stacked(signers(_SUPERIOR, _HEAD_OF_UNIT), confirmed_by(_SUBMITTER, "TL. BỘ TRƯỞNG", "VỤ TRƯỞNG VỤ THI ĐUA - KHEN THƯỞNG", "VÀ TRUYỀN THÔNG NGOẠI GIAO")),
 )
 
 _PERSON = (
@@ -105,8 +105,7 @@ _PERSON = (
     lines("chap_hanh"),
     lines("dang_doan_the"),
     *awards_held("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG:"),
-    signers(_UNIT_CONFIRMS, _REPORTER),
-    confirmed_by(_SUBMITTER),
+    stacked(signers(_UNIT_CONFIRMS, _REPORTER), confirmed_by(_SUBMITTER)),
 )
 
 
@@ -154,11 +153,13 @@ _SERVICE_OF_LIFE = (
     before_table(),
     _SERVICE,
     *awards_held("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG:"),
-    signers(
-        Signature(slot="xac_nhan", heading=("XÁC NHẬN CỦA", "VỤ TỔ CHỨC CÁN BỘ"), name="nguoi_xac_nhan"),
-        Signature(slot="nguoi_bao_cao", heading=("NGƯỜI BÁO CÁO",), name="ho_ten_ky"),
+    stacked(
+        signers(
+            Signature(slot="xac_nhan", heading=("XÁC NHẬN CỦA", "VỤ TỔ CHỨC CÁN BỘ"), name="nguoi_xac_nhan"),
+            Signature(slot="nguoi_bao_cao", heading=("NGƯỜI BÁO CÁO",), name="ho_ten_ky"),
+        ),
+        confirmed_by(_SUBMITTER),
     ),
-    confirmed_by(_SUBMITTER),
 )
 
 _SUDDEN = "Về thành tích xuất sắc đột xuất"
@@ -177,8 +178,7 @@ _SUDDEN_COLLECTIVE = (
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC:"),
     _SUMMARY,
     lines("thanh_tich"),
-    signers(_SUPERIOR, _HEAD_OF_UNIT),
-    confirmed_by(_SUBMITTER, note=_HIGH_AWARDS_ONLY),
+    stacked(signers(_SUPERIOR, _HEAD_OF_UNIT), confirmed_by(_SUBMITTER, note=_HIGH_AWARDS_ONLY)),
 )
 
 _SUDDEN_PERSON = (
@@ -197,8 +197,7 @@ _SUDDEN_PERSON = (
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC:"),
     _SUMMARY,
     lines("thanh_tich"),
-    signers(_UNIT_CONFIRMS, _REPORTER),
-    confirmed_by(_SUBMITTER, note=_HIGH_AWARDS_ONLY),
+    stacked(signers(_UNIT_CONFIRMS, _REPORTER), confirmed_by(_SUBMITTER, note=_HIGH_AWARDS_ONLY)),
 )
 
 

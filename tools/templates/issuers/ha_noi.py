@@ -16,6 +16,7 @@ from tdkt_docs.author import (
     recipients,
     signatures,
     signed,
+    stacked,
     title,
     together,
     when,
@@ -53,29 +54,31 @@ _OUTSTANDING = (
         # the original repeats the caption of the first table here
         praises_decision="công nhận danh hiệu thi đua; cơ quan ban hành quyết định",
     ),
-    signers(
-        Signature(
-            slot="to_dan_pho",
-            heading=("XÁC NHẬN CỦA TỔ DÂN PHỐ,", "KHU DÂN CƯ NƠI CÁ NHÂN", "CƯ TRÚ"),
-            note="Ghi rõ nội dung xác nhận",
-            name="nguoi_to_dan_pho",
+    stacked(
+        signers(
+            Signature(
+                slot="to_dan_pho",
+                heading=("XÁC NHẬN CỦA TỔ DÂN PHỐ,", "KHU DÂN CƯ NƠI CÁ NHÂN", "CƯ TRÚ"),
+                note="Ghi rõ nội dung xác nhận",
+                name="nguoi_to_dan_pho",
+            ),
+            Signature(
+                slot="nguoi_bao_cao", heading=("NGƯỜI BÁO CÁO THÀNH TÍCH",), note="Ký, ghi rõ họ và tên", name="ho_ten"
+            ),
         ),
-        Signature(
-            slot="nguoi_bao_cao", heading=("NGƯỜI BÁO CÁO THÀNH TÍCH",), note="Ký, ghi rõ họ và tên", name="ho_ten"
-        ),
-    ),
-    signers(
-        Signature(
-            slot="xa_phuong",
-            heading=("XÁC NHẬN CỦA UBND XÃ, PHƯỜNG",),
-            note="Ghi rõ nội dung xác nhận) (Ký, đóng dấu",
-            name="nguoi_xa_phuong",
-        ),
-        Signature(
-            slot="cap_trinh",
-            heading=("XÁC NHẬN CỦA CẤP TRÌNH KHEN",),
-            note="Ký, đóng dấu",
-            name="nguoi_cap_trinh",
+        signers(
+            Signature(
+                slot="xa_phuong",
+                heading=("XÁC NHẬN CỦA UBND XÃ, PHƯỜNG",),
+                note="Ghi rõ nội dung xác nhận) (Ký, đóng dấu",
+                name="nguoi_xa_phuong",
+            ),
+            Signature(
+                slot="cap_trinh",
+                heading=("XÁC NHẬN CỦA CẤP TRÌNH KHEN",),
+                note="Ký, đóng dấu",
+                name="nguoi_cap_trinh",
+            ),
         ),
     ),
 )

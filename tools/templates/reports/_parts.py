@@ -16,6 +16,7 @@ from tdkt_docs.author import (
     notice,
     past_awards,
     ratings,
+    stacked,
     title,
     together,
     when,
@@ -103,7 +104,7 @@ PAST = (
     past_awards("danh_hieu_da_dat", "Danh hiệu thi đua", "công nhận danh hiệu thi đua; cơ quan ban hành quyết định"),
     heading_line("2. Hình thức khen thưởng:"),
     before_table(),
-    past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
+    past_awards("khen_thuong_da_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định", is_last=True),
 )
 """III: titles and forms of praise received."""
 
@@ -118,19 +119,21 @@ _SUBMITTER = countersigned(
 )
 
 PERSON_SIGNS = (
-    countersigned(
-        Signature(
-            slot="xac_nhan",
-            heading=("THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN, ĐỀ NGHỊ"),
-            note="Ký, đóng dấu",
-            name="nguoi_xac_nhan",
+    stacked(
+        countersigned(
+            Signature(
+                slot="xac_nhan",
+                heading=("THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN, ĐỀ NGHỊ"),
+                note="Ký, đóng dấu",
+                name="nguoi_xac_nhan",
+            ),
+            Signature(
+                slot="nguoi_bao_cao", heading=("NGƯỜI BÁO CÁO THÀNH TÍCH",), note="Ký, ghi rõ họ và tên", name="ho_ten"
+            ),
+            widths=(80, 80),
         ),
-        Signature(
-            slot="nguoi_bao_cao", heading=("NGƯỜI BÁO CÁO THÀNH TÍCH",), note="Ký, ghi rõ họ và tên", name="ho_ten"
-        ),
-        widths=(80, 80),
+        _SUBMITTER,
     ),
-    _SUBMITTER,
 )
 COLLECTIVE_SIGNS = (
     countersigned(
@@ -150,7 +153,7 @@ def reporter_signs(superior_lines: tuple[str, ...], heading: str, name: str) -> 
     """Who confirms, the reporter under ``heading``, and below them the submitting body."""
     superior = Signature(slot="xac_nhan", heading=superior_lines, note="Ký, đóng dấu", name="nguoi_xac_nhan")
     reporter = Signature(slot="nguoi_bao_cao", heading=(heading,), note="Ký, ghi rõ họ và tên", name=name)
-    return (countersigned(superior, reporter, widths=(80, 80)), _SUBMITTER)
+    return (stacked(countersigned(superior, reporter, widths=(80, 80)), _SUBMITTER),)
 
 
 EITHER_SIGNS = reporter_signs(

@@ -11,7 +11,7 @@ _DONE = (
     told("thanh_tich"),
     heading_line("III. CÁC HÌNH THỨC KHEN THƯỞNG ĐÃ ĐƯỢC CƠ QUAN, TỔ CHỨC CỦA VIỆT NAM GHI NHẬN"),
     before_table(),
-    past_awards("da_ghi_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
+    past_awards("da_ghi_nhan", "Hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định", is_last=True),
     countersigned(
         Signature(
             slot="thu_truong",
