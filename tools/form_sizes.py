@@ -1,12 +1,12 @@
 """A form's sample in other sizes: as little and as much as an office may ever put in it, to see that the look holds."""
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 __all__ = ["SIZES", "in_size"]
 
 SIZES = ("rong", "ngan", "thuong", "dai")
-"""All lists empty and nothing optional; one of everything; the sample; as long as it gets."""
+"""All rows gone and nothing optional; one of everything; the sample; as long as it gets."""
 
 _MANY = 300
 _PARENT = "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH"
@@ -18,17 +18,27 @@ _PEOPLE = ("name", "name_with_honorific", "ho_ten", "ten", "ten_tap_the")
 _OPTIONAL = ("co_quan_chu_quan", "qua")
 
 
-def in_size(sample: Mapping[str, object], size: str) -> dict[str, object]:
+def in_size(sample: Mapping[str, object], size: str, required: Collection[str] = ()) -> dict[str, object]:
     """The sample's fields with values of that size.
 
     Args:
         sample: Values by field id.
         size: One of ``SIZES``.
+        required: Fields no paper is made without: their lines (who signs, with what authority, where copies go)
+            are one thing and stay whole; rows do not.
     """
     makers: dict[str, Callable[[str, object], object]] = {"rong": _emptied, "ngan": _shortened, "dai": _lengthened}
     if size not in makers:
         return dict(sample)
-    return {key: makers[size](key, value) for key, value in copy.deepcopy(dict(sample)).items()}
+    values = copy.deepcopy(dict(sample)).items()
+    return {
+        key: value if key in required and size != "dai" and _is_lines(value) else makers[size](key, value)
+        for key, value in values
+    }
+
+
+def _is_lines(value: object) -> bool:
+    return isinstance(value, list) and not any(isinstance(entry, Mapping) for entry in value)
 
 
 def _emptied(key: str, value: object) -> object:

@@ -87,7 +87,8 @@ def _shown(size: str) -> Iterator[_Shown]:
 
 def _filled(form: Template, size: str) -> bytes:
     sample = json.loads(form.path.with_name("sample.json").read_text(encoding="utf-8"))
-    return fill_template(form.path.read_bytes(), in_size(sample, size), template_id=form.id)
+    required = {field.id for field in form.fields if field.required}
+    return fill_template(form.path.read_bytes(), in_size(sample, size, required), template_id=form.id)
 
 
 def _table(shown: Sequence[_Shown]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tdkt_docs.author import (
     national_head,
     paragraph,
     past_awards,
+    when,
     together,
 )
 
@@ -22,9 +23,12 @@ FULL_STOP = "{% if loop.last %}.{% else %};{% endif %}"
 _PAGE_MM = 160
 
 
-def lines(field: str) -> str:
-    """What the author wrote under a heading, a paragraph a line."""
-    return each("dong", field, body("{{ dong }}"))
+def lines(field: str, *, is_last: bool = False) -> str:
+    """What the author wrote under a heading, a paragraph a line; the last stays with the signatures that follow."""
+    line = body("{{ dong }}")
+    if is_last:
+        line = when("loop.last", body("{{ dong }}", is_last=True)) + when("not loop.last", line)
+    return each("dong", field, line)
 
 
 def awards_held(heading: str, *, praises_decision: str = "khen thưởng; cơ quan ban hành quyết định") -> tuple[str, ...]:

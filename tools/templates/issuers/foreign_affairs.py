@@ -177,7 +177,7 @@ _SUDDEN_COLLECTIVE = (
     body("{{ nhiem_vu }}"),
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC:"),
     _SUMMARY,
-    lines("thanh_tich"),
+    lines("thanh_tich", is_last=True),
     stacked(signers(_SUPERIOR, _HEAD_OF_UNIT), confirmed_by(_SUBMITTER, note=_HIGH_AWARDS_ONLY)),
 )
 
@@ -196,7 +196,7 @@ _SUDDEN_PERSON = (
     entry("- Điện thoại di động: {{ dien_thoai }}", "Điện thoại cơ quan: {{ dien_thoai_co_quan|join(', ') }}"),
     heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC:"),
     _SUMMARY,
-    lines("thanh_tich"),
+    lines("thanh_tich", is_last=True),
     stacked(signers(_UNIT_CONFIRMS, _REPORTER), confirmed_by(_SUBMITTER, note=_HIGH_AWARDS_ONLY)),
 )
 

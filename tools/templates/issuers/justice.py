@@ -24,7 +24,7 @@ _OF_THE_YEAR = (
 _PASSED = listing(
     (
         ColumnOf(caption="STT", width=14, text="{{ r.order }}", is_centred=True),
-        ColumnOf(caption="Tên cá nhân/ tập thể", width=66, text="{{ r.name_with_honorific }}"),
+        ColumnOf(caption="Tên cá nhân/tập thể", width=66, text="{{ r.name_with_honorific }}"),
         ColumnOf(caption="Hình thức khen thưởng", width=46, text="{{ r.award }}"),
         ColumnOf(
             caption="Kết quả nhất trí",

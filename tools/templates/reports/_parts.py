@@ -166,9 +166,12 @@ EITHER_SIGNS = reporter_signs(
 )
 
 
-def told(field: str) -> str:
-    """The paragraphs an author wrote."""
-    return each("dong", field, body("{{ dong }}"))
+def told(field: str, *, is_last: bool = False) -> str:
+    """The paragraphs an author wrote; the last one stays with the signatures where they follow."""
+    line = body("{{ dong }}")
+    if is_last:
+        line = when("loop.last", body("{{ dong }}", is_last=True)) + when("not loop.last", line)
+    return each("dong", field, line)
 
 
 def on_one_line(label: str, field: str) -> str:

@@ -4,19 +4,20 @@ from reports._parts import COMPARISON, EITHER_BRIEFLY, EITHER_SIGNS, INITIATIVES
 from tdkt_docs.author import heading_line
 from tdkt_docs.author.form import Form
 
-_DONE = (heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"), SUMMARY, told("thanh_tich"))
+_DONE = (heading_line("II. THÀNH TÍCH ĐẠT ĐƯỢC"), SUMMARY)
 
 _SUDDEN = report(
     "Báo cáo thành tích đột xuất",
     (ONCE, "Về thành tích xuất sắc đột xuất"),
     *EITHER_BRIEFLY,
     *_DONE,
+    told("thanh_tich", is_last=True),
     *EITHER_SIGNS,
 )
 
 
 def _themed(name: str, about: str) -> Form:
-    done = (*_DONE, told("bien_phap"), told("phong_trao"), COMPARISON, INITIATIVES)
+    done = (*_DONE, told("thanh_tich"), told("bien_phap"), told("phong_trao"), COMPARISON, INITIATIVES)
     return report(name, (ONCE, about), *EITHER_BRIEFLY, *done, *PAST, *EITHER_SIGNS)
 
 
