@@ -52,20 +52,14 @@ class Rows:
     """The same after each group."""
     summaries: tuple[tuple[str, ...], ...] = ()
     """Further last lines, each as ``totals``."""
-    has_blank: bool = False
-    """Whether a list without rows shows an empty one."""
     is_kept: bool = False
     """Whether the last row stays on one page with what follows: nobody signs an empty sheet."""
 
 
 def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
-    """A ruled table with one row for each ``r``."""
+    """A ruled table with one row for each ``r``; without any, an empty row to be filled in by hand."""
     source = 'g["items"]' if rows.is_grouped else rows.of
     lines = [_control(columns, f"for r in {source}"), *_entries(columns, rows), _control(columns, "endfor")]
-    if rows.has_blank:
-        kept = _KEPT if rows.is_kept else ""
-        blank = (cell(paragraph(style="Bang", more=kept), width=c.width) for c in columns)
-        lines[-1:] = [_control(columns, "else"), row(*blank), lines[-1]]
     if rows.is_grouped:
         lines = [
             _control(columns, f"for g in {rows.of}"),
@@ -75,6 +69,7 @@ def listing(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
             *_sum_line(columns, rows.subtotals),
             _control(columns, "endfor"),
         ]
+    lines[-1:] = [_control(columns, "else"), _blank(columns, rows), lines[-1]]
     widths = tuple(c.width for c in columns)
     further = (line for texts in rows.summaries for line in _sum_line(columns, texts))
     everything = (*_captions(columns), *lines, *_last_lines(columns, rows), *further)
@@ -98,6 +93,11 @@ def _entries(columns: tuple[ColumnOf, ...], rows: Rows) -> tuple[str, ...]:
 def _entry(columns: tuple[ColumnOf, ...], more: str = "") -> str:
     styled = ((c, "BangGiua" if c.is_centred else "Bang") for c in columns)
     return row(*(cell(paragraph(c.text, style=style, more=more), width=c.width) for c, style in styled))
+
+
+def _blank(columns: tuple[ColumnOf, ...], rows: Rows) -> str:
+    more = _KEPT if rows.is_kept else ""
+    return row(*(cell(paragraph(style="Bang", more=more), width=column.width) for column in columns))
 
 
 def _captions(columns: tuple[ColumnOf, ...]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def career(field: str, totals: str) -> str:
         ColumnOf(caption="Ghi chú", width=18, text="{{ r.ghi_chu }}"),
     )
     cells = ("{{ t.noi_dung }}", "{{ t.thoi_luong }}", "{{ t.ghi_chu }}")
-    return listing(columns, Rows(of=field, has_blank=True, totals=cells, totals_of=totals))
+    return listing(columns, Rows(of=field, totals=cells, totals_of=totals))
 
 
 def comparison(field: str) -> str:
@@ -79,7 +79,7 @@ def past_awards(field: str, kind: str, decision: str, *, is_last: bool = False) 
         ColumnOf(caption=kind, width=60, text="{{ r.ten }}"),
         ColumnOf(caption=f"Số, ngày, tháng, năm của quyết định {decision}", width=80, text="{{ r.quyet_dinh }}"),
     )
-    return listing(columns, Rows(of=field, has_blank=True, is_kept=is_last))
+    return listing(columns, Rows(of=field, is_kept=is_last))
 
 
 def voted(field: str) -> str:

@@ -98,7 +98,7 @@ def _list(name: str) -> tuple[str, ...]:
     return (
         head(is_numbered=False),
         title(name, "{{ trich_yeu }}"),
-        listing(columns, Rows(of="ds", has_blank=True)),
+        listing(columns, Rows(of="ds")),
         signatures(drawn_up, _CLOSING[1]),
     )
 

@@ -35,7 +35,7 @@ _ENTERED = (
     head(is_numbered=False),
     title("DANH SÁCH", f"Hộ gia đình đăng ký {TITLE}"),
     before_table(),
-    listing(HOUSEHOLDS, Rows(of="danh_sach", has_blank=True)),
+    listing(HOUSEHOLDS, Rows(of="danh_sach")),
     body(f"Danh sách gồm {count('danh_sach')} hộ gia đình{{% if tong_so_ho %}} trên tổng số {{{{ tong_so_ho }}}} hộ{{% endif %}}./.", is_last=True),
     _TWO_SIGN,
 )
@@ -65,7 +65,7 @@ _MINUTES = (
     each("dong", "dien_bien", body("{{ dong }}")),
     body("Kết quả bình xét bằng hình thức {{ hinh_thuc }}:", is_last=True),
     before_table(),
-    listing(_RESULT, Rows(of="danh_sach", has_blank=True)),
+    listing(_RESULT, Rows(of="danh_sach")),
     heading_line("Kết luận:"),
     each("dong", "ket_luan", body("{{ dong }}")),
     body("Cuộc họp kết thúc vào {{ ket_thuc }}./.", is_last=True),
@@ -85,7 +85,7 @@ _PROPOSED = listing(
         PLACE,
         ColumnOf(caption="Kết quả bình xét", width=30, text="{{ r.ket_qua }}", is_centred=True),
     ),
-    Rows(of="danh_sach", has_blank=True),
+    Rows(of="danh_sach"),
 )
 
 _LIST = (

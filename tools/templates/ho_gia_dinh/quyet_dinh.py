@@ -67,7 +67,7 @@ _VILLAGE_LIST = (
             ColumnOf(caption="Tổng số hộ", width=30, text="{{ r.so_ho }}", is_centred=True),
             ColumnOf(caption="Ghi chú", width=40, text="{{ r.ghi_chu }}"),
         ),
-        Rows(of="danh_sach", has_blank=True),
+        Rows(of="danh_sach"),
     ),
 )
 

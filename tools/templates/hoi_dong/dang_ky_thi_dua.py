@@ -29,7 +29,7 @@ _REGISTERED = listing(
         ColumnOf(caption="Thi đua", width=25, text="{{ r.titles }}", over="Đăng ký thi đua, khen thưởng"),
         ColumnOf(caption="Khen thưởng", width=25, text="{{ r.praises }}", over="Đăng ký thi đua, khen thưởng"),
     ),
-    Rows(of="dang_ky", has_blank=True),
+    Rows(of="dang_ky"),
 )
 _INITIATIVES = listing(
     (

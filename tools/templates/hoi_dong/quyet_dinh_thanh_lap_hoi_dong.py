@@ -61,7 +61,7 @@ _ANNEX = (
             ColumnOf(caption="Chức vụ, đơn vị công tác", width=50, text="{{ r.position }}"),
             ColumnOf(caption="Chức danh trong Hội đồng", width=45, text="{{ r.council_role }}"),
         ),
-        Rows(of="thanh_vien", has_blank=True),
+        Rows(of="thanh_vien"),
     ),
 )
 

@@ -124,7 +124,6 @@ _SERVICE = listing(
     ),
     Rows(
         of="qua_trinh",
-        has_blank=True,
         summaries=(
             ("Tổng thời gian giữ chức Phó Vụ trưởng hoặc tương đương", "{{ pho_vu_truong|join(', ') }}", ""),
             ("Tổng thời gian giữ chức Vụ trưởng hoặc tương đương", "{{ vu_truong|join(', ') }}", ""),

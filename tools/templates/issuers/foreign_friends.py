@@ -78,7 +78,7 @@ _SERVICE = listing(
         ColumnOf(caption="Thời gian", width=50, text="{{ r.thoi_gian }}", is_centred=True),
         ColumnOf(caption="Chức vụ, đơn vị công tác", width=110, text="{{ r.chuc_vu }}"),
     ),
-    Rows(of="qua_trinh", has_blank=True),
+    Rows(of="qua_trinh"),
 )
 
 _MEDAL = (

@@ -41,7 +41,7 @@ _SERVICE = listing(
         ),
         ColumnOf(caption="Chức danh, chức vụ, đơn vị công tác", width=105, text="{{ r.chuc_vu }}"),
     ),
-    Rows(of="qua_trinh", has_blank=True),
+    Rows(of="qua_trinh"),
 )
 _REPORT = (
     person_head(),
@@ -145,7 +145,7 @@ _MINUTES = (
     ),
     heading_line("II. Nội dung họp:"),
     body(
-        "Đánh giá bản báo cáo thành tích của {{ nguoi_de_nghi|join(', ') }} đề nghị xét tặng giải thưởng HTLÔ"
+        "Đánh giá bản báo cáo thành tích của {{ nguoi_de_nghi|join(', ') or 'ông/bà ……………' }} đề nghị xét tặng giải thưởng HTLÔ"
         f" {_FOR_MEDICINE.replace('Việt Nam', 'VN')}."
     ),
     body(
@@ -153,14 +153,14 @@ _MINUTES = (
         " việc xét tặng giải thưởng HTLÔ về công tác kế thừa, bảo tồn và phát triển nền YDCT Việt Nam."
     ),
     body(
-        "8. Đ/c {{ nguoi_bao_cao }} báo cáo bản thành tích của {{ nguoi_de_nghi|join(', ') }} đề nghị xét tặng giải"
+        "8. Đ/c {{ nguoi_bao_cao }} báo cáo bản thành tích của {{ nguoi_de_nghi|join(', ') or 'ông/bà ……………' }} đề nghị xét tặng giải"
         f" thưởng HTLÔ {_FOR_MEDICINE.replace('Việt Nam', 'VN')}."
     ),
     body("9. Hội đồng cho ý kiến:"),
     lines("y_kien"),
     body("10. Hội đồng tiến hành bỏ phiếu kín (có biên bản, kết quả kiểm phiếu đính kèm theo)."),
     body(
-        "11. Chủ tịch Hội đồng kết luận: {{ du_tieu_chuan|join(', ') }} đủ tiêu chuẩn theo quy định, giao cho thư ký Hội"
+        "11. Chủ tịch Hội đồng kết luận: {{ du_tieu_chuan|join(', ') or 'ông/bà ……………' }} đủ tiêu chuẩn theo quy định, giao cho thư ký Hội"
         " đồng hoàn chỉnh Hồ sơ theo quy định trình Thủ trưởng đơn vị xem xét trình Bộ trưởng Bộ Y tế xét tặng giải"
         f" thưởng HTLÔ {_FOR_MEDICINE} cho ông/bà có tên trên."
     ),
@@ -187,7 +187,7 @@ _BALLOT = listing(
         ColumnOf(caption="Số phiếu tín nhiệm", width=17, text="{{ r.so_phieu }}", is_centred=True),
         ColumnOf(caption="Tỉ lệ", width=17, text="{{ r.ti_le }}", is_centred=True),
     ),
-    Rows(of="ket_qua", has_blank=True),
+    Rows(of="ket_qua"),
 )
 _COUNT = (
     head(is_numbered=False),
@@ -242,7 +242,7 @@ _PEOPLE = listing(
         ColumnOf(caption="HĐCS", over=_VOTES, width=17, text="{{ r.phieu_hoi_dong }}", is_centred=True),
         ColumnOf(caption="Ghi chú", width=12, text="{{ r.ghi_chu }}"),
     ),
-    Rows(of="danh_sach", has_blank=True),
+    Rows(of="danh_sach"),
 )
 _LIST = (
     *national_head(_LANDSCAPE_MM),

@@ -33,7 +33,7 @@ _PASSED = listing(
             is_centred=True,
         ),
     ),
-    Rows(of="duoc_de_nghi", has_blank=True),
+    Rows(of="duoc_de_nghi"),
 )
 
 _BLOCKS = (

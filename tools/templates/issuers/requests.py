@@ -24,7 +24,11 @@ _LINKED = (
     'Kèm theo Tờ trình {{ so_ky_hieu|replace("Số:", "số") }}'
     ' {{ ngay_ban_hanh or "ngày        tháng        năm        " }} của {{ ten_day_du }}'
 )
-_AWARDS = "{% for g in nhom %}{{ g.title }}{% if not loop.last %}, {% endif %}{% endfor %}"
+_AWARDS = (
+    "{% for g in nhom %}{{ g.title }}{% if not loop.last %}, {% endif %}"
+    "{% else %}danh hiệu, hình thức khen thưởng{% endfor %}"
+)
+"""The awards by name; unnamed, what the form's note asks to be written here."""
 _WHO = (
     "{{ r.order }}. {{ r.name_with_honorific }}{% if r.position_unit %}, {{ r.position_unit }}{% endif %}:"
     " {{ r.award }}{% if loop.last %}.{% else %};{% endif %}"

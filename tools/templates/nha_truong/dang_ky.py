@@ -45,7 +45,7 @@ def _form(name: str, summary: str, columns: tuple[ColumnOf, ...], counted: str) 
         head(is_numbered=False, is_landscape=True),
         title("DANH SÁCH", summary, "NĂM HỌC {{ nam_hoc }}", line_mm=55, width_mm=_WIDTH_MM),
         before_table(),
-        listing(columns, Rows(of="danh_sach", has_blank=True)),
+        listing(columns, Rows(of="danh_sach")),
         body(f'Danh sách gồm {{{{ "%02d"|format(danh_sach|length) }}}} {counted}./.', is_last=True),
         countersigned(
             Signature(slot="nguoi_lap", heading=("NGƯỜI LẬP DANH SÁCH",), name="nguoi_lap"),

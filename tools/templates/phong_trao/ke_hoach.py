@@ -46,7 +46,7 @@ _VISITS = listing(
         ColumnOf(caption="Thời gian", width=45, text="{{ r.thoi_gian }}"),
         ColumnOf(caption="Địa điểm", width=45, text="{{ r.dia_diem }}"),
     ),
-    Rows(of="lich", has_blank=True),
+    Rows(of="lich"),
 )
 _INSPECTION = (
     head(),

@@ -59,7 +59,7 @@ def _counted(field: str, first: str, last: str = "Số lượt") -> str:
 
 def _table(field: str, columns: tuple[ColumnOf, ...], *names: str) -> str:
     totals = ("Tổng", *(f"{{{{ {_sum(field, name)} }}}}" for name in names))
-    return listing(columns, Rows(of=field, has_blank=True, totals=totals))
+    return listing(columns, Rows(of=field, totals=totals))
 
 
 _MONEY = listing(
@@ -71,7 +71,6 @@ _MONEY = listing(
     ),
     Rows(
         of="theo_nguon",
-        has_blank=True,
         totals=(
             "Tổng",
             f"{{{{ {_sum('theo_nguon', 'luot')} }}}}",

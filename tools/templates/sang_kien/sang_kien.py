@@ -57,7 +57,7 @@ _AUTHORS = listing(
             caption="Tỷ lệ (%) đóng góp vào việc tạo ra sáng kiến", width=22, text="{{ r.ty_le }}", is_centred=True
         ),
     ),
-    Rows(of="tac_gia", has_blank=True),
+    Rows(of="tac_gia"),
 )
 _TRIED_BY = listing(
     (

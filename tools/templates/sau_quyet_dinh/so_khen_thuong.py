@@ -29,7 +29,7 @@ _TABLE = listing(
         ColumnOf(caption="Số sổ vàng", width=14, text="{{ r.golden }}", is_centred=True),
         ColumnOf(caption="Tiền thưởng (đồng)", width=27, text="{{ r.reward }}", is_centred=True),
     ),
-    Rows(of="danh_sach", totals=("Tổng cộng", "{{ tong_tien }}"), has_blank=True),
+    Rows(of="danh_sach", totals=("Tổng cộng", "{{ tong_tien }}")),
 )
 
 _BLOCKS = (

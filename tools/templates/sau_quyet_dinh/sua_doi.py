@@ -75,7 +75,7 @@ _AWARDS = listing(
         ColumnOf(caption="Danh hiệu, hình thức khen thưởng", width=60, text="{{ r.ten }}"),
         ColumnOf(caption="Số, ngày, tháng, năm của quyết định; cơ quan ban hành", width=70, text="{{ r.quyet_dinh }}"),
     ),
-    Rows(of="khen_thuong", has_blank=True),
+    Rows(of="khen_thuong"),
 )
 _CONFIRMATION = (
     head(),
