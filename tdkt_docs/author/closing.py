@@ -13,6 +13,8 @@ SEAL = "dau"
 """The bookmark at which the office's seal goes: the upper left corner of the room its head signs in."""
 _HEAD_OF_OFFICE = "nguoi_ky"
 _ROOM_LINES = 4
+_END = paragraph(style="DuongKe", more='<w:spacing w:before="0" w:line="20" w:lineRule="exact"/>')
+"""What a cell must end in after a table: no higher than it has to be, or a full page spills it onto a new one."""
 _GAP = paragraph(style="ChoKy", more='<w:spacing w:line="200" w:lineRule="exact"/>')
 
 
@@ -71,7 +73,7 @@ def countersigned(*signers: Signature, widths: tuple[float, ...], below: tuple[s
     rooms = (cell(*place, width=width) for place, width in zip(places, widths, strict=True))
     # in a row of its own the block is on one page also where an engine does not keep rows together, as dxpdf 0.8.1
     block = table(row(*heads), row(*rooms), widths=widths)
-    rows = [row(cell(block, paragraph(style="DuongKe"), width=sum(widths)))]
+    rows = [row(cell(block, _END, width=sum(widths)))]
     if below:
         rows += [_only("if noi_nhan", widths), row(cell(_GAP, *below, width=sum(widths))), _only("endif", widths)]
     return _GAP + table(*rows, widths=(sum(widths),))
@@ -79,7 +81,9 @@ def countersigned(*signers: Signature, widths: tuple[float, ...], below: tuple[s
 
 def stacked(*blocks: str, width: float = 160) -> str:
     """Places to sign below one another, each from ``countersigned``: none of them goes to a page of its own."""
-    return _GAP + table(row(cell(*blocks, paragraph(style="DuongKe"), width=width)), widths=(width,))
+    # two tables without a paragraph between them would be one; the room above the first is its own
+    apart = paragraph(style="ChoKy", more='<w:spacing w:line="20" w:lineRule="exact"/>')
+    return apart + table(row(cell(*blocks, _END, width=width)), widths=(width,))
 
 
 def _only(statement: str, widths: tuple[float, ...]) -> str:

@@ -84,13 +84,23 @@ def test_several_may_sign_under_one_heading() -> None:
 @pytest.mark.parametrize(("rows", "shown"), [([{"ten": "A"}], ["Tên", "A", "Cộng"]), ([], ["Tên", "Cộng"])])
 def test_a_listing_repeats_its_captions_and_splits_no_row(rows: list[object], shown: list[str]) -> None:
     columns = (ColumnOf(caption="Tên", width=60, text="{{ r.ten }}"),)
-    docx = _form(listing(columns, Rows(of="ds", has_blank=True, totals=("Cộng",))))
+    docx = _form(listing(columns, Rows(of="ds", totals=("Cộng",))))
 
     table = next(parse(Package.open(docx).main).iter(qualified("w:tbl")))
 
     assert _shown(docx, ds=rows) == shown
     assert len(list(table.iter(qualified("w:tblHeader")))) == 1
     assert len(list(table.iter(qualified("w:cantSplit")))) == len(list(table.iter(qualified("w:tr"))))
+
+
+@pytest.mark.parametrize("is_grouped", [False, True])
+def test_a_listing_without_rows_has_an_empty_one_for_the_hand(*, is_grouped: bool) -> None:
+    columns = (ColumnOf(caption="Tên", width=60, text="{{ r.ten }}"),)
+    docx = _form(listing(columns, Rows(of="ds", is_grouped=is_grouped)))
+
+    filled = Package.open(fill_template(docx, {"ds": []}))
+
+    assert len(list(parse(filled.main).iter(qualified("w:tr")))) == 2
 
 
 def test_a_group_line_stands_only_where_wanted() -> None:

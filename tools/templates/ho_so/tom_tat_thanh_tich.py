@@ -40,7 +40,7 @@ _BLOCKS = (
     ),
     heading_line("III. DANH HIỆU, HÌNH THỨC KHEN THƯỞNG ĐÃ ĐẠT"),
     before_table(),
-    past_awards("da_dat", "Danh hiệu, hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định"),
+    past_awards("da_dat", "Danh hiệu, hình thức khen thưởng", "khen thưởng; cơ quan ban hành quyết định", is_last=True),
     countersigned(
         Signature(
             slot="xac_nhan", heading=("THỦ TRƯỞNG ĐƠN VỊ", "XÁC NHẬN"), note="Ký, đóng dấu", name="nguoi_xac_nhan"

@@ -227,8 +227,8 @@ _COUNT = (
 _VOTES = "Số phiếu tín nhiệm"
 _PEOPLE = listing(
     (
-        ColumnOf(caption="TT", width=9, text="{{ r.tt }}", is_centred=True),
-        ColumnOf(caption="Họ tên", width=28, text="{{ r.ho_ten }}"),
+        ColumnOf(caption="TT", width=11, text="{{ r.tt }}", is_centred=True),
+        ColumnOf(caption="Họ tên", width=27, text="{{ r.ho_ten }}"),
         ColumnOf(caption="Nam", over=_BORN, width=13, text="{{ r.nam }}", is_centred=True),
         ColumnOf(caption="Nữ", over=_BORN, width=13, text="{{ r.nu }}", is_centred=True),
         ColumnOf(caption="Chức vụ, đơn vị công tác", width=30, text="{{ r.chuc_vu }}"),
@@ -236,7 +236,7 @@ _PEOPLE = listing(
         ColumnOf(caption="Học hàm, học vị", width=16, text="{{ r.hoc_vi }}"),
         ColumnOf(caption="Số năm công tác", width=14, text="{{ r.so_nam }}", is_centred=True),
         ColumnOf(caption="Bằng khen, giấy khen", width=22, text="{{ r.khen_thuong }}"),
-        ColumnOf(caption="Thành tích", width=28, text="{{ r.thanh_tich }}"),
+        ColumnOf(caption="Thành tích", width=27, text="{{ r.thanh_tich }}"),
         ColumnOf(caption="Đối tượng", width=17, text="{{ r.doi_tuong }}"),
         ColumnOf(caption="Quần chúng", over=_VOTES, width=15, text="{{ r.phieu_quan_chung }}", is_centred=True),
         ColumnOf(caption="HĐCS", over=_VOTES, width=17, text="{{ r.phieu_hoi_dong }}", is_centred=True),
