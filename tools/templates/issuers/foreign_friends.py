@@ -30,7 +30,13 @@ _CONTRIBUTION = (
     ),
     lines("thanh_tich"),
     heading_line("III. CÁC HÌNH THỨC KHEN THƯỞNG ĐÃ ĐƯỢC CƠ QUAN, TỔ CHỨC CỦA VIỆT NAM GHI NHẬN:"),
-    each("r", "khen_thuong_da_nhan", body(_PRAISED + "{% if loop.last %}.{% else %};{% endif %}")),
+    each(
+        "r",
+        "khen_thuong_da_nhan",
+        when("loop.last", body(_PRAISED + ".", is_last=True)),
+        when("not loop.last", body(_PRAISED + ";")),
+    ),
+    when("not khen_thuong_da_nhan", body("………………………………", is_last=True)),
     signers(
         Signature(
             slot="vu_truong",

@@ -36,6 +36,12 @@ _PASSED = listing(
     Rows(of="duoc_de_nghi"),
 )
 
+
+def _role(field: str) -> str:
+    """The role in the council; of its chair as the form names it."""
+    return f"{{{{ {field} }}}}{{% if {field} == 'Chủ tịch Hội đồng' %}} TĐKT{{% endif %}}"
+
+
 _BLOCKS = (
     head(of_council=True),
     title(
@@ -51,7 +57,7 @@ _BLOCKS = (
         + _OF_THE_YEAR
         + "."
     ),
-    body("Chủ trì cuộc họp: Đ/c {{ chu_tri }}{% if vai_tro_chu_tri %}, {{ vai_tro_chu_tri }}{% endif %}."),
+    body("Chủ trì cuộc họp: Đ/c {{ chu_tri }}{% if vai_tro_chu_tri %}, " + _role("vai_tro_chu_tri") + "{% endif %}."),
     body("Thư ký cuộc họp: Đ/c {{ thu_ky }}{% if vai_tro_thu_ky %}, chức vụ: {{ vai_tro_thu_ky }}{% endif %}."),
     body(
         "Các thành viên Hội đồng TĐKT cơ sở có {{ co_mat }} thành viên tham dự{% if vang_mat %} (vắng đồng chí"
@@ -63,7 +69,7 @@ _BLOCKS = (
         "thanh_vien",
         body(
             "{{ m.order }}. Đ/c {{ m.name }}{% if m.position %}, chức vụ: {{ m.position }}{% endif %}"
-            "{% if m.council_role %}, {{ m.council_role }}{% endif %}" + FULL_STOP
+            "{% if m.council_role %}, " + _role("m.council_role") + "{% endif %}" + FULL_STOP
         ),
     ),
     body(

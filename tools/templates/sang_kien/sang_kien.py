@@ -48,13 +48,13 @@ def _said(label: str, lines: str) -> str:
 _AUTHORS = listing(
     (
         ColumnOf(caption="Số TT", width=11, text="{{ loop.index }}", is_centred=True),
-        ColumnOf(caption="Họ và tên", width=32, text="{{ r.ho_ten }}"),
-        ColumnOf(caption="Ngày tháng năm sinh", width=24, text="{{ r.ngay_sinh }}", is_centred=True),
-        ColumnOf(caption="Nơi công tác (hoặc nơi thường trú)", width=30, text="{{ r.noi_cong_tac }}"),
-        ColumnOf(caption="Chức danh", width=21, text="{{ r.chuc_danh }}"),
-        ColumnOf(caption="Trình độ chuyên môn", width=20, text="{{ r.trinh_do }}"),
+        ColumnOf(caption="Họ và tên", width=29, text="{{ r.ho_ten }}"),
+        ColumnOf(caption="Ngày tháng năm sinh", width=25, text="{{ r.ngay_sinh }}", is_centred=True),
+        ColumnOf(caption="Nơi công tác (hoặc nơi thường trú)", width=28, text="{{ r.noi_cong_tac }}"),
+        ColumnOf(caption="Chức danh", width=19, text="{{ r.chuc_danh }}"),
+        ColumnOf(caption="Trình độ chuyên môn", width=19, text="{{ r.trinh_do }}"),
         ColumnOf(
-            caption="Tỷ lệ (%) đóng góp vào việc tạo ra sáng kiến", width=22, text="{{ r.ty_le }}", is_centred=True
+            caption="Tỷ lệ (%) đóng góp vào việc tạo ra sáng kiến (ghi rõ đối với từng đồng tác giả, nếu có)", width=29, text="{{ r.ty_le }}", is_centred=True
         ),
     ),
     Rows(of="tac_gia"),
