@@ -19,7 +19,7 @@ _RUN = re.compile(f"[{re.escape(DOTS)}{LEADER}]+|{CONTROL}|-{{5,}}")
 _BETWEEN = re.compile(r"[ \t\u00a0]*(?:\(?(?P<note>\d{1,2})\)?)?[ \t\u00a0]*")
 _GAP = rf"[\s\u00a0{re.escape(DOTS)}{LEADER}{CONTROL}]"
 _DATE = re.compile(
-    rf"(?P<lead>(?:(?P<place>[^,;:()\n]{{0,40}}?)(?P<comma>,\s*))?)"
+    rf"(?P<lead>(?:(?P<place>(?:[^,;:()\n]|\(\d{{1,2}}\)){{0,40}}?)(?P<comma>,\s*))?)"
     rf"(?P<day>[Nn]gày{_GAP}*(?P<d>\d{{1,2}})?{_GAP}*tháng{_GAP}*(?P<m>\d{{1,2}})?{_GAP}*"
     rf"năm(?P<y>{_GAP}*(?:20\d{{0,2}}|\d\d)?{_GAP}*))"
 )
@@ -31,6 +31,8 @@ _INLINE_NUMBER = re.compile(
     rf"(?:[{re.escape(DOTS)}]{{2,}}|…)\s?/(?=[A-ZĐ])[A-ZĐa-z]{{1,6}}(?:-[A-ZĐ]{{0,12}}(?:[{re.escape(DOTS)}]{{2,}}|…)?)?"
 )
 _SCHOOL_YEAR = re.compile(rf"20\d?(?:[{re.escape(DOTS)}]{{2,}}|…)(?:\s?[-–]\s?20\d?(?:[{re.escape(DOTS)}]{{2,}}|…))?")
+_BRACKETS = re.compile(r"\[[ \u00a0]{1,5}\]|\([ \u00a0]{1,5}\)")
+"""Boxes typed with brackets; what is written between them stays between them."""
 _NAMED = re.compile(r"«\s*([^«»]{1,60}?)\s*»")
 _AND_SO_ON = re.compile(r"[,;]\s*$")
 _ETC = re.compile(r"\bv\.?\s?v\.?\s*$")
@@ -131,6 +133,8 @@ def _special(text: str) -> Iterator[Blank]:
     for at, letter in enumerate(text):
         if letter in (BOX, "□", "❏", "❑"):
             yield Blank(start=at, end=at + 1, shape=Shape.BOX)
+    for match in _BRACKETS.finditer(text):
+        yield Blank(start=match.start() + 1, end=match.end() - 1, shape=Shape.BOX)
 
 
 def _dates(text: str) -> Iterator[Blank]:

@@ -34,6 +34,8 @@ class Beside:
     before: str = ""
     """The last line with words before it, or what names the cell it stands in."""
     after: str = ""
+    is_drawn_below: bool = False
+    """Whether a line to write on is drawn right below."""
     tail: Sequence[Line] = field(default=())
     """Lines of dots only that go on where the line ends."""
 
@@ -84,7 +86,9 @@ def own_words(words: str, no: int, beside: Beside) -> str:
 
 
 def _unit(words: str, beside: Beside) -> str:
-    """The unit that words begin with."""
+    """The unit that words begin with; what begins with a capital begins anew."""
+    if words.lstrip()[:1].isupper():
+        return ""
     key = vn.nfc(words).lower().lstrip()
     return next((unit for unit in beside.words.units if re.match(rf"{re.escape(unit)}(?!\w)", key)), "")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tdkt_docs.adopt.blanks import DOTS, Shape, blanks_of, is_drawn_rule, is_only_dots, without_blanks
+from tdkt_docs.adopt.blanks import DOTS, Blank, Shape, blanks_of, is_drawn_rule, is_only_dots, without_blanks
 from tdkt_docs.adopt.called import Beside
 from tdkt_docs.adopt.labels import label_before
 from tdkt_docs.adopt.line_drafts import marked
@@ -52,7 +52,9 @@ def grouped(lines: Sequence[Line | None], before: str, heading: str, beside: Bes
     first = lines[0]
     if first is None:
         return None
-    if (dotted := _dotted(lines)) and not is_drawn_rule(first.text):
+    dotted = _dotted(lines)
+    is_room = not first.is_drawn or before.rstrip().endswith(":")
+    if dotted and is_room and not is_drawn_rule(first.text):
         return _text(dotted, before, beside)
     for of_item, whole in ((_BASIS, True), (_ITEM, False)):
         items = _items(lines, of_item)
@@ -64,7 +66,7 @@ def grouped(lines: Sequence[Line | None], before: str, heading: str, beside: Bes
 def _dotted(lines: Sequence[Line | None]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
-        if line is None or not is_only_dots(line.text):
+        if line is None or not (is_only_dots(line.text) or line.is_drawn):
             break
         found.append(line)
     return found
@@ -86,7 +88,7 @@ def _items(lines: Sequence[Line | None], of_item: re.Pattern[str] = _ITEM) -> li
 
 def _text(lines: list[Line], before: str, beside: Beside) -> Group:
     label = label_before(without_blanks(before), beside.words.trailing)
-    blank = blanks_of(lines[0].text)[0]
+    blank = next(iter(blanks_of(lines[0].text)), Blank(start=0, end=0, shape=Shape.IMPLIED))
     told = beside.notes.get(blank.note, "")
     name = label.text or " ".join(told.split()[:8])
     sure = Sure.CERTAIN if label.text and label.has_colon else Sure.GUESS if name else Sure.UNCLEAR

@@ -79,8 +79,8 @@ def label_after(words: str) -> Label:
     'người'
     """
     hints = _HINT.findall(words)
-    clauses = [part for part in _CLAUSE.split(_HINT.sub(" ", words).strip(_SIGNS)) if part.strip(_SIGNS)]
-    first = clauses[0].strip(_SIGNS + "()").split()[:8] if clauses else []
+    clauses = [part for part in _CLAUSE.split(_HINT.sub(" ", words).strip(_SIGNS + "[]")) if part.strip(_SIGNS)]
+    first = clauses[0].strip(_SIGNS + "()[]").split()[:8] if clauses else []
     return Label(text=" ".join(first), hint=" ".join(hints), is_whole=False)
 
 

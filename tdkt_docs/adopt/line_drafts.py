@@ -7,7 +7,7 @@ from tdkt_docs.adopt.blanks import Blank, Shape, is_only_dots
 from tdkt_docs.adopt.called import TABLE_FOLLOWS, Around, Beside, called, own_words
 from tdkt_docs.adopt.controls import Control
 from tdkt_docs.adopt.labels import Label, label_before
-from tdkt_docs.adopt.lines import CONTROL, LEADER, Line
+from tdkt_docs.adopt.lines import BOX, CONTROL, LEADER, Line
 from tdkt_docs.adopt.proposal import Draft, Sure
 from tdkt_docs.adopt.writing import write_at, write_loop
 from tdkt_docs.catalog import label_key
@@ -15,10 +15,11 @@ from tdkt_docs.vn import text as vn
 
 __all__ = ["drafts_of", "marked"]
 
-_COLON = re.compile(r":[ \u00a0]*(?P<hint>\([^()]*\)[.;]?[ \u00a0]*)?(?=$|\t|\s{3,})")
+_COLON = re.compile(r":[ \u00a0]*(?P<hint>(?:\([^()]*\)|\[[^\[\]]*\w[^\[\]]*\])[.;]?[ \u00a0]*)?(?=$|\t|\s{3,})")
 _ROMAN = re.compile(r"^\s*(?:[IVX]{1,5}\s*[.)-]|Điều\s|Chương\s|Phần\s)")
 _NUMBERED = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _BELOW = re.compile(r"^\s*(?:[-–+*•a-zđ\uf0b7](?:\)|\s|\.)|\d+\.\d+|\d{1,2}\)|\(\d)")
+_BOXED = re.compile(rf"\s*(?:[{BOX}□❏❑]|[\[(]\s+[\])])")
 _LONGEST_LINE, _LONGEST_LABEL = 160, 16
 _PLACE_HOLDERS = ("office.parent", "office.name")
 _BODY = "than"
@@ -131,7 +132,7 @@ def _place_holder(line: Line, beside: Beside) -> Draft | None:
 def _implied(line: Line, blanks: Sequence[Blank], beside: Beside) -> Iterator[tuple[int, Draft]]:
     """Room after a colon with nothing behind it."""
     text = line.text
-    if _ROMAN.match(text) or is_only_dots(beside.after.lstrip("-– ")) or beside.part != _BODY:
+    if _ROMAN.match(text) or is_only_dots(beside.after.lstrip("-– ")) or beside.is_drawn_below or beside.part != _BODY:
         return
     begin = 0
     for colon in _COLON.finditer(text):
@@ -158,7 +159,7 @@ def _introduces(label: Label, words: str, beside: Beside) -> bool:
 
 def _goes_on(text: str, beside: Beside) -> bool:
     after = beside.after
-    if after == TABLE_FOLLOWS:
+    if after == TABLE_FOLLOWS or _BOXED.match(after):
         return True
     is_item = bool(re.match(r"\s*[-–+*•]", text))
     if is_item:
@@ -168,7 +169,7 @@ def _goes_on(text: str, beside: Beside) -> bool:
 
 def _after_colon(line: Line, colon: re.Match[str], label: Label, beside: Beside, *, is_end: bool) -> Draft:
     known = beside.words.known.get(label_key(label.text))
-    hint = (colon["hint"] or "").strip(" ().;")
+    hint = (colon["hint"] or "").strip(" ()[].;")
     is_section = is_end and bool(_NUMBERED.match(line.text)) and beside.words.own_root == "report"
     type_ = known.type if known else "lines" if is_section else "text"
     loops = type_ == "lines" and is_end

@@ -1,5 +1,6 @@
 """A paragraph as one line of letters, each with its place in the XML, so that a few of them can be replaced."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -34,6 +35,8 @@ _GONE = frozenset(
 )
 _BOX_SYMBOLS = frozenset({"F0A8", "F06F", "F071", "F072", "F0A3", "00A8", "006F"})
 _LEADERS = frozenset({"dot", "hyphen", "underscore", "heavy", "middleDot"})
+_ROOM = re.compile("[ \u00a0\u2002\u2003]{4,}")
+_DRAWN = f"{_PPR}/{qualified('w:pBdr')}/{qualified('w:bottom')}"
 _STOPS = f"{_PPR}/{qualified('w:tabs')}/{_TAB}"
 
 
@@ -52,8 +55,12 @@ class _Letter:
 class Line:
     """The letters of one paragraph; replacements go from right to left, so that places further left stay right."""
 
-    def __init__(self, paragraph: etree._Element, letters: Sequence[tuple[str, _Letter]]) -> None:
+    def __init__(
+        self, paragraph: etree._Element, letters: Sequence[tuple[str, _Letter]], *, is_drawn: bool = False
+    ) -> None:
         self.paragraph = paragraph
+        self.is_drawn = is_drawn
+        """Whether it is empty and a line is drawn below it."""
         self.text = "".join(letter for letter, _ in letters)
         self._places = [place for _, place in letters]
 
@@ -103,14 +110,16 @@ class Line:
 def line_of(paragraph: etree._Element, fonts: Fonts) -> Line:
     """The paragraph's letters: composed, old encodings read where each letter is one, leaders of tabs told apart."""
     stops = [stop for stop in paragraph.iterfind(_STOPS) if stop.get(_VAL) != "clear"] or fonts.tabs_of(paragraph)
+    is_drawn = paragraph.find(_DRAWN) is not None
     leaders = [stop.get(qualified("w:leader"), "none") in _LEADERS for stop in stops]
     letters: list[tuple[str, _Letter]] = []
     tabs = 0
     for element, font in _elements(paragraph, fonts):
         if element.tag == _T:
-            letters = _joined(letters, list(_letters(element, font)))
+            own = list(_letters(element, font))
+            letters = _joined(letters, _ruled(own) if _is_underlined(element) else own, font)
         elif element.tag == _TAB:
-            draws = tabs < len(leaders) and leaders[tabs]
+            draws = (tabs < len(leaders) and leaders[tabs]) or _is_underlined(element)
             letters.append((LEADER if draws else "\t", _Letter(element, -1, -1)))
             tabs += 1
         elif element.tag == _SYMBOL:
@@ -118,7 +127,20 @@ def line_of(paragraph: etree._Element, fonts: Fonts) -> Line:
             letters.append((BOX if is_box else "\ufffc", _Letter(element, -1, -1)))
         else:
             letters.append((_BREAKS[str(element.tag)], _Letter(element, -1, -1)))
-    return Line(paragraph, letters)
+    return Line(paragraph, letters, is_drawn=is_drawn and not letters)
+
+
+def _is_underlined(element: etree._Element) -> bool:
+    """Whether a line is drawn under it by the run it stands in."""
+    under = parent_of(element).find(f"{_RPR}/{qualified('w:u')}")
+    return under is not None and under.get(_VAL, "single") != "none"
+
+
+def _ruled(letters: list[tuple[str, _Letter]]) -> list[tuple[str, _Letter]]:
+    """Underlined blanks in a row as the line that is seen; one or two only part words."""
+    text = "".join(letter for letter, _ in letters)
+    drawn = {at for match in _ROOM.finditer(text) for at in range(*match.span())}
+    return [("_" if at in drawn else letter, place) for at, (letter, place) in enumerate(letters)]
 
 
 def _elements(parent: etree._Element, fonts: Fonts) -> Iterator[tuple[etree._Element, str]]:
@@ -134,6 +156,9 @@ def _letters(element: etree._Element, font: str) -> Iterator[tuple[str, _Letter]
     """A letter with the accents that follow it; TCVN3 has one letter for one."""
     text = element.text or ""
     encoding = legacy.detect(text, font)
+    if encoding == "vni":
+        yield from _vni(element, text)
+        return
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and unicodedata.combining(text[end]) and not unicodedata.combining(text[start]):
@@ -147,16 +172,35 @@ def _letters(element: etree._Element, font: str) -> Iterator[tuple[str, _Letter]
         start = end
 
 
-def _joined(before: list[tuple[str, _Letter]], after: list[tuple[str, _Letter]]) -> list[tuple[str, _Letter]]:
+def _vni(element: etree._Element, text: str) -> Iterator[tuple[str, _Letter]]:
+    """A letter of VNI is one or two: the vowel and its mark."""
+    start = 0
+    while start < len(text):
+        pair = legacy.to_unicode(text[start : start + 2], "vni")
+        end = start + (2 if len(pair) == 1 else 1)
+        letter = pair if len(pair) == 1 else legacy.to_unicode(text[start:end], "vni")
+        yield letter, _Letter(element, start, min(end, len(text)))
+        start = end
+
+
+def _joined(
+    before: list[tuple[str, _Letter]], after: list[tuple[str, _Letter]], font: str
+) -> list[tuple[str, _Letter]]:
     """The letters of two runs, accents the second begins with put on the last letter of the first."""
-    while before and after and unicodedata.combining(after[0][0]) and before[-1][1].start >= 0:
+    while before and after and before[-1][1].start >= 0:
         (letter, place), (mark, extra) = before[-1], after[0]
-        composed = unicodedata.normalize("NFC", letter + mark)
+        composed = unicodedata.normalize("NFC", letter + mark) if unicodedata.combining(mark) else ""
+        if not composed and font.lower().startswith("vni") and not mark.isascii():
+            composed = legacy.to_unicode(_as_typed(place) + _as_typed(extra), "vni")
         if len(composed) != 1:
             break
         whole = _Letter(place.element, place.start, place.end, (*place.marks, extra))
         before, after = [*before[:-1], (composed, whole)], after[1:]
     return before + after
+
+
+def _as_typed(place: _Letter) -> str:
+    return (place.element.text or "")[place.start : place.end]
 
 
 def _say(element: etree._Element, text: str) -> None:

@@ -66,6 +66,8 @@ class _Namer:
         if asked.path in self._by_path:
             asked = self._again(asked)
         own = not asked.path
+        if own:
+            asked = _of_its_own(asked)
         name = (
             field_id(draft.name or asked.id or asked.label, self._taken) if own else self._by_path.get(asked.path, "")
         )
@@ -83,6 +85,15 @@ class _Namer:
         if asked.sure is Sure.CERTAIN:
             asked = replace(asked, sure=Sure.GUESS, reason="lap-lai")
         return replace(asked, path="") if is_many or asked.path.startswith("report.") else asked
+
+
+def _of_its_own(asked: Proposal) -> Proposal:
+    """Never certain: a table is asked about, for what is known may go by other captions."""
+    if asked.sure is not Sure.CERTAIN:
+        return asked
+    if asked.type == "table":
+        return replace(asked, sure=Sure.GUESS, reason="bang-rieng")
+    return replace(asked, sure=Sure.OWN)
 
 
 def _fits(known_type: str, draft: Draft) -> bool:

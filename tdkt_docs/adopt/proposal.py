@@ -15,6 +15,8 @@ class Sure(StrEnum):
     """How sure a proposal is."""
 
     CERTAIN = "chac-chan"
+    OWN = "truong-rieng"
+    """Its name is certain; where its value comes from is not: nothing that a campaign knows is called so."""
     GUESS = "phong-doan"
     UNCLEAR = "chua-ro"
 
@@ -76,7 +78,7 @@ class Proposals:
     @property
     def unsure(self) -> tuple[Proposal, ...]:
         """Those to be asked about."""
-        return tuple(each for each in self.fields if each.sure is not Sure.CERTAIN)
+        return tuple(each for each in self.fields if each.sure in (Sure.GUESS, Sure.UNCLEAR))
 
     @property
     def slots(self) -> tuple[Slot, ...]:

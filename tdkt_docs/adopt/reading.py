@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from tdkt_docs.adopt.line_drafts import drafts_of
 from tdkt_docs.adopt.lines import Line, line_of
 from tdkt_docs.adopt.proposal import Draft
 from tdkt_docs.adopt.rooms import Room, rooms_of
-from tdkt_docs.adopt.tables import is_ruled, table_drafts
+from tdkt_docs.adopt.tables import is_filled_in, is_ruled, table_drafts
 from tdkt_docs.adopt.tree import blocks_in, children_of, parent_of
 from tdkt_docs.catalog import FormWords
 from tdkt_docs.ooxml import Package, parse, qualified
@@ -26,6 +26,7 @@ __all__ = ["Story", "stories_of"]
 _P, _TBL, _TR, _TC, _TXBX = (qualified(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "txbxContent"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_BODY_TAG = qualified("w:body")
 _ITEM = re.compile(r"\s*[-–+•*]")
 _NOTE = re.compile(r"^\s*\(?(\d{1,2})\)?[.:]?\s+(\S.{2,})")
 _PARTS = (("header", "dau-trang"), ("footer", "chan-trang"), ("footnotes", "chu-thich"), ("endnotes", "chu-thich"))
@@ -96,18 +97,26 @@ class _Reader:
     part: str
     controls: Mapping[etree._Element, Control]
 
-    def read(self, container: etree._Element, context: str) -> Iterator[Draft]:
-        """The drafts of a body, cell or text box; ``context`` is what names a blank that has no words beside it."""
+    def read(self, container: etree._Element, context: str, *, is_end: bool = False) -> Iterator[Draft]:
+        """The drafts of a body, cell or text box.
+
+        Args:
+            container: What is read.
+            context: What names a blank that has no words beside it.
+            is_end: Whether it is a cell where the form ends, so that room to sign may be left without empty lines.
+        """
         blocks = list(blocks_in(container))
         lines = [line_of(block, self.fonts) if block.tag == _P else None for block in blocks]
-        rooms = rooms_of([line for line in lines if line], self.words, self.part)
+        is_body = container.tag == _BODY_TAG and lines[-1:] != [None]
+        rooms = rooms_of([line for line in lines if line], self.words, self.part, is_end=is_end or is_body)
         done = {line.paragraph for room in rooms for line in room.lines}
         before = heading = context
         at = 0
         while at < len(blocks):
             line, step = lines[at], 1
             if line is None:
-                yield from self._table(blocks[at], before)
+                is_last = bool(before) and all(line and not line.text.strip() for line in lines[at + 1 :])
+                yield from self._table(blocks[at], before, is_end=is_last)
             elif line.paragraph in done:
                 yield from (draft for room in rooms if room.lines[0] is line for draft in room.drafts)
             elif group := grouped(lines[at:], before, heading, self._beside(before)):
@@ -126,7 +135,9 @@ class _Reader:
         if is_drawn_rule(line.text) and not before.rstrip().endswith(":"):
             return
         after = "".join(TABLE_FOLLOWS if each is None else each.text for each in following[:1])
-        yield from drafts_of(line, blanks_of(line.text), self._beside(before, after, tail))
+        is_drawn = any(each is not None and each.is_drawn for each in following[:1])
+        beside = replace(self._beside(before, after, tail), is_drawn_below=is_drawn)
+        yield from drafts_of(line, blanks_of(line.text), beside)
 
     def _beside(self, before: str, after: str = "", tail: Sequence[Line] = ()) -> Beside:
         return Beside(
@@ -139,17 +150,17 @@ class _Reader:
             tail=tail,
         )
 
-    def _table(self, table: etree._Element, before: str) -> Iterator[Draft]:
-        if is_ruled(table, self.fonts):
-            yield from table_drafts(table, before, self._beside(before), self.read)
-            return
+    def _table(self, table: etree._Element, before: str, *, is_end: bool) -> Iterator[Draft]:
         rows = [list(children_of(row, _TC)) for row in children_of(table, _TR)]
         rooms = self._rooms_over_rows(rows)
+        if is_ruled(table, self.fonts) or (not rooms and is_filled_in(table, self.words)):
+            yield from table_drafts(table, before, self._beside(before), self.read)
+            return
         taken = {line.paragraph: room for room in rooms for line in room.lines}
         for cell in (cell for row in rows for cell in row):
             own = [block for block in blocks_in(cell) if block.tag == _P]
             if not any(block in taken for block in own):
-                yield from self.read(cell, "")
+                yield from self.read(cell, "", is_end=is_end)
                 continue
             for block in own:
                 room = taken.get(block)

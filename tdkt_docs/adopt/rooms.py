@@ -8,7 +8,7 @@ from tdkt_docs.adopt.blanks import Blank, Shape, blanks_of, is_only_dots
 from tdkt_docs.adopt.lines import Line
 from tdkt_docs.adopt.proposal import Draft, Proposal, Sure
 from tdkt_docs.adopt.writing import bookmarked, write_at
-from tdkt_docs.catalog import FormWords
+from tdkt_docs.catalog import FormWords, KnownSlot
 from tdkt_docs.vn import text as vn
 
 __all__ = ["Room", "rooms_of"]
@@ -30,19 +30,19 @@ class Room:
     drafts: tuple[Draft, ...]
 
 
-def rooms_of(lines: Sequence[Line], words: FormWords, part: str) -> list[Room]:
-    """The rooms among the lines of a body or cell."""
+def rooms_of(lines: Sequence[Line], words: FormWords, part: str, *, is_end: bool = False) -> list[Room]:
+    """The rooms among the lines of a body or cell; where the form ends there, room may be left without empty lines."""
     found: list[Room] = []
     at = 0
     while at < len(lines):
-        room = _room(lines[at:], words, part)
+        room = _room(lines[at:], words, part, is_end=is_end)
         if room:
             found.append(room)
         at += len(room.lines) if room else 1
     return found
 
 
-def _room(lines: Sequence[Line], words: FormWords, part: str) -> Room | None:
+def _room(lines: Sequence[Line], words: FormWords, part: str, *, is_end: bool) -> Room | None:
     heading = 0
     while heading < len(lines) and _is_heading(lines[heading].text):
         heading += 1
@@ -61,7 +61,8 @@ def _room(lines: Sequence[Line], words: FormWords, part: str) -> Room | None:
         at += 1
     room = lines[begin:at] or lines[at - 1 : at]
     name = lines[at] if at < len(lines) and (_is_name(lines[at].text)) else None
-    if not hints and (at - begin < _LEAST_ROOM):
+    is_last = is_end and at == len(lines) and (_is_heading(told) or _is_alone(told, slot))
+    if not hints and at - begin < _LEAST_ROOM and not is_last:
         return None
     sure = Sure.CERTAIN if hints else Sure.GUESS
     drafts = [_slot(slot.id, slot.role, told, room, part, sure)]
@@ -69,6 +70,11 @@ def _room(lines: Sequence[Line], words: FormWords, part: str) -> Room | None:
         drafts.append(_signer(slot.id, name, told, part))
     used = (*lines[:at], name) if name else tuple(lines[:at])
     return Room(lines=used, drafts=tuple(drafts))
+
+
+def _is_alone(told: str, slot: KnownSlot) -> bool:
+    """Whether the line says who signs and nothing else."""
+    return vn.fold(told).strip(" .") in slot.words
 
 
 def _is_heading(text: str) -> bool:

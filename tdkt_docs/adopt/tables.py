@@ -16,11 +16,12 @@ from tdkt_docs.adopt.lines import CONTROL, Line, line_of
 from tdkt_docs.adopt.proposal import Draft, Proposal, Sure
 from tdkt_docs.adopt.tree import children_of, drop
 from tdkt_docs.adopt.writing import control_row, tag_of, write_at
-from tdkt_docs.catalog import KnownTable, label_key
+from tdkt_docs.catalog import FormWords, KnownTable, label_key
 from tdkt_docs.model.template import Column
 from tdkt_docs.ooxml import qualified
+from tdkt_docs.vn import text as vn
 
-__all__ = ["is_ruled", "table_drafts"]
+__all__ = ["is_filled_in", "is_ruled", "table_drafts"]
 
 _TR, _TC, _P, _T, _VAL = (qualified(f"w:{name}") for name in ("tr", "tc", "p", "t", "val"))
 _TABLE_PR, _CELL_PR, _ROW_PR = qualified("w:tblPr"), qualified("w:tcPr"), qualified("w:trPr")
@@ -28,6 +29,9 @@ _SPAN, _MERGE, _WIDTH = (f"{_CELL_PR}/{qualified(f'w:{name}')}" for name in ("gr
 _COLUMNS = f"{qualified('w:tblGrid')}/{qualified('w:gridCol')}"
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}|[ivx]{1,5}|[a-h])[.)]*|…|\.{2,}", re.IGNORECASE)
 _NO_LINE = frozenset({"nil", "none"})
+_COUNTED = "#"
+"""In the place of a column's name: its rows are numbered."""
+_LEAST_ROWS, _PAIR = 2, 2
 _OF_DICT = frozenset(dir(dict))
 
 Within: TypeAlias = "Callable[[etree._Element, str], Iterator[Draft]]"  # noqa: SLF001 # lxml names it no other way
@@ -93,11 +97,32 @@ def is_ruled(table: etree._Element, fonts: Fonts) -> bool:
     return any(kind not in _NO_LINE for kind in cells) and len(cells) > len(list(table.iter(_TC)))
 
 
+def is_filled_in(table: etree._Element, words: FormWords) -> bool:
+    """Whether a table without lines is to be filled in: captions over empty rows, or labels before empty cells."""
+    rows = _rows(table)
+    told = [cell for row in rows for cell in row.cells if not cell.is_empty]
+    if len(rows) < _LEAST_ROWS or any(_is_of_head(cell, words) for cell in told):
+        return False
+    captions, rest = rows[0].cells, rows[1:]
+    if len(captions) > 1 and rows[0].is_full and not captions[0].is_ordinal:
+        alike = all(len(row.cells) == len(captions) and row.is_blank for row in rest)
+        return alike and (len(captions) > _PAIR or label_key(captions[0].text) in words.ordinals)
+    pairs = all(len(row.cells) % _PAIR == 0 and row.cells for row in rows)
+    return pairs and all(cell.is_empty == bool(no % _PAIR) for row in rows for no, cell in enumerate(row.cells))
+
+
+def _is_of_head(cell: _Cell, words: FormWords) -> bool:
+    """Whether it may be the cell of a head or a room to sign: several lines, or somebody who signs in capitals."""
+    is_loud = cell.text == cell.text.upper() and label_key(cell.text) not in words.ordinals
+    key = vn.fold(cell.text)
+    return "\n" in cell.text.strip() or (is_loud and any(word in key for slot in words.slots for word in slot.words))
+
+
 def table_drafts(table: etree._Element, before: str, beside: Beside, within: Within) -> Iterator[Draft]:
     """The drafts of a ruled table in reading order; ``within`` reads what stands inside a cell."""
     rows = _rows(table)
     header = _header_length(rows)
-    heads = _captions(rows[:header])
+    heads = _captions([row for row in rows[:header] if len(row.cells) > 1])
     at = 0
     title = before
     while at < len(rows):
@@ -151,6 +176,12 @@ class _NoFonts:
 
 def _header_length(rows: Sequence[_Row]) -> int:
     """How many rows at the top are captions, a row of column numbers among them."""
+    lead = next((no for no, row in enumerate(rows) if len(row.cells) > 1), 0)
+    length = _captions_at(rows[lead:])
+    return lead + length if length else 0
+
+
+def _captions_at(rows: Sequence[_Row]) -> int:
     length = 0
     for row in rows:
         numbers = [cell for cell in row.cells if cell.is_ordinal]
@@ -188,10 +219,10 @@ def _list_draft(
     names: list[str] = []
     for no, caption in enumerate(captions):
         is_ordinal = label_key(caption) in beside.words.ordinals
-        wanted = _column_of(known, caption) if known else ""
-        name = "" if is_ordinal else wanted or field_id(caption, {*names, *_OF_DICT})
+        wanted = _column_of(known, label_key(caption)) if known else field_id(caption, {*names, *_OF_DICT})
+        name = _COUNTED if is_ordinal else wanted
         names.append(name)
-        if name:
+        if name != _COUNTED and name:
             columns.append(Column(id=name, label={"vi": caption or f"Cột {no + 1}"}))
     label = label_before(without_blanks(title), beside.words.trailing).text
     if any(label_key(label).endswith(word) for word in beside.words.introduces):
@@ -213,26 +244,32 @@ def _list_draft(
 
 
 def _known(captions: Sequence[str], beside: Beside) -> KnownTable | None:
-    keys = [label_key(caption) for caption in captions]
+    """The table with such columns; each caption names another one, but for numbers and remarks."""
+    keys = [key for caption in captions if (key := label_key(caption)) not in _not_data(beside)]
     for table in beside.words.tables:
-        if len(keys) == len(table.columns) and all(
-            any(key in labels for labels in table.columns.values()) for key in keys
-        ):
+        found = [_column_of(table, key) for key in keys]
+        if all(found) and len(set(found)) == len(found) and table.needs <= set(found):
             return table
     return None
 
 
-def _column_of(known: KnownTable, caption: str) -> str:
-    key = label_key(caption)
-    return next((name for name, labels in known.columns.items() if key in labels), "")
+def _not_data(beside: Beside) -> frozenset[str]:
+    return beside.words.ordinals | beside.words.remarks
+
+
+def _column_of(known: KnownTable, key: str) -> str:
+    fits = (
+        name for name, labels in known.columns.items() if any(f"{key} ".startswith(f"{label} ") for label in labels)
+    )
+    return next(fits, "")
 
 
 def _write_rows(table: etree._Element, rows: Sequence[_Row], names: Sequence[str], proposal: Proposal) -> None:
     first = rows[0].element
     blank = deepcopy(first)
     for cell, name in zip(rows[0].cells, names, strict=True):
-        if not cell.is_continued:
-            _set(cell.element, f"{{{{ r.{name} }}}}" if name else "{{ loop.index }}")
+        if not cell.is_continued and name:
+            _set(cell.element, f"{{{{ r.{name} }}}}" if name != _COUNTED else _counted(cell.text))
     width = sum(_number(column.get(qualified("w:w"))) for column in table.iterfind(_COLUMNS))
     columns = sum(cell.span for cell in rows[0].cells)
     first.addprevious(control_row(f"for r in {proposal.id}", width, columns))
@@ -242,12 +279,18 @@ def _write_rows(table: etree._Element, rows: Sequence[_Row], names: Sequence[str
         drop(other.element)
 
 
+def _counted(ordinal: str) -> str:
+    """The row's number, with the full stop or bracket the form's own has."""
+    match = re.fullmatch(r"(\(?)\d{1,3}([.)]*)", ordinal.strip())
+    return f"{match[1]}{{{{ loop.index }}}}{match[2]}" if match else "{{ loop.index }}"
+
+
 def _row_drafts(row: _Row, heads: dict[int, str], beside: Beside, within: Within) -> Iterator[Draft]:
     told = next(
         (cell.text for cell in row.cells if cell.text.strip() and not cell.is_ordinal and not cell.is_empty), ""
     )
     left = ""
-    for cell in row.cells:
+    for no, cell in enumerate(row.cells):
         if cell.is_continued:
             continue
         if cell.is_empty and not cell.element.findall(f".//{qualified('w:tbl')}"):
@@ -255,17 +298,31 @@ def _row_drafts(row: _Row, heads: dict[int, str], beside: Beside, within: Within
             if draft:
                 yield draft
                 continue
-        yield from within(cell.element, left)
+        is_told = bool(cell.text.strip()) and no + 1 < len(row.cells) and row.cells[no + 1].is_empty
+        # the room after "Họ và tên:" is then the cell beside it
+        for each in within(cell.element, left):
+            if is_told and each.shape is Shape.IMPLIED:
+                continue
+            if each.shape is Shape.BOX and not each.label:
+                name = _name_of(cell, left or told, told, heads, beside)
+                each.label, each.reason = name, "o-trong-bang" if name else each.reason
+                each.line = f"{' '.join((left or told).split()[:12])} | [?]"
+            yield each
         left = cell.text if cell.text.strip() and not cell.is_ordinal else left
+
+
+def _name_of(cell: _Cell, left: str, told: str, heads: dict[int, str], beside: Beside) -> str:
+    """Called by the words before it in its row and by its caption."""
+    head, trailing = heads.get(cell.column, ""), beside.words.trailing
+    # a cell's words are all one label, as before a colon
+    asked = (" ".join(without_blanks(text).split()).rstrip(" :") for text in (told if head else left, head))
+    names = [label_before(f"{text}:", trailing).text for text in asked]
+    return " - ".join(filter(None, names))
 
 
 def _cell_draft(cell: _Cell, left: str, told: str, heads: dict[int, str], beside: Beside) -> Draft | None:
     head = heads.get(cell.column, "")
-    trailing = beside.words.trailing
-    names = [
-        label_before(without_blanks(text.replace("\n", " ")), trailing).text for text in (told if head else left, head)
-    ]
-    name = " - ".join(filter(None, names))
+    name = _name_of(cell, left, told, heads, beside)
     if not name or label_key(head) in beside.words.ordinals:
         return None
     paragraph = next(cell.element.iter(_P))

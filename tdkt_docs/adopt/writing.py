@@ -47,6 +47,8 @@ def write_at(line: Line, blank: Blank, tail: Sequence[Line]) -> Write:
         for start, end in reversed(blank.pieces):
             line.replace(start, end, "")
         tag = _spaced(line.text, blank, tag_of(proposal)) + _end_mark(tail)
+        if blank.shape is Shape.BOX and not line.text[blank.start : blank.end].strip():
+            tag = f"{{% if {proposal.id} %}}x{{% else %}} {{% endif %}}"
         if blank.keeps_tab or blank.start == blank.end:
             line.insert(blank.start, tag)
         else:

@@ -11,7 +11,16 @@ from tdkt_docs.catalog.decisions import decision_key
 from tdkt_docs.catalog.describing import described, sampled
 from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
-from tdkt_docs.catalog.form_words import FormKind, FormWords, KnownField, KnownTable, form_kinds, form_words, label_key
+from tdkt_docs.catalog.form_words import (
+    FormKind,
+    FormWords,
+    KnownField,
+    KnownSlot,
+    KnownTable,
+    form_kinds,
+    form_words,
+    label_key,
+)
 from tdkt_docs.catalog.forms import (
     declared_fields,
     form_named,
@@ -39,6 +48,7 @@ __all__ = [
     "FormKind",
     "FormWords",
     "KnownField",
+    "KnownSlot",
     "KnownTable",
     "ReportQuality",
     "Skeleton",

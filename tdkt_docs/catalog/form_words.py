@@ -53,7 +53,9 @@ class KnownTable:
     id: str
     path: str
     columns: Mapping[str, tuple[str, ...]]
-    """By the column's id in the rows, the captions it may have, as compared."""
+    """By the column's id in the rows, the beginnings of captions it may have, as compared."""
+    needs: frozenset[str] = frozenset()
+    """The columns without which it is another table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class FormWords:
     introduces: frozenset[str]
     trailing: frozenset[str]
     ordinals: frozenset[str]
+    remarks: frozenset[str]
     units: tuple[str, ...]
     """In small letters."""
     honorifics: frozenset[str]
@@ -120,6 +123,7 @@ def form_words(forms: Sequence[Template], per: str) -> FormWords:
         introduces=_keys(table["introduces"]),
         trailing=_keys(table["trailing"]),
         ordinals=_keys(table["ordinals"]),
+        remarks=_keys(table["remarks"]),
         units=tuple(table["units"]),
         honorifics=_keys(table["honorifics"]),
         own_root="report" if per == "proposal" else "own",
@@ -166,4 +170,4 @@ def _tables(table: Mapping[str, Any], per: str) -> Iterator[KnownTable]:
     for each in table["tables"]:
         if per in each.get("per", (per,)):
             columns = {name: tuple(map(label_key, labels)) for name, labels in each["columns"].items()}
-            yield KnownTable(id=each["id"], path=each["path"], columns=columns)
+            yield KnownTable(id=each["id"], path=each["path"], columns=columns, needs=frozenset(each["needs"]))

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 # a form's line is a line here
 from messy import Columns, Messy, Ruled, Xml
+from office_forms import OFFICE_FORMS
 from report_forms import COLLECTIVE, HANOI, INITIATIVE, LEADERS, NATION, PERSON, SERVICE
 
 BALLOTS = Messy(
@@ -90,7 +91,7 @@ JUSTICE = Messy(
         "Các thành viên Hội đồng TĐKT cơ sở có ‹cac_thanh_vien_hoi_dong_tdkt|……› thành viên tham dự (vắng đồng chí ‹vang_dong_chi|….›), gồm các đồng chí:",
         "1. Đ/c ‹d_c|…………› chức vụ: ‹chuc_vu|…………› Chủ tịch Hội đồng TĐKT;",
         "2. Đ/c ‹d_c|…………› chức vụ: ‹chuc_vu|…………› Phó Chủ tịch;",
-        "Hội đồng đã biểu quyết (hoặc bỏ phiếu kín), kết quả nhất trí ‹ket_qua_nhat_tri|….›%, đề nghị khen thưởng cho các cá nhân, tập thể có tên sau:",
+        "Hội đồng đã biểu quyết (hoặc bỏ phiếu kín), kết quả nhất trí ‹ty_le|….›%, đề nghị khen thưởng cho các cá nhân, tập thể có tên sau:",
         Ruled(
             rows=(
                 ("STT", "Tên cá nhân/tập thể", "Hình thức khen thưởng", "Ghi chú"),
@@ -367,6 +368,7 @@ REGISTRATION = Messy(
 )
 
 CORPUS = (
+    *OFFICE_FORMS,
     DECISION,
     REGISTRATION,
     COLLECTIVE,

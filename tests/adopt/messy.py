@@ -43,6 +43,7 @@ class Ruled:
     """Grid columns of each cell of a row, where not all are one."""
     merged: tuple[tuple[int, int], ...] = ()
     """(row, cell) of cells that go on from the one above."""
+    has_lines: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +144,8 @@ class _Maker:
                     look += '<w:vMerge w:val="restart"/>'
                 cells += f"<w:tc><w:tcPr>{look}</w:tcPr>{self.paragraph(text)}</w:tc>"
             rows += f'<w:tr w:rsidR="00A{no:05X}">{cells}</w:tr>'
-        look = f'<w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
+        lines = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if block.has_lines else ""
+        look = f'<w:tblPr><w:tblW w:w="0" w:type="auto"/>{lines}</w:tblPr>'
         grid = '<w:gridCol w:w="1500"/>' * widest
         return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>" + self.paragraph("")
 

@@ -31,14 +31,14 @@ def test_a_label_the_program_knows_comes_from_the_campaign():
     assert [
         ("Họ và tên", "nominee.name", "chac-chan"),
         ("Nam, nữ", "nominee.gender", "chac-chan"),
-        ("Số nhà", "report.so_nha", "chac-chan"),
+        ("Số nhà", "report.so_nha", "truong-rieng"),
     ] == [row_of(each) for each in found]
 
 
 def test_a_person_is_not_taken_for_the_nominee_in_minutes():
     found = read("Họ và tên: ………", kind="bien-ban-hop").fields
 
-    assert [("Họ và tên", "own.ho_va_ten", "chac-chan")] == [row_of(each) for each in found]
+    assert [("Họ và tên", "own.ho_va_ten", "truong-rieng")] == [row_of(each) for each in found]
 
 
 def test_the_same_label_twice_is_asked_about():
