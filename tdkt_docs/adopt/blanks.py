@@ -24,16 +24,19 @@ _DATE = re.compile(
     rf"năm(?P<y>{_GAP}*(?:20\d{{0,2}}|\d\d)?{_GAP}*))"
 )
 _NUMBER_LINE = re.compile(rf"^\s*Số\s*:?{_GAP}*\d{{0,2}}{_GAP}*/\s*[^\s,;]*(?:[ \u00a0]*-[ \u00a0]*[^\s,;]*)?{_GAP}*$")
+_FIRST_DOT = f"(?<![{re.escape(DOTS)}])"
+"""Dots are looked at from their first on, or thousands of them take seconds."""
 _SLASHED = re.compile(
-    rf"(?:[{re.escape(DOTS)}]{{2,}}|…)\s?/\s?(?:[{re.escape(DOTS)}]{{2,}}|…)(?:\s?/\s?(?:20)?(?:[{re.escape(DOTS)}]{{2,}}|…)|\s?/\s?20\d\d)?"
+    rf"{_FIRST_DOT}(?:[{re.escape(DOTS)}]{{2,}}|…)\s?/\s?(?:[{re.escape(DOTS)}]{{2,}}|…)(?:\s?/\s?(?:20)?(?:[{re.escape(DOTS)}]{{2,}}|…)|\s?/\s?20\d\d)?"
 )
 _INLINE_NUMBER = re.compile(
-    rf"(?:[{re.escape(DOTS)}]{{2,}}|…)\s?/(?=[A-ZĐ])[A-ZĐa-z]{{1,6}}(?:-[A-ZĐ]{{0,12}}(?:[{re.escape(DOTS)}]{{2,}}|…)?)?"
+    rf"{_FIRST_DOT}(?:[{re.escape(DOTS)}]{{2,}}|…)\s?/(?=[A-ZĐ])[A-ZĐa-z]{{1,6}}(?:-[A-ZĐ]{{0,12}}(?:[{re.escape(DOTS)}]{{2,}}|…)?)?"
 )
 _SCHOOL_YEAR = re.compile(rf"20\d?(?:[{re.escape(DOTS)}]{{2,}}|…)(?:\s?[-–]\s?20\d?(?:[{re.escape(DOTS)}]{{2,}}|…))?")
 _BRACKETS = re.compile(r"\[[ \u00a0]{1,5}\]|\([ \u00a0]{1,5}\)")
 """Boxes typed with brackets; what is written between them stays between them."""
-_NAMED = re.compile(r"«\s*([^«»]{1,60}?)\s*»")
+_NAMED = re.compile(r"«\s*[^«»]{1,60}?\s*»|\[(?=[^\[\]]*[^\W\d_]{2})[^\[\]]{2,80}\]|<(?=[^<>]*[^\W\d_]{2})[^<>]{2,60}>")
+_SPACED_NUMBER = re.compile(r"(?<=[Ss]ố )[ \u00a0]+/(?=[A-ZĐ])[A-ZĐa-z]{1,6}(?:-[A-ZĐ]{1,12})?")
 _AND_SO_ON = re.compile(r"[,;]\s*$")
 _ETC = re.compile(r"\bv\.?\s?v\.?\s*$")
 _RULE = re.compile(r"[\s_\-–—=*~.]+")
@@ -53,7 +56,7 @@ class Shape(StrEnum):
     BOX = "box"
     CONTROL = "control"
     NAMED = "named"
-    """«Ho_ten»."""
+    """«Ho_ten», [số kế hoạch], <tên đơn vị>."""
     IMPLIED = "implied"
     """After a colon with nothing behind it."""
 
@@ -122,7 +125,12 @@ def _special(text: str) -> Iterator[Blank]:
     if _NUMBER_LINE.match(text):
         yield Blank(start=text.index("S"), end=len(text.rstrip()), shape=Shape.NUMBER_LINE)
     yield from _dates(text)
-    for pattern, shape in ((_SLASHED, Shape.DATE), (_INLINE_NUMBER, Shape.NUMBER), (_SCHOOL_YEAR, Shape.YEAR)):
+    for pattern, shape in (
+        (_SLASHED, Shape.DATE),
+        (_INLINE_NUMBER, Shape.NUMBER),
+        (_SPACED_NUMBER, Shape.NUMBER),
+        (_SCHOOL_YEAR, Shape.YEAR),
+    ):
         for match in pattern.finditer(text):
             # two groups of dots are a number where "số" stands before, a day where "ngày" does
             before = text[: match.start()].rstrip().lower()

@@ -49,6 +49,10 @@ class Around:
     behind: str
     whole: str
     """All in front."""
+    inside: str = ""
+    """What stands in its place."""
+    is_named_before: bool = False
+    """Whether boxes of the line follow their words: ``Đạt ☐  Không đạt ☐``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +72,14 @@ def called(blank: Blank, around: Around, control: Control | None, beside: Beside
     if blank.shape in (Shape.DATE_LINE, Shape.NUMBER_LINE):
         return Called(label=Label(text=""))
     if blank.shape is Shape.BOX:
-        is_told = bool(behind.text)
+        is_told = bool(behind.text) and not around.is_named_before
         sure = Sure.CERTAIN if is_told else Sure.GUESS
         return Called(label=behind if is_told else front, sure=sure, reason="" if is_told else "o-danh-dau")
     if control and control.name:
         return Called(label=Label(text=_spoken(control.name, front)))
+    name = around.inside.strip(" «»[]<>").replace("_", " ") if blank.shape is Shape.NAMED else ""
+    if name and not front.has_colon:
+        return Called(label=Label(text=name, hint=name), sure=Sure.GUESS, reason="ten-tuong-trung")
     found = _by_words(blank, front, behind, beside)
     if found.reason == "dong-truoc" and (counted := _unit(around.whole, beside)):
         found = Called(label=Label(text=counted), sure=Sure.GUESS, reason="don-vi-tinh")

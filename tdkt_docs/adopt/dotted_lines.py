@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tdkt_docs.adopt.blanks import DOTS, Blank, Shape, blanks_of, is_drawn_rule, is_only_dots, without_blanks
 from tdkt_docs.adopt.called import Beside
@@ -87,7 +87,10 @@ def _items(lines: Sequence[Line | None], of_item: re.Pattern[str] = _ITEM) -> li
 
 
 def _text(lines: list[Line], before: str, beside: Beside) -> Group:
-    label = label_before(without_blanks(before), beside.words.trailing)
+    bare = without_blanks(before)
+    label = label_before(bare, beside.words.trailing)
+    if bare == bare.upper() and not label.has_colon:  # a heading is one label, commas and all
+        label = replace(label_before(f"{bare}:", beside.words.trailing), has_colon=False)
     blank = next(iter(blanks_of(lines[0].text)), Blank(start=0, end=0, shape=Shape.IMPLIED))
     told = beside.notes.get(blank.note, "")
     name = label.text or " ".join(told.split()[:8])

@@ -58,7 +58,14 @@ def _explicit(line: Line, blanks: Sequence[Blank], no: int, beside: Beside) -> D
     before = line.text[begin : blank.start]
     words, rest = own_words(before, no, beside), line.text[(blank.pieces or ((0, blank.end),))[-1][1] : until]
     control = beside.controls.get(line.element_at(blank.start))
-    found = called(blank, Around(front=words, behind=rest, whole=before), control, beside)
+    around = Around(
+        front=words,
+        behind=rest,
+        whole=before,
+        inside=line.text[blank.start : blank.end],
+        is_named_before=_names_before(line, [each for each in blanks if each.shape is Shape.BOX]),
+    )
+    found = called(blank, around, control, beside)
     is_last = no == len(blanks) - 1 and not line.text[blank.end :].strip(" .;,\t")
     tail = beside.tail if is_last else ()
     help_text = " ".join(
@@ -88,6 +95,15 @@ def _explicit(line: Line, blanks: Sequence[Blank], no: int, beside: Beside) -> D
     if blank.shape is Shape.NUMBER_LINE:
         draft.id, draft.path, draft.label = "so_ky_hieu", "paper.number_line", "Số, ký hiệu"
     return draft
+
+
+def _names_before(line: Line, boxes: Sequence[Blank]) -> bool:
+    """Whether the boxes of a line follow what they stand for: words before the first, none behind the last."""
+    if not boxes:
+        return False
+    first = line.text[: boxes[0].start].rstrip(" [(")
+    is_bare = not line.text[boxes[-1].end :].strip(" .;,)]")
+    return is_bare and bool(first) and not first.endswith(":")
 
 
 def _type(blank: Blank, control: Control | None, tail: Sequence[Line]) -> str:

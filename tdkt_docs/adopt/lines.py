@@ -71,7 +71,7 @@ class Line:
     def replace(self, start: int, end: int, text: str) -> None:
         """Put ``text`` in the place of some letters, in the formatting of the first; tabs among them go."""
         first = self._places[start]
-        for place in reversed(self._places[start + 1 : end]):
+        for place in _joint(self._places[start + 1 : end]):
             _erase(place)
         for mark in first.marks:
             _erase(mark)
@@ -207,6 +207,18 @@ def _say(element: etree._Element, text: str) -> None:
     element.text = text
     if text != text.strip():
         element.set(_SPACE, "preserve")
+
+
+def _joint(places: Sequence[_Letter]) -> list[_Letter]:
+    """The letters from right to left, those that follow each other in one text as one."""
+    found: list[_Letter] = []
+    for place in reversed(places):
+        last = found[-1] if found else None
+        if last and last.element is place.element and place.end == last.start >= 0 and not (place.marks or last.marks):
+            found[-1] = _Letter(place.element, place.start, last.end)
+        else:
+            found.append(place)
+    return found
 
 
 def _erase(place: _Letter) -> None:

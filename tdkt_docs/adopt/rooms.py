@@ -51,21 +51,27 @@ def _room(lines: Sequence[Line], words: FormWords, part: str, *, is_end: bool) -
         heading = 0 if lines[0].text.rstrip().endswith(":") else 1
     told = " ".join(line.text for line in lines[:heading])
     slot = next((slot for slot in words.slots if any(word in vn.fold(told) for word in slot.words)), None)
-    if not heading or slot is None:
+    if not heading:
         return None
     at = heading
     while at < len(lines) and _HINT.search(lines[at].text.strip()) and lines[at].text.strip().startswith("("):
         at += 1
     hints, begin = at - heading + has_own_hint, at
+    is_known = slot is not None
     while at < len(lines) and not lines[at].text.strip():
         at += 1
+    if slot is None and hints and (at > begin or at == len(lines)):
+        slot = next(each for each in words.slots if each.id == _HEAD_SLOT)
+    if slot is None:
+        return None
     room = lines[begin:at] or lines[at - 1 : at]
     name = lines[at] if at < len(lines) and (_is_name(lines[at].text)) else None
     is_last = is_end and at == len(lines) and (_is_heading(told) or _is_alone(told, slot))
     if not hints and at - begin < _LEAST_ROOM and not is_last:
         return None
-    sure = Sure.CERTAIN if hints else Sure.GUESS
-    drafts = [_slot(slot.id, slot.role, told, room, part, sure)]
+    guessed = "cho-ky" if at - begin >= _LEAST_ROOM else "cuoi-mau"
+    reason = ("" if is_known else "ai-ky") if hints else guessed
+    drafts = [_slot(slot, told, room, part, reason)]
     if name:
         drafts.append(_signer(slot.id, name, told, part))
     used = (*lines[:at], name) if name else tuple(lines[:at])
@@ -88,7 +94,7 @@ def _is_name(text: str) -> bool:
     return is_only_dots(text) or vn.fold(text) in _NAMES
 
 
-def _slot(id_: str, role: str, told: str, room: Sequence[Line], part: str, sure: Sure) -> Draft:  # noqa: PLR0913, PLR0917
+def _slot(slot: KnownSlot, told: str, room: Sequence[Line], part: str, reason: str) -> Draft:
     def write(proposal: Proposal) -> None:
         bookmarked(room[0].paragraph, room[-1].paragraph, proposal.id)
 
@@ -96,13 +102,13 @@ def _slot(id_: str, role: str, told: str, room: Sequence[Line], part: str, sure:
     return Draft(
         label=heading,
         shape=Shape.DOTS,
-        sure=sure,
-        reason="" if sure is Sure.CERTAIN else "cho-ky",
+        sure=Sure.GUESS if reason else Sure.CERTAIN,
+        reason=reason,
         part=part,
         line=f"{heading} [?]",
         write=write,
-        type=role,
-        id=id_,
+        type=slot.role,
+        id=slot.id,
         is_slot=True,
     )
 

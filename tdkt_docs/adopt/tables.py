@@ -325,7 +325,7 @@ def _cell_draft(cell: _Cell, left: str, told: str, heads: dict[int, str], beside
     name = _name_of(cell, left, told, heads, beside)
     if not name or label_key(head) in beside.words.ordinals:
         return None
-    paragraph = next(cell.element.iter(_P))
+    paragraph = _paragraphs(cell.element)[0]
     line = line_of(paragraph, _NoFonts)  # type: ignore[arg-type]
     text = line.text
     blank = (
@@ -352,7 +352,7 @@ def _cell_draft(cell: _Cell, left: str, told: str, heads: dict[int, str], beside
 
 def _set(cell: etree._Element, text: str) -> None:
     """Put words into an empty cell, in the look its first paragraph has."""
-    paragraphs = [each for each in cell if each.tag == _P] or list(cell.iter(_P))
+    paragraphs = _paragraphs(cell)
     line = Line(paragraphs[0], ()) if not list(paragraphs[0].iter(_T)) else line_of(paragraphs[0], _NoFonts)  # type: ignore[arg-type]
     if line.text:
         line.replace(0, len(line.text), text)
@@ -361,6 +361,12 @@ def _set(cell: etree._Element, text: str) -> None:
     for other in paragraphs[1:]:
         if not "".join(piece.text or "" for piece in other.iter(_T)).strip(" ….\t" + CONTROL):
             cell.remove(other)
+
+
+def _paragraphs(cell: etree._Element) -> list[etree._Element]:
+    """A cell's own, or those of what stands in it; a cell without any, which Word would not open, gets one."""
+    found = [each for each in cell if each.tag == _P] or list(cell.iter(_P))
+    return found or [etree.SubElement(cell, _P)]
 
 
 def _number(value: etree._Element | str | None) -> int:

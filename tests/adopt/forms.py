@@ -224,6 +224,7 @@ CONTROLS = Messy(
         "NGƯỜI ĐĂNG KÝ",
         "",
     ),
+    slots=("nguoi_bao_cao",),
 )
 
 TCVN3 = Messy(

@@ -311,7 +311,46 @@ VNI = Messy(
     ),
 )
 
+PLACEHOLDERS = Messy(
+    name="to-trinh-chu-trong-ngoac",
+    blocks=(
+        "TỜ TRÌNH",
+        "Kính gửi: ‹kinh_gui|[Tên cơ quan nhận]›",
+        "Thực hiện Kế hoạch số ‹so_ke_hoach|[số kế hoạch]› ngày ‹ngay_ban_hanh|[ngày ban hành]›, ‹ten_don_vi|[tên đơn vị]› đề nghị tặng Giấy khen cho ‹so_luong|<số lượng>› cá nhân.",
+        "NGƯỜI TRÌNH",
+        "(Ký, ghi rõ họ tên)",
+        "",
+    ),
+    slots=("nguoi_ky",),
+)
+
+MEDAL = Messy(
+    name="tom-tat-ky-niem-chuong",
+    blocks=(
+        "TÓM TẮT THÀNH TÍCH VÀ QUÁ TRÌNH CÔNG TÁC",
+        "Họ và tên:‹ho_ten|› ⇥⇥⇥Nam/Nữ:‹gioi_tinh|›",
+        "Kỷ luật (nếu có):‹ky_luat|›",
+        "II. TÓM TẮT QUÁ TRÌNH CÔNG TÁC",
+        Ruled(
+            rows=(("Thời gian", "Chức vụ, đơn vị công tác"), ("", ""), ("", "")),
+            expects=("tom_tat_qua_trinh_cong_tac",),
+        ),
+        "III. TÓM TẮT THÀNH TÍCH, ĐÓNG GÓP CHO NGÀNH",
+        "‹tom_tat_thanh_tich_dong_gop_cho_nganh|…………………………›",
+        "…………………………",
+        "(Kèm theo Quyết định số ‹so_kem_theo_quyet_dinh|       /QĐ-UBND› ‹ngay|ngày    tháng    năm 2026›)",
+        Ruled(
+            rows=(("Ý KIẾN CỦA ĐƠN VỊ", ""), ("KẾT LUẬN", "Đạt ☐‹dat|›  Không đạt ☐‹khong_dat|›")),
+            expects=("y_kien_cua_don_vi",),
+        ),
+        Columns(cells=(("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ",), ("NGƯỜI ĐỀ NGHỊ",))),
+    ),
+    slots=("xac_nhan", "nguoi_bao_cao"),
+)
+
 OFFICE_FORMS = (
+    PLACEHOLDERS,
+    MEDAL,
     PAST_TITLES,
     BARE_LIST,
     LABELS,

@@ -48,6 +48,7 @@ PIECES = st.sampled_from(
             "giờ",
         ),
         *("1.", "a)", "THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu)", "BIÊN BẢN", "người", "4", "☐", "Đ/c", "v.v", "Ghi chú:"),
+        *("[ ]", "[tên đơn vị]", "<số lượng>", "Số      /QĐ-", "□"),
     ]
 )
 LINES = st.lists(st.lists(PIECES, max_size=9).map("".join), min_size=1, max_size=7)
