@@ -49,7 +49,9 @@ def write_at(line: Line, blank: Blank, tail: Sequence[Line]) -> Write:
         tag = _spaced(line.text, blank, tag_of(proposal)) + _end_mark(tail)
         if blank.shape is Shape.BOX and not line.text[blank.start : blank.end].strip():
             tag = f"{{% if {proposal.id} %}}x{{% else %}} {{% endif %}}"
-        if blank.keeps_tab or blank.start == blank.end:
+        if blank.keeps_tab and blank.end - blank.start > 1:
+            line.replace(blank.start, blank.end - 1, tag.rstrip())  # of several tabs one leads up to what follows
+        elif blank.keeps_tab or blank.start == blank.end:
             line.insert(blank.start, tag)
         else:
             line.replace(blank.start, blank.end, tag)

@@ -73,3 +73,12 @@ def test_a_field_of_its_own_is_never_certain_where_its_value_comes_from():
         ("report.so_nha", "truong-rieng", ""),
         ("report.so_nha_2", "phong-doan", "bang-rieng"),
     ] == [(each.path, each.sure.value, each.reason) for each in found]
+
+
+def test_of_several_underlined_tabs_one_goes_on_to_what_follows():
+    tabs = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/><w:tab/><w:tab/></w:r>'
+    body = paragraph(run("Họ và tên: "), tabs, run("Năm sinh: …"))
+
+    result = adopt.adopt(bytes(Pack(body=body)), FORMS)
+
+    assert ["Họ và tên: {{ ho_va_ten }}\tNăm sinh: {{ nam_sinh }}"] == text(Package.open(result.docx)).splitlines()
