@@ -2,8 +2,8 @@
 
 Run from the top of the checkout: ``uv run python tools/show_forms.py OUT [SIZE]``. Into the folder OUT go
 ``bieu-mau.md`` (every form with its number, source, certainty, fields, layout findings and pages; kept as
-``docs/bieu-mau.md``) and ``trang-dau-N.png``. SIZE is one of ``form_sizes.SIZES``; the sample's own where it is not
-given.
+``docs/bieu-mau.md``) and ``trang-dau-N.png``, and all of them small in ``bieu-mau.png``. SIZE is one of
+``form_sizes.SIZES``; the sample's own where it is not given.
 """
 
 import argparse
@@ -29,6 +29,7 @@ _COLUMNS, _ROWS = 6, 4
 _DPI = 50
 _CELL = (450, 620)
 _CAPTION_PX = 24
+_SMALL_COLUMNS, _SMALL = 14, (150, 212)
 _MARKS = {Severity.ERROR: "lỗi", Severity.WARNING: "xem lại", Severity.NOTE: "ghi chú"}
 _CERTAINTIES = {
     Certainty.EXACT: "đúng nguyên văn",
@@ -67,6 +68,7 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     shown = list(_shown(options.size))
     (options.out / "bieu-mau.md").write_text("\n".join(_table(shown)) + "\n", encoding="utf-8")
+    _overview(shown).save(options.out / "bieu-mau.png", optimize=True)
     for number, sheet in enumerate(_sheets(shown), 1):
         sheet.save(options.out / f"trang-dau-{number}.png", optimize=True)
     return 1 if any(each.problem or each.findings[Severity.ERROR] for each in shown) else 0
@@ -119,6 +121,18 @@ def _sheets(shown: Sequence[_Shown]) -> Iterator[Image.Image]:
             corner = (place % _COLUMNS * _CELL[0], place // _COLUMNS * _CELL[1])
             _put(sheet, one, corner)
         yield sheet
+
+
+def _overview(shown: Sequence[_Shown]) -> Image.Image:
+    """All first pages small on one sheet."""
+    rows = -(-len(shown) // _SMALL_COLUMNS)
+    sheet = Image.new("RGB", (_SMALL_COLUMNS * _SMALL[0], rows * _SMALL[1]), "#888888")
+    for place, one in enumerate(shown):
+        if one.pdf:
+            page = pypdfium2.PdfDocument(BytesIO(one.pdf))[0].render(scale=1).to_pil()
+            page.thumbnail((_SMALL[0] - 6, _SMALL[1] - 6), Image.Resampling.LANCZOS)
+            sheet.paste(page, (place % _SMALL_COLUMNS * _SMALL[0] + 3, place // _SMALL_COLUMNS * _SMALL[1] + 3))
+    return sheet.quantize(colors=16)
 
 
 def _put(sheet: Image.Image, one: _Shown, corner: tuple[int, int]) -> None:
