@@ -29,7 +29,9 @@ _COLUMNS, _ROWS = 6, 4
 _DPI = 50
 _CELL = (450, 620)
 _CAPTION_PX = 24
-_SMALL_COLUMNS, _SMALL = 14, (150, 212)
+_SMALL_COLUMNS, _SMALL = 14, (86, 122)
+_GREYS = 6
+"""So that the picture stays light enough for a README."""
 _MARKS = {Severity.ERROR: "lỗi", Severity.WARNING: "xem lại", Severity.NOTE: "ghi chú"}
 _CERTAINTIES = {
     Certainty.EXACT: "đúng nguyên văn",
@@ -130,9 +132,9 @@ def _overview(shown: Sequence[_Shown]) -> Image.Image:
     for place, one in enumerate(shown):
         if one.pdf:
             page = pypdfium2.PdfDocument(BytesIO(one.pdf))[0].render(scale=1).to_pil()
-            page.thumbnail((_SMALL[0] - 6, _SMALL[1] - 6), Image.Resampling.LANCZOS)
-            sheet.paste(page, (place % _SMALL_COLUMNS * _SMALL[0] + 3, place // _SMALL_COLUMNS * _SMALL[1] + 3))
-    return sheet.quantize(colors=16)
+            page.thumbnail((_SMALL[0] - 4, _SMALL[1] - 4), Image.Resampling.LANCZOS)
+            sheet.paste(page, (place % _SMALL_COLUMNS * _SMALL[0] + 2, place // _SMALL_COLUMNS * _SMALL[1] + 2))
+    return sheet.convert("L").quantize(colors=_GREYS)
 
 
 def _put(sheet: Image.Image, one: _Shown, corner: tuple[int, int]) -> None:
