@@ -8,7 +8,7 @@ from tdkt_docs.render import RenderJob, RenderOptions, RenderResult, render
 
 pytestmark = pytest.mark.external
 
-CORPUS = {specimen.name: specimen for specimen in (*templates(), *generated())}
+CORPUS = {specimen.name: specimen for specimen in (*templates(is_common=True), *generated())}
 ENGINES = ("dxpdf", "libreoffice")
 
 

@@ -16,6 +16,7 @@ from threading import Thread
 import pytest
 from documents import blank, docx_of, docx_of_xml, run, saved
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from fidelity.known import known
 from pikepdf import Pdf
 from PIL import Image
 
@@ -59,23 +60,38 @@ def long_paper() -> bytes:
 
 @pytest.fixture(params=[None, *TEMPLATES], ids=lambda path: path.parts[-3] if path else "long paper")
 def docx(request) -> bytes:
-    path = request.param
-    if path is None:
-        return long_paper()
+    return long_paper() if request.param is None else filled(request.param)
+
+
+def filled(path: Path) -> bytes:
+    """The form with its sample."""
     sample = json.loads(path.with_name("sample.json").read_text(encoding="utf-8"))
     return fill_template(path.read_bytes(), sample)
 
 
-def test_both_engines_agree_on_pages_and_where_each_begins(docx):
-    embedded, office = rendered(docx, "dxpdf"), rendered(docx, "libreoffice")
+def breaks_alike(path: Path) -> bool:
+    """Whether both engines begin the same pages with the same words; the fidelity tests list which do not, and why."""
+    entry = known().get(f"template/{'/'.join(path.parts[-3:-1])}/short")
+    return entry is None or "same-page" not in entry.misses
+
+
+@pytest.fixture(
+    params=[None, *filter(breaks_alike, TEMPLATES)], ids=lambda path: path.parts[-3] if path else "long paper"
+)
+def alike(request) -> bytes:
+    return long_paper() if request.param is None else filled(request.param)
+
+
+def test_both_engines_agree_on_pages_and_where_each_begins(alike):
+    embedded, office = rendered(alike, "dxpdf"), rendered(alike, "libreoffice")
 
     begins = [[" ".join(text.split()[:4]) for text in page_texts(pdf.data)] for pdf in (embedded, office)]
     assert (embedded.page_count, begins[0]) == (office.page_count, begins[1])
 
 
-def test_both_engines_find_the_same_slots_in_nearly_the_same_places(docx):
+def test_both_engines_find_the_same_slots_in_nearly_the_same_places(alike):
     embedded, office = (
-        {slot.id: (slot.page_no, slot.left_pt, slot.top_pt) for slot in rendered(docx, engine).slots}
+        {slot.id: (slot.page_no, slot.left_pt, slot.top_pt) for slot in rendered(alike, engine).slots}
         for engine in ("dxpdf", "libreoffice")
     )
 
