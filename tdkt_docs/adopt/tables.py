@@ -18,7 +18,7 @@ from tdkt_docs.adopt.tree import children_of, drop
 from tdkt_docs.adopt.writing import control_row, tag_of, write_at
 from tdkt_docs.catalog import FormWords, KnownTable, label_key
 from tdkt_docs.model.template import Column
-from tdkt_docs.ooxml import qualified
+from tdkt_docs.ooxml import Package, qualified
 from tdkt_docs.vn import text as vn
 
 __all__ = ["is_filled_in", "is_ruled", "table_drafts"]
@@ -32,7 +32,11 @@ _NO_LINE = frozenset({"nil", "none"})
 _COUNTED = "#"
 """In the place of a column's name: its rows are numbered."""
 _LEAST_ROWS, _PAIR = 2, 2
+_MOST_DIGITS = 5
+"""Of a span: a damaged file may name any number."""
 _OF_DICT = frozenset(dir(dict))
+_OWN_FONTS = Fonts(Package(parts={}))
+"""Of cells only words are wanted: a run's own font tells their encoding, styles are left aside."""
 
 Within: TypeAlias = "Callable[[etree._Element, str], Iterator[Draft]]"  # noqa: SLF001 # lxml names it no other way
 
@@ -143,35 +147,18 @@ def table_drafts(table: etree._Element, before: str, beside: Beside, within: Wit
 
 
 def _rows(table: etree._Element) -> list[_Row]:
-    fonts = _NoFonts
     found = []
     for row in children_of(table, _TR):
         column, cells = 0, []
         for cell in children_of(row, _TC):
             span = _number(cell.find(_SPAN))
             merge = cell.find(_MERGE)
-            text = "\n".join(line_of(p, fonts).text for p in cell.iter(_P))  # type: ignore[arg-type]
+            text = "\n".join(line_of(p, _OWN_FONTS).text for p in cell.iter(_P))
             continued = merge is not None and merge.get(_VAL, "continue") == "continue"
             cells.append(_Cell(element=cell, column=column, span=span, text=text, is_continued=continued))
             column += span
         found.append(_Row(element=row, cells=tuple(cells)))
     return found
-
-
-class _NoFonts:
-    """Of cells only words are wanted."""
-
-    @staticmethod
-    def font_of(run: etree._Element) -> str:
-        """The run's own font, for text of old encodings."""
-        fonts = run.find(f"{qualified('w:rPr')}/{qualified('w:rFonts')}")
-        return "" if fonts is None else str(fonts.get(qualified("w:ascii"), ""))
-
-    @staticmethod
-    def tabs_of(paragraph: etree._Element) -> list[etree._Element]:
-        """None."""
-        del paragraph
-        return []
 
 
 def _header_length(rows: Sequence[_Row]) -> int:
@@ -326,7 +313,7 @@ def _cell_draft(cell: _Cell, left: str, told: str, heads: dict[int, str], beside
     if not name or label_key(head) in beside.words.ordinals:
         return None
     paragraph = _paragraphs(cell.element)[0]
-    line = line_of(paragraph, _NoFonts)  # type: ignore[arg-type]
+    line = line_of(paragraph, _OWN_FONTS)
     text = line.text
     blank = (
         Blank(start=len(text) - len(text.lstrip()), end=len(text.rstrip()), shape=Shape.DOTS) if text.strip() else None
@@ -353,7 +340,8 @@ def _cell_draft(cell: _Cell, left: str, told: str, heads: dict[int, str], beside
 def _set(cell: etree._Element, text: str) -> None:
     """Put words into an empty cell, in the look its first paragraph has."""
     paragraphs = _paragraphs(cell)
-    line = Line(paragraphs[0], ()) if not list(paragraphs[0].iter(_T)) else line_of(paragraphs[0], _NoFonts)  # type: ignore[arg-type]
+    has_text = next(paragraphs[0].iter(_T), None) is not None
+    line = line_of(paragraphs[0], _OWN_FONTS) if has_text else Line(paragraphs[0], ())
     if line.text:
         line.replace(0, len(line.text), text)
     else:
@@ -371,4 +359,4 @@ def _paragraphs(cell: etree._Element) -> list[etree._Element]:
 
 def _number(value: etree._Element | str | None) -> int:
     text = value if isinstance(value, str) else "" if value is None else str(value.get(_VAL, ""))
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 6 else 1  # noqa: PLR2004
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 1

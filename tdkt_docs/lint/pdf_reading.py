@@ -19,6 +19,8 @@ PDF_PART = "pdf"
 PAGE_NUMBER_BAND_MM = 25.0
 """From the edge of the paper: a number alone in it is a page's."""
 MM_PER_PT = 25.4 / 72
+_MOST_DIGITS = 3
+"""Of a page's number."""
 _MIDDLE_MM = 3.0
 _ROOM_LINES = 2.2
 """So many lines of white are room to sign."""
@@ -56,7 +58,7 @@ def is_page_number(parts: Sequence[Sequence[Piece]], page: PdfPage) -> bool:
     """Whether a line is the page's number: figures alone near the upper or lower edge."""
     said = "".join(piece.text for part in parts for piece in part).strip(" -–")
     edge = min(parts[0][0].base_pt, page.height_pt - parts[0][0].base_pt) * MM_PER_PT
-    return len(parts) == 1 and said.isdigit() and len(said) < 4 and edge < PAGE_NUMBER_BAND_MM  # noqa: PLR2004
+    return len(parts) == 1 and said.isdigit() and len(said) <= _MOST_DIGITS and edge < PAGE_NUMBER_BAND_MM
 
 
 def document_of(facts: PdfFacts, rules: LayoutRules) -> Document:

@@ -153,7 +153,7 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = "" if element is None else element.get(_VAL, "")
-    return min(int(value), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 4 else default  # noqa: PLR2004
+    return min(int(value), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 4 else default  # noqa: PLR2004 - no table is a thousand columns wide
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _sheet(sheet: "Worksheet", formulas: "Worksheet | None") -> Sheet:
 
 def _cells(sheet: "Worksheet") -> "_Cells":
     # The sparse store: iter_rows would create every cell up to the farthest one, 17 billion for a stray XFD1048576.
-    return dict(sheet._cells)  # noqa: SLF001
+    return dict(sheet._cells)  # noqa: SLF001 - there is no public way to it
 
 
 def _value(cell: "Cell | MergedCell") -> Scalar:

@@ -18,6 +18,8 @@ CODES = ("TT-050", "TT-051", "TT-052", "TT-053", "TT-054", "TT-055", "TT-056", "
 _SURELY = 1.4
 """So many pages by our reckoning are surely more than one."""
 _PT_PER_MM = 72 / 25.4
+_MOST_DIGITS = 3
+"""Of a page's number."""
 
 
 def check(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
@@ -74,7 +76,8 @@ def _is_centred(paragraph: Paragraph) -> bool:
 
 def _is_typed(paragraph: Paragraph, story: Story) -> bool:
     bare = paragraph.text.strip(" -–—")
-    return bare.isdigit() and len(bare) < 4 and all(paragraph.number != each.number for each in story.page_fields)  # noqa: PLR2004
+    is_field = any(paragraph.number == each.number for each in story.page_fields)
+    return bare.isdigit() and len(bare) <= _MOST_DIGITS and not is_field
 
 
 def _on_first_page(paper: Paper, rules: LayoutRules) -> Iterator[Finding]:
