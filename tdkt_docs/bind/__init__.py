@@ -1,5 +1,6 @@
 """bind: a table and the settings → a typed campaign; every problem names its cell."""
 
+from tdkt_docs.bind.answers import BoundForm, bind_form
 from tdkt_docs.bind.bound import Bound, bind
 from tdkt_docs.bind.office import OFFICE_FILE, load_office
 from tdkt_docs.bind.past_register import PAST_REGISTER, PastRegister, bind_past_register
@@ -10,9 +11,11 @@ __all__ = [
     "OFFICE_FILE",
     "PAST_REGISTER",
     "Bound",
+    "BoundForm",
     "PastRegister",
     "Settings",
     "bind",
+    "bind_form",
     "bind_past_register",
     "is_workbook",
     "load_office",

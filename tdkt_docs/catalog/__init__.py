@@ -10,6 +10,7 @@ from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.decisions import decision_key
 from tdkt_docs.catalog.describing import described, sampled
 from tdkt_docs.catalog.dossiers import dossier_order
+from tdkt_docs.catalog.e_forms import FormHeading, FormHeadings, form_headings
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
 from tdkt_docs.catalog.form_words import (
     FormKind,
@@ -45,6 +46,8 @@ __all__ = [
     "PRINTER_FILE",
     "Difference",
     "Differs",
+    "FormHeading",
+    "FormHeadings",
     "FormKind",
     "FormWords",
     "KnownField",
@@ -67,6 +70,7 @@ __all__ = [
     "described",
     "dossier_order",
     "facts_of",
+    "form_headings",
     "form_kinds",
     "form_named",
     "form_words",

@@ -275,8 +275,13 @@ def _constraints(node: Node) -> Constraints:
 
 
 def _column(id_: str, node: Node) -> Column:
-    node.only("type", "label")
-    return Column(id=id_, type=node.choice("type", _TYPES, "text"), label=node.words("label"))
+    node.only("type", "label", "columns")
+    return Column(
+        id=id_,
+        type=node.choice("type", _TYPES, "text"),
+        label=node.words("label"),
+        columns=tuple(_column(inner_id, inner) for inner_id, inner in node.children("columns").items()),
+    )
 
 
 def _slot(node: Node) -> Slot:

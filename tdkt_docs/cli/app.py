@@ -22,6 +22,8 @@ from tdkt_docs.errors import Exit, OutputError, TdktError, UsageError
 __all__ = ["app", "main"]
 
 _FRAME = ("usage", "options", "commands", "arguments", "help", "default", "required", "any-options", "any-command")
+_DEFAULT = "_"
+"""Under which name the library knows a group's unnamed command."""
 _TYPES = re.compile(r" <(?:path|text|integer)>")
 
 
@@ -61,6 +63,18 @@ class _Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+class _GroupWithDefault(_Group):
+    """A group whose first argument may be what its unnamed command is about: ``tdkt form giay-khen --as pdf``."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # the library's own types are private
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            return _DEFAULT, self.get_command(ctx, _DEFAULT), args
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # the library's own context class is private
+        return [name for name in super().list_commands(ctx) if name != _DEFAULT]
+
+
 app = typer.Typer(
     cls=_Group,
     help=t("help.app"),
@@ -97,11 +111,12 @@ def _group_options(lang: Lang = LANGUAGE) -> None:
 
 
 for _name, _members in commands.GROUPS.items():
-    _group = typer.Typer(cls=_Group, help=t(f"help.{_name}"), no_args_is_help=True, rich_markup_mode=None)
+    _class = _GroupWithDefault if "" in _members else _Group
+    _group = typer.Typer(cls=_class, help=t(f"help.{_name}"), no_args_is_help=True, rich_markup_mode=None)
     _group.callback()(_group_options)
     for _member, _function in _members.items():
-        _text = t(f"help.{_name}.{_member}")
-        _group.command(_member, cls=_Command, help=_text, short_help=_text)(_function)
+        _text = t(f"help.{_name}.{_member or 'make'}")
+        _group.command(_member or _DEFAULT, cls=_Command, help=_text, short_help=_text)(_function)
     app.add_typer(_group, name=_name)
 
 

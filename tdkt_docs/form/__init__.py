@@ -1,6 +1,23 @@
-"""form: the blank workbook and starter settings a campaign begins with."""
+"""form: what is asked, and the e-forms it is asked with: workbook, PDF, page, schema; a campaign's starter settings."""
 
+from tdkt_docs.form.answers import plain, whole
+from tdkt_docs.form.kind import NO_ANSWERS, kinds, suffix, write
+from tdkt_docs.form.of_campaign import CAMPAIGN_FORM, form_of_campaign
+from tdkt_docs.form.of_template import form_of_template
 from tdkt_docs.form.starters import starter_campaign, starter_office
 from tdkt_docs.form.workbook import blank
 
-__all__ = ["blank", "starter_campaign", "starter_office"]
+__all__ = [
+    "CAMPAIGN_FORM",
+    "NO_ANSWERS",
+    "blank",
+    "form_of_campaign",
+    "form_of_template",
+    "kinds",
+    "plain",
+    "starter_campaign",
+    "starter_office",
+    "suffix",
+    "whole",
+    "write",
+]

@@ -37,6 +37,8 @@ class Column:
     id: str
     type: str = "text"
     label: Mapping[str, str] = field(default_factory=dict)
+    columns: "tuple[Column, ...]" = ()
+    """Of a column that holds rows itself (``items`` of a group)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.deliver import mark
+    from tdkt_docs.pipeline.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
     from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
@@ -41,9 +42,11 @@ if TYPE_CHECKING:
 __all__ = [
     "DRAFT_STAGES",
     "STAGES",
+    "AnsweredForm",
     "Compared",
     "FillRequest",
     "FillResult",
+    "FormRequest",
     "LintRequest",
     "Linted",
     "MadeForm",
@@ -59,6 +62,7 @@ __all__ = [
     "Started",
     "YearReport",
     "adopted_form",
+    "answered",
     "award_register",
     "award_statistics",
     "blank_at",
@@ -67,10 +71,12 @@ __all__ = [
     "check_papers",
     "check_with_papers",
     "fill_many",
+    "form_asked",
     "form_bytes",
     "is_folder_of_papers",
     "issue",
     "lint_files",
+    "make_form",
     "mark",
     "new_blank",
     "new_form",
@@ -93,9 +99,11 @@ __all__ = [
 _HOMES = {
     "DRAFT_STAGES": "request",
     "STAGES": "request",
+    "AnsweredForm": "e_forms",
     "Compared": "consistency",
     "FillRequest": "fill_records",
     "FillResult": "fill_records",
+    "FormRequest": "e_forms",
     "LintRequest": "linting",
     "Linted": "linting",
     "MadeForm": "own_forms",
@@ -111,6 +119,7 @@ _HOMES = {
     "Started": "new_campaign",
     "YearReport": "year_report",
     "adopted_form": "own_forms",
+    "answered": "e_forms",
     "award_register": "office_records",
     "award_statistics": "office_records",
     "blank_at": "overprinting",
@@ -119,10 +128,12 @@ _HOMES = {
     "check_papers": "consistency",
     "check_with_papers": "campaign_run",
     "fill_many": "fill_records",
+    "form_asked": "e_forms",
     "form_bytes": "own_forms",
     "is_folder_of_papers": "consistency",
     "issue": "registered",
     "lint_files": "linting",
+    "make_form": "e_forms",
     "mark": "deliver",
     "new_blank": "overprinting",
     "new_form": "own_forms",

@@ -25,15 +25,17 @@ _REFUSED: Mapping[Format, str] = MappingProxyType(
         Format.OLD_WORD: "read.word",
     }
 )
+_PDF = ".pdf"
 _PACKED = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods")
 
 
-def sniff(path: Path, *, streamed: Collection[str] = ()) -> str:
+def sniff(path: Path, *, streamed: Collection[str] = (), also: Collection[Format] = ()) -> str:
     """The ending that fits the file's content, e.g. ``".xlsx"`` for a workbook called ``.xls``.
 
     Args:
         path: The file.
         streamed: Endings of text that the caller never has whole in memory, so that it may be of any size.
+        also: What is no table and the caller can read all the same: PDF, whose ending is then ``".pdf"``.
 
     Raises:
         SourceError: Nothing there, nothing in it, or something that is no table.
@@ -43,6 +45,8 @@ def sniff(path: Path, *, streamed: Collection[str] = ()) -> str:
         return _sniff_compound(path)
     if shown is Format.ZIP:
         return _sniff_zip(path)
+    if shown is Format.PDF and shown in also:
+        return _PDF
     if shown in _REFUSED:
         raise SourceError(_REFUSED[shown], file=path.name)
     suffix = path.suffix.lower()

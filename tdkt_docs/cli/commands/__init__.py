@@ -7,6 +7,7 @@ from tdkt_docs.cli.commands.demo import demo
 from tdkt_docs.cli.commands.doctor import doctor
 from tdkt_docs.cli.commands.explain import explain
 from tdkt_docs.cli.commands.fill import fill
+from tdkt_docs.cli.commands.form import fill_form, make, read_form
 from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
 from tdkt_docs.cli.commands.lint import lint
@@ -15,6 +16,7 @@ from tdkt_docs.cli.commands.print_blank import calibrate, list_blanks, new_blank
 from tdkt_docs.cli.commands.register import build, stats
 from tdkt_docs.cli.commands.register import show as show_register
 from tdkt_docs.cli.commands.run import run
+from tdkt_docs.cli.commands.serve import serve
 from tdkt_docs.cli.commands.stages import assemble, render, sign
 from tdkt_docs.cli.commands.templates import check_, list_, show
 from tdkt_docs.cli.commands.templates_diff import diff
@@ -31,6 +33,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "run": run,
     "issue": issue,
     "verify": verify,
+    "serve": serve,
     "lint": lint,
     "stats": stats,
     "fill": fill,
@@ -40,7 +43,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "doctor": doctor,
     "explain": explain,
 }
-GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {
+GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {  # "" is what a group does where no command is named
     "templates": {
         "list": list_,
         "show": show,
@@ -49,6 +52,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {
         "from": from_form,
         "diff": diff,
     },
+    "form": {"": make, "fill": fill_form, "read": read_form},
     "register": {"show": show_register, "build": build},
     "blank": {
         "list": list_blanks,

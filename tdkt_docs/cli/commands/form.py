@@ -1,0 +1,80 @@
+"""``tdkt form``: an e-form to be filled in, one filled in from data, and what a filled one answers."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tdkt_docs.cli.options import AsJson, Lang, Office
+from tdkt_docs.cli.screen import Screen, finding_data
+from tdkt_docs.cli.words import LANGUAGE, t
+from tdkt_docs.errors import Exit
+
+__all__ = ["fill_form", "make", "read_form"]
+
+FormName = Annotated[str, typer.Argument(help=t("argument.e-form"), metavar=t("metavar.form"))]
+FormKind = Annotated[str, typer.Option("--as", help=t("option.e-form-kind"), metavar="xlsx|pdf|web|schema|xlsform")]
+FormOut = Annotated[Path | None, typer.Option("--out", help=t("option.out-file"), metavar=t("metavar.file"))]
+
+
+def make(
+    form: FormName,
+    kind: FormKind = "xlsx",
+    out: FormOut = None,
+    office: Office = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """An empty form."""
+    del lang
+    return _made(form, kind, out=out, office=office, data=None, as_json=as_json)
+
+
+def fill_form(
+    form: FormName,
+    data: Annotated[Path, typer.Argument(help=t("argument.form-data"), metavar=t("metavar.file"))],
+    kind: FormKind = "pdf",
+    out: FormOut = None,
+    office: Office = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """A form filled in with a record or with what another filled form answers."""
+    del lang
+    return _made(form, kind, out=out, office=office, data=data, as_json=as_json)
+
+
+def read_form(
+    file: Annotated[Path, typer.Argument(help=t("argument.filled-form"), metavar=t("metavar.file"))],
+    form: Annotated[str, typer.Option("--mau", help=t("option.form-name"), metavar=t("metavar.form"))] = "",
+    out: FormOut = None,
+    office: Office = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """What a filled form answers, as the record ``tdkt fill`` takes."""
+    from tdkt_docs import pipeline, report
+    from tdkt_docs.form import whole
+
+    found = pipeline.answered(file, form, office)
+    record = whole(found.form, found.bound.answers)
+    if out is not None:
+        pipeline.write(out, (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode())
+    told = [report.text_of(finding, lang) for finding in found.bound.findings]
+    counts = {"answered": len(found.bound.answers), "missing": len(found.missing)}
+    missing = [t("form.missing", label=question.label) for question in found.missing]
+    findings = [finding_data(finding, lang) for finding in found.bound.findings]
+    data = {"form": found.form.id, "record": record, "missing": [q.id for q in found.missing], "findings": findings}
+    lines = [t("form.read-done", file=file.name, **counts), *told, *missing]
+    Screen(as_json=as_json).result(data, "\n".join(lines))
+    return Exit.FINDINGS if told or missing else Exit.DONE
+
+
+def _made(name: str, kind: str, *, out: Path | None, office: Path | None, data: Path | None, as_json: bool) -> int:
+    from tdkt_docs import pipeline
+
+    request = pipeline.FormRequest(name=name, kind=kind, out=out, office=office, data=data)
+    path = pipeline.make_form(request)
+    Screen(as_json=as_json).result({"file": str(path)}, t("form.made", file=path))
+    return Exit.DONE

@@ -1,0 +1,9 @@
+"""Drop-in kinds of e-form, one module each; each matches ``tdkt_docs.form.kind.FormKind``."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tdkt_docs.form.kind import FormKind
+    from tdkt_docs.form.kinds import schema
+
+    _schema: FormKind = schema

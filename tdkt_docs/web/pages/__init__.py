@@ -1,0 +1,1 @@
+"""The pages, one module a place in the address: each offers ``ROUTES``."""

@@ -1,0 +1,70 @@
+"""What all pages share: the workplace, the token, the clock, and how a page is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tdkt_docs.web.guard import Token
+from tdkt_docs.web.workplace import CampaignPlace, Workplace
+from tdkt_docs.wording import say
+
+__all__ = ["Site", "campaign_of", "page", "site_of"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One served workplace."""
+
+    workplace: Workplace
+    now: Callable[[], datetime]
+    """Time zone aware; only asked when something is signed or judged."""
+    token: Token = field(default_factory=Token)
+    language: str = "vi"
+
+
+def site_of(request: Request) -> Site:
+    """The site a request came to."""
+    found: Site = request.app.state.site
+    return found
+
+
+def campaign_of(request: Request) -> CampaignPlace:
+    """The campaign in the request's address.
+
+    Raises:
+        HTTPException: 404: there is none of that name.
+    """
+    place = site_of(request).workplace.campaign(request.path_params["campaign"])
+    if place is None:
+        raise HTTPException(404, "web.no-campaign")
+    return place
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A page drawn from a template of ``templates/``; everything in it is escaped."""
+    site = site_of(request)
+    shown = _environment(site.language).get_template(template)
+    drawn = shown.render(token=site.token.value, language=site.language, path=request.url.path, **values)
+    return HTMLResponse(drawn, status_code=status)
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["say"] = lambda code, **values: say(f"web.{code}", language, **values)
+    return environment
