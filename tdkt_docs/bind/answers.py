@@ -1,22 +1,23 @@
 """A filled e-form → typed answers; every problem names the question and its place, and no answer is lost."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
-from tdkt_docs.bind.cells import mend
+from tdkt_docs.bind.answer_types import typed
 from tdkt_docs.bind.schema import word_key
 from tdkt_docs.model.eform import Answer, Answers, EForm, FilledForm, Question
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.table import CellError
 from tdkt_docs.model.where import Where
+from tdkt_docs.vn import numbers
+from tdkt_docs.vn.numbers import NumberRefusedError
 
 __all__ = ["BoundForm", "bind_form"]
 
-_YES = frozenset({"x", "co", "true", "1", "yes", "dung", "v"})
-_NO = frozenset({"", "khong", "false", "0", "no", "sai"})
+_NOTHING = ("", (), None, False)
+_LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,35 +53,47 @@ class _Binder:
     def answers(self, questions: Iterable[Question], values: Mapping[str, Any], place: str = "") -> dict[str, Answer]:
         asked = tuple(questions)
         by_id = _by_id(asked, values)
-        self._strangers(asked, values, place)
+        self._tell_strangers(asked, values, place)
         given = ((question, by_id[question.id]) for question in asked if question.id in by_id)
-        typed = ((question.id, self._answer(question, raw, f"{place}{question.id}")) for question, raw in given)
-        return {id_: answer for id_, answer in typed if answer not in ("", (), None, False)}
+        found = ((question.id, self._answer(question, raw, f"{place}{question.id}")) for question, raw in given)
+        return {id_: answer for id_, answer in found if answer not in _NOTHING}
 
     def _answer(self, question: Question, raw: Any, place: str) -> Answer:
         if question.type == "rows":
-            rows = raw if isinstance(raw, tuple) else ()
-            cells = (row for row in rows if isinstance(row, Mapping))
-            bound = (self.answers(question.columns, row, f"{place}/{no}/") for no, row in enumerate(cells, start=1))
-            return tuple(row for row in bound if row)
+            return self._rows(question, raw, place)
         if isinstance(raw, CellError):
-            self._tell("TD-019", place, question, value=raw.text)
+            self._tell("TD-019", question, place, value=raw.text)
             return ""
-        answer, code = _TYPED.get(question.type, _text)(raw)
+        answer, code, repairs = typed(raw, question.type)
+        self.found += (replace(repair, where=self._where(question, place)) for repair in repairs)
         if code:
-            self._tell(code, place, question, value=str(answer))
-        return answer
+            self._tell(code, question, place, value=_short(answer))
+        elif answer not in _NOTHING:
+            for broken, values in _breaches(answer, question):
+                self._tell(broken, question, place, **values)
+        return _chosen(answer, question)
 
-    def _tell(self, code: str, place: str, question: Question, **values: str) -> None:
+    def _rows(self, question: Question, raw: Any, place: str) -> Answer:
+        if raw not in _NOTHING and not (isinstance(raw, tuple) and all(isinstance(row, Mapping) for row in raw)):
+            self._tell("TD-709", question, place)
+            return ()
+        bound = (self.answers(question.columns, cells, f"{place}/{no}/") for no, cells in enumerate(raw or (), start=1))
+        return tuple(row for row in bound if row)
+
+    def _where(self, question: Question, place: str) -> Where:
         where = self.places.get(place) or Where(file=self.file)
-        where = replace(where, caption=question.label)
-        self.found.append(Finding(code=code, severity=Severity.WARNING, where=where, values=values))
+        return replace(where, caption=question.label)
 
-    def _strangers(self, asked: tuple[Question, ...], values: Mapping[str, Any], place: str) -> None:
+    def _tell(self, code: str, question: Question, place: str, **values: str) -> None:
+        where = self._where(question, place)
+        told = {"label": question.label, **values}
+        self.found.append(Finding(code=code, severity=Severity.WARNING, where=where, values=told))
+
+    def _tell_strangers(self, asked: tuple[Question, ...], values: Mapping[str, Any], place: str) -> None:
         """What the file answers and nobody asked: told, never dropped in silence."""
         known = {key for question in asked for key in (question.id, word_key(question.label))}
         for id_, value in values.items():
-            if id_ not in known and word_key(id_) not in known and value not in (None, "", ()):
+            if id_ not in known and word_key(id_) not in known and value not in _NOTHING:
                 where = self.places.get(f"{place}{id_}") or Where(file=self.file)
                 told = {"name": id_}
                 self.found.append(Finding(code="TD-700", severity=Severity.WARNING, where=where, values=told))
@@ -98,60 +111,49 @@ def _by_id(questions: Iterable[Question], values: Mapping[str, Any]) -> dict[str
     return found
 
 
-def _text(raw: Any) -> tuple[Answer, str]:
-    return mend(_written(raw)), ""
+def _chosen(answer: Answer, question: Question) -> Answer:
+    """The answer in the spelling that was offered, where it differs in accents or case only."""
+    if not isinstance(answer, str) or question.options is None or answer in question.options.values:
+        return answer
+    key = word_key(answer)
+    return next((value for value in question.options.values if word_key(value) == key), answer)
 
 
-def _prose(raw: Any) -> tuple[Answer, str]:
-    return "\n".join(_lines_of(raw)), ""
+def _breaches(answer: Answer, question: Question) -> Iterator[tuple[str, dict[str, str]]]:
+    """What the question allows and the answer does not keep to."""
+    limits, text = question.constraints, _as_text(answer)
+    if limits.longest is not None and len(text) > limits.longest:
+        yield "TD-706", {"length": str(len(text)), "most": str(limits.longest)}
+    if limits.pattern and not re.fullmatch(limits.pattern, text):
+        yield "TD-707", {"value": _short(answer)}
+    if question.options and not question.options.is_open and not _is_offered(text, question):
+        yield "TD-708", {"value": _short(answer), "known": "; ".join(question.options.values)}
+    yield from _out_of_range(text, question)
 
 
-def _lines(raw: Any) -> tuple[Answer, str]:
-    return tuple(_lines_of(raw)), ""
+def _is_offered(text: str, question: Question) -> bool:
+    return question.options is not None and word_key(text) in map(word_key, question.options.values)
 
 
-def _bool(raw: Any) -> tuple[Answer, str]:
-    if isinstance(raw, bool):
-        return raw, ""
-    key = word_key(_written(raw))
-    if key in _YES or _written(raw).strip() in {"✓", "✔", "☑", "☒"}:
-        return True, ""
-    return (False, "") if key in _NO else (mend(_written(raw)), "TD-701")
+def _out_of_range(text: str, question: Question) -> Iterator[tuple[str, dict[str, str]]]:
+    least, most = question.constraints.least, question.constraints.most
+    if least is None and most is None:
+        return
+    try:
+        number = numbers.parse_number(text)
+    except NumberRefusedError:
+        return
+    if (least is not None and number < least) or (most is not None and number > most):
+        shown = {"least": "…" if least is None else str(least), "most": "…" if most is None else str(most)}
+        yield "TD-699", {"value": _short(text), **shown}
 
 
-def _int(raw: Any) -> tuple[Answer, str]:
-    text = mend(_written(raw))
-    return text, "" if re.fullmatch(r"-?\d[\d.]*|", text) else "TD-702"
+def _as_text(answer: Answer) -> str:
+    if isinstance(answer, tuple):
+        return "\n".join(line for line in answer if isinstance(line, str))
+    return answer if isinstance(answer, str) else ""
 
 
-def _lines_of(raw: Any) -> Iterator[str]:
-    pieces = raw if isinstance(raw, tuple) else (raw,)
-    lines = (line for piece in pieces for line in _written(piece).splitlines())
-    yield from (mended for line in lines if (mended := mend(line)))
-
-
-def _written(raw: Any) -> str:
-    match raw:
-        case None | False:
-            return ""
-        case True:
-            return "x"
-        case date():  # and datetime, which is one
-            return raw.strftime("%d/%m/%Y")
-        case float() if raw.is_integer():
-            return str(int(raw))
-        case tuple():
-            return "\n".join(map(_written, raw))
-        case _:
-            return str(raw)
-
-
-_TYPED: Mapping[str, Callable[[Any], tuple[Answer, str]]] = {
-    "text": _text,
-    "prose": _prose,
-    "lines": _lines,
-    "list": _lines,
-    "bool": _bool,
-    "int": _int,
-    "count": _int,
-}
+def _short(answer: Answer) -> str:
+    line = _as_text(answer).partition("\n")[0]
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tdkt_docs.form.kind import FormKind
-    from tdkt_docs.form.kinds import schema
+    from tdkt_docs.form.kinds import schema, xlsform
 
     _schema: FormKind = schema
+    _xlsform: FormKind = xlsform
