@@ -4,6 +4,7 @@ Source: XLSForm (xlsform.org): sheets ``survey``, ``choices`` and ``settings``; 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -97,12 +98,20 @@ def _question(question: Question, answers: Answers) -> Iterator[tuple[str, ...]]
     if question.type == "rows":
         yield from _group("repeat", question.id, question.label, question.label_en, question.help)
         for column in question.columns:
-            yield from _question(column, {})
+            yield from _question(_inside(question, column), {})
         yield _end("repeat")
         return
     yield _asked(question, _default(answers.get(question.id, "")))
     if question.options and question.options.is_open:
         yield _asked(_other(question), "", relevant=f"${{{question.id}}} = '{_OTHER}'")
+
+
+def _inside(rows: Question, column: Question) -> Question:
+    """The column under a name that nothing else in the form has: expressions speak of questions by name."""
+    options = column.options
+    if options and options.by:
+        options = replace(options, by=f"{rows.id}.{options.by}")
+    return replace(column, id=f"{rows.id}.{column.id}", options=options)
 
 
 def _default(answer: Answer) -> str:
@@ -113,8 +122,11 @@ def _default(answer: Answer) -> str:
 
 def _other(question: Question) -> Question:
     """What may be written where the list does not have it."""
-    labels = {"label": f"{question.label} ({_OTHER_VI})", "label_en": f"{question.label_en} ({_OTHER_EN})"}
-    return Question(id=f"{question.id}_khac", **labels)
+    return Question(
+        id=f"{question.id}_khac",
+        label=f"{question.label} ({_OTHER_VI})",
+        label_en=f"{question.label_en or question.label} ({_OTHER_EN})",
+    )
 
 
 def _asked(question: Question, default: str, relevant: str = "") -> tuple[str, ...]:
@@ -140,7 +152,7 @@ def _type(question: Question) -> str:
 
 
 def _list_name(question: Question) -> str:
-    return f"ds_{question.id}"
+    return f"ds_{question.id.replace('.', '_')}"
 
 
 def _filter(question: Question) -> str:
@@ -171,7 +183,7 @@ def _choices(form: EForm) -> Iterator[tuple[str, ...]]:
 def _all(questions: Iterable[Question]) -> Iterator[Question]:
     for question in questions:
         yield question
-        yield from _all(question.columns)
+        yield from _all(_inside(question, column) for column in question.columns)
 
 
 def _offered(name: str, question: Question) -> Iterator[_Choice]:
