@@ -25,6 +25,8 @@ _NO = frozenset({"", "khong", "false", "0", "no", "sai", "off"})
 _UNTOLD = frozenset({"TD-021", "TD-022"})
 """Repairs nobody needs to know of: letters composed, spaces squeezed."""
 _AFTER_AMOUNT = re.compile(r"\s*(?:đồng|đ|vnđ|vnd|₫)\.?$", re.IGNORECASE)
+_GAP = re.compile("( {4,})")
+"""Room to write in by hand, ``"ngày      tháng      năm"``; fewer spaces are a slip."""
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
@@ -54,8 +56,10 @@ def typed(raw: Any, type_: str) -> Typed:
 
 
 def _mended_line(raw: Any) -> tuple[list[str], tuple[Finding, ...]]:
-    reading = read_cell(_written(raw), "text")
-    return [str(reading.value or "")], _told(reading.findings)
+    pieces = _GAP.split(_written(raw).strip())
+    readings = [read_cell(piece, "text") for piece in pieces[::2]]
+    pieces[::2] = [str(reading.value or "") for reading in readings]
+    return ["".join(pieces)], tuple(told for reading in readings for told in _told(reading.findings))
 
 
 def _mended_lines(raw: Any) -> tuple[list[str], tuple[Finding, ...]]:

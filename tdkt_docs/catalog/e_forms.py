@@ -30,13 +30,17 @@ class FormHeadings:
 
     headings: tuple[FormHeading, ...]
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By a column's id, its caption by language."""
+    """By a column's id, or ``table.column``, its caption by language."""
 
     def heading(self, path: str) -> FormHeading:
         """The heading under which the field of that path is asked for."""
         root = path.partition(".")[0]
         own = (heading for heading in self.headings if root in heading.roots)
         return next(own, next(heading for heading in self.headings if _ANY in heading.roots))
+
+    def caption(self, table: str, column: str) -> Mapping[str, str]:
+        """The caption of a column that has none of its own, by language; nothing where none is known."""
+        return self.columns.get(f"{table}.{column}") or self.columns.get(column, {})
 
 
 @cache

@@ -1,7 +1,7 @@
 """form: what is asked, and the e-forms it is asked with: workbook, PDF, page, schema; a campaign's starter settings."""
 
 from tdkt_docs.form.answers import plain, whole
-from tdkt_docs.form.kind import NO_ANSWERS, kinds, suffix, write
+from tdkt_docs.form.kind import NO_ANSWERS, kind_names, suffix, write
 from tdkt_docs.form.of_campaign import CAMPAIGN_FORM, form_of_campaign
 from tdkt_docs.form.of_template import form_of_template
 from tdkt_docs.form.starters import starter_campaign, starter_office
@@ -13,7 +13,7 @@ __all__ = [
     "blank",
     "form_of_campaign",
     "form_of_template",
-    "kinds",
+    "kind_names",
     "plain",
     "starter_campaign",
     "starter_office",

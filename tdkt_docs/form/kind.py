@@ -6,7 +6,7 @@ from tdkt_docs import discover
 from tdkt_docs.errors import UsageError
 from tdkt_docs.model.eform import Answers, EForm
 
-__all__ = ["NO_ANSWERS", "FormKind", "kinds", "suffix", "write"]
+__all__ = ["NO_ANSWERS", "FormKind", "kind_names", "suffix", "write"]
 
 _KINDS = "tdkt_docs.form.kinds"
 
@@ -26,7 +26,7 @@ class FormKind(Protocol):
         ...
 
 
-def kinds() -> tuple[str, ...]:
+def kind_names() -> tuple[str, ...]:
     """The kinds there are, sorted."""
     return discover.names(_KINDS)
 
@@ -45,7 +45,7 @@ def write(form: EForm, kind: str, answers: Answers = NO_ANSWERS) -> bytes:
 
     Args:
         form: What is asked.
-        kind: One of ``kinds()``.
+        kind: One of ``kind_names()``.
         answers: What is filled in already.
 
     Raises:
@@ -58,4 +58,4 @@ def _load(kind: str) -> FormKind:
     try:
         return cast("FormKind", discover.load(_KINDS, kind))
     except KeyError as error:
-        raise UsageError("form.unknown-kind", kind=kind, known=", ".join(kinds())) from error
+        raise UsageError("form.unknown-kind", kind=kind, known=", ".join(kind_names())) from error

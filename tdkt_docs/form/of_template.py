@@ -77,23 +77,23 @@ def _question(field: Field) -> Question:
         required=field.required,
         constraints=field.constraints,
         options=_options(field.constraints),
-        columns=_columns(field.columns),
+        columns=_columns(field.columns, field.id),
         width=field.constraints.longest or 0,
     )
 
 
-def _columns(columns: Iterable[Column]) -> tuple[Question, ...]:
-    return tuple(_column(column) for column in columns)
+def _columns(columns: Iterable[Column], table: str) -> tuple[Question, ...]:
+    return tuple(_column(column, table) for column in columns)
 
 
-def _column(column: Column) -> Question:
-    label = column.label or catalog.form_headings().columns.get(column.id, {})
+def _column(column: Column, table: str) -> Question:
+    label = column.label or catalog.form_headings().caption(table, column.id)
     return Question(
         id=column.id,
         type="prose" if column.type in _KEEPS_LINES else _TYPES[column.type],
         label=label.get("vi", column.id),
         label_en=label.get("en", ""),
-        columns=_columns(column.columns),
+        columns=_columns(column.columns, column.id),
     )
 
 

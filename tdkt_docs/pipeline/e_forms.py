@@ -19,7 +19,7 @@ class FormRequest:
     name: str
     """A template's kind or id; ``dot`` for a campaign's workbook, ``dot/cong-hien`` for one of that kind."""
     kind: str
-    """One of ``form.kinds()``."""
+    """One of ``form.kind_names()``."""
     out: Path | None = None
     """Default: named after the form, in the current folder."""
     office: Path | None = None

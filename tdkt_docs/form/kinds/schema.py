@@ -29,8 +29,9 @@ def write(form: EForm, answers: Answers) -> bytes:
     """The schema as UTF-8 JSON; ``answers`` become its example."""
     schema: dict[str, object] = {
         "$schema": _DRAFT,
-        "$id": f"urn:tdkt-docs:form:{form.id.replace('/', ':')}:{form.edition}",
+        "$id": f"urn:tdkt-docs:form:{form.id.replace('/', ':')}",
         "title": form.title,
+        "x-edition": form.edition,
         **({"description": form.source} if form.source else {}),
         **_object(form.questions),
     }
