@@ -16,7 +16,9 @@ __all__ = ["serve"]
 
 
 def serve(
-    folder: Annotated[Path, typer.Argument(help=t("argument.workplace"), metavar=t("metavar.folder"))] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(help=t("argument.workplace"), metavar=t("metavar.folder"), show_default=False)
+    ] = Path(),
     port: Annotated[int, typer.Option("--port", help=t("option.port"), min=0, max=65535, metavar="N")] = 0,
     no_open: Annotated[bool, typer.Option("--no-open", help=t("option.no-open"))] = False,
     lang: Lang = LANGUAGE,
