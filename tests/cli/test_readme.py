@@ -63,6 +63,10 @@ def _problem(call: str) -> str:
             break
         alternatives = words[0].split("|")
         missing = [name for name in alternatives if name not in command.commands]
+        unnamed = command.commands.get("_")
+        if missing and unnamed is not None:  # what the group does with what is no command: tdkt form giay-khen
+            command = unnamed
+            break
         if missing:
             return f"no command {missing}"
         if len(alternatives) > 1:
@@ -162,7 +166,7 @@ def test_the_table_of_exit_codes_is_the_programs():
 
 
 def test_the_layers_shown_are_the_packages_there_are():
-    line = re.search(r"cli → pipeline → .*", _text("README.md"))
+    line = re.search(r"cli → web → pipeline → .*", _text("README.md"))
     assert line is not None
 
     shown = set(re.findall(r"[a-z]+", line[0]))
