@@ -1,0 +1,500 @@
+"""The offline bundle for Windows, as far as it can be judged here: what is chosen, what is written, how it installs."""
+
+import hashlib
+import importlib
+import importlib.util
+import os
+import re
+import runpy
+import sqlite3
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+TOOLS = Path(__file__).parents[2] / "tools"
+EXPORTED = f"""
+alpha==1.2 \\
+    --hash=sha256:{"a" * 64} \\
+    --hash=sha256:{"b" * 64}
+beta==3.0 ; sys_platform == 'linux' \\
+    --hash=sha256:{"c" * 64}
+Gamma_Ray==0.9 ; platform_machine == 'AMD64' and python_full_version < '3.13' \\
+    --hash=sha256:{"d" * 64}
+"""
+NOTHING = hashlib.sha256(b"").hexdigest()
+BATCH_FILES = ("MO-TRANG.bat", "TDKT.bat")
+
+
+@pytest.fixture
+def tool(monkeypatch):
+    """One of the bundle's modules by name."""
+    monkeypatch.syspath_prepend(TOOLS)
+    return lambda name: importlib.import_module(f"windows_bundle.{name}")
+
+
+@pytest.fixture
+def written(tool):
+    return tool("folder").texts("1.2.3", ("3.11", "3.12"))
+
+
+def installer():
+    place = TOOLS / "windows_bundle/files/cai-dat/cai_dat.py"
+    spec = importlib.util.spec_from_file_location("cai_dat", place)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- the lock
+
+
+def test_the_exported_lock_is_read_line_by_line(tool):
+    read = tool("requirements").read_requirements(EXPORTED)
+
+    assert [("alpha", "1.2", 2), ("beta", "3.0", 1), ("gamma-ray", "0.9", 1)] == [
+        (each.name, each.version, len(each.digests)) for each in read
+    ]
+
+
+@pytest.mark.parametrize(("python", "names"), [("3.12", ["alpha", "gamma-ray"]), ("3.13", ["alpha"])])
+def test_markers_are_judged_for_windows_not_for_this_machine(tool, python, names):
+    module = tool("requirements")
+
+    held = module.needed(module.read_requirements(EXPORTED), python)
+
+    assert names == [each.name for each in held]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--index-url https://example.invalid/simple",
+        "-e .",
+        "alpha @ https://example.invalid/alpha.whl --hash=sha256:00",
+        "alpha>=1.2 --hash=sha256:00",
+        "alpha==1.2",
+    ],
+)
+def test_what_is_no_pinned_requirement_is_refused(tool, line):
+    module = tool("requirements")
+
+    with pytest.raises(module.BundleError, match=re.escape(line)):
+        module.read_requirements(line)
+
+
+def test_the_written_requirements_hold_pins_markers_and_the_digests_at_hand(tool):
+    module = tool("requirements")
+    alpha, _, gamma = module.read_requirements(EXPORTED)
+
+    text = module.requirements_text([gamma, alpha], {"alpha": {"b" * 64}, "gamma-ray": {"d" * 64}})
+
+    assert text == (
+        f"alpha==1.2 \\\n    --hash=sha256:{'b' * 64}\n"
+        'gamma-ray==0.9 ; platform_machine == "AMD64" and python_full_version < "3.13" \\\n'
+        f"    --hash=sha256:{'d' * 64}\n"
+    )
+
+
+# --- the wheels
+
+
+def wheels_of(tool, folder: Path, *names: str):
+    folder.mkdir()
+    for name in names:
+        (folder / name).touch()
+    return tool("wheels").read_wheels(folder)
+
+
+def pinned(tool, *pins: str, digest: str = NOTHING):
+    lines = "".join(f"{pin} --hash=sha256:{digest}\n" for pin in pins)
+    return tool("requirements").read_requirements(lines)
+
+
+def test_each_python_gets_the_wheel_made_for_it(tool, tmp_path):
+    names = ["a-1-cp311-cp311-win_amd64.whl", "a-1-cp312-cp312-win_amd64.whl", "b-2-cp39-abi3-win_amd64.whl"]
+    wheels = wheels_of(tool, tmp_path / "wheels", *names, "c-3-py2.py3-none-any.whl")
+
+    chosen = tool("wheels").choose(wheels, pinned(tool, "a==1", "b==2", "c==3"), ["3.11", "3.12"])
+
+    shared = [names[2], "c-3-py2.py3-none-any.whl"]
+    assert {"3.11": [names[0], *shared], "3.12": [names[1], *shared]} == {
+        python: [wheel.path.name for wheel in of_python] for python, of_python in chosen.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a-1-cp312-cp312-win32.whl",
+        "a-1-cp312-cp312-win_arm64.whl",
+        "a-1-cp312-cp312-manylinux_2_28_x86_64.whl",
+        "a-1-cp313-cp313-win_amd64.whl",
+        "a-1-cp313-abi3-win_amd64.whl",
+        "a-1-cp312-cp312t-win_amd64.whl",
+        "a-2-py3-none-any.whl",
+    ],
+)
+def test_a_missing_wheel_is_named(tool, tmp_path, name):
+    wheels = wheels_of(tool, tmp_path / "wheels", name)
+
+    with pytest.raises(tool("requirements").BundleError) as refused:
+        tool("wheels").choose(wheels, pinned(tool, "a==1"), ["3.12"])
+
+    assert "a==1: no wheel for CPython 3.12 on win_amd64" == str(refused.value)
+
+
+def test_a_wheel_that_is_not_the_locked_file_is_named(tool, tmp_path):
+    wheels = wheels_of(tool, tmp_path / "wheels", "a-1-py3-none-any.whl")
+
+    with pytest.raises(tool("requirements").BundleError) as refused:
+        tool("wheels").choose(wheels, pinned(tool, "a==1", digest="0" * 64), ["3.12"])
+
+    assert "a-1-py3-none-any.whl: not the file that is locked" == str(refused.value)
+
+
+def test_a_wheel_that_nobody_takes_is_named(tool, tmp_path):
+    wheels = wheels_of(tool, tmp_path / "wheels", "a-1-py3-none-any.whl", "a-1-cp311-cp311-win_amd64.whl")
+
+    with pytest.raises(tool("requirements").BundleError) as refused:
+        tool("wheels").choose(wheels, pinned(tool, "a==1"), ["3.12"])
+
+    assert "a-1-cp311-cp311-win_amd64.whl: no CPython of 3.12 on win_amd64 takes it" == str(refused.value)
+
+
+def test_what_is_no_wheel_is_named(tool, tmp_path):
+    with pytest.raises(tool("requirements").BundleError) as refused:
+        wheels_of(tool, tmp_path / "wheels", "a-1.tar.gz")
+
+    assert "a-1.tar.gz: not a wheel" == str(refused.value)
+
+
+def write_wheel(path: Path, metadata: str = "", files: dict[str, str] | None = None) -> Path:
+    name, version, *_ = path.name.split("-")
+    about = f"{name}-{version}.dist-info"
+    held = {
+        f"{about}/METADATA": f"Metadata-Version: 2.4\nName: {name}\nVersion: {version}\n{metadata}",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        **(files or {}),
+    }
+    with zipfile.ZipFile(path, "w") as wheel:
+        for place, text in held.items():
+            wheel.writestr(place, text)
+        wheel.writestr(f"{about}/RECORD", "".join(f"{place},,\n" for place in [*held, f"{about}/RECORD"]))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("metadata", "stated"),
+    [
+        ("License-Expression: MIT OR Apache-2.0\nLicense: cũ\n", "MIT OR Apache-2.0"),
+        ("License: BSD License\n", "BSD License"),
+        ("License: UNKNOWN\nClassifier: License :: OSI Approved :: ISC License (ISCL)\n", "ISC License (ISCL)"),
+        ("License: Copyright 2020\n        All rights\n", "xem tệp trong gói"),
+        ("License-File: LICENSE\n", "xem tệp trong gói"),
+        ("", "không ghi trong gói"),
+    ],
+)
+def test_a_licence_is_what_the_wheel_itself_states(tool, tmp_path, metadata, stated):
+    wheel = write_wheel(tmp_path / "a-1-py3-none-any.whl", metadata)
+
+    assert stated == tool("wheels").licence(wheel)
+
+
+def test_a_wheel_s_programs_are_those_it_makes(tool, tmp_path):
+    points = "[console_scripts]\ntdkt = a:b\n\n[gui_scripts]\nTrang=a:c\n\n[khac]\nd = a:d\n"
+    named = {"a-1.dist-info/entry_points.txt": points}
+
+    with_points = write_wheel(tmp_path / "a-1-py3-none-any.whl", files=named)
+    without = write_wheel(tmp_path / "b-1-py3-none-any.whl")
+
+    assert [{"tdkt", "Trang"}, set()] == [tool("wheels").programs(wheel) for wheel in (with_points, without)]
+
+
+def test_the_list_names_each_wheel_with_licence_and_digest(tool, tmp_path):
+    (tmp_path / "wheels").mkdir()
+    path = write_wheel(tmp_path / "wheels/a-1-py3-none-any.whl", "License-Expression: MIT\n")
+
+    text = tool("folder").listing(tool("wheels").read_wheels(tmp_path / "wheels"))
+
+    assert text == (
+        "CÁC GÓI KÈM THEO\n"
+        "Giấy phép ghi như chính mỗi gói khai; toàn văn nằm trong gói.\n\n"
+        "a 1\n"
+        "    Tệp:       a-1-py3-none-any.whl\n"
+        "    Giấy phép: MIT\n"
+        f"    SHA-256:   {hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+    )
+
+
+def test_the_archive_hangs_on_nothing_but_its_files(tool, tmp_path):
+    for side, names in (("trai", "ab"), ("phai", "ba")):
+        (tmp_path / side / "tdkt/con").mkdir(parents=True)
+        for name in names:
+            (tmp_path / side / "tdkt/con" / name).write_text(name)
+            os.utime(tmp_path / side / "tdkt/con" / name, (10**9 + len(side), 10**9 + ord(name)))
+    (tmp_path / "phai/tdkt/con/a").chmod(0o600)
+
+    for side in ("trai", "phai"):
+        tool("folder").pack(tmp_path / side / "tdkt", tmp_path / f"{side}.zip")
+
+    assert (tmp_path / "trai.zip").read_bytes() == (tmp_path / "phai.zip").read_bytes()
+    assert ["tdkt/con/a", "tdkt/con/b"] == zipfile.ZipFile(tmp_path / "trai.zip").namelist()
+
+
+# --- the texts
+
+
+def test_the_folder_holds_just_these_texts(written):
+    messages = {
+        *("thieu-python", "python-cu", "python-32-bit", "python-khong-co-goi", "o-mang", "khong-ghi-duoc", "dang-mo"),
+        *("dang-cai", "dang-cai-lan-dau", "cai-xong", "cai-hong", "duong-dan-dai", "cua-so-lenh"),
+    }
+    programs = {"cai-dat/cai_dat.py", "cai-dat/kiem_tra.py"}
+
+    assert {*BATCH_FILES, "DOC-TRUOC.txt", *programs, *(f"cai-dat/{name}.txt" for name in messages)} == set(written)
+
+
+def test_every_text_ends_its_lines_as_windows_does_and_has_no_blank_left_to_fill(written):
+    for name, data in written.items():
+        assert data.count(b"\n") == data.count(b"\r\n"), name
+        assert data.endswith(b"\r\n"), name
+        assert not re.search(rb"@[A-Z_]+@", data), name
+
+
+def test_no_text_names_a_place_on_a_machine_or_an_index(written):
+    for name, data in written.items():
+        text = data.decode("utf-8-sig").replace(r"D:\TDKT", "")
+
+        assert re.findall(r"(?<![A-Za-z])[A-Za-z]:\\|/(?:home|root|tmp|usr)\b", text) == [], name
+        assert {"https://www.python.org/downloads/windows/"} >= set(re.findall(r"https?://\S+", text)), name
+
+
+def test_what_is_read_first_opens_in_notepad_and_says_that_windows_is_still_to_see_it(written):
+    data = written["DOC-TRUOC.txt"]
+
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert "Chưa chạy thử trên Windows" in data.decode("utf-8-sig")
+    assert "một trong các phiên bản: 3.11 hoặc 3.12." in data.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", BATCH_FILES)
+def test_a_start_file_reads_the_same_in_every_code_page(written, name):
+    assert written[name].isascii()
+    assert written[name].startswith(b"@echo off\r\nrem ")
+
+
+@pytest.mark.parametrize("name", BATCH_FILES)
+def test_every_jump_of_a_start_file_has_its_label_and_no_label_is_idle(written, name):
+    lines = code(written[name])
+    jumps = {found for line in lines for found in re.findall(r"\bgoto ([\w-]+)|\bcall :([\w-]+)", line)}
+    labels = [line[1:] for line in lines if line.startswith(":")]
+
+    assert sorted(labels) == sorted({first or second for first, second in jumps})
+
+
+@pytest.mark.parametrize("name", BATCH_FILES)
+def test_every_path_in_a_start_file_is_quoted(written, name):
+    for line in code(written[name]):
+        bare = re.sub(r'"[^"]*"', "", line)
+
+        assert line.count('"') % 2 == 0, line
+        assert "\\" not in bare, line
+        assert "%~dp0" not in bare, line
+
+
+@pytest.mark.parametrize("name", BATCH_FILES)
+def test_no_line_of_a_start_file_falls_into_a_label_by_chance(written, name):
+    lines = code(written[name])
+    before = [lines[no - 1] for no, line in enumerate(lines) if line.startswith(":")]
+
+    assert all(re.fullmatch(r"exit /b \d|goto [\w-]+", line) for line in before)
+    assert "exit /b 1" == lines[-1]
+
+
+@pytest.mark.parametrize("name", BATCH_FILES)
+def test_every_file_that_a_start_file_names_is_in_the_folder(written, name):
+    text = "\n".join(code(written[name]))
+    named = set(re.findall(r"cai-dat\\[\w.-]+", text))
+    reasons = {f"cai-dat\\{reason}.txt" for reason in re.findall(r'"LY_DO=([\w-]+)"', text)}
+
+    assert {place.replace("\\", "/") for place in named | reasons} <= set(written)
+
+
+def test_the_page_is_opened_by_the_program_that_was_installed(written):
+    lines = code(written["MO-TRANG.bat"])
+
+    assert r'start "" ".\moi-truong\Scripts\tdkt-app.exe"' in lines
+    assert 'set "CO_GOI=3.12 3.11"' in lines
+
+
+def test_an_old_python_is_told_what_to_do(written):
+    assert written["cai-dat/python-cu.txt"].decode().splitlines() == [
+        "Python trên máy này cũ quá: cần từ 3.11 trở lên.",
+        "Hãy cài thêm Python 3.12 bản 64-bit: tệp «Windows installer (64-bit)» lấy từ python.org,",
+        "tên kết thúc bằng «-amd64.exe». Không phải gỡ bản cũ.",
+        "Các bước viết trong DOC-TRUOC.txt, mục CẦN GÌ TRƯỚC. Cài xong, mở lại tệp này.",
+    ]
+
+
+def code(batch: bytes) -> list[str]:
+    """The lines of a start file that do something."""
+    lines = batch.decode().splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.strip().lower().startswith("rem ")]
+
+
+# --- the installer
+
+
+@pytest.mark.parametrize(
+    ("version", "platform", "known", "says"),
+    [
+        ((2, 7, 18), "win-amd64", ["3.12"], 21),
+        ((3, 10, 14), "win-amd64", ["3.12"], 21),
+        ((3, 12, 1), "win32", ["3.12"], 22),
+        ((3, 12, 1), "win-arm64", ["3.12"], 22),
+        ((3, 15, 0), "win-amd64", ["3.12", "3.11"], 23),
+        ((3, 12, 1), "win-amd64", ["3.12", "3.11"], 0),
+    ],
+)
+def test_a_python_says_whether_it_can_run_the_bundle(monkeypatch, version, platform, known, says):
+    monkeypatch.setattr(sys, "version_info", version)
+    monkeypatch.setattr(sys, "argv", ["kiem_tra.py", *known])
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: platform)
+
+    with pytest.raises(SystemExit) as said:
+        runpy.run_path(str(TOOLS / "windows_bundle/files/cai-dat/kiem_tra.py"))
+
+    assert says == said.value.code
+
+
+def bundle_at(root: Path) -> Path:
+    (root / "wheels").mkdir(parents=True)
+    write_wheel(root / "wheels/a-1-py3-none-any.whl", files={"a/dai.py": ""})
+    (root / "requirements.txt").write_text("a==1 --hash=sha256:00\n")
+    return root
+
+
+def test_an_installation_without_the_page_s_program_is_none(tmp_path):
+    module, root = installer(), bundle_at(tmp_path / "goi")
+
+    with pytest.raises(module.NotInstalledError) as failed:
+        module.install(root, lambda _command, _root: 0)
+
+    assert "cai-hong" == failed.value.message
+
+
+class Programs:
+    """What venv and pip would do, and when they are cut short."""
+
+    def __init__(self, module, *, dies_at: int = 99, code: int = 0):
+        self.module, self.dies_at, self.code = module, dies_at, code
+        self.calls: list[tuple[str, ...]] = []
+
+    def __call__(self, command, root):
+        self.calls.append(tuple(command))
+        for name in ("python", self.module.APP):
+            program = self.module.program(root, name)
+            program.parent.mkdir(parents=True, exist_ok=True)
+            program.touch()
+        if len(self.calls) == self.dies_at:
+            raise KeyboardInterrupt
+        return self.code
+
+
+def test_the_first_start_installs_from_the_folder_alone_and_the_second_does_nothing(tmp_path):
+    module, root = installer(), bundle_at(tmp_path / "thư mục có dấu")
+    first, second = Programs(module), Programs(module)
+
+    outcomes = [module.install(root, first), module.install(root, second)]
+
+    python = str(module.program(root, "python"))
+    assert [True, False] == outcomes
+    assert second.calls == []
+    assert first.calls == [
+        (sys.executable, "-I", "-m", "venv", "moi-truong"),
+        (
+            *(python, "-I", "-X", "utf8", "-m", "pip", "--isolated", "--disable-pip-version-check", "install"),
+            *("--no-index", "--find-links", "wheels", "--require-hashes", "--only-binary", ":all:"),
+            *("--no-cache-dir", "--no-warn-script-location", "-r", "requirements.txt"),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("dies_at", [1, 2])
+def test_what_was_interrupted_is_installed_anew(tmp_path, dies_at):
+    module, root = installer(), bundle_at(tmp_path / "goi")
+    with pytest.raises(KeyboardInterrupt):
+        module.install(root, Programs(module, dies_at=dies_at))
+    (root / "moi-truong/nua-chung").touch()
+    again = Programs(module)
+
+    assert module.install(root, again)
+
+    assert 2 == len(again.calls)
+    assert not (root / "moi-truong/nua-chung").exists()
+    assert module.is_installed(root)
+
+
+def test_a_newer_bundle_a_moved_folder_and_another_python_are_installed_anew(tmp_path, monkeypatch):
+    module, root = installer(), bundle_at(tmp_path / "goi")
+    module.install(root, Programs(module))
+
+    (root / "requirements.txt").write_text("a==2 --hash=sha256:00\n")
+    newer = module.install(root, Programs(module))
+    moved = module.install(root.rename(tmp_path / "cho-khac"), Programs(module))
+    monkeypatch.setattr(sys, "base_prefix", "/python-khac")
+    other = module.install(tmp_path / "cho-khac", Programs(module))
+
+    assert [True, True, True] == [newer, moved, other]
+
+
+def test_a_program_that_fails_leaves_no_mark(tmp_path):
+    module, root = installer(), bundle_at(tmp_path / "goi")
+
+    with pytest.raises(module.NotInstalledError) as failed:
+        module.install(root, Programs(module, code=1))
+
+    assert "cai-hong" == failed.value.message
+    assert not module.is_installed(root)
+    assert not (root / "tam").exists()
+
+
+def test_two_windows_do_not_install_at_the_same_time(tmp_path):
+    module, root = installer(), bundle_at(tmp_path / "goi")
+    other = sqlite3.connect(root / "cai-dat.khoa", isolation_level=None)
+    other.execute("begin exclusive")
+
+    with pytest.raises(module.NotInstalledError) as failed:
+        module.install(root, Programs(module))
+    other.close()
+
+    assert "dang-cai" == failed.value.message
+
+
+def test_an_environment_in_use_stays_as_it_is(tmp_path, monkeypatch):
+    module, root = installer(), bundle_at(tmp_path / "goi")
+    module.install(root, Programs(module))
+    (root / "requirements.txt").write_text("a==2 --hash=sha256:00\n")
+
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)  # what Windows does while a program of it runs
+
+    with pytest.raises(module.NotInstalledError) as failed:
+        module.install(root, Programs(module))
+
+    assert "dang-mo" == failed.value.message
+    assert module.program(root, module.APP).exists()
+
+
+def test_a_folder_too_deep_for_windows_is_known_before_anything_is_written(tmp_path):
+    module, root = installer(), bundle_at(tmp_path / "goi")
+
+    below = module.longest_inside(root)
+
+    longest = r"\moi-truong\Lib\site-packages\a-1.dist-info/METADATA"
+    assert len(longest) + len(r"__pycache__\.cpython-399.pyc.1234567890123") == below
