@@ -54,7 +54,9 @@ def _end(pid: int) -> None:
     """End the program and what it started: a launcher's children outlive it."""
     if sys.platform == "win32":
         # goes from parents to children: a child whose parent ended before is not found
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(pid)], check=False, capture_output=True)  # noqa: S603, S607 # Windows' own
+        command = ["taskkill", "/F", "/T", "/PID", str(pid)]
+        no_window = subprocess.CREATE_NO_WINDOW  # one would open where we were started without, as the page is
+        subprocess.run(command, check=False, capture_output=True, creationflags=no_window)  # noqa: S603 # Windows' own
     else:
         with contextlib.suppress(OSError):  # all of them have ended
             os.killpg(pid, signal.SIGKILL)

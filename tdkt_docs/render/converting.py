@@ -31,7 +31,7 @@ def to_docx(data: bytes, suffix: str, *, timeout_s: float = _START_S) -> bytes:
     program = office_program()
     if program is None:
         raise ProgramMissingError("adopt.no-libreoffice", suffix=suffix)
-    with tempfile.TemporaryDirectory(prefix="tdkt-chuyen-") as name:
+    with tempfile.TemporaryDirectory(prefix="tdkt-chuyen-", ignore_cleanup_errors=True) as name:
         home = Path(name).resolve()
         profile, source, out = home / "profile", home / f"mau{suffix}", home / "ra"
         (profile / "user").mkdir(parents=True)

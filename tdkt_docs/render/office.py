@@ -103,7 +103,7 @@ class Office:
         return call if call.has_begun else self._call(batch, stop)
 
     def _call(self, batch: Sequence[bytes], stop: Event) -> _Call:
-        with tempfile.TemporaryDirectory(dir=self._home) as name:
+        with tempfile.TemporaryDirectory(dir=self._home, ignore_cleanup_errors=True) as name:
             folder = Path(name)
             names = [f"{number:06d}" for number in range(1, len(batch) + 1)]
             for stem, docx in ((_BEGUN, _MARK), *zip(names, batch, strict=True), (_THROUGH, _MARK)):

@@ -13,6 +13,9 @@ _KEEPER = Path(__file__).with_name("_program_keeper.py")
 _GRACE_S = 30.0
 """The keeper ends at once; only a machine that is out of breath makes it late."""
 
+_APART = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Ctrl-C is ours to handle; Windows, which has no sessions, says it so, and elsewhere it is nothing."""
+
 
 class Program:
     """A program's run; leaving the ``with`` block ends it and every process it started.
@@ -22,7 +25,6 @@ class Program:
 
     def __init__(self, command: Sequence[str], *, leftovers: Sequence[Path], environment: Mapping[str, str]) -> None:
         own = (sys.executable, "-I", "-S", str(_KEEPER), *map(str, leftovers), "--")
-        # a session of its own: Ctrl-C is ours to handle
         self._keeper = subprocess.Popen(  # noqa: S603 # the caller's command, no shell
             (*own, *command),
             stdin=subprocess.PIPE,
@@ -30,6 +32,7 @@ class Program:
             stderr=subprocess.DEVNULL,
             env=dict(environment),
             start_new_session=True,
+            creationflags=_APART,
         )
 
     def has_ended(self, *, within_s: float) -> bool:

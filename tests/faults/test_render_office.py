@@ -1,5 +1,6 @@
 """LibreOffice that crashes, hangs or writes nothing: a stand-in on the PATH does each, and costs nobody else a PDF."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -116,6 +117,20 @@ def left_behind(office: Path, *, within_s: float = 5.0) -> tuple[list[int], list
 def is_running(pid: int) -> bool:
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
     return bool(state.strip()) and not state.startswith("Z")  # a dead process may wait for its parent to look
+
+
+@pytest.mark.usefixtures("office")
+def test_a_folder_that_the_system_gives_back_late_costs_no_pdf(monkeypatch):
+    remove = os.rmdir
+
+    def refuse(path, **place):
+        if "tdkt-libreoffice-" in str(path):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), path)
+        remove(path, **place)
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+
+    assert ["một"] == converted("một")
 
 
 @pytest.mark.usefixtures("office")

@@ -57,7 +57,9 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
     if program is None:
         yield lambda batch: (DIED for _ in batch)
         return
-    with tempfile.TemporaryDirectory(prefix="tdkt-libreoffice-") as folder, ExitStack() as ends:
+    # Windows gives a folder back late, some moments after the program in it was ended: no reason to lose the papers
+    scratch = tempfile.TemporaryDirectory(prefix="tdkt-libreoffice-", ignore_cleanup_errors=True)
+    with scratch as folder, ExitStack() as ends:
         home = Path(folder).resolve()
         environment = _environment(settings, home)
         offices = [
