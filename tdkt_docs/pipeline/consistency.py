@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tdkt_docs import bind, catalog, crosscheck
 from tdkt_docs.errors import SourceError
@@ -151,13 +151,24 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
+def _to_read(database: PurePath) -> str:
+    """The address by which SQLite opens a file for reading only.
+
+    SQLite takes no server in an address (https://sqlite.org/uri.html): of Windows' network folders, which ``as_uri``
+    gives as ``file://server/…``, the server is part of the path.
+    """
+    address = database.as_uri()
+    is_local = address.startswith("file:///")
+    return f"{address if is_local else address.replace('file://', 'file:////', 1)}?mode=ro"
+
+
 def _known_digests(ledger: Path) -> Mapping[str, frozenset[str]]:
     """The digests each file of ours may have; nothing where no ledger can be read. The ledger is not touched."""
     if not ledger.is_file():
         return {}
     found: dict[str, frozenset[str]] = {}
     try:
-        with closing(sqlite3.connect(f"{ledger.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(sqlite3.connect(_to_read(ledger.resolve()), uri=True)) as db:
             for path, sha256 in db.execute(_DIGESTS):
                 found[path] = found.get(path, frozenset()) | {sha256}
     except sqlite3.Error:
