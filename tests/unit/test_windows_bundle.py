@@ -491,10 +491,18 @@ def test_an_environment_in_use_stays_as_it_is(tmp_path, monkeypatch):
     assert module.program(root, module.APP).exists()
 
 
-def test_a_folder_too_deep_for_windows_is_known_before_anything_is_written(tmp_path):
-    module, root = installer(), bundle_at(tmp_path / "goi")
+@pytest.mark.parametrize(
+    ("inside", "grows_to"),
+    [
+        ("a/ngan.py", r"a/ngan.py__pycache__\.cpython-399.pyc.1234567890123"),
+        ("a/mot-tep-khong-bi-bien-dich-nhung-co-ten-dai-hon-ten-cua-moi-mo-dun.png", None),
+    ],
+)
+def test_the_longest_path_is_that_of_a_module_being_compiled_or_of_a_longer_file(tmp_path, inside, grows_to):
+    module, root = installer(), tmp_path
+    (root / "wheels").mkdir()
+    write_wheel(root / "wheels/a-1-py3-none-any.whl", files={inside: "", "a/b.py": ""})
 
     below = module.longest_inside(root)
 
-    longest = r"\moi-truong\Lib\site-packages\a-1.dist-info/METADATA"
-    assert len(longest) + len(r"__pycache__\.cpython-399.pyc.1234567890123") == below
+    assert len("\\moi-truong\\Lib\\site-packages\\" + (grows_to or inside)) == below

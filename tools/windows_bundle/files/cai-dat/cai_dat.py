@@ -23,7 +23,7 @@ APP = "tdkt-app"
 _LONGEST_PATH = 259
 """Windows' limit unless an administrator lifted it."""
 _COMPILED = len(r"__pycache__\.cpython-399.pyc.1234567890123")
-"""What the longest name grows by while its module is compiled."""
+"""What a module's name grows by while it is compiled."""
 _PIP = ("--isolated", "--disable-pip-version-check", "install", "--no-index", "--find-links", WHEELS)
 _STRICTLY = ("--require-hashes", "--only-binary", ":all:", "--no-cache-dir", "--no-warn-script-location")
 
@@ -85,8 +85,12 @@ def longest_inside(root: Path) -> int:
     longest = 0
     for path in (root / WHEELS).glob("*.whl"):
         with zipfile.ZipFile(path) as wheel:
-            longest = max(longest, *(len(name) for name in wheel.namelist()))
-    return len(rf"\{ENVIRONMENT}\Lib\site-packages" "\\") + longest + _COMPILED
+            longest = max(longest, *map(_length, wheel.namelist()))
+    return len(rf"\{ENVIRONMENT}\Lib\site-packages" "\\") + longest
+
+
+def _length(name: str) -> int:
+    return len(name) + (_COMPILED if name.endswith(".py") else 0)
 
 
 def say(message: str, values: Mapping[str, object] | None = None) -> None:
