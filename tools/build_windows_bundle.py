@@ -62,9 +62,9 @@ def build(out: Path, pythons: Sequence[str]) -> Bundle:
         making = Path(name)
         wheels = making / "bundle" / "wheels"
         wheels.mkdir(parents=True)
+        ours = _our_wheel(making / "ours", wheels)
         for python in pythons:
             _download(needed(locked, python), python, wheels)
-        ours = _our_wheel(making / "ours", wheels)
         all_of_them = (*locked, Requirement(name=ours.name, version=ours.version, digests=frozenset({ours.sha256})))
         folder = out / f"{ours.name}-{ours.version}-windows"
         chosen = choose(read_wheels(wheels), all_of_them, pythons)
