@@ -3,7 +3,7 @@
 import struct
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Timer
 from typing import IO
 
@@ -18,6 +18,7 @@ REFUSED = Failure(code="render.engine-refused")
 _HEAD = struct.Struct(">?Q")
 """A frame's head: whether it is a result, then its length in bytes."""
 _GRACE_S = 5.0
+_FAREWELL = _HEAD.pack(False, 0)  # noqa: FBT003 # a field of the frame
 _LONGEST_ANSWER = 1 << 30
 """No PDF of ours comes near; a head that says more is no head."""
 
@@ -25,9 +26,10 @@ _LONGEST_ANSWER = 1 << 30
 class Worker:
     """A process started by ``command``, started again after it died or hung.
 
-    It reads frames from stdin and answers each with one on stdout: a boolean (request: always true; answer: whether it
-    is a result), eight bytes of length, the bytes. Whatever it prints on stderr is thrown away. When stdin closes it
-    has to end, even in the middle of a request: then we are dead, or want no answer any more.
+    It reads frames from stdin and answers each with one on stdout: a boolean (request: true; answer: whether it is a
+    result), eight bytes of length, the bytes. Whatever it prints on stderr is thrown away. A frame that says false and
+    holds nothing is the farewell: no request follows. When stdin closes the process has to end, even in the middle of
+    a request; where no farewell came before, we are dead.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -57,6 +59,7 @@ class Worker:
         process, self._process = self._process, None
         if process is None:
             return
+        _say_farewell(process)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 _close_quietly(pipe)
@@ -110,6 +113,13 @@ def _deadline(process: subprocess.Popen[bytes], seconds: float, expired: Event) 
         yield
     finally:
         timer.cancel()
+
+
+def _say_farewell(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin is not None
+    with suppress(OSError):  # it may be dead
+        process.stdin.write(_FAREWELL)
+        process.stdin.flush()
 
 
 def _close_quietly(pipe: IO[bytes]) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import struct
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from tdkt_docs.model.finding import Severity
 from tdkt_docs.ooxml import Package
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render import Failure, RenderJob, RenderOptions, Worker, render
+from tdkt_docs.render.engines import dxpdf
 from tdkt_docs.render.features import FEATURES
 
 HEAD = """
@@ -336,6 +338,25 @@ def test_the_embedded_engine_ends_when_we_are_killed_even_while_it_hangs_and_rem
     ours.communicate()
 
     assert (is_gone(pid), folder.exists()) == (True, False)
+
+
+def test_the_embedded_engine_that_is_bidden_farewell_ends_in_the_middle_of_a_document_and_leaves_the_folder(tmp_path):
+    library, folder = tmp_path / "thu-vien", tmp_path / "tam"
+    library.mkdir()
+    folder.mkdir()
+    (library / "dxpdf.py").write_text(LIBRARY, encoding="utf-8")
+    request, farewell = struct.pack(">BQ", 1, 4) + b"hang", struct.pack(">BQ", 0, 0)
+
+    engine = subprocess.run(
+        [sys.executable, "-P", Path(dxpdf.__file__).with_name("_dxpdf_worker.py"), folder, folder / "fonts.conf"],
+        input=request + farewell,
+        env={**os.environ, "PYTHONPATH": str(library)},
+        capture_output=True,
+        check=True,
+        timeout=30,
+    )
+
+    assert (engine.stdout, folder.exists()) == (b"", True)
 
 
 def test_every_code_of_rendering_has_a_text_in_both_languages():

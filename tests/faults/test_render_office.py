@@ -211,10 +211,13 @@ def test_no_more_profiles_start_than_there_are_documents(office):
 
 
 INTERRUPTED = """
+    import signal
     import sys
     from tdkt_docs.pdf import fonts
     from tdkt_docs.render import EngineSettings
     from tdkt_docs.render.engines import libreoffice
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell runs in its background ignores Ctrl-C
 
     with libreoffice.session(EngineSettings(faces=fonts.faces(), timeout_s=60, jobs=2)) as convert:
         list(convert([b"mot 1", b"hang", b"hang"]))
