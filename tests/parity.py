@@ -78,10 +78,15 @@ WAYS: Mapping[str, Callable[[FormTemplate, Any], bytes]] = MappingProxyType(
 """The ways a template may be filled."""
 
 
-def differences(case: Case, way: str) -> dict[str, tuple[str, str]]:
-    """By part, what docxtpl made and what ``way`` made, where the two are not the same."""
+def differences(case: Case) -> dict[str, dict[str, tuple[str, str]]]:
+    """By way, and by part, what docxtpl made and what we made, where the two are not the same."""
     theirs = canonical(reference(case.docx, case.content))
-    ours = canonical(WAYS[way](load_template(case.docx), printable(case.content)))
+    template = load_template(case.docx)
+    made = {way: canonical(fill(template, printable(case.content))) for way, fill in WAYS.items()}
+    return {way: found for way, ours in made.items() if (found := _apart(theirs, ours))}
+
+
+def _apart(theirs: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     names = sorted(theirs.keys() | ours.keys())
     return {name: (theirs.get(name, ""), ours.get(name, "")) for name in names if theirs.get(name) != ours.get(name)}
 
