@@ -3,11 +3,24 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from cluster import Cluster, running
 
 os.environ["TDKT_CACHE"] = tempfile.mkdtemp(prefix="tdkt-mau-")  # the user's own is not for tests
+
+TESTS = Path(__file__).parent
+LONGEST_FIRST = (
+    *("cli/test_demo.py", "cli/test_run_interrupted.py", "cli/test_bad_input.py", "cli/test_stages.py"),
+    *("cli/test_run_draft.py", "cli/test_fill.py", "cli/test_run_edited.py", "cli/test_issue.py"),
+    *("faults/test_fill_safety.py", "unit/test_fill_parity.py", "faults/test_executors_dask.py"),
+    *("unit/test_template_check.py", "unit/test_render_cures.py", "properties/test_plan_properties.py"),
+    *("unit/test_render_batch.py", "lint/test_lint_forms.py", "cli/test_help.py", "faults/test_render_office.py"),
+    *("external/test_fidelity.py", "external/test_pdfa_external.py", "external/test_parity_libreoffice.py"),
+    *("cli/test_wheel.py", "cli/test_run_libreoffice.py", "external/test_lint_resaved.py"),
+)
+"""Files that take many seconds; a core gets files whole, and one begun last would be waited for alone."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,7 +28,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--strict-no-skips", action="store_true", help="fail the run when a test was skipped")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Of one tier only, do not load the files that have nothing for it: some make their papers as they are loaded."""
+    if not collection_path.match("test_*.py"):
+        return None
+    if config.getoption("markexpr") == "external" and "mark.external" not in collection_path.read_text(
+        encoding="utf-8"
+    ):
+        return True
+    is_left_out = collection_path.parent == TESTS / "external" and not config.getoption("--external")
+    return True if is_left_out else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    turns = {TESTS / name: turn for turn, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: turns.get(item.path, len(turns)))
     if config.getoption("--external"):
         return
     kept = [item for item in items if "external" not in item.keywords]
