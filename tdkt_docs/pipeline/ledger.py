@@ -161,7 +161,9 @@ class Ledger:
         self.intend_all([(path, sha256)], phase=phase)
 
     def record(self, entry: Entry) -> None:
-        """Write down what now lies at ``entry.path``."""
+        """Write down what now lies at ``entry.path``; where just that is written already, the disk is left in peace."""
+        if self._is_written(entry):
+            return
         slots = json.dumps([[s.id, s.page_no, s.left_pt, s.top_pt, s.width_pt, s.height_pt] for s in entry.slots])
         with self._told(), self._db:
             self._db.execute(
@@ -180,6 +182,11 @@ class Ledger:
                 ),
             )
             self._db.execute("delete from intent where path = ?", (entry.path,))
+
+    def _is_written(self, entry: Entry) -> bool:
+        with self._told():
+            intent = self._db.execute("select 1 from intent where path = ?", (entry.path,)).fetchone()
+        return intent is None and self.find(entry.path) == entry
 
     def record_all(self, entries: Iterable[Entry]) -> None:
         """Write down what now lies at many paths, all of it or nothing; plain files, without slots."""

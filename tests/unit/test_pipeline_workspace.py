@@ -42,6 +42,18 @@ def test_a_changed_file_is_outdated_only_when_what_we_would_write_changed(tmp_pa
         assert (False, True) == (same.is_outdated, other.is_outdated)
 
 
+def test_what_is_written_down_already_is_not_written_again(tmp_path: Path):
+    with open_workspace(tmp_path / "ra") as workspace:
+        put(workspace, b"1")
+        ledger = workspace.root / ".tdkt/so-cai.sqlite"
+        before = ledger.read_bytes()
+        put(workspace, b"1")
+        same = ledger.read_bytes()
+        put(workspace, b"1", made_from="y")
+
+        assert (True, False) == (before == same, before == ledger.read_bytes())
+
+
 def test_a_file_given_back_as_we_would_write_it_is_ours_again(tmp_path: Path):
     with open_workspace(tmp_path / "ra") as workspace:
         put(workspace, b"1")
