@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.registered import issue, numbered_papers
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest
     from tdkt_docs.pipeline.sample import Played, play_sample
-    from tdkt_docs.pipeline.workspace import write
+    from tdkt_docs.pipeline.workspace import sole_writer, write
     from tdkt_docs.pipeline.year_report import YearReport, year_report
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "roots_of_office",
     "run",
     "size_of_scan",
+    "sole_writer",
     "start",
     "write",
     "write_grids",
@@ -146,6 +147,7 @@ _HOMES = {
     "roots_of_office": "gather",
     "run": "campaign_run",
     "size_of_scan": "overprint_scan",
+    "sole_writer": "workspace",
     "start": "new_campaign",
     "write": "workspace",
     "write_grids": "office_records",

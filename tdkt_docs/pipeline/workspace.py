@@ -25,6 +25,7 @@ __all__ = [
     "cannot_write",
     "digest",
     "open_workspace",
+    "sole_writer",
     "write",
 ]
 
@@ -207,6 +208,25 @@ def open_workspace(root: Path, *, is_draft: bool = False) -> Iterator[Workspace]
         lock.close()
 
 
+@contextmanager
+def sole_writer(folder: Path) -> Iterator[None]:
+    """Whoever changes a campaign's own files holds this meanwhile; it goes with the process, however that ends.
+
+    Raises:
+        OutputError: Somebody else holds it, or the folder cannot be written.
+    """
+    state = folder / _STATE
+    try:
+        state.mkdir(exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    lock = _lock(state, taken="output.being-changed")
+    try:
+        yield
+    finally:
+        lock.close()
+
+
 def _claim(root: Path, mark: Path, *, is_draft: bool) -> None:
     """Put our mark on a folder that is empty or new; refuse one that is neither ours for such papers nor empty."""
     if root.exists() and not root.is_dir():
@@ -222,7 +242,7 @@ def _claim(root: Path, mark: Path, *, is_draft: bool) -> None:
     write(mark, (_DRAFT_MARK if is_draft else _MARK).encode())
 
 
-def _lock(state: Path) -> sqlite3.Connection:
+def _lock(state: Path, *, taken: str = "output.busy") -> sqlite3.Connection:
     """A lock that goes with the process, however it ends."""
     lock = sqlite3.connect(state / "khoa.sqlite", timeout=0, isolation_level=None)
     try:
@@ -230,7 +250,7 @@ def _lock(state: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         lock.close()
         if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise OutputError("output.busy", path=state.parent.name) from error
+            raise OutputError(taken, path=state.parent.name) from error
         raise broken_ledger(state / "khoa.sqlite", error) from error
     return lock
 

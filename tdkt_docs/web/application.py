@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from tdkt_docs import __version__
 from tdkt_docs.errors import TdktError
+from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
 from tdkt_docs.web.pages import home
 from tdkt_docs.web.site import Site, page, site_of
@@ -22,13 +23,25 @@ from tdkt_docs.wording import remedy, say
 __all__ = ["application"]
 
 _STATIC = Path(__file__).parent / "static"
+_BUSY = frozenset({"output.busy", "output.being-changed"})
 _PAGES: Sequence[Sequence[Route]] = (home.ROUTES,)
 
 
-def application(site: Site) -> Starlette:
-    """The page of one workplace."""
-    routes: list[BaseRoute] = [route for pages in _PAGES for route in pages]
-    routes.append(Mount("/static", StaticFiles(directory=_STATIC), name="static"))
+def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starlette:
+    """The page of one workplace.
+
+    Args:
+        site: The workplace.
+        pages: The routes of each page module.
+
+    Raises:
+        TypeError: A page offers a route that changes something and does not ask for the token.
+    """
+    shown = [route for routes in pages for route in routes]
+    unguarded = [route.path for route in shown if _changes(route) and not isinstance(route, Changing)]
+    if unguarded:
+        raise TypeError(f"routes that change something must be made with Changing: {unguarded}")
+    routes: list[BaseRoute] = [*shown, Mount("/static", StaticFiles(directory=_STATIC), name="static")]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=site.token)],
@@ -38,12 +51,17 @@ def application(site: Site) -> Starlette:
     return app
 
 
+def _changes(route: Route) -> bool:
+    return not (route.methods or {"GET"}) <= {"GET", "HEAD"}
+
+
 async def _told(request: Request, error: Exception) -> Response:
     """Trouble its user can mend: what, where, what to do."""
     assert isinstance(error, TdktError)
     language = site_of(request).language
     text, to_do = say(error.code, language, **error.values), remedy(error.code, language, **error.values)
-    return page(request, "loi.html.j2", status=400, text=text, remedy=to_do)
+    status = 409 if error.code in _BUSY else 400
+    return page(request, "loi.html.j2", status=status, text=text, remedy=to_do)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

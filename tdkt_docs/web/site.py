@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tdkt_docs.web.guard import Token
+from tdkt_docs.web.notices import Notices
 from tdkt_docs.web.workplace import CampaignPlace, Workplace
 from tdkt_docs.wording import say
 
@@ -28,6 +29,7 @@ class Site:
     now: Callable[[], datetime]
     """Time zone aware; only asked when something is signed or judged."""
     token: Token = field(default_factory=Token)
+    notices: Notices = field(default_factory=Notices)
     language: str = "vi"
 
 
@@ -50,10 +52,19 @@ def campaign_of(request: Request) -> CampaignPlace:
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """A page drawn from a template of ``templates/``; everything in it is escaped."""
+    """A page drawn from a template of ``templates/``; everything in it is escaped.
+
+    Args:
+        request: Whom it answers; a notice its address names is shown.
+        template: The file's name.
+        status: Of HTTP.
+        **values: What the template asks for; with ``campaign`` (its place) the campaign's navigation is shown.
+    """
     site = site_of(request)
     shown = _environment(site.language).get_template(template)
-    drawn = shown.render(token=site.token.value, language=site.language, path=request.url.path, **values)
+    frame = {"campaign": None, "notice": site.notices.named(request.query_params.get("tin", ""))}
+    own = {"token": site.token.value, "language": site.language, "path": request.url.path}
+    drawn = shown.render({**frame, **values, **own})
     return HTMLResponse(drawn, status_code=status)
 
 
