@@ -29,7 +29,8 @@ def _changing_paths(site: web.Site) -> list[str]:
 
 
 async def _echo(request: Request) -> Response:
-    return PlainTextResponse(str((await request.form())["text"]))
+    async with request.form() as form:
+        return PlainTextResponse(str(form["text"]))
 
 
 def test_every_route_that_changes_something_answers_403_without_the_token(tmp_path: Path) -> None:
