@@ -1,6 +1,7 @@
 """bind: a table and the settings → a typed campaign; every problem names its cell."""
 
 from tdkt_docs.bind.answers import BoundForm, bind_form
+from tdkt_docs.bind.asked import AskedColumn, AskedList, lists_in
 from tdkt_docs.bind.bound import Bound, bind
 from tdkt_docs.bind.office import OFFICE_FILE, load_office
 from tdkt_docs.bind.past_register import PAST_REGISTER, PastRegister, bind_past_register
@@ -10,6 +11,8 @@ __all__ = [
     "CAMPAIGN_FILE",
     "OFFICE_FILE",
     "PAST_REGISTER",
+    "AskedColumn",
+    "AskedList",
     "Bound",
     "BoundForm",
     "PastRegister",
@@ -18,6 +21,7 @@ __all__ = [
     "bind_form",
     "bind_past_register",
     "is_workbook",
+    "lists_in",
     "load_office",
     "load_settings",
 ]

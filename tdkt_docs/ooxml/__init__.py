@@ -1,4 +1,4 @@
-"""A .docx as a package of parts: open it, read its text, bookmarks and tags, write it deterministically.
+"""A .docx as a package of parts: open it, read its text, bookmarks and tags, write it; and a cell of an .xlsx.
 
 What reads XML is imported when it is first asked for: a paper of a template compiled before is only packed.
 """
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from tdkt_docs.ooxml.properties import CoreProperties, core_properties, keywords, with_core
     from tdkt_docs.ooxml.reading import bookmarks, paragraph_text, paragraphs, text
     from tdkt_docs.ooxml.shown import ShownCell, ShownParagraph, ShownRow, ShownTable, blocks
+    from tdkt_docs.ooxml.workbook_cell import CellValue, with_cell
     from tdkt_docs.ooxml.xml import NAMESPACES, parse, qualified, serialise
 
 __all__ = [
     "NAMESPACES",
+    "CellValue",
     "CoreProperties",
     "Mould",
     "Package",
@@ -38,11 +40,13 @@ __all__ = [
     "serialise",
     "tags",
     "text",
+    "with_cell",
     "with_core",
 ]
 
 _HOMES = {
     "NAMESPACES": "xml",
+    "CellValue": "workbook_cell",
     "CoreProperties": "properties",
     "Mould": "mould",
     "Package": "package",
@@ -63,6 +67,7 @@ _HOMES = {
     "serialise": "xml",
     "tags": "placeholders",
     "text": "reading",
+    "with_cell": "workbook_cell",
     "with_core": "properties",
 }
 

@@ -11,6 +11,7 @@ from tdkt_docs import discover
 if TYPE_CHECKING:
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
+    from tdkt_docs.pipeline.data_cells import DataCell, DataCells
     from tdkt_docs.pipeline.deliver import mark
     from tdkt_docs.pipeline.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
@@ -36,6 +37,16 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.registered import issue, numbered_papers
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest
     from tdkt_docs.pipeline.sample import Played, play_sample
+    from tdkt_docs.pipeline.workbook_changes import (
+        Corrected,
+        Correction,
+        KeptCopy,
+        Replaced,
+        correct,
+        kept_copies,
+        replace_workbook,
+        restore,
+    )
     from tdkt_docs.pipeline.workspace import sole_writer, write
     from tdkt_docs.pipeline.year_report import YearReport, year_report
 
@@ -44,9 +55,14 @@ __all__ = [
     "STAGES",
     "AnsweredForm",
     "Compared",
+    "Corrected",
+    "Correction",
+    "DataCell",
+    "DataCells",
     "FillRequest",
     "FillResult",
     "FormRequest",
+    "KeptCopy",
     "LintRequest",
     "Linted",
     "MadeForm",
@@ -58,6 +74,7 @@ __all__ = [
     "Played",
     "Prepared",
     "PrintedPage",
+    "Replaced",
     "RunRequest",
     "Started",
     "YearReport",
@@ -70,11 +87,13 @@ __all__ = [
     "check_campaign",
     "check_papers",
     "check_with_papers",
+    "correct",
     "fill_many",
     "form_asked",
     "form_bytes",
     "is_folder_of_papers",
     "issue",
+    "kept_copies",
     "lint_files",
     "make_form",
     "mark",
@@ -86,6 +105,8 @@ __all__ = [
     "preview_blank",
     "print_blank",
     "printer_at",
+    "replace_workbook",
+    "restore",
     "roots_of_office",
     "run",
     "size_of_scan",
@@ -102,9 +123,14 @@ _HOMES = {
     "STAGES": "request",
     "AnsweredForm": "e_forms",
     "Compared": "consistency",
+    "Corrected": "workbook_changes",
+    "Correction": "workbook_changes",
+    "DataCell": "data_cells",
+    "DataCells": "data_cells",
     "FillRequest": "fill_records",
     "FillResult": "fill_records",
     "FormRequest": "e_forms",
+    "KeptCopy": "workbook_changes",
     "LintRequest": "linting",
     "Linted": "linting",
     "MadeForm": "own_forms",
@@ -116,6 +142,7 @@ _HOMES = {
     "Played": "sample",
     "Prepared": "gather",
     "PrintedPage": "overprinting",
+    "Replaced": "workbook_changes",
     "RunRequest": "request",
     "Started": "new_campaign",
     "YearReport": "year_report",
@@ -128,11 +155,13 @@ _HOMES = {
     "check_campaign": "campaign_run",
     "check_papers": "consistency",
     "check_with_papers": "campaign_run",
+    "correct": "workbook_changes",
     "fill_many": "fill_records",
     "form_asked": "e_forms",
     "form_bytes": "own_forms",
     "is_folder_of_papers": "consistency",
     "issue": "registered",
+    "kept_copies": "workbook_changes",
     "lint_files": "linting",
     "make_form": "e_forms",
     "mark": "deliver",
@@ -144,6 +173,8 @@ _HOMES = {
     "preview_blank": "overprinting",
     "print_blank": "overprinting",
     "printer_at": "overprinting",
+    "replace_workbook": "workbook_changes",
+    "restore": "workbook_changes",
     "roots_of_office": "gather",
     "run": "campaign_run",
     "size_of_scan": "overprint_scan",
