@@ -11,13 +11,13 @@ from tdkt_docs import discover
 if TYPE_CHECKING:
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
-    from tdkt_docs.pipeline.data_cells import DataCell, DataCells
+    from tdkt_docs.pipeline.data_cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.deliver import mark
     from tdkt_docs.pipeline.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
     from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
-    from tdkt_docs.pipeline.new_campaign import Started, start
+    from tdkt_docs.pipeline.new_campaign import Named, Started, start
     from tdkt_docs.pipeline.office_records import OfficeRecords, award_register, award_statistics, write_grids
     from tdkt_docs.pipeline.overprint_scan import size_of_scan
     from tdkt_docs.pipeline.overprinting import (
@@ -66,6 +66,7 @@ __all__ = [
     "LintRequest",
     "Linted",
     "MadeForm",
+    "Named",
     "Naming",
     "NewBlank",
     "OfficeRecords",
@@ -109,6 +110,7 @@ __all__ = [
     "restore",
     "roots_of_office",
     "run",
+    "seen",
     "size_of_scan",
     "sole_writer",
     "start",
@@ -134,6 +136,7 @@ _HOMES = {
     "LintRequest": "linting",
     "Linted": "linting",
     "MadeForm": "own_forms",
+    "Named": "new_campaign",
     "Naming": "own_forms",
     "NewBlank": "overprinting",
     "OfficeRecords": "office_records",
@@ -177,6 +180,7 @@ _HOMES = {
     "restore": "workbook_changes",
     "roots_of_office": "gather",
     "run": "campaign_run",
+    "seen": "data_cells",
     "size_of_scan": "overprint_scan",
     "sole_writer": "workspace",
     "start": "new_campaign",

@@ -1,5 +1,6 @@
 """The cells of a campaign's workbook as a page shows them and lets them be typed anew."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -10,10 +11,11 @@ from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import CellError, Scalar, Sheet, Table
 from tdkt_docs.vn import legacy
 
-__all__ = ["DataCell", "DataCells", "shown"]
+__all__ = ["DataCell", "DataCells", "seen", "shown"]
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _EXCEL_DIGITS = 15
+_SHORT = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,11 @@ class DataCell:
     raw: Scalar
     text: str
     """What stands in it, as its user reads it."""
+
+    @property
+    def seen(self) -> str:
+        """Tells its text from any other."""
+        return seen(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +108,11 @@ def shown(raw: Scalar, font: str = "") -> str:
             return _moment(raw)
         case _:
             return raw.text if isinstance(raw, CellError) else str(raw)
+
+
+def seen(text: str) -> str:
+    """Short, and different for every other text; a form carries it in place of the text itself."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_SHORT]
 
 
 def _moment(raw: date | time) -> str:

@@ -9,7 +9,7 @@ from tdkt_docs.model.campaign import Dates
 from tdkt_docs.pipeline.register import Register
 from tdkt_docs.pipeline.workspace import write
 
-__all__ = ["Started", "start"]
+__all__ = ["Named", "Started", "start"]
 
 _WORKBOOK = "danh-sach-de-nghi.xlsx"
 
@@ -23,8 +23,31 @@ class Started:
     files: tuple[Path, ...]
 
 
-def start(office: Path, name: str, year: int, kind: str) -> Started:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What is known of office and campaign from the start; what is not stays blank in the settings."""
+
+    office: str = ""
+    """Its name as in the head of its papers."""
+    abbreviation: str = ""
+    place: str = ""
+    """Địa danh."""
+    title: str = ""
+    """The campaign's."""
+
+
+_NOTHING_KNOWN = Named()
+
+
+def start(office: Path, name: str, year: int, kind: str, named: Named = _NOTHING_KNOWN) -> Started:
     """Make ``co-quan.toml``, the register, ``dot.toml``, the workbook e-form and ``minh-chung/``.
+
+    Args:
+        office: The office's folder, made where it is missing.
+        name: The campaign's folder in it.
+        year: The year put forward for.
+        kind: Loại khen thưởng.
+        named: What goes into settings that are made anew.
 
     Raises:
         OutputError: The office's path is a file, or the folder cannot be written.
@@ -34,8 +57,8 @@ def start(office: Path, name: str, year: int, kind: str) -> Started:
     campaign = office / name
     pack = catalog.pack_for(Dates())
     texts = {
-        office / "co-quan.toml": form.starter_office(),
-        campaign / "dot.toml": form.starter_campaign(year=year, workbook=_WORKBOOK, kind=kind),
+        office / "co-quan.toml": form.starter_office(named.office, named.abbreviation, named.place),
+        campaign / "dot.toml": form.starter_campaign(named.title, year=year, workbook=_WORKBOOK, kind=kind),
     }
     made = [path for path, text in texts.items() if _write_new(path, text.encode())]
     workbook = campaign / _WORKBOOK

@@ -14,7 +14,7 @@ from tdkt_docs import bind, catalog, ooxml, read
 from tdkt_docs.bind.toml_file import read_toml
 from tdkt_docs.errors import SourceError, UsageError
 from tdkt_docs.model.table import Scalar
-from tdkt_docs.pipeline.data_cells import DataCell, DataCells
+from tdkt_docs.pipeline.data_cells import DataCell, DataCells, shown
 from tdkt_docs.pipeline.workspace import cannot_write, digest, sole_writer, write
 from tdkt_docs.read.sniff import sniff
 from tdkt_docs.vn.dates import DateRefusedError, parse_date
@@ -74,7 +74,7 @@ class Correction:
     column: int
     """1-based, both."""
     before: str
-    """What its user saw in it; where something else stands there by now, nothing is written."""
+    """``DataCell.seen`` of what its user saw in it; where something else stands there by now, nothing is written."""
     after: str
 
 
@@ -140,9 +140,7 @@ def restore(campaign: Path, number: int) -> Replaced:
         return _put_in_place(campaign, fetched, copy.path.suffix)
 
 
-def correct(
-    campaign: Path, correction: Correction, *, known: str = "", cells: DataCells | None = None
-) -> Corrected:
+def correct(campaign: Path, correction: Correction, *, known: str = "", cells: DataCells | None = None) -> Corrected:
     """Type one cell of the workbook anew.
 
     Args:
@@ -162,13 +160,13 @@ def correct(
         data = workbook.read_bytes()
         is_read = cells is not None and cells.table.sha256 == digest(data)
         cell = _cell((cells if is_read else None) or _read(settings), workbook, correction)
-        if cell.text != correction.before:
+        if cell.seen != correction.before:
             raise UsageError("data.changed", place=cell.place, now=_brief(cell.text), typed=_brief(correction.after))
-        text = _typed(correction.after, cell)
-        changed = ooxml.with_cell(data, cell.sheet, cell.place, _value(text, cell))
+        value = _value(_typed(correction.after, cell), cell)
+        changed = ooxml.with_cell(data, cell.sheet, cell.place, value)
         kept = "" if digest(data) == known else _keep(campaign, workbook)
         write(workbook, changed)
-    return Corrected(place=cell.place, text=text, kept=kept, sha256=digest(changed))
+    return Corrected(place=cell.place, text=shown(value), kept=kept, sha256=digest(changed))
 
 
 def _checked(campaign: Path, upload: Path) -> str:

@@ -16,15 +16,16 @@ from tdkt_docs import __version__
 from tdkt_docs.errors import TdktError
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
-from tdkt_docs.web.pages import home
+from tdkt_docs.web.pages import data, home
 from tdkt_docs.web.site import Site, page, site_of
+from tdkt_docs.web.workplace import CampaignPlace
 from tdkt_docs.wording import remedy, say
 
 __all__ = ["application"]
 
 _STATIC = Path(__file__).parent / "static"
 _BUSY = frozenset({"output.busy", "output.being-changed"})
-_PAGES: Sequence[Sequence[Route]] = (home.ROUTES,)
+_PAGES: Sequence[Sequence[Route]] = (home.ROUTES, data.ROUTES)
 
 
 def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starlette:
@@ -61,13 +62,20 @@ async def _told(request: Request, error: Exception) -> Response:
     language = site_of(request).language
     text, to_do = say(error.code, language, **error.values), remedy(error.code, language, **error.values)
     status = 409 if error.code in _BUSY else 400
-    return page(request, "loi.html.j2", status=status, text=text, remedy=to_do)
+    return page(request, "loi.html.j2", status=status, campaign=_place(request), text=text, remedy=to_do)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = error.detail if error.detail.startswith("web.") else "web.not-found"
-    return page(request, "loi.html.j2", status=error.status_code, text=say(code), remedy=remedy(code))
+    place = _place(request)
+    told = {"text": say(code), "remedy": remedy(code)}
+    return page(request, "loi.html.j2", status=error.status_code, campaign=place, **told)
+
+
+def _place(request: Request) -> CampaignPlace | None:
+    """The campaign whose page it was, for its navigation."""
+    return site_of(request).workplace.campaign(request.path_params.get("campaign", ""))
 
 
 async def _bug(request: Request, error: Exception) -> Response:

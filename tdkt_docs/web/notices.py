@@ -28,7 +28,7 @@ class Notices:
 
     kept: dict[str, Notice] = field(default_factory=dict)
 
-    def then(self, address: str, code: str, *, is_error: bool = False, **values: object) -> RedirectResponse:
+    def then(self, address: str, code: str, /, *, is_error: bool = False, **values: object) -> RedirectResponse:
         """Go on to ``address`` (one of ours, perhaps with ``?…`` and ``#…``), where the text of ``code`` is shown."""
         told = Notice(text=say(code, **values), remedy=remedy(code, **values), is_error=is_error)
         id_ = secrets.token_urlsafe(8)

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tdkt_docs.web.guard import Token
+from tdkt_docs.web.judging import Judging
 from tdkt_docs.web.notices import Notices
 from tdkt_docs.web.workplace import CampaignPlace, Workplace
 from tdkt_docs.wording import say
@@ -30,6 +31,7 @@ class Site:
     """Time zone aware; only asked when something is signed or judged."""
     token: Token = field(default_factory=Token)
     notices: Notices = field(default_factory=Notices)
+    judging: Judging = field(default_factory=Judging)
     language: str = "vi"
 
 
