@@ -154,11 +154,13 @@ def _judged(place: CampaignPlace) -> Judgement:
     told = [
         Told(finding=found, text=report.text_of(found), remedy=report.remedy_of(found)) for found in outcome.findings
     ]
-    keys = {row.key for row in outcome.rows}
-    by_row: dict[str, list[Told]] = {key: [] for key in keys}
+    by_row: dict[str, list[Told]] = {row.key: [] for row in outcome.rows}
+    standing = {(row.where.sheet, row.where.row): row.key for row in outcome.rows}
     loose: list[Told] = []
     for each in told:
-        by_row.get(each.finding.subject, loose).append(each)
+        found, where = each.finding.subject, each.finding.where
+        key = found if found in by_row else standing.get((where.sheet, where.row), "")
+        by_row.get(key, loose).append(each)
     return Judgement(
         prepared=prepared,
         outcome=outcome,
