@@ -10,6 +10,7 @@ from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.decisions import decision_key
 from tdkt_docs.catalog.describing import described, sampled
 from tdkt_docs.catalog.dossiers import dossier_order
+from tdkt_docs.catalog.e_form_examples import EFormExamples, e_form_examples
 from tdkt_docs.catalog.e_forms import FormHeading, FormHeadings, form_headings
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
 from tdkt_docs.catalog.form_words import (
@@ -46,6 +47,7 @@ __all__ = [
     "PRINTER_FILE",
     "Difference",
     "Differs",
+    "EFormExamples",
     "FormHeading",
     "FormHeadings",
     "FormKind",
@@ -69,6 +71,7 @@ __all__ = [
     "declared_fields",
     "described",
     "dossier_order",
+    "e_form_examples",
     "facts_of",
     "form_headings",
     "form_kinds",

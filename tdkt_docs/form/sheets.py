@@ -1,12 +1,13 @@
 """What the blank workbook is made of, from ``rules/captions.toml``: its sheets and columns in order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tdkt_docs import catalog
 from tdkt_docs.model.rules import RulePack
 
-__all__ = ["Column", "FormSheet", "Guide", "choices", "form_sheets", "guide"]
+__all__ = ["Column", "FormSheet", "Guide", "choices", "form_sheets", "guide", "narrowed_awards"]
 
 _SHEETS = ("persons", "collectives", "past_awards", "initiatives", "year_ratings", "members", "reports")
 _SUBJECTS = {"persons": ("ca-nhan", "nguoi-nuoc-ngoai"), "collectives": ("tap-the", "ho-gia-dinh")}
@@ -93,3 +94,21 @@ def choices(pack: RulePack, kind: str, column: Column) -> tuple[str, ...]:
             return _GENDERS
         case _:
             return ()
+
+
+def narrowed_awards(pack: RulePack, offered: tuple[str, ...], type_: str) -> Mapping[str, tuple[str, ...]]:
+    """By what is written in a column of ``object`` or ``praise``: the awards of those offered that it leaves.
+
+    An answer that leaves all, and one that leaves none, narrows nothing; nor does what the catalogue does not tell.
+    """
+    told = {
+        award.name: award.subjects if type_ == "object" else award.praise_types
+        for award in pack.awards
+        if award.name in offered
+    }
+    spellings = catalog.captions()["values"][type_]
+    left = {
+        written[0]: tuple(name for name in offered if not told.get(name) or code in told[name])
+        for code, written in spellings.items()
+    }
+    return {answer: names for answer, names in left.items() if names and len(names) < len(offered)}

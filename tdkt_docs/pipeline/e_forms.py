@@ -1,6 +1,6 @@
 """E-forms for whoever asks: which form a name means, the form as a file, and what a filled one answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tdkt_docs import bind, catalog, form, read
@@ -77,11 +77,13 @@ def answered(path: Path, name: str = "", office: Path | None = None) -> Answered
         office: The office's folder, for its own forms.
 
     Raises:
-        SourceError: The file cannot be read.
+        SourceError: The file cannot be read, or is another form than ``name``.
         UsageError: Neither ``name`` nor the file says which form it is.
     """
     filled = read.read_form(path)
     asked = form_asked(name or filled.form, office)
+    editions = bind.told_editions(filled, asked)
     bound = bind.bind_form(filled, asked)
+    bound = replace(bound, findings=(*editions, *bound.findings))
     missing = tuple(question for question in asked.questions if question.required and question.id not in bound.answers)
     return AnsweredForm(form=asked, bound=bound, missing=missing)

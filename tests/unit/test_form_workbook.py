@@ -23,6 +23,7 @@ SHEETS = [
     "HỘI ĐỒNG",
     "BÁO CÁO THÀNH TÍCH",
     "DANHMUC",
+    "TDKT",
 ]
 
 
@@ -41,10 +42,10 @@ def test_it_has_its_sheets_lists_to_choose_from_and_a_page_to_print_on() -> None
 
     people = book["CÁ NHÂN"]
     assert book.sheetnames == SHEETS
-    assert book["DANHMUC"].sheet_state == "hidden"
+    assert (book["DANHMUC"].sheet_state, book["TDKT"].sheet_state) == ("hidden", "veryHidden")
     assert people["A1"].value == "DANH SÁCH CÁ NHÂN ĐỀ NGHỊ KHEN THƯỞNG NĂM 2026"
     assert (people.freeze_panes, people.page_setup.orientation, people.print_title_rows) == ("D4", "landscape", "$3:$3")
-    offered = {rule.formula1 for rule in people.data_validations.dataValidation}
+    offered = {rule.formula1 for rule in people.data_validations.dataValidation if rule.type == "list"}
     lists = [[cell.value for cell in column if cell.value] for column in book["DANHMUC"].iter_cols()]
     assert len(offered) == 6
     assert ["Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Giấy khen"] in lists

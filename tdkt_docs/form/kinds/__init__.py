@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tdkt_docs.form.kind import FormKind
-    from tdkt_docs.form.kinds import schema, xlsform
+    from tdkt_docs.form.kinds import schema, xlsform, xlsx
 
     _schema: FormKind = schema
     _xlsform: FormKind = xlsform
+    _xlsx: FormKind = xlsx

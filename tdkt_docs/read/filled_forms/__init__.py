@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tdkt_docs.read.filled_form import FormReader
-    from tdkt_docs.read.filled_forms import json
+    from tdkt_docs.read.filled_forms import json, xlsx
 
     _json: FormReader = json
+    _xlsx: FormReader = xlsx
