@@ -147,7 +147,7 @@ def _told(question: Question) -> str:
             told.append(say("form.xlsx-check-birth"))
         case "lines" | "list":
             told.append(say("form.xlsx-tell-lines"))
-    example = example_of(question)
+    example = "" if question.type in ("date", "birth") else example_of(question)
     return " ".join([*told, say("form.xlsx-example", example=example)] if example else told)
 
 

@@ -27,8 +27,9 @@ FIRST_ROW = 4
 _LAST_ROW = 2000
 """Checks reach this far down."""
 _SPARE_ROWS = 25
-_SPARE_COLUMNS = 20
-"""Columns of the clerk's own beside the list, open for captions too."""
+_LAST_COLUMN = 16_384
+"""Columns beside the list are open to the last, captions too: for the clerk's own, and because Excel deletes a row of a
+locked sheet only where all of it is open."""
 _WIDTHS = {"year": 10, "int": 10, "count": 10, "money": 16, "date": 14, "birth": 14, "bool": 8}
 _USUAL_WIDTH = 30
 _FROZEN_AT_MOST = 3
@@ -139,7 +140,7 @@ def _arrange(page: Worksheet, columns: list[_Column], form: EForm) -> None:
     if (page.page_setup.fitToWidth or 1) > 1:
         page.print_title_cols = f"A:{get_column_letter(frozen)}"
     spare = get_column_letter(last.at + 1)
-    own = ColumnDimension(page, index=spare, min=last.at + 1, max=last.at + _SPARE_COLUMNS, width=14)
+    own = ColumnDimension(page, index=spare, min=last.at + 1, max=_LAST_COLUMN, width=14)
     own.protection = OPEN
     page.column_dimensions[spare] = own
     lock(page)
