@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tdkt_docs.bind.awards import award_index
+from tdkt_docs.bind.from_forms import completed, forms_first, from_lists, otherwise_written
 from tdkt_docs.bind.histories import match
 from tdkt_docs.bind.layout import Layout, captions_seen, column_letter, lay_out
 from tdkt_docs.bind.people import Identity, contradictions, identify, namesakes, odd_names, shared_numbers
@@ -71,7 +72,9 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
     sheets = _lay_out_all(table)
     lists = _read_all(sheets.layouts, table)
     dated = _dated(settings.campaign, sheets.layouts, table.file)
-    people, collectives = identify(lists.of("persons")), identify(lists.of("collectives"))
+    persons = completed(identify(from_lists(lists.of("persons"))), lists.of("persons"))
+    units = completed(identify(from_lists(lists.of("collectives"))), lists.of("collectives"))
+    people, collectives = persons.identities, units.identities
     histories = _histories(lists, (*people, *collectives))
     awards = award_index(pack)
     personal = propose(people, "ca-nhan", awards, histories, dated.campaign.year)
@@ -92,6 +95,9 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
         *odd_names(people, campaign.year),
         *(finding for identity in collectives for finding in contradictions(identity)),
         *histories.findings,
+        *persons.findings,
+        *units.findings,
+        *otherwise_written(histories.reports, (*people, *collectives)),
         *(finding for record in lists.of("members") for finding in record.findings),
         *_empty(campaign, table.file),
     )
@@ -258,7 +264,7 @@ def _histories(lists: _Lists, identities: Sequence[Identity]) -> Histories:
         past_awards=match(lists.of("past_awards"), identities),
         initiatives=match(lists.of("initiatives"), identities),
         ratings=match(lists.of("year_ratings"), identities),
-        reports=match(lists.of("reports"), identities),
+        reports=forms_first(match(lists.of("reports"), identities)),
     )
 
 

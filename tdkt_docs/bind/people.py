@@ -44,6 +44,8 @@ class Identity:
     key: str
     """Stable within the campaign; never shown."""
     records: tuple[Record, ...] = field(default=())
+    more: tuple[Record, ...] = field(default=())
+    """Rows of forms about it: they say what its own rows leave blank."""
 
     @property
     def first(self) -> Record:
@@ -52,7 +54,7 @@ class Identity:
 
     def text(self, name: str) -> str:
         """The first text its rows give for a field."""
-        for record in self.records:
+        for record in (*self.records, *self.more):
             value = record.values.get(name)
             if value and isinstance(value, str):
                 return value
@@ -60,14 +62,14 @@ class Identity:
 
     def number(self, name: str) -> int | None:
         """The first number its rows give for a field."""
-        for record in self.records:
+        for record in (*self.records, *self.more):
             if (number := record.number(name)) is not None:
                 return number
         return None
 
     def when(self, name: str) -> PartialDate | None:
         """The most exact date its rows give for a field."""
-        found = [when for record in self.records if (when := record.when(name))]
+        found = [when for record in (*self.records, *self.more) if (when := record.when(name))]
         return next((when for when in found if when.is_full), found[0] if found else None)
 
 

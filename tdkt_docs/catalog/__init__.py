@@ -13,6 +13,7 @@ from tdkt_docs.catalog.dossiers import dossier_order
 from tdkt_docs.catalog.e_form_examples import EFormExamples, e_form_examples
 from tdkt_docs.catalog.e_forms import FormHeading, FormHeadings, form_headings
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
+from tdkt_docs.catalog.form_paths import FormPaths, KeptRows, WrittenRows, form_paths
 from tdkt_docs.catalog.form_words import (
     FormKind,
     FormWords,
@@ -51,13 +52,16 @@ __all__ = [
     "FormHeading",
     "FormHeadings",
     "FormKind",
+    "FormPaths",
     "FormWords",
+    "KeptRows",
     "KnownField",
     "KnownSlot",
     "KnownTable",
     "ReportQuality",
     "Skeleton",
     "Told",
+    "WrittenRows",
     "award_name",
     "bases_for",
     "binds",
@@ -76,6 +80,7 @@ __all__ = [
     "form_headings",
     "form_kinds",
     "form_named",
+    "form_paths",
     "form_words",
     "forms_at_hand",
     "fund_of",
