@@ -2,10 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tdkt_docs.form.kind import FormKind
-    from tdkt_docs.form.kinds import schema, xlsform, xlsx
-
-    _schema: FormKind = schema
-    _xlsform: FormKind = xlsform
-    _xlsx: FormKind = xlsx
+__all__ = [
+    "TYPE_CHECKING",
+]

@@ -1,0 +1,193 @@
+"""A form on a page: every question is asked, and fields sent back unchanged are the answers they were drawn from."""
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tdkt_docs import bind, catalog, form
+from tdkt_docs.model.eform import Answers, EForm, FilledForm, Options, Part, Question
+from tdkt_docs.model.template import Constraints
+
+TEMPLATES = catalog.forms_at_hand(None)
+each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.id)
+HOSTILE = 'Lê Thị «Ánh» </textarea><script>alert("x")</script> & <b>'
+
+
+class Page(HTMLParser):
+    """The fields a browser would send, and which labels are theirs; what lies in <template> is not on the page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.fields: dict[str, str] = {}
+        self.ids: set[str] = set()
+        self.labelled: set[str] = set()
+        self.scripts = 0
+        self._templates = 0
+        self._area = self._select = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        had = {name: value or "" for name, value in attrs}
+        self._templates += tag == "template"
+        if self._templates:
+            return
+        self.scripts += tag == "script"
+        if tag == "label":
+            self.labelled.add(had["for"])
+        if tag in ("input", "textarea", "select") and "name" in had:
+            self.ids.add(had["id"])
+            self._field(tag, had)
+        if tag == "option" and self._select and "selected" in dict(attrs):
+            self.fields[self._select] = "\0"
+
+    def _field(self, tag: str, had: dict[str, str]) -> None:
+        if tag == "input" and (had["type"] != "checkbox" or "checked" in had):
+            self.fields[had["name"]] = had["value"]
+        if tag == "textarea":
+            self._area = had["name"]
+            self.fields[self._area] = ""
+        if tag == "select":
+            self._select = had["name"]
+            self.fields[self._select] = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            self.fields[self._area] += data
+        if self._select and self.fields[self._select] == "\0":
+            self.fields[self._select] = data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._templates -= tag == "template"
+        if not self._templates and tag in ("textarea", "select"):
+            self._area = self._select = ""
+
+
+def filled(asked: EForm, values: dict) -> Answers:
+    return bind.bind_form(FilledForm(file="trang", values=values), asked).answers
+
+
+def example(question: Question, number: int = 1) -> object:
+    """An answer that says what it answers."""
+    chosen = question.options.values[-1] if question.options and question.options.values else ""
+    by_type = {
+        "bool": True,
+        "lines": ("Đoạn một: hoàn thành 130% chỉ tiêu.", "Đoạn hai <Trạm 2> & «tổ» 'A' \"B\"."),
+        "list": ("Mục một", "Mục hai"),
+        "int": "12",
+        "count": "05",
+        "money": "1.170.000",
+        "year": "2026",
+        "date": "05/3/2026",
+        "birth": "05/3/1980",
+        "prose": f"Dòng {number}\nDòng sau",
+    }
+    if question.type == "rows":
+        rows = (1, 2, 3) if number == 1 else (1,)
+        return tuple({column.id: example(column, row + 1) for column in question.columns} for row in rows)
+    return chosen or by_type.get(
+        question.type, f"{question.label[:30]} {number} {HOSTILE if number == 1 else ''}".strip()
+    )
+
+
+def canonical(asked: EForm) -> Answers:
+    return filled(asked, {question.id: example(question) for question in asked.questions})
+
+
+@each_template
+def test_every_question_has_its_label_and_the_fields_sent_back_unchanged_are_the_answers(template) -> None:
+    asked = form.form_of_template(template)
+    answers = canonical(asked)
+
+    page = Page(str(form.questions_html(asked, answers)))
+
+    assert answers == filled(asked, form.posted_values(asked, page.fields))
+    assert page.labelled == page.ids
+    assert {question.id for question in asked.questions} == {name.partition("/")[0] for name in page.fields}
+
+
+def test_markup_in_an_answer_stays_text() -> None:
+    asked = form.form_of_template(next(each for each in TEMPLATES if each.kind == "bao-cao-ca-nhan"))
+
+    page = Page(form.write(asked, "web", {"ho_ten": HOSTILE, "thanh_tich": (HOSTILE,)}).decode())
+
+    assert page.scripts == 2
+    assert [page.fields[name] for name in ("ho_ten", "thanh_tich")] == [HOSTILE, HOSTILE]
+
+
+def test_the_file_holds_its_answers_and_lets_only_its_own_program_and_style_work() -> None:
+    asked = form.form_of_template(next(each for each in TEMPLATES if each.kind == "bao-cao-ca-nhan"))
+    answers = canonical(asked)
+
+    text = form.write(asked, "web", answers).decode()
+
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    kept = re.search(r'<script type="application/json" id="da-dien">(.*?)</script>', text, re.DOTALL)
+    program = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    style = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(each[0].encode()).digest()).decode() for each in (program, style)]
+    assert policy is not None
+    assert kept is not None
+    assert [f"sha256-{each}" in policy[1] for each in hashes] == [True, True]
+    assert json.loads(kept[1]) == {"form": asked.id, "edition": asked.edition, "answers": form.plain(answers)}
+    assert re.findall(r"(?:src|href)=\"(?!#|data:)[^\"]*\"", text) == []
+
+
+def test_the_same_form_is_the_same_file() -> None:
+    asked = form.form_of_template(TEMPLATES[0])
+
+    assert form.write(asked, "web") == form.write(asked, "web")
+
+
+def test_rows_are_added_moved_and_removed_by_buttons_that_send_the_page() -> None:
+    rows = ({"nam": "2024"}, {"nam": "2025"})
+
+    done = [
+        form.with_rows_changed({"ds": rows}, act)
+        for act in ("them:ds", "len:ds/2", "xuong:ds/1", "len:ds/1", "xoa:ds/1", "xoa:ds/9", "la:ds/1", "them:moi")
+    ]
+
+    swapped = ({"nam": "2025"}, {"nam": "2024"})
+    assert done == [
+        {"ds": (*rows, {})},
+        {"ds": swapped},
+        {"ds": swapped},
+        {"ds": rows},
+        {"ds": rows[1:]},
+        {"ds": rows},
+        {"ds": rows},
+        {"ds": rows, "moi": ({},)},
+    ]
+
+
+def test_a_row_within_a_row_is_changed_there() -> None:
+    values = {"nhom": ({"ten": "A", "nguoi": ({"ten": "1"}, {"ten": "2"})},)}
+
+    assert form.with_rows_changed(values, "xoa:nhom/1/nguoi/1") == {"nhom": ({"ten": "A", "nguoi": ({"ten": "2"},)},)}
+
+
+def test_choices_lengths_and_troubles_are_told_at_their_field() -> None:
+    asked = EForm(
+        id="thu/1",
+        title="Thử",
+        edition="1",
+        parts=(Part(id="p", label="Phần"),),
+        questions=(
+            Question(id="chon", label="Chọn", part="p", options=Options(values=("Một", "Hai"))),
+            Question(id="ghi", label="Ghi", part="p", options=Options(values=("Một",), is_open=True)),
+            Question(id="dai", label="Dài", part="p", type="prose", constraints=Constraints(longest=12), required=True),
+        ),
+    )
+    face = form.Face(troubles={"dai": "Quá dài."})
+
+    html = str(form.questions_html(asked, {"chon": "Ba", "ghi": "Khác"}, face))
+
+    assert "<option selected>Ba</option>" in html
+    assert '<datalist id="d-ghi"><option value="Một"></option></datalist>' in html
+    assert 'aria-describedby="g-dai s-dai" aria-invalid="true" aria-required="true"' in html
+    assert '<p class="sai" id="s-dai">Quá dài.</p>' in html
+    assert "maxlength" not in html
