@@ -17,9 +17,11 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc
 
-__all__ = ["CAMPAIGN_FILE", "Settings", "is_workbook", "load_settings"]
+__all__ = ["CAMPAIGN_FILE", "FORM_CONTENT", "Settings", "is_workbook", "load_settings"]
 
 CAMPAIGN_FILE = "dot.toml"
+FORM_CONTENT = "noi-dung-bieu-mau.json"
+"""The file in a campaign's folder that keeps what was filled in by forms."""
 _EVIDENCE = "minh-chung"
 _SUDDEN = "dot-xuat"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json", ".yaml", ".yml")
@@ -128,7 +130,7 @@ def _only_workbook(folder: Path) -> Path:
 
 def is_workbook(path: Path) -> bool:
     """Whether a file may be a campaign's workbook, by its name."""
-    is_ours = path.stem.endswith(_MARKED) or path.stem == PAST_REGISTER
+    is_ours = path.stem.endswith(_MARKED) or path.stem == PAST_REGISTER or path.name == FORM_CONTENT
     return path.suffix.lower() in _WORKBOOKS and not path.name.startswith(("~$", ".")) and not is_ours
 
 

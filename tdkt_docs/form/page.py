@@ -15,7 +15,6 @@ from tdkt_docs.wording import say
 __all__ = ["Face", "page_words", "questions_html", "script", "style", "template"]
 
 _HERE = Path(__file__).parent
-_WORDS = "form.page"
 _SEVERAL = ("prose", "lines", "list")
 _TALLEST, _CHARACTERS_A_LINE = 14, 80
 _HEIGHTS = {"lines": 4, "list": 3, "prose": 2}
@@ -45,7 +44,7 @@ class Face:
 
     def hint(self, question: Question) -> str:
         """How the answer is written, where its type asks for something."""
-        return say(f"{_WORDS}.hint-{question.type}") if question.type in _HINTED else ""
+        return say(f"form.page.hint-{question.type}") if question.type in _HINTED else ""
 
     def keyboard(self, question: Question) -> str:
         """The keyboard a phone shows; empty for the usual one."""
@@ -89,7 +88,7 @@ def questions_html(form: EForm, values: Mapping[str, Any], face: Face = PLAIN) -
 
 def page_words() -> dict[str, str]:
     """What the program on the page says, by name; places as ``{name}``."""
-    return {name: say(f"{_WORDS}.{name}", **_Kept()) for name in _SPOKEN}
+    return {name: say(f"form.page.{name}", **_Kept()) for name in _SPOKEN}
 
 
 def script(*, is_alone: bool = False) -> str:
@@ -132,6 +131,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["say"] = lambda code, **values: say(f"{_WORDS}.{code}", **values)
+    environment.globals["say"] = lambda code, **values: say(f"form.page.{code}", **values)
     environment.filters["listed"] = lambda choices: {key: list(values) for key, values in choices.items()}
     return environment

@@ -4,10 +4,11 @@ from io import BytesIO
 
 import pikepdf
 import pypdfium2
+from PIL.Image import Image
 
 from tdkt_docs.pdf.pdfa import save
 
-__all__ = ["NoPageError", "first_page_png", "laid_over"]
+__all__ = ["NoPageError", "first_page_png", "laid_over", "page_pngs"]
 
 
 class NoPageError(ValueError):
@@ -32,6 +33,29 @@ def first_page_png(pdf: bytes, dpi: float) -> bytes:
         raise NoPageError from error
     buffer = BytesIO()
     picture.save(buffer, format="PNG", dpi=(dpi, dpi))
+    return buffer.getvalue()
+
+
+def page_pngs(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
+    """All pages as PNGs of ``dpi`` dots an inch, in grey: to be read on a screen.
+
+    Raises:
+        NoPageError: ``pdf`` cannot be read.
+    """
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise NoPageError from error
+    try:
+        pictures = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
+    finally:
+        document.close()
+    return tuple(_png(picture) for picture in pictures)
+
+
+def _png(picture: Image) -> bytes:
+    buffer = BytesIO()
+    picture.save(buffer, format="PNG", compress_level=3)
     return buffer.getvalue()
 
 

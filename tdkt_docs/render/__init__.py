@@ -3,7 +3,7 @@
 from tdkt_docs.render.choosing import EnginesReport, EngineState, engines_report
 from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
 from tdkt_docs.render.job import AUTO, FieldKind, FormField, RenderJob, RenderOptions, RenderResult
-from tdkt_docs.render.rendering import render
+from tdkt_docs.render.rendering import render, renderer
 from tdkt_docs.render.slots import room_above
 from tdkt_docs.render.worker import Worker
 
@@ -23,5 +23,6 @@ __all__ = [
     "Worker",
     "engines_report",
     "render",
+    "renderer",
     "room_above",
 ]

@@ -1,7 +1,8 @@
 """A batch of .docx becomes PDF/A: the best engine first, the next one where it fails, nobody stopped by another."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 
 from tdkt_docs.pdf import fonts
 from tdkt_docs.render.attempt import Attempt, after, started
@@ -9,7 +10,7 @@ from tdkt_docs.render.choosing import Ready, chosen
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.job import AUTO, RenderJob, RenderOptions, RenderResult
 
-__all__ = ["render"]
+__all__ = ["render", "renderer"]
 
 _DEFAULTS = RenderOptions()
 
@@ -33,20 +34,54 @@ def render(
     return _results(batch, chosen(engine, options), options, accepts_gaps=engine != AUTO)
 
 
+@contextmanager
+def renderer(
+    *, engine: str = AUTO, options: RenderOptions = _DEFAULTS
+) -> Iterator[Callable[[RenderJob], RenderResult]]:
+    """What renders one document at a time, its engine kept warm meanwhile; as ``render`` does it.
+
+    Raises:
+        UsageError: No engine has that name.
+        ProgramMissingError: The engine is not installed, or none is.
+    """
+    with ExitStack() as ends:
+        room = _Room(engines=chosen(engine, options), options=options, accepts_gaps=engine != AUTO, ends=ends)
+        yield lambda job: room.results([job])[0]
+
+
 def _results(
     batch: Sequence[RenderJob], engines: tuple[Ready, ...], options: RenderOptions, *, accepts_gaps: bool
 ) -> Iterator[RenderResult]:
-    settings = EngineSettings(faces=fonts.faces(options.font_places), timeout_s=options.timeout_s, jobs=options.jobs)
     size = engines[0].module.BATCH * max(options.jobs, 1)
     with ExitStack() as ends:
-        sessions: dict[str, Convert] = {}
+        room = _Room(engines=engines, options=options, accepts_gaps=accepts_gaps, ends=ends)
         for start in range(0, len(batch), size):
-            attempts = [started(job, engines, accepts_gaps=accepts_gaps) for job in batch[start : start + size]]
-            while following := next((attempt.engines[0] for attempt in attempts if attempt.is_open), None):
-                if following.name not in sessions:
-                    sessions[following.name] = ends.enter_context(following.module.session(settings))
-                attempts = list(_advanced(attempts, following, sessions[following.name], settings.faces))
-            yield from (attempt.result for attempt in attempts)
+            yield from room.results(batch[start : start + size])
+
+
+@dataclass(slots=True, kw_only=True)
+class _Room:
+    """Engines at work; each is started when first needed and ends with ``ends``."""
+
+    engines: tuple[Ready, ...]
+    options: RenderOptions
+    accepts_gaps: bool
+    ends: ExitStack
+    sessions: dict[str, Convert] = field(default_factory=dict)
+
+    def results(self, jobs: Sequence[RenderJob]) -> tuple[RenderResult, ...]:
+        faces = fonts.faces(self.options.font_places)
+        attempts = [started(job, self.engines, accepts_gaps=self.accepts_gaps) for job in jobs]
+        while following := next((attempt.engines[0] for attempt in attempts if attempt.is_open), None):
+            attempts = list(_advanced(attempts, following, self._session(following, faces), faces))
+        return tuple(attempt.result for attempt in attempts)
+
+    def _session(self, ready: Ready, faces: fonts.Faces) -> Convert:
+        if ready.name not in self.sessions:
+            options = self.options
+            settings = EngineSettings(faces=faces, timeout_s=options.timeout_s, jobs=options.jobs)
+            self.sessions[ready.name] = self.ends.enter_context(ready.module.session(settings))
+        return self.sessions[ready.name]
 
 
 def _advanced(attempts: Sequence[Attempt], ready: Ready, convert: Convert, faces: fonts.Faces) -> Iterator[Attempt]:
