@@ -1,10 +1,10 @@
 """Pages of a PDF as pictures, and pages laid over a picture of their paper."""
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
-from PIL.Image import Image
 
 from tdkt_docs.pdf.pdfa import save
 
@@ -50,10 +50,10 @@ def page_pngs(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
         pictures = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
     finally:
         document.close()
-    return tuple(_png(picture) for picture in pictures)
+    return tuple(map(_png, pictures))
 
 
-def _png(picture: Image) -> bytes:
+def _png(picture: Any) -> bytes:
     buffer = BytesIO()
     picture.save(buffer, format="PNG", compress_level=3)
     return buffer.getvalue()

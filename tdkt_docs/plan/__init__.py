@@ -1,6 +1,7 @@
 """Which papers, of which form, for whom, with what content: pure, from records to papers."""
 
 from tdkt_docs.plan.checklists import Dossiers, checklists
+from tdkt_docs.plan.contents import printed
 from tdkt_docs.plan.due import award_due, late_findings
 from tdkt_docs.plan.evidence import Evidence, match_evidence
 from tdkt_docs.plan.gaps import draft_of
@@ -29,5 +30,6 @@ __all__ = [
     "match_evidence",
     "payroll_of",
     "plan",
+    "printed",
     "settings_for",
 ]

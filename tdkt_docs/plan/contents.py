@@ -1,6 +1,6 @@
 """A template's fields, looked up in a view and made printable; what is missing becomes a gap, never a guess."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tdkt_docs.errors import TemplateError
@@ -9,7 +9,7 @@ from tdkt_docs.model.template import Field, Template
 from tdkt_docs.plan.blank import DOTTED, Blank, Foreign, Open, is_blank
 from tdkt_docs.vn import money, numbers, text
 
-__all__ = ["Content", "content_of"]
+__all__ = ["Content", "content_of", "printed"]
 
 _ROWS = ("table", "groups")
 _STRINGS = ("lines", "list")
@@ -78,6 +78,17 @@ def content_of(template: Template, view: Mapping[str, object]) -> Content:
         gaps=gaps,
         sources={field.id: field.path for field in fields if not is_blank(found[field.id])},
         refused=tuple(_label(field) for field in fields if field.gap == "refuse" and is_blank(found[field.id])),
+    )
+
+
+def printed(fields: Sequence[Field], values: Mapping[str, object]) -> Content:
+    """Some fields of a paper with values given by id, as ``content_of`` prints those of a view."""
+    gaps = tuple(_gap(field, values[field.id]) for field in fields if _is_gap(field, values[field.id]))
+    return Content(
+        values={field.id: _printable(field, values[field.id]) for field in fields},
+        gaps=gaps,
+        sources={field.id: field.path for field in fields if not is_blank(values[field.id])},
+        refused=tuple(_label(field) for field in fields if field.gap == "refuse" and is_blank(values[field.id])),
     )
 
 

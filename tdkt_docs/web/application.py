@@ -16,7 +16,7 @@ from tdkt_docs import __version__
 from tdkt_docs.errors import TdktError
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
-from tdkt_docs.web.pages import data, home
+from tdkt_docs.web.pages import data, form_exchange, forms, home
 from tdkt_docs.web.site import Site, page, site_of
 from tdkt_docs.web.workplace import CampaignPlace
 from tdkt_docs.wording import remedy, say
@@ -25,7 +25,7 @@ __all__ = ["application"]
 
 _STATIC = Path(__file__).parent / "static"
 _BUSY = frozenset({"output.busy", "output.being-changed"})
-_PAGES: Sequence[Sequence[Route]] = (home.ROUTES, data.ROUTES)
+_PAGES: Sequence[Sequence[Route]] = (home.ROUTES, data.ROUTES, forms.ROUTES, form_exchange.ROUTES)
 
 
 def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starlette:
