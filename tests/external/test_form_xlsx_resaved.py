@@ -1,4 +1,4 @@
-"""LibreOffice opens the workbook of a form and saves it, also in its own format: it reads as before, its lists choose."""
+"""LibreOffice opens the workbook of a form and saves it, in its own format too: it reads as before, lists choose."""
 
 import csv
 import shutil

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from tdkt_docs import form, pipeline, read
 from tdkt_docs.errors import TdktError
-from tdkt_docs.form.kind import kinds
+from tdkt_docs.form.kind import kind_names
 from tdkt_docs.vn.text import slug
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.form_room import FormPlace, Upload, form_place, room_of
@@ -66,7 +66,7 @@ async def _previewed(request: Request) -> Response:
 async def _made(request: Request) -> Response:
     """The form as a file to send to the unit, with what is known already."""
     here, kind = await run_in_threadpool(form_place, request), request.path_params["dang"]
-    if kind not in kinds():
+    if kind not in kind_names():
         raise HTTPException(404, "web.not-found")
 
     def written() -> bytes:

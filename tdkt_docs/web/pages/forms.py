@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from tdkt_docs import bind, form, pipeline
 from tdkt_docs.errors import TdktError
-from tdkt_docs.form.kind import kinds
+from tdkt_docs.form.kind import kind_names
 from tdkt_docs.model.eform import Answer, Answers, FilledForm, RawAnswer
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import fold
@@ -102,7 +102,7 @@ def _drawn(
         differences=told,
         conflict=_differing(values, conflict) if conflict is not None else None,
         as_text=as_text,
-        kinds=[kind for kind in ("xlsx", "pdf", "web") if kind in kinds()],
+        kinds=[kind for kind in ("xlsx", "pdf", "web") if kind in kind_names()],
     )
 
 
