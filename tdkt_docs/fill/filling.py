@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tdkt_docs.model.artefact import FilledDocx
     from tdkt_docs.model.paper import Paper
 
-__all__ = ["FormTemplate", "fill", "fill_template", "load_template", "tags"]
+__all__ = ["FormTemplate", "fill", "fill_template", "load_template", "made_from", "tags"]
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _CORE_TEXT = (
@@ -133,12 +133,7 @@ def fill(paper: "Paper") -> "FilledDocx":
         TemplateError: The template is missing or broken, or uses a name neither its fields nor the content declare.
     """
     template = paper.template
-    try:
-        docx = template.path.read_bytes()
-    except OSError as error:
-        raise TemplateError("fill.missing-template", template=template.id, file=template.path.name) from error
-    content = {field.id: "" for field in template.fields} | _content(paper.content)
-    ready = load_template(docx, template_id=template.id)
+    ready, content = _ready(paper)
     if unknown := ready.names - content.keys():
         raise TemplateError("fill.undeclared", template=template.id, names=", ".join(sorted(unknown)))
     from tdkt_docs.model.artefact import FilledDocx
@@ -148,6 +143,27 @@ def fill(paper: "Paper") -> "FilledDocx":
         data=ready.fill(content, title=paper.title),
         made_from=ready.made_from(content, title=paper.title),
     )
+
+
+def made_from(paper: "Paper") -> str:
+    """The digest ``fill`` gives the paper, without filling it: another one, and the paper has to be made anew.
+
+    Raises:
+        TemplateError: The template is missing or broken.
+    """
+    ready, content = _ready(paper)
+    return ready.made_from(content, title=paper.title)
+
+
+def _ready(paper: "Paper") -> tuple[FormTemplate, dict[str, Value]]:
+    """The paper's template, and what is printed with it."""
+    template = paper.template
+    try:
+        docx = template.path.read_bytes()
+    except OSError as error:
+        raise TemplateError("fill.missing-template", template=template.id, file=template.path.name) from error
+    content = {field.id: "" for field in template.fields} | _content(paper.content)
+    return load_template(docx, template_id=template.id), content
 
 
 def fill_template(docx: bytes, context: Mapping[str, object], *, title: str = "", template_id: str = "") -> bytes:

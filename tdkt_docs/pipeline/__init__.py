@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tdkt_docs import discover
 
 if TYPE_CHECKING:
+    from tdkt_docs.pipeline.campaign_overview import overview, overview_of
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.data_cells import DataCell, DataCells, seen
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.form_preview import Preview, Previewer
     from tdkt_docs.pipeline.form_store import Difference, FormStore, KeptForm, Saving, differences
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
+    from tdkt_docs.pipeline.handed_in import hand_in
     from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
     from tdkt_docs.pipeline.new_campaign import Named, Started, start
     from tdkt_docs.pipeline.office_records import OfficeRecords, award_register, award_statistics, write_grids
@@ -107,6 +109,7 @@ __all__ = [
     "fill_many",
     "form_asked",
     "form_bytes",
+    "hand_in",
     "is_folder_of_papers",
     "issue",
     "kept_copies",
@@ -117,6 +120,8 @@ __all__ = [
     "new_form",
     "numbered_papers",
     "open_desk",
+    "overview",
+    "overview_of",
     "play_sample",
     "prepare",
     "preview_blank",
@@ -190,6 +195,7 @@ _HOMES = {
     "fill_many": "fill_records",
     "form_asked": "e_forms",
     "form_bytes": "own_forms",
+    "hand_in": "handed_in",
     "is_folder_of_papers": "consistency",
     "issue": "registered",
     "kept_copies": "workbook_changes",
@@ -200,6 +206,8 @@ _HOMES = {
     "new_form": "own_forms",
     "numbered_papers": "registered",
     "open_desk": "form_desk",
+    "overview": "campaign_overview",
+    "overview_of": "campaign_overview",
     "play_sample": "sample",
     "prepare": "gather",
     "preview_blank": "overprinting",

@@ -16,7 +16,7 @@ from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.linting import lint_made
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
-from tdkt_docs.pipeline.request import DRAFT_NAME, OUTPUT_NAME, RunRequest
+from tdkt_docs.pipeline.request import RunRequest, results_of
 from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
 from tdkt_docs.plan import Scope, checklists, fund_totals, payroll_of
@@ -36,7 +36,8 @@ def run(request: RunRequest) -> Outcome:
     keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(prepared=prepared, at=request.now)
     if not request.goes_beyond("fill"):
         return _outcome(verdicts, request.phase)
-    with open_workspace(request.out or _default_out(request), is_draft=request.is_draft) as workspace:
+    out = request.out or results_of(request.campaign, is_draft=request.is_draft)
+    with open_workspace(out, is_draft=request.is_draft) as workspace:
         made = produce(request, prepared, workspace, keys)
         compared = () if request.is_draft else compare_made(prepared, workspace, made)
         linted = () if request.is_draft else lint_made(prepared, workspace, made)
@@ -59,12 +60,6 @@ def _judged(state: PaperState, workspace: Workspace, verdicts: Verdicts) -> Pape
     verdict = verdicts.on(workspace.root / state.signed)
     slots = tuple(signature.field for signature in verdict.signatures)
     return replace(state, signature=verdict.conclusion.value, signed_slots=slots)
-
-
-def _default_out(request: RunRequest) -> Path:
-    """``ket-qua`` or ``ban-nhap`` in the campaign's folder; beside a single workbook, a folder that bears its name."""
-    campaign, name = request.campaign, DRAFT_NAME if request.is_draft else OUTPUT_NAME
-    return campaign.with_name(f"{campaign.stem}-{name}") if campaign.is_file() else campaign / name
 
 
 def check_campaign(campaign: Path, phase: Phase = Phase.ARCHIVE, *, law: str = "") -> tuple[Prepared, Outcome]:

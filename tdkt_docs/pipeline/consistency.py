@@ -13,8 +13,8 @@ from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.produce import Produced
-from tdkt_docs.pipeline.request import OUTPUT_NAME
-from tdkt_docs.pipeline.workspace import WORDS, Workspace, digest
+from tdkt_docs.pipeline.request import results_of
+from tdkt_docs.pipeline.workspace import LEDGER, WORDS, Workspace, digest
 
 __all__ = ["Compared", "check_papers", "compare_made", "compare_results", "is_folder_of_papers", "with_findings"]
 
@@ -22,7 +22,6 @@ _WORD, _PDF = ".docx", ".pdf"
 _LITTER = (".", "~$")
 _OURS = (".tdkt", "manifest.json", WORDS)
 """What tells an output folder of ours."""
-_LEDGER = ".tdkt/so-cai.sqlite"
 _DIGESTS = "select path, sha256 from artefact union select path, sha256 from intent"
 _PER_PERSON = frozenset({"nominee", "collective", "proposal"})
 _MANY = 300
@@ -66,7 +65,7 @@ def compare_made(prepared: Prepared, workspace: Workspace, made: Sequence[Produc
 
 def compare_results(prepared: Prepared, campaign: Path) -> Compared:
     """What the papers in the campaign's own output folder say; nothing where there is none yet."""
-    results = _results_of(campaign)
+    results = results_of(campaign)
     return (
         _compared(results / WORDS, prepared, results) if (results / WORDS).is_dir() else Compared(findings=(), papers=0)
     )
@@ -93,7 +92,7 @@ def check_papers(folder: Path) -> Compared:
 
 def _compared(words: Path, prepared: Prepared | None, results: Path) -> Compared:
     files = _files(words, _WORD)
-    known = _known_digests(results / _LEDGER)
+    known = _known_digests(results / LEDGER)
     planned = {f"{WORDS}/{paper.file_stem}{_WORD}": paper for paper in prepared.papers} if prepared else {}
     context = _context(prepared) if prepared else crosscheck.Context(pack=catalog.pack_for(Dates()))
 
@@ -187,17 +186,13 @@ def _is_campaign(folder: Path) -> bool:
     return True
 
 
-def _results_of(campaign: Path) -> Path:
-    return campaign.with_name(f"{campaign.stem}-{OUTPUT_NAME}") if campaign.is_file() else campaign / OUTPUT_NAME
-
-
 def _campaign_of(results: Path) -> Prepared | None:
     """The campaign above an output folder, if it is the one the folder's manifest names."""
     manifest = _manifest(results)
     source = manifest.get("source")
     file = source.get("file", "") if isinstance(source, dict) else ""
     for place in (results.parent, results.parent / Path(str(file)).name if file else results.parent):
-        if _results_of(place) != results:
+        if results_of(place) != results:
             continue
         try:
             prepared = prepare(place, Phase.ARCHIVE)

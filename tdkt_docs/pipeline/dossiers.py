@@ -11,20 +11,19 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
 from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, goes_with
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produce import Produced
 from tdkt_docs.pipeline.request import RunRequest
 from tdkt_docs.pipeline.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, digest
-from tdkt_docs.plan import INTERNAL, Evidence
+from tdkt_docs.plan import Evidence
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
 __all__ = ["ARCHIVE", "Assembled", "assemble_dossiers", "evidence_states"]
 
-ARCHIVE = "ho-so-luu"
-"""Key and file name of the hồ sơ lưu."""
 _EVIDENCE = "minh-chung"
 _COMMON = "dot"
 _SEAL = ("ho-so", "niem_phong")
@@ -106,8 +105,10 @@ def _plans(source: _Source) -> Iterator[DossierPlan]:
         for submission in source.prepared.scope.submissions():
             rows = {p.key for p in source.prepared.scope.submitted(submission)}
             title = say("dossier.submission", period=source.prepared.campaign.period).strip()
-            papers = [m for m in source.made if _goes_with(m, submission.key, rows)]
-            yield _plan(source, f"ho-so-trinh-{submission.key}", _addressed(title, submission.addressees), papers, rows)
+            papers = [m for m in source.made if goes_with(m.paper, submission.key, rows)]
+            yield _plan(
+                source, f"{SUBMISSION_DOSSIER}{submission.key}", _addressed(title, submission.addressees), papers, rows
+            )
     if phase.reaches(Phase.ARCHIVE):
         title = source.prepared.campaign.title or say("dossier.archive", year=source.prepared.campaign.year)
         rows = {row.key for row in source.prepared.rows}
@@ -116,18 +117,6 @@ def _plans(source: _Source) -> Iterator[DossierPlan]:
 
 def _addressed(title: str, addressees: tuple[str, ...]) -> str:
     return f"{title} - {addressees[0]}" if addressees else title
-
-
-def _goes_with(produced: Produced, submission: str, rows: set[str]) -> bool:
-    """Whether a paper belongs to a submission: its own tờ trình, the council's papers, the reports of its people."""
-    paper = produced.paper
-    if Phase(paper.phase).reaches(Phase.DECISION):
-        return False
-    if paper.submission:
-        return paper.submission == submission
-    if paper.template.per == "proposal":
-        return bool(rows.intersection(paper.rows))
-    return not paper.template.is_on_request and (paper.template.per == "meeting" or submission == INTERNAL)
 
 
 def _plan(source: _Source, key: str, title: str, papers: list[Produced], rows: set[str]) -> DossierPlan:

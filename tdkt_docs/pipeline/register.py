@@ -1,16 +1,17 @@
 """The office's register of papers: a number and a date given once, never twice in one series and year."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tdkt_docs.errors import OutputError, UsageError
+from tdkt_docs.model.overview import HandedIn
 from tdkt_docs.plan import GivenNumber
 
-__all__ = ["REGISTER_NAME", "Register", "issue_number"]
+__all__ = ["REGISTER_NAME", "Register", "issue_number", "note_handed_in"]
 
 REGISTER_NAME = "so-van-ban.sqlite"
 
@@ -18,6 +19,12 @@ _SCHEMA = """
 create table if not exists van_ban (
     dot text not null, van_ban text not null, so integer, ky_hieu text not null default '', ngay text,
     nam integer, primary key (dot, van_ban), unique (nam, ky_hieu, so)
+)
+"""
+_HANDED_IN_SCHEMA = """
+create table if not exists da_nop (
+    dot text not null, van_ban text not null, ngay text not null, noi_nhan text not null default '',
+    primary key (dot, van_ban)
 )
 """
 _HOLDER = """
@@ -71,6 +78,28 @@ class Register:
             rows = db.execute("select van_ban, ky_hieu from van_ban where dot = ?", (campaign,)).fetchall()
         return dict(rows)
 
+    def handed_in(self, campaign: str) -> Mapping[str, HandedIn]:
+        """What the clerk has noted as handed in of the campaign's papers, by key."""
+        if not self.path.exists():
+            return {}
+        with _open(self.path) as db:
+            rows = db.execute("select van_ban, ngay, noi_nhan from da_nop where dot = ?", (campaign,)).fetchall()
+        return {key: HandedIn(on=date.fromisoformat(on), to=to) for key, on, to in rows}
+
+
+def note_handed_in(register: Register, campaign: str, keys: Sequence[str], mark: HandedIn | None) -> None:
+    """Note that papers were handed in, all of them or none; None takes the note back.
+
+    Raises:
+        OutputError: The register cannot be read or written.
+    """
+    with _open(register.path) as db:
+        db.execute("begin immediate")
+        db.executemany("delete from da_nop where dot = ? and van_ban = ?", [(campaign, key) for key in keys])
+        if mark is not None:
+            rows = [(campaign, key, mark.on.isoformat(), mark.to) for key in keys]
+            db.executemany("insert into da_nop (dot, van_ban, ngay, noi_nhan) values (?, ?, ?, ?)", rows)
+
 
 def issue_number(register: Register, campaign: str, key: str, given: GivenNumber, symbol: str) -> None:
     """Write a number and date into the register; given again for one paper, they replace the earlier ones.
@@ -103,6 +132,7 @@ def _open(path: Path) -> Iterator[sqlite3.Connection]:
         db = sqlite3.connect(path)
         try:
             db.execute(_SCHEMA)
+            db.execute(_HANDED_IN_SCHEMA)
             with db:
                 yield db
         finally:

@@ -11,7 +11,7 @@ from tdkt_docs.model.campaign import Phase
 if TYPE_CHECKING:
     from tdkt_docs.pdf.fonts import Place
 
-__all__ = ["DRAFT_NAME", "DRAFT_STAGES", "OUTPUT_NAME", "STAGES", "Progress", "RunRequest", "no_progress"]
+__all__ = ["DRAFT_NAME", "DRAFT_STAGES", "OUTPUT_NAME", "STAGES", "Progress", "RunRequest", "no_progress", "results_of"]
 
 STAGES = ("read", "bind", "check", "plan", "fill", "render", "sign", "assemble", "verify", "report")
 DRAFT_STAGES = ("read", "bind", "check", "plan", "fill", "render", "report")
@@ -26,6 +26,12 @@ Progress = Callable[[str, int, int], None]
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+def results_of(campaign: Path, *, is_draft: bool = False) -> Path:
+    """``ket-qua`` or ``ban-nhap`` in the campaign's folder; beside a single workbook, a folder that bears its name."""
+    name = DRAFT_NAME if is_draft else OUTPUT_NAME
+    return campaign.with_name(f"{campaign.stem}-{name}") if campaign.is_file() else campaign / name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from tdkt_docs.pipeline.ledger import Entry, Ledger, broken_ledger
 
 __all__ = [
     "DOSSIERS",
+    "LEDGER",
     "PDFS",
     "PORTAL",
     "SIGNED",
@@ -37,6 +38,8 @@ PORTAL = "bo-nop"
 
 _BATCH = 500
 _STATE = ".tdkt"
+LEDGER = f"{_STATE}/so-cai.sqlite"
+"""The ledger, from an output folder."""
 _MARK = "tdkt-docs\n"
 _DRAFT_MARK = f"tdkt-docs {DRAFT_KEYWORD}\n"
 
@@ -199,7 +202,7 @@ def open_workspace(root: Path, *, is_draft: bool = False) -> Iterator[Workspace]
     lock = _lock(state)
     try:
         _clear_temporaries(root)
-        ledger = Ledger(state / "so-cai.sqlite")
+        ledger = Ledger(root / LEDGER)
         try:
             yield Workspace(root, ledger)
         finally:

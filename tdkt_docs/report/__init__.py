@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tdkt_docs.report.kind import ReportKind, file_name, names, render
     from tdkt_docs.report.marks import RESULT_SHEET, MarkResult
     from tdkt_docs.report.outline import summary
+    from tdkt_docs.report.overview_words import states_of, waiting_remedy, waiting_text
     from tdkt_docs.report.regime import regime_data, regime_lines
     from tdkt_docs.report.sarif_run import FileFindings, sarif
     from tdkt_docs.report.sheets import mark_table
@@ -39,10 +40,13 @@ __all__ = [
     "remedy_of",
     "render",
     "sarif",
+    "states_of",
     "summary",
     "tally_of",
     "text_of",
     "verdict_sentence",
+    "waiting_remedy",
+    "waiting_text",
 ]
 
 _HOMES = {
@@ -63,8 +67,11 @@ _HOMES = {
     "regime_lines": "regime",
     "render": "kind",
     "sarif": "sarif_run",
+    "states_of": "overview_words",
     "summary": "outline",
     "tally_of": "tally",
+    "waiting_remedy": "overview_words",
+    "waiting_text": "overview_words",
 }
 
 if not TYPE_CHECKING:  # so that mypy still knows what the package does not offer

@@ -18,6 +18,7 @@ from tdkt_docs.cli.commands.register import show as show_register
 from tdkt_docs.cli.commands.run import run
 from tdkt_docs.cli.commands.serve import serve
 from tdkt_docs.cli.commands.stages import assemble, render, sign
+from tdkt_docs.cli.commands.status import hand_in, status
 from tdkt_docs.cli.commands.templates import check_, list_, show
 from tdkt_docs.cli.commands.templates_diff import diff
 from tdkt_docs.cli.commands.templates_from import from_form
@@ -31,7 +32,9 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "new": new,
     "check": check,
     "run": run,
+    "status": status,
     "issue": issue,
+    "hand-in": hand_in,
     "verify": verify,
     "serve": serve,
     "lint": lint,

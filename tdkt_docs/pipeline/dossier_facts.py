@@ -1,0 +1,63 @@
+"""The dossiers a campaign comes to, and whether they are made; nothing is made or changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tdkt_docs.model.campaign import Phase
+from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER
+from tdkt_docs.pipeline.paper_facts import MADE_ANEW, Shelf
+from tdkt_docs.pipeline.workspace import DOSSIERS
+from tdkt_docs.plan import INTERNAL
+from tdkt_docs.wording import say
+
+__all__ = ["DossierFacts", "dossier_facts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierFacts:
+    """One hồ sơ trình, or the hồ sơ lưu."""
+
+    key: str
+    title: str
+    phase: str
+    submission: str = ""
+    """Key of its submission; empty for the hồ sơ lưu."""
+    path: str = ""
+    """In the output folder; empty where not made."""
+    is_outdated: bool = False
+    """Whether a paper in it was signed since it was made."""
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it lies in the output folder."""
+        return bool(self.path)
+
+    @property
+    def is_upward(self) -> bool:
+        """Whether it goes to a body above."""
+        return self.submission not in ("", INTERNAL)
+
+
+def dossier_facts(prepared: Prepared, shelf: Shelf | None) -> Iterator[DossierFacts]:
+    """The hồ sơ trình, then the hồ sơ lưu; none where nobody is put forward."""
+    campaign = prepared.campaign
+    for submission in prepared.scope.submissions():
+        whose = submission.addressees[0] if submission.addressees else ""
+        title = " - ".join(filter(None, (say("dossier.submission", period=campaign.period).strip(), whose)))
+        yield _dossier(shelf, f"{SUBMISSION_DOSSIER}{submission.key}", title, submission.key)
+    if prepared.papers:
+        yield _dossier(shelf, ARCHIVE, campaign.title or say("dossier.archive", year=campaign.year), "")
+
+
+def _dossier(shelf: Shelf | None, key: str, title: str, submission: str) -> DossierFacts:
+    path = f"{DOSSIERS}/{key}.pdf"
+    entry = shelf.entries.get(path) if shelf else None
+    return DossierFacts(
+        key=key,
+        title=title,
+        phase=Phase.AFTER_MEETING if submission else Phase.ARCHIVE,
+        submission=submission,
+        path=path if shelf and shelf.lies(path) else "",
+        is_outdated=entry is not None and entry.made_from == MADE_ANEW,
+    )
