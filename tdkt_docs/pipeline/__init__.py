@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.form_preview import Preview, Previewer
     from tdkt_docs.pipeline.form_store import Difference, FormStore, KeptForm, Saving, differences
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
+    from tdkt_docs.pipeline.hand_signing import HandSigned, HandSigning, office_key, sign_paper
     from tdkt_docs.pipeline.handed_in import hand_in
     from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
     from tdkt_docs.pipeline.new_campaign import Named, Started, start
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.own_forms import MadeForm, Naming, adopted_form, form_bytes, new_form
     from tdkt_docs.pipeline.register_paper import write_register
     from tdkt_docs.pipeline.registered import issue, numbered_papers
-    from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest
+    from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest, results_of
     from tdkt_docs.pipeline.sample import Played, play_sample
     from tdkt_docs.pipeline.workbook_changes import (
         Corrected,
@@ -72,6 +73,8 @@ __all__ = [
     "FillResult",
     "FormRequest",
     "FormStore",
+    "HandSigned",
+    "HandSigning",
     "KeptCopy",
     "KeptForm",
     "LintRequest",
@@ -119,6 +122,7 @@ __all__ = [
     "new_blank",
     "new_form",
     "numbered_papers",
+    "office_key",
     "open_desk",
     "overview",
     "overview_of",
@@ -129,9 +133,11 @@ __all__ = [
     "printer_at",
     "replace_workbook",
     "restore",
+    "results_of",
     "roots_of_office",
     "run",
     "seen",
+    "sign_paper",
     "size_of_scan",
     "sole_writer",
     "start",
@@ -158,6 +164,8 @@ _HOMES = {
     "FillResult": "fill_records",
     "FormRequest": "e_forms",
     "FormStore": "form_store",
+    "HandSigned": "hand_signing",
+    "HandSigning": "hand_signing",
     "KeptCopy": "workbook_changes",
     "KeptForm": "form_store",
     "LintRequest": "linting",
@@ -205,6 +213,7 @@ _HOMES = {
     "new_blank": "overprinting",
     "new_form": "own_forms",
     "numbered_papers": "registered",
+    "office_key": "hand_signing",
     "open_desk": "form_desk",
     "overview": "campaign_overview",
     "overview_of": "campaign_overview",
@@ -215,9 +224,11 @@ _HOMES = {
     "printer_at": "overprinting",
     "replace_workbook": "workbook_changes",
     "restore": "workbook_changes",
+    "results_of": "request",
     "roots_of_office": "gather",
     "run": "campaign_run",
     "seen": "data_cells",
+    "sign_paper": "hand_signing",
     "size_of_scan": "overprint_scan",
     "sole_writer": "workspace",
     "start": "new_campaign",

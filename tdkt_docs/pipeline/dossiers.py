@@ -205,11 +205,16 @@ def _signature_state(source: _Source, path: Path) -> str:
 
 
 def _sealer(source: _Source) -> str:
-    """The name of the key that seals dossiers; empty where the office has none."""
+    """The name of the key that seals dossiers; empty where there is none to seal with."""
+    name = _named_sealer(source)
+    return name if source.keys.has(name) else ""
+
+
+def _named_sealer(source: _Source) -> str:
+    """The name of the key that the office seals dossiers with, at hand or not."""
     kind, slot = _SEAL
     signers = source.prepared.campaign.office.signers
-    sealer = next((s for s in signers if s.slot == slot and kind in s.papers), None)
-    return sealer.key if sealer is not None and source.keys.has(sealer.key) else ""
+    return next((s.key for s in signers if s.slot == slot and kind in s.papers), "")
 
 
 def _moment(source: _Source, dossier_plan: DossierPlan) -> datetime:
@@ -227,9 +232,11 @@ def _holds(dossier_plan: DossierPlan, paper: str) -> bool:
 def _put(source: _Source, dossier_plan: DossierPlan, dossier: Dossier) -> None:
     """Put the dossier in its place, sealed; one made from just this before stays as it is."""
     path, sealer = _path(dossier_plan), _sealer(source)
-    identity = f"{dossier_plan}|{sealer}|{'|'.join(digest(part.path.read_bytes()) for part in dossier_plan.parts)}"
-    origin = digest(identity.encode())
+    parts = "|".join(digest(part.path.read_bytes()) for part in dossier_plan.parts)
+    origin, sealed = (digest(f"{dossier_plan}|{name}|{parts}".encode()) for name in (sealer, _named_sealer(source)))
     if source.workspace.fresh(path, origin) is not None:
+        return
+    if source.keys.is_left_out(_named_sealer(source)) and source.workspace.fresh(path, sealed) is not None:
         return
     data = dossier.data
     if sealer:

@@ -20,8 +20,12 @@ class Keys:
     _opened: dict[str, sign.Key] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
-        """Whether the office names a file for the key, and it is there."""
-        return self.is_named(name) and self._path(name).is_file()
+        """Whether the office names a file for the key, it is there, and this run may use it."""
+        return self.is_named(name) and name not in self.request.keys_left_out and self._path(name).is_file()
+
+    def is_left_out(self, name: str) -> bool:
+        """Whether this run was asked not to use the key."""
+        return name in self.request.keys_left_out
 
     def is_named(self, name: str) -> bool:
         """Whether the office names a file for the key."""

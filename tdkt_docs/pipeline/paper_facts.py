@@ -1,6 +1,6 @@
 """The state of every planned paper, from the plan, the output folder and the register; nothing is made or changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.overview import HandedIn, PaperFacts, SlotFacts
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.hand_signed import signers_of
 from tdkt_docs.pipeline.ledger import Entry, Ledger
 from tdkt_docs.pipeline.register import Register
 from tdkt_docs.pipeline.workspace import LEDGER, PDFS, SIGNED, WORDS, Workspace, digest
@@ -131,13 +132,13 @@ def signed_slots(paper: Paper, shelf: Shelf, path: str) -> tuple[SlotFacts, ...]
     """The paper's places for signatures, and which of them the file at ``path`` bears; none where it bears none."""
     if shelf.is_theirs(path) or path not in shelf.entries:
         return _read_slots(paper, shelf.workspace.root / path)
-    _, *signed = shelf.entries[path].made_from.split("|")
-    keys = dict(each.partition(":")[0].split("=", 1) for each in signed)
-    return tuple(_slot(slot, keys) for slot in paper.slots)
+    signers = signers_of(shelf.entries[path].made_from)
+    return tuple(_slot(slot, signers) for slot in paper.slots)
 
 
-def _slot(slot: PaperSlot, keys: dict[str, str]) -> SlotFacts:
-    return SlotFacts(id=slot.id, role=slot.role, signer=slot.signer, key=slot.key, is_signed=slot.id in keys)
+def _slot(slot: PaperSlot, signers: Mapping[str, str]) -> SlotFacts:
+    who = signers.get(slot.id, "") or slot.signer
+    return SlotFacts(id=slot.id, role=slot.role, signer=who, key=slot.key, is_signed=slot.id in signers)
 
 
 def _read_slots(paper: Paper, path: Path) -> tuple[SlotFacts, ...]:

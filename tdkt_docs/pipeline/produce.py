@@ -15,6 +15,7 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import fonts
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.hand_signed import SlotSigning, signed_by_hand, signers_of, with_signature
 from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.paper_fields import paper_fields, slot_place
@@ -241,9 +242,11 @@ def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: P
     if pdf is not None and produced.is_replaced and assemble.has_signature(pdf):
         workspace.drop(path)
         return replace(produced, signed=produced.pdf)
+    if pdf is not None and not reason and (by_hand := signed_by_hand(workspace, path, pdf)):
+        return _signed_further(request, workspace, keys, produced, by_hand)
     missing = [slot.key for slot in produced.paper.slots if keys.is_named(slot.key) and not keys.has(slot.key)]
     if missing and pdf is not None and not reason:
-        return _without_keys(workspace, produced, pdf, missing)
+        return _without_keys(workspace, keys, produced, pdf, missing)
     if not slots or reason or pdf is None:
         workspace.drop(path)
         note = _unsigned_note(produced, reason) if slots and reason else ()
@@ -255,16 +258,34 @@ def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: P
     return replace(produced, signed=path)
 
 
-def _without_keys(workspace: Workspace, produced: Produced, pdf: bytes, missing: Sequence[str]) -> Produced:
+def _signed_further(
+    request: RunRequest, workspace: Workspace, keys: Keys, produced: Produced, made_from: str
+) -> Produced:
+    """A paper that somebody signed with a key of their own: that stays, and the office's keys sign beside it."""
+    path, pdf = _signed_path(produced), workspace.read(produced.pdf) or b""
+    places = {place.id: place for place in produced.slots}
+    data = workspace.read(path) or b""
+    for slot in produced.paper.slots:
+        if slot.id in signers_of(made_from) or not keys.has(slot.key):
+            continue
+        asked = SlotSigning(slot=slot, key=keys.get(slot.key), at=request.now, file=Path(path).name)
+        data = with_signature(data, asked, places, pdf)
+        made_from = f"{made_from}|{slot.id}={keys.identity(slot.key)}"
+    workspace.put(Entry(path=path, sha256="", made_from=made_from, phase=produced.paper.phase), data)
+    return replace(produced, signed=path)
+
+
+def _without_keys(workspace: Workspace, keys: Keys, produced: Produced, pdf: bytes, missing: Sequence[str]) -> Produced:
     """A paper whose keys are not at hand: what was signed before stays while its PDF is the same."""
     path = _signed_path(produced)
     known = workspace.ledger.find(path)
     if known is not None and known.made_from.startswith(digest(pdf)) and workspace.read(path) is not None:
         return replace(produced, signed=path)
     workspace.drop(path)
+    is_lost = not all(keys.is_left_out(key) for key in missing)
     found = Finding(
-        code="TD-237",
-        severity=Severity.WARNING,
+        code="TD-237" if is_lost else "TD-735",
+        severity=Severity.WARNING if is_lost else Severity.NOTE,
         subject=produced.paper.key,
         values={"paper": produced.paper.title, "keys": ", ".join(dict.fromkeys(missing))},
     )

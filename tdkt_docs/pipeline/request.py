@@ -59,6 +59,8 @@ class RunRequest:
     law: str = ""
     """Id of the rules to go by; empty for those the campaign's settings name, or else its dates choose."""
     progress: Progress = no_progress
+    keys_left_out: frozenset[str] = frozenset()
+    """Names of keys that this run signs nothing with; what was signed with them before stays while it is the same."""
     is_draft: bool = False
     """Whether papers show their gaps in words: as Word and PDF only, neither signed nor put into dossiers."""
 

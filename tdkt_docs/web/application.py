@@ -1,7 +1,8 @@
 """The page as an ASGI application: routes, the guard around them, and errors as sentences."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -16,8 +17,11 @@ from tdkt_docs import __version__
 from tdkt_docs.errors import TdktError
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
-from tdkt_docs.web.pages import data, form_exchange, forms, home
-from tdkt_docs.web.site import Site, page, site_of
+from tdkt_docs.web.pages import data, form_exchange, forms, home, home
+from tdkt_docs.web.site import Site, making, overview, page, paper, results
+from tdkt_docs.web.seen import Seen
+from tdkt_docs.web.site import Site, site_of
+from tdkt_docs.web.verdicts import Verdicts, site_of
 from tdkt_docs.web.workplace import CampaignPlace
 from tdkt_docs.wording import remedy, say
 
@@ -25,7 +29,16 @@ __all__ = ["application"]
 
 _STATIC = Path(__file__).parent / "static"
 _BUSY = frozenset({"output.busy", "output.being-changed"})
-_PAGES: Sequence[Sequence[Route]] = (home.ROUTES, data.ROUTES, forms.ROUTES, form_exchange.ROUTES)
+_PAGES: Sequence[Sequence[Route]] = (
+    home.ROUTES,
+    data.ROUTES,
+    forms.ROUTES,
+    form_exchange.ROUTES,
+    overview.ROUTES,
+    making.ROUTES,
+    paper.ROUTES,
+    results.ROUTES,
+)
 
 
 def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starlette:
@@ -45,11 +58,20 @@ def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starle
     routes: list[BaseRoute] = [*shown, Mount("/static", StaticFiles(directory=_STATIC), name="static")]
     app = Starlette(
         routes=routes,
+        lifespan=_serving,
         middleware=[Middleware(Guard, token=site.token)],
         exception_handlers={TdktError: _told, HTTPException: _refused, Exception: _bug},
     )
     app.state.site = site
+    app.state.jobs, app.state.seen, app.state.verdicts = Jobs(), Seen(), Verdicts(language=site.language)
     return app
+
+
+@asynccontextmanager
+async def _serving(app: Starlette) -> AsyncIterator[None]:
+    """While pages are served; what is still being made then ends with them."""
+    yield
+    app.state.jobs.close()
 
 
 def _changes(route: Route) -> bool:

@@ -13,6 +13,8 @@ from tdkt_docs.web.site import Site
 __all__ = ["Serving", "serve"]
 
 _LOOPBACK = "127.0.0.1"
+_SHUTDOWN_S = 2
+"""For answers under way when the page is stopped; one that tells of progress would go on for longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,12 @@ def serve(serving: Serving) -> None:
         raise UsageError("web.port-taken", port=serving.port) from error
     listener.listen()
     address = f"http://{_LOOPBACK}:{listener.getsockname()[1]}/"
-    config = uvicorn.Config(application(serving.site), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        application(serving.site),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SHUTDOWN_S,
+    )
     serving.opened(address)
     uvicorn.Server(config).run(sockets=[listener])

@@ -80,4 +80,5 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["say"] = lambda code, **values: say(f"web.{code}", language, **values)
+    environment.globals["told"] = lambda code, **values: say(code, language, **values)
     return environment

@@ -1,0 +1,230 @@
+"""One paper: its state, its files, its number and date, its signatures, and noting that it was handed in."""
+
+import base64
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from tdkt_docs import pipeline
+from tdkt_docs.errors import TdktError, UsageError
+from tdkt_docs.model.overview import HandedIn, PaperFacts
+from tdkt_docs.model.paper import Paper
+from tdkt_docs.plan import GivenNumber
+from tdkt_docs.vn.dates import DateRefusedError, numeric, parse_date
+from tdkt_docs.web.changing import Changing
+from tdkt_docs.web.jobs import DONE, jobs_of
+from tdkt_docs.web.pages.making import office_keys
+from tdkt_docs.web.pages.overview import day, tone
+from tdkt_docs.web.paging import paged
+from tdkt_docs.web.result_files import file_id
+from tdkt_docs.web.seen import overview_shown
+from tdkt_docs.web.site import campaign_of, page, site_of
+from tdkt_docs.web.verdicts import verdicts_of
+from tdkt_docs.web.workplace import CampaignPlace
+from tdkt_docs.wording import say
+
+__all__ = ["ROUTES"]
+
+_PAPERS, _PEOPLE = 20, 12
+_KEY_BYTES = 64_000
+"""A PKCS#12 file with its chain is a tenth of it."""
+_FORM_BYTES = 2 * _KEY_BYTES
+_SIGN_S = 120.0
+_LONGEST = 300
+_KEY_ENDS = (".p12", ".pfx")
+
+
+async def _paper(request: Request) -> Response:
+    place = campaign_of(request)
+    seen = await overview_shown(request, place)
+    paper = _known(seen.paper(request.path_params["paper"]))
+    people = [person for person in seen.people if set(person.rows) & set(paper.rows)]
+    files = {path: file_id(path) for path in (paper.docx, paper.pdf, paper.signed) if path}
+    return page(
+        request,
+        "van-ban.html.j2",
+        campaign=place,
+        paper=paper,
+        phase=next(step for step in seen.phases if step.phase == paper.phase),
+        files=files,
+        people=people[:_PEOPLE],
+        people_left=max(0, len(people) - _PEOPLE),
+        keys=await run_in_threadpool(office_keys, place.folder),
+        verdict=await run_in_threadpool(_verdict, request, place.folder, paper),
+        open_slots=[slot for slot in paper.slots if not slot.is_signed],
+        role_of=_role,
+        day=day,
+        tone=tone,
+    )
+
+
+def _role(role: str) -> str:
+    """Whose place for a signature it is, in words."""
+    return say(f"report.role.{role}") if role else say("web.sign.other-role")
+
+
+def _known(paper: PaperFacts | None) -> PaperFacts:
+    if paper is None:
+        raise HTTPException(404, "web.no-paper")
+    return paper
+
+
+def _verdict(request: Request, campaign: Path, paper: PaperFacts) -> object:
+    """What its signatures are worth; None where it bears none."""
+    if not paper.signed:
+        return None
+    place = pipeline.results_of(campaign) / paper.signed
+    return verdicts_of(request).on(place, site_of(request).now()) if place.is_file() else None
+
+
+async def _numbers(request: Request) -> Response:
+    place = campaign_of(request)
+    seen = await overview_shown(request, place)
+    taking = tuple(paper for paper in seen.papers if paper.takes_number or paper.takes_date)
+    waiting = tuple(paper for paper in taking if not paper.is_issued)
+    is_all = "tat-ca" in request.query_params
+    shown = paged(request, taking if is_all else waiting, size=_PAPERS, chosen_by=("tat-ca",))
+    return page(
+        request, "so-ngay.html.j2", campaign=place, papers=shown, is_all=is_all, taking=len(taking), day=day, tone=tone
+    )
+
+
+async def _issue(request: Request) -> Response:
+    """Number and date written into the office's register."""
+    place, form = campaign_of(request), await request.form(max_files=0, max_fields=20)
+    key = str(form.get("van-ban", ""))
+    back = f"/dot/{place.id}/so-ngay" if form.get("ve") == "so-ngay" else f"/dot/{place.id}/van-ban/{key}"
+    notices = site_of(request).notices
+    try:
+        given = GivenNumber(number=_number(str(form.get("so", ""))), on=_day(str(form.get("ngay", ""))))
+        if given == GivenNumber():
+            raise UsageError("web.issue.nothing")
+        issued = await run_in_threadpool(_issued, place, key, given)
+    except TdktError as error:
+        return notices.then(_safe(place, back, key), error.code, is_error=True, **error.values)
+    dated = day(issued.dated)
+    code = "web.issue.done" if issued.number else "web.issue.dated"
+    return notices.then(back, code, paper=issued.title, number=issued.number, dated=dated or "—")
+
+
+def _issued(place: CampaignPlace, key: str, given: GivenNumber) -> Paper:
+    prepared, _ = pipeline.check_campaign(place.folder)
+    return pipeline.issue(prepared, key, given)
+
+
+def _number(text: str) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not text.isdecimal() or not 0 < int(text) < 1_000_000:  # noqa: PLR2004 - more digits than any register has
+        raise UsageError("web.issue.bad-number", value=text[:40])
+    return int(text)
+
+
+def _day(text: str) -> date | None:
+    if not text.strip():
+        return None
+    try:
+        found = parse_date(text[:40]).as_date
+    except DateRefusedError as error:
+        raise UsageError("issue.bad-date", value=text[:40]) from error
+    if found is None:
+        raise UsageError("issue.bad-date", value=text[:40])
+    return found
+
+
+async def _hand_in(request: Request) -> Response:
+    """The clerk's note that a paper, or all of a hồ sơ trình, was handed in; or the note taken back."""
+    place, form = campaign_of(request), await request.form(max_files=0, max_fields=20)
+    key, notices = request.path_params["paper"], site_of(request).notices
+    back = f"/dot/{place.id}/van-ban/{key}"
+    meant = key if form.get("ca-ho-so") != "1" else str(form.get("ho-so", ""))
+    try:
+        mark = None if form.get("bo") == "1" else _mark(form)
+        papers = await run_in_threadpool(_noted, place, meant, mark)
+    except TdktError as error:
+        return notices.then(_safe(place, back, key), error.code, is_error=True, **error.values)
+    if mark is None:
+        return notices.then(back, "handed-in.taken-back", count=papers)
+    return notices.then(back, "handed-in.done", count=papers, on=numeric(mark.on))
+
+
+def _mark(form: FormData) -> HandedIn:
+    on = _day(str(form.get("ngay", "")))
+    if on is None:
+        raise UsageError("web.handed-in.no-day")
+    return HandedIn(on=on, to=str(form.get("noi-nhan", "")).strip()[:_LONGEST])
+
+
+def _noted(place: CampaignPlace, key: str, mark: HandedIn | None) -> int:
+    prepared, _ = pipeline.check_campaign(place.folder)
+    return len(pipeline.hand_in(prepared, key, mark))
+
+
+def _safe(place: CampaignPlace, back: str, key: str) -> str:
+    """``back``, unless the paper's name in it is none of ours."""
+    is_plain = all(sign.isalnum() or sign in "-_" for sign in key) and key.isascii() and len(key) < _LONGEST
+    return back if is_plain and key else f"/dot/{place.id}"
+
+
+async def _sign(request: Request) -> Response:
+    """One signature: with a key of the office, or with a key file that is forgotten at once."""
+    place, site = campaign_of(request), site_of(request)
+    key = request.path_params["paper"]
+    back = _safe(place, f"/dot/{place.id}/van-ban/{key}", key)
+    form = await request.form(max_files=1, max_fields=20)
+    try:
+        order = {
+            "kind": "sign",
+            "campaign": str(place.folder),
+            "paper": key,
+            "slot": str(form.get("cho-ky", "")),
+            "now": site.now().isoformat(),
+            "password": str(form.get("mat-khau", ""))[:_LONGEST],
+            **await _chosen_key(form),
+        }
+        job = jobs_of(request).start(place.id, order)
+    except TdktError as error:
+        return site.notices.then(back, error.code, is_error=True, **error.values)
+    state = await run_in_threadpool(job.wait, _SIGN_S)
+    if state.is_running:
+        return site.notices.then(f"/dot/{place.id}/lap", "web.sign.takes-long", is_error=False)
+    jobs_of(request).forget(place.id)
+    if state.status == DONE:
+        code = "web.sign.done-test" if state.result["is_test"] else "web.sign.done"
+        return site.notices.then(back, code, paper=state.result["title"], signer=state.result["signer"])
+    return site.notices.then(back, state.error or "web.job.died", is_error=True, **state.values)
+
+
+async def _chosen_key(form: FormData) -> dict[str, str]:
+    """The office's key by its name, or the key file that was sent.
+
+    Raises:
+        UsageError: Neither, or the file is none.
+    """
+    file = form.get("tep-khoa")
+    if form.get("khoa"):
+        return {"key": str(form["khoa"])[:_LONGEST], "p12": "", "p12_name": ""}
+    if not isinstance(file, UploadFile) or not file.filename:
+        raise UsageError("web.sign.no-key")
+    name = PurePosixPath(file.filename.replace("\\", "/"))
+    data = await file.read(_KEY_BYTES + 1)
+    await file.close()
+    if name.suffix.lower() not in _KEY_ENDS or not 0 < len(data) <= _KEY_BYTES:
+        raise UsageError("web.sign.not-a-key", file=name.name[:_LONGEST])
+    return {"key": "", "p12": base64.b64encode(data).decode(), "p12_name": f"khoa{name.suffix.lower()}"}
+
+
+ROUTES = (
+    Route("/dot/{campaign}/van-ban/{paper}", _paper, name="paper"),
+    Changing("/dot/{campaign}/van-ban/{paper}/da-nop", _hand_in),
+    Changing("/dot/{campaign}/van-ban/{paper}/ky", _sign, at_most=_FORM_BYTES),
+    Route("/dot/{campaign}/so-ngay", _numbers, name="numbers"),
+    Changing("/dot/{campaign}/so-ngay", _issue),
+)
