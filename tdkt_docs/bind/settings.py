@@ -162,6 +162,7 @@ def _campaign(content: Mapping[str, Any], office: Office, key: str) -> Campaign:
         group_by=text(own, "nhom") or "khong",
         sort_by=text(own, "sap-xep") or "thu-tu",
         papers_asked=lines(own, "giay-to-them"),
+        has_page_marks=own.get("ma-qr") is True,
         written=_written(table(content, "noi-dung")),
         reasons={
             nfc(who).strip(): why for who in table(content, "ly-do") if (why := text(table(content, "ly-do"), who))

@@ -22,6 +22,7 @@ __all__ = ["fitting", "misfits", "read_toml"]
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
+    "boolean": (bool,),
     "array": (list,),
     "object": (dict,),
 }
@@ -143,7 +144,7 @@ def _fits(value: object, schema: Mapping[str, Any]) -> bool:
         return True
     if "format" in schema and isinstance(value, date | datetime):
         return True
-    if not isinstance(value, _TYPES[wanted]) or isinstance(value, bool):
+    if not isinstance(value, _TYPES[wanted]) or isinstance(value, bool) is not (wanted == "boolean"):
         return False
     items = schema.get("items", {})
     return not isinstance(value, list) or "$ref" in items or all(_fits(item, items) for item in value)

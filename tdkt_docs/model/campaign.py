@@ -420,6 +420,8 @@ class Campaign:
     """``thu-tu`` (the clerk's order) or ``ten`` (as Vietnamese sort names)."""
     papers_asked: tuple[str, ...] = ()
     """Kinds of papers asked for beyond those every campaign makes."""
+    has_page_marks: bool = False
+    """Whether papers that are signed by hand bear a QR code on each page, by which a scan is known again."""
     written: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """What the clerk has written for papers that no workbook holds: lines by kind of paper and by name."""
     reasons: Mapping[str, str] = field(default_factory=dict)

@@ -55,7 +55,8 @@ class PaperState:
     form: str = ""
     """The form's number, only where exact."""
     state: str = "du-thao"
-    """``ban-nhap`` (of a run that shows gaps), ``du-thao``, ``chua-du-noi-dung``, ``da-sua-tay``, ``da-ky``."""
+    """``ban-nhap`` (of a run that shows gaps), ``du-thao``, ``chua-du-noi-dung``, ``da-sua-tay``, ``da-ky``,
+    ``da-ky-giay`` (a scan of what was signed on paper)."""
     number: str = ""
     dated: str = ""
     docx: str = ""

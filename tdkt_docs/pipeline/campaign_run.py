@@ -55,7 +55,7 @@ def run(request: RunRequest) -> Outcome:
 
 def _judged(state: PaperState, workspace: Workspace, verdicts: Verdicts) -> PaperState:
     """The paper with what its signatures are worth."""
-    if not state.signed:
+    if state.state != "da-ky":
         return state
     verdict = verdicts.on(workspace.root / state.signed)
     slots = tuple(signature.field for signature in verdict.signatures)

@@ -122,7 +122,9 @@ def _addressed(title: str, addressees: tuple[str, ...]) -> str:
 def _plan(source: _Source, key: str, title: str, papers: list[Produced], rows: set[str]) -> DossierPlan:
     campaign = source.prepared.campaign
     places = {kind: place for place, kind in enumerate(catalog.dossier_order())}
-    ordered = sorted((m for m in papers if m.pdf), key=lambda m: places.get(m.paper.template.kind, len(places)))
+    ordered = sorted(
+        (m for m in papers if m.pdf or m.signed), key=lambda m: places.get(m.paper.template.kind, len(places))
+    )
     evidence = [e for e in source.prepared.evidence if rows.intersection(e.rows) or key == ARCHIVE]
     parts = (*(_paper_part(source, m) for m in ordered), *(_evidence_part(source, e) for e in evidence))
     days = sorted(m.paper.dated for m in ordered if m.paper.dated)
@@ -146,7 +148,8 @@ def _shown(iso: str) -> str:
 def _paper_part(source: _Source, produced: Produced) -> DossierPart:
     paper = produced.paper
     path = source.workspace.root / (produced.signed or produced.pdf)
-    state = _signature_state(source, path) if produced.signed else ""
+    is_digital = bool(produced.signed) and not produced.is_scan
+    state = _signature_state(source, path) if is_digital else ""
     template = paper.template
     return DossierPart(
         key=paper.key,
@@ -156,8 +159,8 @@ def _paper_part(source: _Source, produced: Produced) -> DossierPart:
         number=paper.number,
         dated=_shown(paper.dated),
         author=_author(source, produced),
-        note=say("dossier.draft") if produced.is_draft else "",
-        is_signed=bool(produced.signed),
+        note=say("dossier.draft") if produced.is_draft else say("collect.scan-note") if produced.is_scan else "",
+        is_signed=is_digital,
         signature_state=state,
         details={
             "rows": ", ".join(paper.rows),

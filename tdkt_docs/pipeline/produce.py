@@ -1,11 +1,11 @@
 """Papers become Word, Word becomes PDF, PDF is signed; what has not changed is not made again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from tdkt_docs import assemble, fill, render, sign
+from tdkt_docs import assemble, collect, fill, render, sign
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.draft import Missing
 from tdkt_docs.model.finding import Finding, Severity
@@ -20,6 +20,7 @@ from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.paper_fields import paper_fields, slot_place
 from tdkt_docs.pipeline.request import RunRequest
+from tdkt_docs.pipeline.signed_back import PlacedCopy, mark_pattern, returned_copies
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, Kept, Workspace, digest
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
@@ -44,6 +45,8 @@ class Produced:
     slots: tuple[SlotPlace, ...] = ()
     is_replaced: bool = False
     """Whether the PDF, plain or signed, is one that somebody put in place of ours."""
+    is_scan: bool = False
+    """Whether ``signed`` is a scan of what was signed on paper, without digital signature."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -55,7 +58,7 @@ class Produced:
 def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys: Keys) -> tuple[Produced, ...]:
     """All planned papers as Word, PDF and signed PDF, as far as the run goes."""
     made = tuple(_filled(request, prepared, workspace))
-    made = tuple(_rendered(request, workspace, made))
+    made = tuple(_rendered(request, prepared, workspace, made))
     if request.goes_beyond("sign"):
         made = tuple(_signed(request, keys, workspace, made))
     _drop_stale(workspace, request, made)
@@ -87,7 +90,9 @@ def _edit_findings(paper: Paper, kept: Kept) -> Iterator[Finding]:
         yield Finding(code=code, severity=weight, subject=paper.key, where=where, values={"paper": paper.title})
 
 
-def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, ...]) -> Iterator[Produced]:
+def _rendered(
+    request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...]
+) -> Iterator[Produced]:
     """The papers with their PDFs; one that cannot be rendered stays Word, with a finding."""
     if not request.does("render"):
         yield from (_as_it_lies(workspace, paper) for paper in made)
@@ -95,12 +100,13 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
     sources = {paper.docx: workspace.read(paper.docx) or b"" for paper in made}
     drawn_with = fonts.faces(request.font_places).digest if request.font_places else ""
     fields = {paper.docx: () if paper.is_draft else paper_fields(paper.paper) for paper in made}
+    codes = _page_codes(request, prepared, made, sources)
     origins = {
-        path: digest(data + (request.engine + drawn_with + repr(fields[path])).encode())
+        path: digest(data + (request.engine + drawn_with + repr(fields[path]) + codes[path]).encode())
         for path, data in sources.items()
     }
     waiting = {p.docx: p for p in made if _wants_pdf(workspace, _pdf_path(p), origins[p.docx])}
-    jobs = [_job(paper, sources[path], fields[path]) for path, paper in waiting.items()]
+    jobs = [_job(paper, sources[path], fields[path], codes[path]) for path, paper in waiting.items()]
     results = {}
     options = render.RenderOptions(jobs=request.jobs, font_places=request.font_places)
     for result in render.render(jobs, engine=request.engine, options=options):
@@ -114,12 +120,23 @@ def _rendered(request: RunRequest, workspace: Workspace, made: tuple[Produced, .
             yield _kept_pdf(request, workspace, paper, found, origins[paper.docx])
 
 
+def _page_codes(
+    request: RunRequest, prepared: Prepared, made: tuple[Produced, ...], sources: Mapping[str, bytes]
+) -> Mapping[str, str]:
+    """What the codes on the pages of each paper say, by its Word file; nothing on drafts."""
+    ids = collect.paper_ids(prepared.papers, prepared.campaign.proposals)
+    return {
+        m.docx: "" if request.is_draft else mark_pattern(prepared, m.paper, ids.get(m.paper.key, ""), sources[m.docx])
+        for m in made
+    }
+
+
 def _wants_pdf(workspace: Workspace, path: str, origin: str) -> bool:
     """Whether our PDF is missing or was made from other Word; one that was put in its place needs none."""
     return workspace.theirs(path) is None and workspace.fresh(path, origin) is None
 
 
-def _job(produced: Produced, data: bytes, fields: tuple[render.FormField, ...]) -> render.RenderJob:
+def _job(produced: Produced, data: bytes, fields: tuple[render.FormField, ...], code: str) -> render.RenderJob:
     paper = produced.paper
     return render.RenderJob(
         name=produced.docx,
@@ -129,6 +146,7 @@ def _job(produced: Produced, data: bytes, fields: tuple[render.FormField, ...]) 
         subject=_said(paper, "trich_yeu"),
         at=_paper_time(paper),
         fields=fields,
+        page_code=code,
     )
 
 
@@ -214,12 +232,29 @@ def _replaced(workspace: Workspace, produced: Produced, path: str, origin: str |
 
 
 def _signed(request: RunRequest, keys: Keys, workspace: Workspace, made: tuple[Produced, ...]) -> Iterator[Produced]:
+    copies = returned_copies(keys.prepared, workspace, {m.paper.key: m.docx for m in made})
     for done, produced in enumerate(made, 1):
-        if request.does("sign"):
+        if produced.paper.key in copies:
+            workspace.drop(_signed_path(produced))
+            yield _with_copy(produced, copies[produced.paper.key])
+        elif request.does("sign"):
             yield _sign_one(request, workspace, keys, produced)
             request.progress("sign", done, len(made))
         else:
             yield _signed_as_it_lies(workspace, produced)
+
+
+def _with_copy(produced: Produced, copy: PlacedCopy) -> Produced:
+    """The paper with what came back signed in place of our copy."""
+    return replace(
+        produced,
+        signed=copy.path,
+        is_replaced=True,
+        is_scan=copy.is_scan,
+        page_count=copy.page_count,
+        slots=(),
+        findings=(*produced.findings, copy.finding),
+    )
 
 
 def _signed_path(produced: Produced) -> str:
@@ -353,7 +388,7 @@ def paper_state(produced: Produced, workspace: Workspace, *, shows_gaps: bool = 
     is_theirs = produced.is_edited or produced.is_replaced
     lacks_content = produced.is_draft and not shows_gaps
     unsigned = "da-sua-tay" if is_theirs else "ban-nhap" if shows_gaps else "du-thao"
-    state = "da-ky" if produced.signed else unsigned
+    state = ("da-ky-giay" if produced.is_scan else "da-ky") if produced.signed else unsigned
     return PaperState(
         key=paper.key,
         title=paper.title,

@@ -25,6 +25,8 @@ __all__ = [
 
 NO_CONTENT, NOT_MADE, NO_LEVEL, IF_ANY, GAPS = "chua-du-noi-dung", "chua-lap", "chua-ro-cap", "neu-co", "con-trong"
 HELD, FEW_FILES = "giu-lai", "it-tep"
+ON_PAPER = "da-ky-giay"
+"""The state of a paper whose scan came back: who confirmed it saw to its signatures."""
 _FEW = 4
 """Gaps that are named; more are counted."""
 
@@ -124,8 +126,10 @@ def _sign_offs(paper: Paper, state: PaperState | None, signed_roles: frozenset[s
     if paper.number_key:
         yield SignOff(role="ngay", is_done=bool(paper.dated))
     signed = state.signed_slots if state else ()
+    is_on_paper = state is not None and state.state == ON_PAPER
     for slot in paper.slots:
-        yield SignOff(role=slot.role, is_done=slot.id in signed or slot.role in signed_roles, who=slot.signer)
+        is_done = is_on_paper or slot.id in signed or slot.role in signed_roles
+        yield SignOff(role=slot.role, is_done=is_done, who=slot.signer)
 
 
 def _is_at_level(requirement: Requirement, proposal: Proposal | None) -> bool:

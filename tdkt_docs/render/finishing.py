@@ -16,6 +16,7 @@ from tdkt_docs.pdf.annotations import keep_links
 from tdkt_docs.pdf.drawn import drawn_faces
 from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.pdf.forms import add_fields
+from tdkt_docs.pdf.page_codes import add_codes
 from tdkt_docs.pdf.respelling import respell
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.render.gate import is_plausible, lost_words
@@ -72,6 +73,8 @@ def finished(made: Made, job: RenderJob, package: Package, marks: Sequence[Mark]
             keep_links(pdf)  # before any field is made: fields are annotations too
             slots = _slots(pdf, names, marks, job)
             respell(fonts, made.respelled)
+            if job.page_code:
+                add_codes(pdf, made.raw, job.page_code)
             pdfa.declare(pdf, _identity(job, package))
             page_count, faces = len(pdf.pages), drawn_faces(fonts)
             data = pdfa.save(pdf, is_declared=True)

@@ -60,6 +60,8 @@ class RenderJob:
     """The date of making the PDF carries."""
     fields: tuple[FormField, ...] = ()
     """Made where the document has their bookmarks."""
+    page_code: str = ""
+    """What a QR code in the lower margin of each page says, ``{page}`` and ``{pages}`` filled in; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from tdkt_docs.wording import say
 
 __all__ = ["summary"]
 
-_PAPER_STATES = ("ban-nhap", "da-ky", "da-sua-tay", "du-thao", "chua-du-noi-dung")
+_PAPER_STATES = ("ban-nhap", "da-ky", "da-ky-giay", "da-sua-tay", "du-thao", "chua-du-noi-dung")
 
 
 def summary(outcome: Outcome, language: str = "vi") -> str:

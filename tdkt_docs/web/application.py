@@ -17,11 +17,11 @@ from tdkt_docs import __version__
 from tdkt_docs.errors import TdktError
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
-from tdkt_docs.web.pages import data, form_exchange, forms, home, home
-from tdkt_docs.web.site import Site, making, overview, page, paper, results
+from tdkt_docs.web.jobs import Jobs
+from tdkt_docs.web.pages import data, form_exchange, forms, home, making, overview, paper, results
 from tdkt_docs.web.seen import Seen
-from tdkt_docs.web.site import Site, site_of
-from tdkt_docs.web.verdicts import Verdicts, site_of
+from tdkt_docs.web.site import Site, page, site_of
+from tdkt_docs.web.verdicts import Verdicts
 from tdkt_docs.web.workplace import CampaignPlace
 from tdkt_docs.wording import remedy, say
 
