@@ -47,8 +47,8 @@ def _modules(text: str) -> list[list[int]]:
     """The rows of the code from the top; 0 where it is black."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)  # a buffer of two dimensions, which its stub leaves out
-    rows: list[list[int]] = memoryview(image).tolist()
-    return rows
+    rows: Any = memoryview(image).tolist()
+    return [list(row) for row in rows]
 
 
 def _blank_corner(page: pypdfium2.PdfPage, modules: int) -> tuple[float, float] | None:
