@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from tdkt_docs import resources
+from tdkt_docs.pdf.field_fonts import FieldFace, described, font_object
 
 __all__ = ["FIELD_FONTS", "Field", "add_fields"]
 
@@ -26,7 +27,6 @@ _LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "Đđ–…"
 """What a number or a date is written in."""
 _FONTS = {False: ("/TdktRegular", "Tinos-Regular.ttf"), True: ("/TdktItalic", "Tinos-Italic.ttf")}
 """By whether the type is italic: the name in the form and the bundled face."""
-_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,64 +100,12 @@ def _look(field: Field) -> str:
 
 
 def _font(pdf: Pdf, *, is_italic: bool) -> Object:
-    """A font that whoever fills the field can write with: by glyph, with a table back to letters.
-
-    Simple fonts cannot hold ``Đ``, and viewers replace a font that lacks a letter by one that is not embedded.
-    """
-    face = _face(_FONTS[is_italic][1])
-    file = pdf.make_stream(face.data, Length1=len(face.data))
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name(f"/{face.name}"),
-        Flags=4 | (64 if is_italic else 0),
-        FontBBox=Array(list(face.box)),
-        ItalicAngle=face.angle,
-        Ascent=face.ascent,
-        Descent=face.descent,
-        CapHeight=face.capital,
-        StemV=80,
-        FontFile2=file,
-    )
-    glyphs = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=Name(f"/{face.name}"),
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        CIDToGIDMap=Name.Identity,
-        FontDescriptor=pdf.make_indirect(descriptor),
-        W=Array([0, Array(list(face.widths))]),
-    )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=Name(f"/{face.name}"),
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(glyphs)]),
-            ToUnicode=pdf.make_stream(face.letters),
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Face:
-    """A face cut down to ``_LETTERS``; lengths in thousandths of the size."""
-
-    name: str
-    data: bytes
-    widths: tuple[int, ...]
-    """By glyph."""
-    letters: bytes
-    """The table from glyphs to letters."""
-    box: tuple[int, int, int, int]
-    ascent: int
-    descent: int
-    capital: int
-    angle: float
+    return font_object(pdf, _face(_FONTS[is_italic][1]), is_italic=is_italic)
 
 
 @lru_cache(maxsize=2)
-def _face(file: str) -> _Face:
+def _face(file: str) -> FieldFace:
+    """A face cut down to ``_LETTERS``."""
     options = subset.Options()
     options.hinting = False
     options.layout_features = []
@@ -169,37 +117,4 @@ def _face(file: str) -> _Face:
         cutter.subset(font)
         saved = io.BytesIO()
         font.save(saved)
-        return _described(font, saved.getvalue(), f"{FIELD_FONTS}{file.removesuffix('.ttf')}")
-
-
-def _described(font: TTFont, data: bytes, name: str) -> _Face:
-    def scaled(length: float) -> int:
-        return round(length * _THOUSAND / int(font["head"].unitsPerEm))
-
-    head, order = font["head"], font.getGlyphOrder()
-    glyph_of = {order.index(glyph): code for code, glyph in sorted(font.getBestCmap().items(), reverse=True)}
-    return _Face(
-        name=name,
-        data=data,
-        widths=tuple(scaled(font["hmtx"][glyph][0]) for glyph in order),
-        letters=_table(glyph_of),
-        box=(scaled(head.xMin), scaled(head.yMin), scaled(head.xMax), scaled(head.yMax)),
-        ascent=scaled(font["hhea"].ascent),
-        descent=scaled(font["hhea"].descent),
-        capital=scaled(getattr(font["OS/2"], "sCapHeight", 0) or font["hhea"].ascent),
-        angle=font["post"].italicAngle,
-    )
-
-
-def _table(letters: dict[int, int]) -> bytes:
-    """A CMap from glyphs to letters."""
-    lines = [f"<{glyph:04X}> <{code:04X}>" for glyph, code in sorted(letters.items())]
-    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    mapped = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-        f"{mapped}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    ).encode()
+        return described(font, saved.getvalue(), f"{FIELD_FONTS}{file.removesuffix('.ttf')}")

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 
 from tdkt_docs import resources
 
-__all__ = ["CODE_POINTS", "HELD_STROKE", "NO_WIDTH", "RESERVED", "trimmed", "trimmed_anew"]
+__all__ = ["CODE_POINTS", "HELD_STROKE", "NO_WIDTH", "RESERVED", "TYPED_MARKS", "trimmed", "trimmed_anew"]
 
 CODE_POINTS = frozenset(
     {
@@ -25,6 +25,9 @@ CODE_POINTS = frozenset(
     }
 )
 """What a trimmed face keeps of what the face has; an engine finds the rest in the whole face."""
+
+TYPED_MARKS = frozenset({0x302, 0x304, 0x306, 0x308, 0x30C, 0x31B, 0x2002, 0x2003, 0x2009, 0xFFFD})
+"""What keyboards add to a letter behind it, and spaces pasted from elsewhere: the face of fields has them as well."""
 
 NO_WIDTH = "\u200d"
 """A letter that is not seen and takes no room, but is as high as its line."""
@@ -44,8 +47,12 @@ def trimmed(path: Path) -> bytes:
     return trimmed_anew(path)
 
 
-def trimmed_anew(path: Path) -> bytes:
+def trimmed_anew(path: Path, more: frozenset[int] = frozenset()) -> bytes:
     """The trimmed face, made from the whole one; the same face gives the same bytes.
+
+    Args:
+        path: The whole face.
+        more: Code points kept besides ``CODE_POINTS``.
 
     Hints are left out: they are for screens of old, and no printer uses them. What the face adds between two lines lies
     above them, as LibreOffice and Word place it, so that an engine that reads it otherwise agrees with them.
@@ -60,7 +67,7 @@ def trimmed_anew(path: Path) -> bytes:
     options.recalc_timestamp = False
     with TTFont(path, recalcTimestamp=False) as face:
         cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=CODE_POINTS)
+        cutter.populate(unicodes=CODE_POINTS | more)
         cutter.subset(face)
         for table in face["cmap"].tables:
             if table.isUnicode() and ord("/") in table.cmap:
