@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.deliver import mark
     from tdkt_docs.pipeline.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
+    from tdkt_docs.pipeline.flat_forms import MadeFlat, flatten_form
     from tdkt_docs.pipeline.form_desk import Desk, DeskPaper, DeskPerson, answers_of_upload, files_of_desk, open_desk
     from tdkt_docs.pipeline.form_preview import Preview, Previewer
     from tdkt_docs.pipeline.form_store import Difference, FormStore, KeptForm, Saving, differences
@@ -79,6 +80,7 @@ __all__ = [
     "KeptForm",
     "LintRequest",
     "Linted",
+    "MadeFlat",
     "MadeForm",
     "Named",
     "Naming",
@@ -110,6 +112,7 @@ __all__ = [
     "differences",
     "files_of_desk",
     "fill_many",
+    "flatten_form",
     "form_asked",
     "form_bytes",
     "hand_in",
@@ -170,6 +173,7 @@ _HOMES = {
     "KeptForm": "form_store",
     "LintRequest": "linting",
     "Linted": "linting",
+    "MadeFlat": "flat_forms",
     "MadeForm": "own_forms",
     "Named": "new_campaign",
     "Naming": "own_forms",
@@ -201,6 +205,7 @@ _HOMES = {
     "differences": "form_store",
     "files_of_desk": "form_desk",
     "fill_many": "fill_records",
+    "flatten_form": "flat_forms",
     "form_asked": "e_forms",
     "form_bytes": "own_forms",
     "hand_in": "handed_in",

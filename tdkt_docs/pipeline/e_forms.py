@@ -7,6 +7,7 @@ from tdkt_docs import bind, catalog, form, read
 from tdkt_docs.errors import UsageError
 from tdkt_docs.model.campaign import Dates
 from tdkt_docs.model.eform import EForm, Question
+from tdkt_docs.pipeline.flat_forms import likely_form
 from tdkt_docs.pipeline.workspace import write
 
 __all__ = ["AnsweredForm", "FormRequest", "answered", "form_asked", "make_form"]
@@ -78,10 +79,10 @@ def answered(path: Path, name: str = "", office: Path | None = None) -> Answered
 
     Raises:
         SourceError: The file cannot be read, or is another form than ``name``.
-        UsageError: Neither ``name`` nor the file says which form it is.
+        UsageError: Neither ``name`` nor the file says which form it is, nor do the names of its fields.
     """
     filled = read.read_form(path)
-    asked = form_asked(name or filled.form, office)
+    asked = form_asked(name or filled.form or likely_form(filled, office), office)
     editions = bind.told_editions(filled, asked)
     bound = bind.bind_form(filled, asked)
     bound = replace(bound, findings=(*editions, *bound.findings))

@@ -7,7 +7,7 @@ from tdkt_docs.cli.commands.demo import demo
 from tdkt_docs.cli.commands.doctor import doctor
 from tdkt_docs.cli.commands.explain import explain
 from tdkt_docs.cli.commands.fill import fill
-from tdkt_docs.cli.commands.form import fill_form, make, read_form
+from tdkt_docs.cli.commands.form import fill_form, flatten, make, read_form
 from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
 from tdkt_docs.cli.commands.lint import lint
@@ -55,7 +55,7 @@ GROUPS: Mapping[str, Mapping[str, Callable[..., int]]] = {  # "" is what a group
         "from": from_form,
         "diff": diff,
     },
-    "form": {"": make, "fill": fill_form, "read": read_form},
+    "form": {"": make, "fill": fill_form, "read": read_form, "flatten": flatten},
     "register": {"show": show_register, "build": build},
     "blank": {
         "list": list_blanks,

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
+from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, Lang, Office
 from tdkt_docs.cli.screen import Screen, finding_data
-from tdkt_docs.cli.words import LANGUAGE, t
+from tdkt_docs.cli.words import LANGUAGE, t, t_remedy
 from tdkt_docs.errors import Exit
 
-__all__ = ["fill_form", "make", "read_form"]
+__all__ = ["fill_form", "flatten", "make", "read_form"]
 
 FormName = Annotated[str, typer.Argument(help=t("argument.e-form"), metavar=t("metavar.form"))]
 FormKind = Annotated[str, typer.Option("--as", help=t("option.e-form-kind"), metavar="xlsx|pdf|web|schema|xlsform")]
@@ -69,6 +70,26 @@ def read_form(
     lines = [t("form.read-done", file=file.name, **counts), *told, *missing]
     Screen(as_json=as_json).result(data, "\n".join(lines))
     return Exit.FINDINGS if told or missing else Exit.DONE
+
+
+def flatten(
+    file: Annotated[Path, typer.Argument(help=t("argument.filled-pdf"), metavar=t("metavar.file"))],
+    out: FormOut = None,
+    as_json: AsJson = False,
+    lang: Lang = LANGUAGE,
+) -> int:
+    """A filled PDF form as a PDF/A without fields, for the archive."""
+    del lang
+    from tdkt_docs import pipeline
+
+    flat = pipeline.flatten_form(file, out, at=now())
+    lines = [t("form.flat-done", file=flat.path, count=flat.addendum)]
+    if flat.undrawn:
+        letters = " ".join(flat.undrawn)
+        lines += [t("form.flat-letters", letters=letters), t_remedy("form.flat-letters", letters=letters)]
+    data = {"file": str(flat.path), "addendum": flat.addendum, "undrawn": flat.undrawn}
+    Screen(as_json=as_json).result(data, "\n".join(lines))
+    return Exit.FINDINGS if flat.undrawn else Exit.DONE
 
 
 def _made(name: str, kind: str, *, out: Path | None, office: Path | None, data: Path | None, as_json: bool) -> int:

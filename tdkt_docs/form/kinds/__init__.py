@@ -2,6 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-__all__ = [
-    "TYPE_CHECKING",
-]
+if TYPE_CHECKING:
+    from tdkt_docs.form.kind import FormKind
+    from tdkt_docs.form.kinds import pdf, schema, web, xlsform, xlsx
+
+    _pdf: FormKind = pdf
+    _schema: FormKind = schema
+    _web: FormKind = web
+    _xlsform: FormKind = xlsform
+    _xlsx: FormKind = xlsx
