@@ -75,8 +75,31 @@ def test_the_unpacked_wheel_works_outside_the_tree(unpacked: Path, tmp_path: Pat
     assert (tmp_path / "co-quan/dot-2026/danh-sach-de-nghi.xlsx").exists()
 
 
-@pytest.mark.external  # plays all four phases
-def test_the_unpacked_wheel_plays_the_demo_outside_the_tree(unpacked: Path, tmp_path: Path):
-    said = outside(unpacked, tmp_path, "demo", "--out", tmp_path / "mau")
+@pytest.fixture(scope="module")
+def played(unpacked: Path) -> tuple[str, Path]:
+    """What the unpacked program says as it plays all four phases of the sample, and the folder of the results."""
+    out = unpacked.parent / "mau"
+    return outside(unpacked, unpacked.parent, "demo", "--out", out), out / "so-khcn/dot-2026/ket-qua"
+
+
+@pytest.mark.external
+def test_the_unpacked_wheel_plays_the_demo_outside_the_tree(played: tuple[str, Path]):
+    said, _ = played
 
     assert "Chữ ký số hợp lệ" in said
+
+
+@pytest.mark.external
+def test_pdfsig_finds_every_signature_of_the_demo_intact(played: tuple[str, Path]):
+    _, out = played
+    papers, dossiers = sorted(out.glob("4-da-ky-so/*.pdf")), sorted(out.glob("3-ho-so/*.pdf"))
+
+    said = {
+        path: subprocess.run(["pdfsig", "-nocert", path], check=False, capture_output=True, text=True).stdout
+        for path in (*papers, *dossiers)
+    }
+
+    assert papers
+    assert dossiers
+    assert [] == [path.name for path, text in said.items() if "Signature is Valid." not in text]
+    assert [] == [path.name for path, text in said.items() if "Signature is Invalid" in text]
