@@ -62,7 +62,7 @@ async def _file(request: Request) -> Response:
     place = campaign_of(request)
     file = await run_in_threadpool(named, place.folder, request.path_params["id"])
     if file is None:
-        raise HTTPException(404, "web.no-file")
+        raise HTTPException(404, "web.results.no-file")
     is_shown = file.suffix in _SHOWN and "tai" not in request.query_params
     headers = attachment(file.name, is_shown=is_shown)
     if file.suffix == ".html":
@@ -77,7 +77,7 @@ async def _all(request: Request) -> Response:
     files = await run_in_threadpool(listed, place.folder)
     chosen = tuple(file for file in files if file.group == group)
     if not chosen:
-        raise HTTPException(404, "web.no-file")
+        raise HTTPException(404, "web.results.no-file")
     return StreamingResponse(
         zipped(chosen), media_type="application/zip", headers=attachment(f"{place.name}-{group}.zip")
     )
