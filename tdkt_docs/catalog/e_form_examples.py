@@ -14,14 +14,14 @@ __all__ = ["EFormExamples", "e_form_examples"]
 class EFormExamples:
     """The file's content."""
 
-    columns: Mapping[str, str]
-    """By a column's id."""
+    captions: Mapping[str, str]
+    """By a column's caption."""
     types: Mapping[str, str]
-    """By the type of a question of another id."""
+    """By the type of a question under another caption."""
 
 
 @cache
 def e_form_examples() -> EFormExamples:
     """The bundled examples."""
     content = tomllib.loads((resources.rules_dir() / "e-form-examples.toml").read_text(encoding="utf-8"))
-    return EFormExamples(columns=content["columns"], types=content["types"])
+    return EFormExamples(captions=content["captions"], types=content["types"])

@@ -49,18 +49,6 @@ def swap(page: Worksheet, one: int, other: int) -> None:
         first.value, second.value = second.value, first.value
 
 
-def test_every_bundled_form_gives_its_sample_back(tmp_path: Path) -> None:
-    lost = []
-    for template in catalog.forms_at_hand(None):
-        asked = form.form_of_template(template)
-        sample = read.read_form(template.path.with_name("sample.json"))
-        answers = bind.bind_form(sample, asked).answers
-        found = bound(form.write(asked, "xlsx", answers), tmp_path, asked)
-        lost += [template.id] if found.answers != answers or ("TD-700" in {code for code, _ in told(found)}) else []
-
-    assert lost == []
-
-
 def test_what_is_filled_in_comes_back_with_its_form_and_edition(tmp_path: Path) -> None:
     data = form.write(SMALL, "xlsx", ANSWERS)
 
@@ -430,3 +418,28 @@ def test_the_document_says_which_form_it_is() -> None:
     properties = {each.name: each.value for each in book.custom_doc_props.props}  # type: ignore[attr-defined]
 
     assert properties == {"tdkt-bieu-mau": SMALL.id, "tdkt-phien-ban": SMALL.edition}
+
+
+def test_a_campaigns_workbook_without_any_mark_is_read_by_its_captions(tmp_path: Path) -> None:
+    campaign = form.form_of_campaign(PACK, year=2026)
+    answers = {
+        "persons": ({"ho_ten": "Lò Thị Ước", "ngay_sinh": "1980", "cccd": "012345678901", "danh_hieu": "Giấy khen"},),
+        "past_awards": ({"ho_ten": "Lò Thị Ước", "nam": "2024", "ngay_quyet_dinh": "05/3/2024"},),
+    }
+
+    def change(book: Workbook) -> None:
+        lost_marks(book)
+        lost_stamp(book)
+
+    assert bound(changed(change, campaign, answers), tmp_path, campaign) == bind.BoundForm(answers=answers)
+
+
+def test_examples_are_shown_for_captions_there_are() -> None:
+    campaign = form.form_of_campaign(PACK, "cong-hien")
+    forms = [campaign, *map(form.form_of_template, catalog.forms_at_hand(None))]
+
+    def labels(questions: tuple[Question, ...]) -> set[str]:
+        return {each.label for each in questions} | {label for each in questions for label in labels(each.columns)}
+
+    shown = set().union(*(labels(asked.questions) for asked in forms))
+    assert set(catalog.e_form_examples().captions) - shown == set()

@@ -16,6 +16,7 @@ __all__ = ["Target", "check_of"]
 _MOST_TOLD = 250
 """Letters of a message; Excel takes 255."""
 _MOST_TITLE = 32
+_LONGEST_FORMULA = 255
 _LARGEST = 999_999_999_999_999
 """What Excel keeps of a number without rounding."""
 _PIECE = re.compile(r"\[0-9\]\{([1-9][0-9]?)\}|([^\\\[\](){}.*+?^$|])")
@@ -81,6 +82,8 @@ def _pattern(question: Question, target: Target) -> _Check | None:
         tests.append(f"ISNUMBER({part}+0)" if piece[1] else f'{part}="{quoted}"')
         at += length
     formula = f"AND(LEN({target.first})={at - 1},{','.join(tests)})"
+    if len(formula) > _LONGEST_FORMULA:
+        return None
     shown = "".join("0" * int(piece[1]) if piece[1] else piece[2] for piece in pieces)
     return _custom(formula), say("form.xlsx-check-pattern", pattern=shown)
 
