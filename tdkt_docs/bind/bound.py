@@ -20,6 +20,7 @@ from tdkt_docs.collector import resting
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Campaign, Member
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.marks import STAMP_SHEET
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import Sheet, Table
 from tdkt_docs.model.where import Where
@@ -130,6 +131,8 @@ def _is_list(layout: Layout) -> bool:
 
 
 def _without_list(table: Table, layout: Layout | None, sheets: Sequence[Sheet]) -> SourceError:
+    if form := _stamped(table):
+        return SourceError("bind.is-form", file=table.file, form=form)
     if layout is None or layout.kind.id not in _LISTS:
         seen = max((captions_seen(sheet) for sheet in sheets), key=len, default=())
         return SourceError("bind.no-captions", file=table.file, seen=_listed(seen))
@@ -137,6 +140,12 @@ def _without_list(table: Table, layout: Layout | None, sheets: Sequence[Sheet]) 
     seen = tuple(layout.captions.values())
     where = {"file": _file(layout.sheet, table), "sheet": layout.sheet.name, "row": layout.caption_row}
     return SourceError("bind.missing-column", wanted=wanted, seen=_listed(seen), **where)
+
+
+def _stamped(table: Table) -> str:
+    """Id of the form the workbook says it is, e.g. one unit's report; empty where it says nothing."""
+    stamps = (sheet.rows[0] for sheet in table.sheets if sheet.hidden and sheet.name == STAMP_SHEET and sheet.rows)
+    return next((str(cells[1]) for cells in stamps if len(cells) > 1), "")
 
 
 def _listed(captions: Sequence[str]) -> str:

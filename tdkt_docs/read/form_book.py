@@ -1,7 +1,7 @@
 """The sheets of a form's workbook → what it answers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.eform import FilledForm, RawAnswer
@@ -23,7 +23,7 @@ def filled_form(table: Table) -> FilledForm:
     """
     stamp = stamp_of(table.sheets)
     gathered = _Gathered(file=table.file)
-    for sheet in table.sheets:
+    for sheet in (replace(sheet, file=sheet.file or table.file) for sheet in table.sheets):
         for found in _read(sheet, stamp):
             gathered.take(found)
     if not gathered.values and not gathered.rows and not stamp.form:
@@ -114,18 +114,13 @@ class _Gathered:
         self._add(f"{where.sheet} {where.row}", "; ".join(texts), where)
 
     def _add(self, key: str, value: Scalar, where: Where) -> None:
-        """What is answered in two places stays answered in both."""
+        """What is answered once more, and otherwise, comes under its place: a clerk may have copied the sheet."""
         known = self.values.get(key)
         if known is None:
-            self.values[key] = value
-            self.places[key] = where
+            self.values[key], self.places[key] = value, where
         elif value is not None and value != known:
-            earlier = known if isinstance(known, tuple) else (known,)
-            self.values[key] = (*_scalars(earlier), value)
-
-
-def _scalars(values: tuple[Scalar, ...] | tuple[Mapping[str, RawAnswer], ...]) -> tuple[Scalar, ...]:
-    return tuple(value for value in values if not isinstance(value, Mapping))
+            place = f"{where.sheet} {where.cell}"
+            self.values[place], self.places[place] = value, where
 
 
 def _number(value: RawAnswer) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bind_tables import PACK
+from bind_tables import settings as campaign_settings
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from small_forms import ANSWERS, SMALL, bound, changed, filled, workbook_of
@@ -56,7 +57,8 @@ def test_what_is_filled_in_comes_back_with_its_form_and_edition(tmp_path: Path) 
 
     assert (read_back.form, read_back.edition) == (SMALL.id, SMALL.edition)
     assert bind.bind_form(read_back, SMALL) == bind.BoundForm(answers=ANSWERS)
-    assert read_back.places["nhom/2/muc/1/ho_ten"].cell == "B5"
+    place = read_back.places["nhom/2/muc/1/ho_ten"]
+    assert (place.file, place.sheet, place.cell) == ("phieu.xlsx", PEOPLE, "B5")
     assert data == form.write(SMALL, "xlsx", ANSWERS)
 
 
@@ -443,3 +445,24 @@ def test_examples_are_shown_for_captions_there_are() -> None:
 
     shown = set().union(*(labels(asked.questions) for asked in forms))
     assert set(catalog.e_form_examples().captions) - shown == set()
+
+
+def test_a_papers_form_in_place_of_a_campaigns_workbook_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "so-lieu.xlsx"
+    path.write_bytes(form.write(SMALL, "xlsx", ANSWERS))
+
+    with pytest.raises(SourceError) as raised:
+        bind.bind(read.read(path), campaign_settings(), PACK)
+
+    assert raised.value.code == "bind.is-form"
+
+
+def test_a_second_answer_on_a_copied_sheet_is_told_and_does_not_run_into_the_first(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        copy = book.copy_worksheet(book[MAIN])
+        copy.title = "Người thứ hai"
+        copy.cell(row_of(copy, "tdkt:ho_ten"), 3).value = "Bùi Văn Mẫu"
+
+    found = bound(changed(change), tmp_path)
+
+    assert (found.answers, told(found)) == (ANSWERS, [("TD-700", "Người thứ hai C6")])
