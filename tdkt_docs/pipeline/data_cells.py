@@ -1,12 +1,14 @@
 """The cells of a campaign's workbook as a page shows them and lets them be typed anew."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 
 from tdkt_docs import bind
-from tdkt_docs.form.sheets import choices, form_sheets
+from tdkt_docs.form.sheets import Column, choices, form_sheets
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import CellError, Scalar, Sheet, Table
 from tdkt_docs.vn import legacy
@@ -135,9 +137,14 @@ def _first_of_merged(sheet: Sheet, row: int, column: int) -> tuple[int, int]:
 
 
 def _choices(pack: RulePack, kind: str, name: str) -> tuple[str, ...]:
-    columns = (column for sheet in form_sheets() if sheet.kind == kind for column in sheet.columns)
-    found = next((column for column in columns if column.id == name), None)
+    found = _columns().get((kind, name))
     return choices(pack, kind, found) if found else ()
+
+
+@cache
+def _columns() -> Mapping[tuple[str, str], Column]:
+    """The columns of the blank workbook, by kind of sheet and field."""
+    return {(sheet.kind, column.id): column for sheet in form_sheets() for column in sheet.columns}
 
 
 def _letters(column: int) -> str:

@@ -92,7 +92,9 @@ async def _refused(request: Request, error: Exception) -> Response:
     code = error.detail if error.detail.startswith("web.") else "web.not-found"
     place = _place(request)
     told = {"text": say(code), "remedy": remedy(code)}
-    return page(request, "loi.html.j2", status=error.status_code, campaign=place, **told)
+    answer = page(request, "loi.html.j2", status=error.status_code, campaign=place, **told)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _place(request: Request) -> CampaignPlace | None:

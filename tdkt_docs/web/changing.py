@@ -21,6 +21,9 @@ FORM_BYTES = 1_000_000
 _POURED_BYTES, _POURED_SECONDS = 16_000_000, 2.0
 """What is read and thrown away of a body that is too large, so that the browser comes to read the answer."""
 
+_UNREAD = frozenset({403, 413})
+"""Answers given to a request that may not have been read to its end."""
+
 _Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -41,8 +44,9 @@ async def _answered(request: Request, handler: _Handler, at_most: int) -> Respon
         await _refuse_stranger(limited)
         return await handler(limited)
     except HTTPException as error:
-        if error.status_code in (403, 413):
+        if error.status_code in _UNREAD:
             await _pour_away(request.receive)
+            raise HTTPException(error.status_code, error.detail, headers={"connection": "close"}) from error
         raise
 
 

@@ -120,7 +120,7 @@ def data_view(look: Look, judgement: Judgement, asked: Asked) -> DataView:
         total=len(judgement.rows),
         pages=pages,
         page_no=page_no,
-        counts={severity: judgement.count(severity) for severity in _SEVERITIES},
+        counts=judgement.counts,
         loose=tuple(shown),
         loose_left=len(loose) - len(shown),
         loose_cells=tuple(_cells(shown, look, judgement)) if can_type else (),

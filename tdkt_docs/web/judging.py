@@ -1,7 +1,7 @@
 """What a campaign's data are found to be, worked out beside the page and kept until a file of it changes."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,10 +66,8 @@ class Judgement:
     loose: tuple[Told, ...]
     """What concerns no row with a name: settings, other sheets, papers."""
     cells: pipeline.DataCells
-
-    def count(self, severity: str) -> int:
-        """How many findings weigh so."""
-        return sum(finding.severity.value == severity for finding in self.outcome.findings)
+    counts: Mapping[str, int]
+    """How many findings weigh how much, by severity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +117,10 @@ class Judging:
         trouble = state.trouble if is_fresh else None
         return Look(judgement=state.judgement, is_fresh=is_fresh, trouble=trouble, typed=dict(state.typed))
 
+    def warm_up(self) -> None:
+        """Load what judges beside the page, so that the first one who asks does not wait for that too."""
+        self.workers.submit(lambda: pipeline.check_campaign)
+
     def written(self, place: CampaignPlace) -> str:
         """sha256 of the workbook as the page wrote it last; empty where it has not."""
         return self._state(place.folder).written
@@ -167,6 +169,7 @@ def _judged(place: CampaignPlace) -> Judgement:
         rows=tuple(_row(row, by_row[row.key]) for row in outcome.rows),
         loose=tuple(_by_weight(loose)),
         cells=pipeline.DataCells(table=prepared.table, pack=prepared.pack),
+        counts={weight.value: sum(found.severity is weight for found in outcome.findings) for weight in Severity},
     )
 
 

@@ -49,5 +49,6 @@ def serve(serving: Serving) -> None:
         server_header=False,
         timeout_graceful_shutdown=_SHUTDOWN_S,
     )
+    serving.site.judging.warm_up()
     serving.opened(address)
     uvicorn.Server(config).run(sockets=[listener])

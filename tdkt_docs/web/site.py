@@ -79,6 +79,9 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["say"] = lambda code, **values: say(f"web.{code}", language, **values)
+    plain = cache(lambda code: say(f"web.{code}", language))
+    environment.globals["say"] = lambda code, **values: (
+        say(f"web.{code}", language, **values) if values else plain(code)
+    )
     environment.globals["told"] = lambda code, **values: say(code, language, **values)
     return environment
