@@ -25,7 +25,7 @@ _HEADERS = {
         "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     ),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with «no-referrer» browsers call the origin of our own forms «null»
     "x-frame-options": "SAMEORIGIN",
     "cache-control": "no-store",
     "cross-origin-opener-policy": "same-origin",

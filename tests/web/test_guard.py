@@ -35,3 +35,10 @@ def test_the_first_page_lists_the_campaigns_of_the_workplace() -> None:
 )
 def test_a_foreign_host_or_origin_is_refused(headers: dict[str, str]) -> None:
     assert client(resources.samples_dir()).get("/", headers=headers).status_code == 403
+
+
+def test_browsers_are_let_to_name_the_origin_of_our_own_forms() -> None:
+    answer = client(resources.samples_dir()).get("/")
+
+    # Fetch: under «no-referrer» a form's Origin is «null», which is refused
+    assert answer.headers["referrer-policy"] == "same-origin"
