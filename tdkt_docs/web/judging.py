@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 
 import anyio.to_thread
 
@@ -91,6 +92,8 @@ class _State:
     trouble: TdktError | None = None
     pending: "Future[None] | None" = None
     typed: dict[tuple[str, str], str] = field(default_factory=dict)
+    took_s: float = 0.0
+    """How long the last judgement took."""
     written: str = ""
     """sha256 of the workbook as the page wrote it last."""
 
@@ -103,19 +106,29 @@ class Judging:
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="judging"))
 
     async def look(self, place: CampaignPlace, *, patience_s: float = 0.0) -> Look:
-        """What is known; where files changed, a new judgement is begun and waited for no longer than told."""
+        """What is known; where files changed, a new judgement is begun.
+
+        Args:
+            place: The campaign.
+            patience_s: It is waited for that long, unless the last one took longer.
+        """
         state = self._state(place.folder)
         signature = _signature(place)
         if signature != state.signature or not (state.judgement or state.trouble):
             if state.pending is None or state.pending.done():
                 state.pending = self.workers.submit(_judge, state, place)
+            waits_s = patience_s if state.took_s <= patience_s else 0.0
             # an asyncio future would die with its loop and take a queued judgement with it
-            await anyio.to_thread.run_sync(wait, [state.pending], patience_s)
+            await anyio.to_thread.run_sync(wait, [state.pending], waits_s)
             if state.pending.done():
                 state.pending.result()
         is_fresh = state.signature == signature and (state.pending is None or state.pending.done())
         trouble = state.trouble if is_fresh else None
         return Look(judgement=state.judgement, is_fresh=is_fresh, trouble=trouble, typed=dict(state.typed))
+
+    def last(self, place: CampaignPlace) -> Judgement | None:
+        """The last judgement, whatever has changed since; none is begun."""
+        return self._state(place.folder).judgement
 
     def warm_up(self) -> None:
         """Load what judges beside the page, so that the first one who asks does not wait for that too."""
@@ -140,11 +153,12 @@ class Judging:
 
 
 def _judge(state: _State, place: CampaignPlace) -> None:
-    signature, typed = _signature(place), dict(state.typed)
+    signature, typed, began = _signature(place), dict(state.typed), perf_counter()
     try:
         judgement, trouble = _judged(place), None
     except TdktError as error:
         judgement, trouble = None, error
+    state.took_s = perf_counter() - began
     state.judgement, state.trouble, state.signature = judgement, trouble, signature
     for key, text in typed.items():
         if state.typed.get(key) == text:

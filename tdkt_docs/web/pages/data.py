@@ -24,8 +24,8 @@ from tdkt_docs.wording import remedy, say
 __all__ = ["ROUTES"]
 
 _DIGITS = 7
-_PATIENCE_S = 0.04
-"""How long a page waits for a judgement before it shows the last one: a small campaign takes no longer."""
+_PATIENCE_S = 0.06
+"""How long a page waits for a judgement before it shows the last one; not at all for a campaign that takes longer."""
 
 
 async def _shown(request: Request) -> Response:
@@ -76,8 +76,8 @@ async def _typed(request: Request) -> Response:
     key = _text(given, "khoa")
     query = Asked.of_query(_text(given, "ve")).query(giu=key)
     address = f"{_address(place)}?{query}#{f'd-{key}' if key.replace('-', '').isalnum() else 'viec-chung'}"
-    look = await site.judging.look(place)
-    cells = look.judgement.cells if look.judgement else None
+    last = site.judging.last(place)
+    cells = last.cells if last else None
     try:
         done = await run_in_threadpool(
             lambda: pipeline.correct(place.folder, correction, known=site.judging.written(place), cells=cells)
