@@ -34,8 +34,8 @@ def with_cell(data: bytes, sheet: str, place: str, value: CellValue) -> bytes:
         value: What is written; the cell's style stays.
 
     Raises:
-        SourceError: ``data.formula`` (the cell is calculated), ``data.no-cell`` (there is no such sheet) or
-            ``ooxml.broken-part``.
+        SourceError: ``data.formula`` (the cell is calculated), ``data.no-cell`` (there is no such sheet),
+            ``data.odd-sheet`` (its XML does not say where its cells stand) or ``ooxml.broken-part``.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         workbook = parse(archive.read(_WORKBOOK))
@@ -71,9 +71,11 @@ def _cell(root: etree._Element, place: str) -> etree._Element:
     rows = root.find("{*}sheetData")
     letters = place.rstrip("0123456789")
     number = place.removeprefix(letters)
-    if rows is None:
-        raise SourceError("ooxml.broken-part")
-    row = _child(rows, "row", number, [int(each.get("r", "0")) for each in rows], int(number))
+    if rows is None or not all(each.get("r") for each in rows):
+        raise SourceError("data.odd-sheet", place=place)
+    row = _child(rows, "row", number, [int(each.get("r", "")) for each in rows], int(number))
+    if not all(each.get("r") for each in row):
+        raise SourceError("data.odd-sheet", place=place)
     columns = [_column(each.get("r", "").rstrip("0123456789")) for each in row]
     return _child(row, "c", place, columns, _column(letters))
 
