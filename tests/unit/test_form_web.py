@@ -4,9 +4,9 @@ import base64
 import hashlib
 import json
 import re
-from html.parser import HTMLParser
 
 import pytest
+from form_page import Page
 
 from tdkt_docs import bind, catalog, form
 from tdkt_docs.model.eform import Answers, EForm, FilledForm, Options, Part, Question
@@ -15,56 +15,6 @@ from tdkt_docs.model.template import Constraints
 TEMPLATES = catalog.forms_at_hand(None)
 each_template = pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.id)
 HOSTILE = 'Lê Thị «Ánh» </textarea><script>alert("x")</script> & <b>'
-
-
-class Page(HTMLParser):
-    """The fields a browser would send, and which labels are theirs; what lies in <template> is not on the page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.fields: dict[str, str] = {}
-        self.ids: set[str] = set()
-        self.labelled: set[str] = set()
-        self.scripts = 0
-        self._templates = 0
-        self._area = self._select = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        had = {name: value or "" for name, value in attrs}
-        self._templates += tag == "template"
-        if self._templates:
-            return
-        self.scripts += tag == "script"
-        if tag == "label":
-            self.labelled.add(had["for"])
-        if tag in ("input", "textarea", "select") and "name" in had:
-            self.ids.add(had["id"])
-            self._field(tag, had)
-        if tag == "option" and self._select and "selected" in dict(attrs):
-            self.fields[self._select] = "\0"
-
-    def _field(self, tag: str, had: dict[str, str]) -> None:
-        if tag == "input" and (had["type"] != "checkbox" or "checked" in had):
-            self.fields[had["name"]] = had["value"]
-        if tag == "textarea":
-            self._area = had["name"]
-            self.fields[self._area] = ""
-        if tag == "select":
-            self._select = had["name"]
-            self.fields[self._select] = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._area:
-            self.fields[self._area] += data
-        if self._select and self.fields[self._select] == "\0":
-            self.fields[self._select] = data
-
-    def handle_endtag(self, tag: str) -> None:
-        self._templates -= tag == "template"
-        if not self._templates and tag in ("textarea", "select"):
-            self._area = self._select = ""
 
 
 def filled(asked: EForm, values: dict) -> Answers:

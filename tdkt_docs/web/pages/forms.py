@@ -13,7 +13,7 @@ from starlette.routing import Route
 from tdkt_docs import bind, form, pipeline
 from tdkt_docs.errors import TdktError
 from tdkt_docs.form.kind import kind_names
-from tdkt_docs.model.eform import Answer, Answers, FilledForm, RawAnswer
+from tdkt_docs.model.eform import Answer, Answers, FilledForm, Question, RawAnswer
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import fold
 from tdkt_docs.web.changing import Changing
@@ -98,12 +98,17 @@ def _drawn(
         words=form.page_words(),
         labels={question.id: question.label for question in paper.form.questions},
         troubles=troubles,
-        missing=paper.missing({**values, **known}),
+        missing=[(_anchor(question), question.label) for question in paper.missing({**values, **known})],
         differences=told,
         conflict=_differing(values, conflict) if conflict is not None else None,
         as_text=as_text,
         kinds=[kind for kind in ("xlsx", "pdf", "web") if kind in kind_names()],
     )
+
+
+def _anchor(question: Question) -> str:
+    """Where the page asks it."""
+    return f"t-{question.id}" if question.type == "rows" else f"o-{question.id}"
 
 
 def _differing(mine: Mapping[str, Any], theirs: Answers) -> list[tuple[str, str, str]]:
@@ -158,7 +163,7 @@ async def _saved_by_script(request: Request, here: FormPlace) -> Response:
         "version": saved.kept.version,
         "troubles": _troubles(bound.findings),
         "differences": [each.question for each in told],
-        "missing": [question.label for question in here.paper.missing(saved.kept.answers)],
+        "missing": [(_anchor(question), question.label) for question in here.paper.missing(saved.kept.answers)],
     }
     if saved.outcome == "khac":
         answer["answers"] = form.plain(saved.kept.answers)

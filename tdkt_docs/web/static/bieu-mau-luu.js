@@ -46,12 +46,12 @@
         isStopped = false;
         tell(say("saved-at", { time: clock() }) + (told.differences.length ? ` ${words.differs}` : ""));
         troubles(told.troubles);
+        blanks(told.missing);
       }
     } catch {
       fail(words.offline);
     }
     isSaving = false;
-    if (!isStopped && isChanged() && !waiting) later(1000);
     if (!isStopped && isChanged()) later(state.classList.contains("hong") ? 5000 : 1000);
   }
   function fail(text) {
@@ -67,6 +67,15 @@
       note.hidden = false;
       note.dataset.may = "";
     }
+  }
+  function blanks(told) {
+    const box = document.querySelector(".con-thieu");
+    box.hidden = !told.length;
+    box.querySelector("ul").replaceChildren(...told.map(([target, label]) => {
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: `#${target}`, textContent: label }));
+      return item;
+    }));
   }
   // Another page saved meanwhile: both texts are shown, and nothing is written until somebody has decided.
   function conflict(mine, told) {
