@@ -16,7 +16,7 @@ __all__ = ["Face", "page_words", "questions_html", "script", "style", "template"
 
 _HERE = Path(__file__).parent
 _SEVERAL = ("prose", "lines", "list")
-_TALLEST, _CHARACTERS_A_LINE = 14, 80
+_TALLEST, _CHARACTERS_A_LINE, _CHARACTERS_SEEN = 14, 80, 60
 _HEIGHTS = {"lines": 4, "list": 3, "prose": 2}
 _HINTED = ("lines", "list", "date", "birth", "year", "money", "int", "count")
 _KEYBOARDS = {"int": "numeric", "count": "numeric", "money": "numeric", "year": "numeric", "date": "numeric"}
@@ -55,6 +55,10 @@ class Face:
         if isinstance(value, (tuple, list)):
             return "\n".join(map(str, value))
         return "" if value is None or isinstance(value, bool) else str(value)
+
+    def is_long(self, question: Question, value: object) -> bool:
+        """Whether a text of one line is too long to be seen in a field of one line."""
+        return question.type == "text" and not question.options and len(self.text(value)) > _CHARACTERS_SEEN
 
     def height(self, question: Question, value: object) -> int:
         """Lines a field is high before anything is typed."""
@@ -99,7 +103,7 @@ def script(*, is_alone: bool = False) -> str:
 
 def style(*, is_alone: bool = False) -> str:
     """How a form looks; with ``is_alone`` also the page around it."""
-    names = ("trang-roi.css", "bieu-mau.css") if is_alone else ("bieu-mau.css",)
+    names = ("bieu-mau.css", "trang-roi.css") if is_alone else ("bieu-mau.css",)
     return "".join(_text(name) for name in names)
 
 

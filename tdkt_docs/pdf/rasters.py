@@ -37,7 +37,7 @@ def first_page_png(pdf: bytes, dpi: float) -> bytes:
 
 
 def page_pngs(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
-    """All pages as PNGs of ``dpi`` dots an inch, in grey: to be read on a screen.
+    """All pages as PNGs of ``dpi`` dots an inch, to be read on a screen.
 
     Raises:
         NoPageError: ``pdf`` cannot be read.
@@ -47,7 +47,7 @@ def page_pngs(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
     except pypdfium2.PdfiumError as error:
         raise NoPageError from error
     try:
-        pictures = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
+        pictures = [page.render(scale=dpi / 72).to_pil() for page in document]
     finally:
         document.close()
     return tuple(map(_png, pictures))

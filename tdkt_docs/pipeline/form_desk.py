@@ -15,6 +15,7 @@ from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.template import Template
+from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.form_rows import Whose
 from tdkt_docs.vn import dates
 from tdkt_docs.vn.text import fold, slug
@@ -54,6 +55,15 @@ class DeskPaper:
         kept = {field.id for field in self.paper.template.fields if paths.keeps(field.path, sheet)}
         named = {field.id for field in self.paper.template.fields if field.path == "nominee.name"}
         return frozenset(q.id for q in self.form.questions if q.part in office or q.id not in kept or q.id in named)
+
+    def source(self, question: str) -> Where:
+        """The cell of the campaign's data that answers a question; nowhere for rows and what nothing answers."""
+        paths = catalog.form_paths()
+        path = next((field.path for field in self.paper.template.fields if field.id == question), "")
+        written = paths.written[path].column if path in paths.written else ""
+        column = paths.facts.get(path, {}).get(self.whose.sheet, "")
+        section = paths.section(path) or written
+        return self.proposal.report_places.get(section) or self.proposal.columns.get(column, Where())
 
     def blanks(self, answered: Container[str]) -> int:
         """How many required questions the data leave blank and nobody has answered: quick, for lists."""

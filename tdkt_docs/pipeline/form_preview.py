@@ -54,7 +54,7 @@ class Previewer:
             pdf, pages, code, values = self._running().submit(_drawn, docx, drafted.title).result(_TIMEOUT_S)
         except (BrokenProcessPool, TimeoutError) as error:
             self.close()
-            raise RenderError("render.engine-died", file=drafted.title) from error
+            raise RenderError("form.preview-died", paper=drafted.title) from error
         if code:
             raise RenderError(code, **values)
         return Preview(docx=docx, pdf=pdf, pages=pages)
@@ -97,7 +97,7 @@ def _drawn(docx: bytes, title: str) -> _Drawn:
     """Runs in the process of its own: PDF, pages, and the code of what went wrong with its values."""
     result = _renderer()(render.RenderJob(name=f"{title}.docx", docx=docx, title=title))
     if result.pdf is None:
-        error = result.error or RenderError("render.engine-died")
+        error = result.error or RenderError("form.preview-died", paper=title)
         return b"", (), error.code, dict(error.values)
     return result.pdf.data, page_pngs(result.pdf.data, _DPI), "", {}
 

@@ -176,7 +176,7 @@ def test_a_browser_without_script_adds_rows_by_sending_the_page(client: TestClie
 def test_a_filled_file_is_compared_before_it_replaces_anything(
     client: TestClient, desk: pipeline.Desk, office: Path
 ) -> None:
-    person, paper, address = place(desk, "ngo-cong-vuong")
+    _, paper, address = place(desk, "ngo-cong-vuong")
     content = {"form": paper.form.id, "edition": "cu", "answers": {"tru_quan": "phường A", "chuc_vu": "Khác <i>"}}
     file = {"tep": ("../../tra loi.json", json.dumps(content).encode())}
 

@@ -124,7 +124,7 @@
   form.addEventListener("keydown", (event) => {
     if (event.isComposing || composing) return;
     // Enter in a field of one line goes on to the next field: it neither sends nor loses the form.
-    if (event.key === "Enter" && event.target.matches("input:not([type=checkbox]), select")) {
+    if (event.key === "Enter" && event.target.matches("input:not([type=checkbox]), select, textarea[data-mot-dong]")) {
       event.preventDefault();
       const all = [...form.querySelectorAll("input, textarea, select, button")].filter((each) => each.offsetParent);
       all[all.indexOf(event.target) + 1]?.focus();

@@ -168,7 +168,7 @@
     for (const link of links.querySelectorAll("[data-mo]")) link.href = `${base}/${link.dataset.mo}`;
     links.hidden = false;
     if (asPdf) {
-      const frame = Object.assign(document.createElement("iframe"), { src: `${base}/xem-truoc.pdf`, title: document.getElementById("tieu-de-xem").textContent });
+      const frame = Object.assign(document.createElement("iframe"), { src: `${base}/xem-truoc.pdf#navpanes=0&view=FitH`, title: document.getElementById("tieu-de-xem").textContent });
       sheet.replaceChildren(frame);
       return;
     }
