@@ -15,7 +15,7 @@ from tdkt_docs.pipeline.form_desk import DeskPaper, DeskPerson
 from tdkt_docs.pipeline.form_rows import SheetRows, joined_rows, rows_kept, sheets_of
 from tdkt_docs.pipeline.workspace import sole_writer, write
 
-__all__ = ["Difference", "FormStore", "KeptForm", "Saved", "Saving", "differences"]
+__all__ = ["Difference", "FormStore", "KeptForm", "Saved", "Saving", "differences", "named_in_settings"]
 
 FOLDER = "bieu-mau"
 _SETTING = "so-lieu-them"
@@ -176,7 +176,7 @@ class FormStore:
         path = self._folder / bind.CAMPAIGN_FILE
         if path.is_file():
             text = path.read_bytes().decode()
-            named = _named(text)
+            named = named_in_settings(text)
             if named != text:
                 write(path, named.encode())
 
@@ -273,10 +273,10 @@ def _json(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _named(text: str) -> str:
+def named_in_settings(text: str) -> str:
     r"""The settings with our file named last in ``so-lieu-them``; nothing else in them changes.
 
-    >>> _named('[dot]\nso-lieu-them = ["a.yaml"]  # ghi chú\n')
+    >>> named_in_settings('[dot]\nso-lieu-them = ["a.yaml"]  # ghi chú\n')
     '[dot]\nso-lieu-them = ["a.yaml", "noi-dung-bieu-mau.json"]  # ghi chú\n'
     """
     entry = f'"{bind.FORM_CONTENT}"'
@@ -287,6 +287,19 @@ def _named(text: str) -> str:
         return f"{text[: head.end()]}{line}{text[head.end() :]}" if head else f"[dot]\n{line}{text}"
     if bind.FORM_CONTENT in found[2]:
         return text
-    before = found[2].rstrip().rstrip(",")
-    joined = f"{before}, {entry}" if before.strip() else entry
-    return f"{text[: found.start()]}{found[1]}{joined}]{text[found.end() :]}"
+    return f"{text[: found.start()]}{found[1]}{_with_entry(found[2], entry)}]{text[found.end() :]}"
+
+
+def _with_entry(listed: str, entry: str) -> str:
+    """The inside of a list with an entry at its end: on a line of its own where lines are, for remarks may follow."""
+    if "\n" in listed:
+        own = listed.rstrip()
+        needs_comma = own.splitlines()[-1].partition("#")[0].rstrip()[-1:] not in ("", ",")
+        if needs_comma:
+            lines = own.splitlines()
+            code, mark, remark = lines[-1].partition("#")
+            lines[-1] = f"{code.rstrip()},{' ' + mark + remark if mark else ''}"
+            own = "\n".join(lines)
+        return f"{own}\n  {entry},\n"
+    before = listed.strip().rstrip(",").rstrip()
+    return f"{before}, {entry}" if before else entry

@@ -1,5 +1,6 @@
 """What the pages of forms keep between requests: desks while their files are the same, previews, uploads."""
 
+import asyncio
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -65,6 +67,7 @@ class FormRoom:
     _desks: dict[Path, tuple[object, pipeline.Desk]] = field(default_factory=dict)
     _stores: dict[Path, pipeline.FormStore] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _reading: set[asyncio.Task[pipeline.Desk]] = field(default_factory=set)
 
     def desk(self, folder: Path) -> pipeline.Desk:
         """The forms of a campaign; read anew where its files have changed.
@@ -79,10 +82,24 @@ class FormRoom:
                 self._desks[folder] = known = (stamp, pipeline.open_desk(folder))
             return known[1]
 
+    async def desk_soon(self, folder: Path, *, patience_s: float | None) -> pipeline.Desk | None:
+        """The forms of a campaign; None where reading them goes on longer than ``patience_s``, and goes on it does.
+
+        Raises:
+            SourceError: They cannot be read.
+        """
+        task = asyncio.ensure_future(run_in_threadpool(self.desk, folder))
+        self._reading.add(task)
+        task.add_done_callback(self._reading.discard)
+        done, _ = await asyncio.wait({task}, timeout=patience_s)
+        if not done:
+            task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+            return None
+        return task.result()
+
     def store(self, folder: Path) -> pipeline.FormStore:
         """Where a campaign's forms are kept."""
-        with self._lock:
-            return self._stores.setdefault(folder, pipeline.FormStore(folder))
+        return self._stores.setdefault(folder, pipeline.FormStore(folder))
 
 
 def room_of(request: Request) -> FormRoom:

@@ -5,6 +5,7 @@ from bind_tables import bound, people, sheet
 
 from tdkt_docs import catalog, resources
 from tdkt_docs.model.table import Sheet
+from tdkt_docs.pipeline import form_store
 from tdkt_docs.pipeline.form_rows import Whose, joined_rows, rows_kept, sheets_of
 
 TEMPLATES = catalog.forms_at_hand(None)
@@ -113,3 +114,19 @@ def test_a_section_written_in_a_form_is_used_and_the_other_text_told_of() -> Non
 
     assert dict(result.campaign.proposals[0].report) == {"thanh_tich": ("Mới.",), "chap_hanh": ("Tốt.",)}
     assert [(found.code, found.values["section"]) for found in result.findings] == [("TD-742", "Thành tích đạt được")]
+
+
+def test_the_settings_name_the_file_of_answers_last_and_keep_the_clerks_words() -> None:
+    texts = (
+        '# đợt\n[dot]\nten = "A"  # tên\nso-lieu-them = []\n',
+        '[dot]\nten = "A"\n',
+        '[dot]\nso-lieu-them = [\n  "a.yaml", # của tác giả\n]\n',
+        f'[dot]\nso-lieu-them = ["a.yaml", "{FILE}"]\n',
+    )
+
+    assert [form_store.named_in_settings(text) for text in texts] == [
+        f'# đợt\n[dot]\nten = "A"  # tên\nso-lieu-them = ["{FILE}"]\n',
+        f'[dot]\nso-lieu-them = ["{FILE}"]\nten = "A"\n',
+        f'[dot]\nso-lieu-them = [\n  "a.yaml", # của tác giả\n  "{FILE}",\n]\n',
+        texts[3],
+    ]

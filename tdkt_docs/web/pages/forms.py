@@ -24,6 +24,7 @@ from tdkt_docs.wording import remedy, say
 __all__ = ["ROUTES", "answers_sent", "as_text"]
 
 _ON_A_PAGE = 50
+_PATIENCE_S = 0.08
 _FORM = "/dot/{campaign}/bieu-mau/{key}/{kind}"
 _ASKED = Mapping[str, RawAnswer]
 
@@ -40,7 +41,9 @@ class _Listed:
 
 async def _list(request: Request) -> Response:
     place, room = campaign_of(request), room_of(request)
-    desk = await run_in_threadpool(room.desk, place.folder)
+    desk = await _desk_soon(request)
+    if desk is None:
+        return _wait(request)
     asked = request.query_params.get("tim", "").strip()
     wanted = fold(asked)
     found = [each for each in desk.people if wanted in f"{fold(each.subject.name)} {fold(each.unit)}"]
@@ -53,6 +56,20 @@ async def _list(request: Request) -> Response:
     return page(request, "bieu-mau-ds.html.j2", campaign=place, listed=listed, asked=asked, **counts)
 
 
+async def _desk_soon(request: Request) -> pipeline.Desk | None:
+    """The campaign's forms; None where a browser has waited long enough for a page."""
+    is_page = request.headers.get("sec-fetch-mode") == "navigate"
+    patience_s = _PATIENCE_S if is_page else None
+    return await room_of(request).desk_soon(campaign_of(request).folder, patience_s=patience_s)
+
+
+def _wait(request: Request) -> Response:
+    """A page that comes again by itself: the workbook is still being read."""
+    answer = page(request, "bieu-mau-cho.html.j2", campaign=campaign_of(request))
+    answer.headers["refresh"] = "1"
+    return answer
+
+
 def _listed(store: pipeline.FormStore, person: pipeline.DeskPerson) -> _Listed:
     answered = {paper.id: store.answered(person, paper) for paper in person.papers}
     blanks = sum(paper.blanks(answered[paper.id] or ()) for paper in person.papers)
@@ -61,7 +78,10 @@ def _listed(store: pipeline.FormStore, person: pipeline.DeskPerson) -> _Listed:
 
 async def _person(request: Request) -> Response:
     place, room = campaign_of(request), room_of(request)
-    person = (await run_in_threadpool(room.desk, place.folder)).person(request.path_params["key"])
+    desk = await _desk_soon(request)
+    if desk is None:
+        return _wait(request)
+    person = desk.person(request.path_params["key"])
     if person is None:
         raise HTTPException(404, "web.forms.no-person")
     store = room.store(place.folder)
@@ -70,6 +90,8 @@ async def _person(request: Request) -> Response:
 
 
 async def _shown(request: Request) -> Response:
+    if await _desk_soon(request) is None:
+        return _wait(request)
     here = await run_in_threadpool(form_place, request)
     kept = await run_in_threadpool(here.store.kept, here.person, here.paper)
     return _drawn(request, here, kept, kept.answers)
