@@ -7,10 +7,12 @@ from tdkt_docs.bind.histories import History, match
 from tdkt_docs.bind.people import Identity
 from tdkt_docs.bind.records import Record
 from tdkt_docs.bind.schema import schema, word_key
-from tdkt_docs.bind.settings import FORM_CONTENT
 from tdkt_docs.model.finding import Finding, Severity
 
-__all__ = ["Completed", "completed", "forms_first", "from_lists", "otherwise_written"]
+__all__ = ["FORM_CONTENT", "Completed", "completed", "forms_first", "from_lists", "otherwise_written"]
+
+FORM_CONTENT = "noi-dung-bieu-mau.json"
+"""The file in a campaign's folder that keeps what was filled in by forms."""
 
 _NAMES = ("ho_ten", "ten_tap_the")
 _ABOUT = frozenset({*_NAMES, "danh_hieu", "stt"})

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from tdkt_docs.bind.from_forms import FORM_CONTENT
 from tdkt_docs.bind.moments import read_date, read_moment
 from tdkt_docs.bind.office import OFFICE_FILE, lines, overridden, read_office, table, text
 from tdkt_docs.bind.past_register import PAST_REGISTER
@@ -17,11 +18,9 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc
 
-__all__ = ["CAMPAIGN_FILE", "FORM_CONTENT", "Settings", "is_workbook", "load_settings"]
+__all__ = ["CAMPAIGN_FILE", "Settings", "is_workbook", "load_settings"]
 
 CAMPAIGN_FILE = "dot.toml"
-FORM_CONTENT = "noi-dung-bieu-mau.json"
-"""The file in a campaign's folder that keeps what was filled in by forms."""
 _EVIDENCE = "minh-chung"
 _SUDDEN = "dot-xuat"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json", ".yaml", ".yml")

@@ -92,10 +92,8 @@ class FormStore:
         content = self._content(self._path(person, paper))
         if content is None:
             return KeptForm(answers=paper.base)
-        told = bind.bind_form(FilledForm(file="", values=_raw(content["answers"])), paper.form).answers
-        locked = {id_: answer for id_, answer in paper.base.items() if id_ in paper.locked}
         return KeptForm(
-            answers={q.id: a for q in paper.form.questions if (a := {**told, **locked}.get(q.id)) is not None},
+            answers=_answers(paper, content),
             accepted=content.get("accepted", {}),
             version=content.get("version", 1),
             writer=content.get("writer", ""),
@@ -153,6 +151,7 @@ class FormStore:
             "form": paper.form.id,
             "edition": paper.form.edition,
             "answers": form.plain(kept.answers),
+            "seen": form.plain(paper.base),
             "accepted": dict(kept.accepted),
             "version": kept.version,
             "writer": kept.writer,
@@ -214,6 +213,21 @@ def _shares_a_cell(paper: DeskPaper, kept: KeptForm, path: str) -> bool:
     beside = [field.id for field in paper.paper.template.fields if field.path in written]
     columns = {field.id: written[field.path].column for field in paper.paper.template.fields if field.path in written}
     return any(columns[id_] == written[path].column and kept.answers.get(id_) != paper.base.get(id_) for id_ in beside)
+
+
+def _answers(paper: DeskPaper, content: Mapping[str, Any]) -> Answers:
+    """The answers saved; what the form left as the data had it is what the data say now."""
+    told, seen = (
+        bind.bind_form(FilledForm(file="", values=_raw(content.get(part, {}))), paper.form).answers
+        for part in ("answers", "seen")
+    )
+    found = {}
+    for question in paper.form.questions:
+        is_the_datas = question.id in paper.locked or told.get(question.id) == seen.get(question.id)
+        answer = paper.base.get(question.id) if is_the_datas else told.get(question.id)
+        if answer is not None:
+            found[question.id] = answer
+    return found
 
 
 def _new_rows(paper: DeskPaper, id_: str, answer: Answer) -> tuple[Mapping[str, Answer], ...]:

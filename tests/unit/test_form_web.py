@@ -7,6 +7,8 @@ import re
 
 import pytest
 from form_page import Page
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tdkt_docs import bind, catalog, form
 from tdkt_docs.model.eform import Answers, EForm, FilledForm, Options, Part, Question
@@ -141,3 +143,63 @@ def test_choices_lengths_and_troubles_are_told_at_their_field() -> None:
     assert 'aria-describedby="g-dai s-dai" aria-invalid="true" aria-required="true"' in html
     assert '<p class="sai" id="s-dai">Quá dài.</p>' in html
     assert "maxlength" not in html
+
+
+EVERY_TYPE = EForm(
+    id="thu/1",
+    title="Thử",
+    edition="1",
+    parts=(Part(id="p", label="Phần"),),
+    questions=(
+        Question(id="chu", label="Chữ", part="p"),
+        Question(id="van", label="Văn", part="p", type="prose"),
+        Question(id="doan", label="Đoạn", part="p", type="lines"),
+        Question(id="co", label="Có", part="p", type="bool"),
+        Question(
+            id="dong",
+            label="Dòng",
+            part="p",
+            type="rows",
+            columns=(
+                Question(id="ten", label="Tên", type="prose"),
+                Question(id="muc", label="Mục", type="rows", columns=(Question(id="so", label="Số"),)),
+            ),
+        ),
+    ),
+)
+LETTERS = st.text(alphabet="aăâđêôơưỳẵệĂĐỮ0123 <>&\"'/=|«»{}%\n", max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "chu": LETTERS,
+            "van": LETTERS,
+            "doan": st.lists(LETTERS, max_size=4).map(tuple),
+            "co": st.booleans(),
+            "dong": st.lists(
+                st.fixed_dictionaries(
+                    {"ten": LETTERS},
+                    optional={"muc": st.lists(LETTERS.map(lambda so: {"so": so}), max_size=3).map(tuple)},
+                ),
+                max_size=4,
+            ).map(tuple),
+        },
+    )
+)
+def test_any_answers_come_back_from_the_page_as_they_were(given_answers: dict) -> None:
+    answers = filled(EVERY_TYPE, given_answers)
+
+    page = Page(str(form.questions_html(EVERY_TYPE, answers)))
+
+    assert answers == filled(EVERY_TYPE, form.posted_values(EVERY_TYPE, page.fields))
+
+
+def test_three_hundred_rows_come_back_in_their_order() -> None:
+    answers = {"dong": tuple({"ten": f"Nguyễn Thị Ửng {number}\nhai"} for number in range(300))}
+
+    page = Page(str(form.questions_html(EVERY_TYPE, answers)))
+
+    assert answers == filled(EVERY_TYPE, form.posted_values(EVERY_TYPE, page.fields))

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -162,6 +163,21 @@ def _written(office: Path, name: str) -> list[str]:
     path = office / "dot-2026" / "noi-dung-bieu-mau.json"
     rows = json.loads(path.read_text(encoding="utf-8")).get("BÁO CÁO THÀNH TÍCH", []) if path.is_file() else []
     return [row["Thành tích đạt được"] for row in rows if name in row.values()]
+
+
+def test_what_the_data_say_later_is_in_a_form_that_left_it_blank(desk: pipeline.Desk, office: Path) -> None:
+    person, paper, _ = place(desk, "vo-quang-thang")
+    store = pipeline.FormStore(office / "dot-2026")
+    store.save(person, paper, pipeline.Saving(answers={**paper.base, "tru_quan": "phường A"}, version=0))
+    gaps = tuple(gap for gap in paper.paper.gaps if gap.field not in ("que_quan", "tru_quan"))
+    content = {**paper.paper.content, "que_quan": "xã Sơn Lĩnh", "tru_quan": "phường B"}
+
+    later = replace(paper, paper=replace(paper.paper, content=content, gaps=gaps))
+
+    found = store.kept(person, later)
+    differing = [(each.question, each.listed, each.answered) for each in pipeline.differences(later, found)]
+    assert (found.answers["que_quan"], found.answers["tru_quan"]) == ("xã Sơn Lĩnh", "phường A")
+    assert differing == [("tru_quan", "phường B", "phường A")]
 
 
 def test_a_browser_without_script_adds_rows_by_sending_the_page(client: TestClient, desk: pipeline.Desk) -> None:
