@@ -196,7 +196,13 @@ def _handing_in(dossiers: Sequence[DossierFacts], papers: Sequence[PaperFacts]) 
     noted = {paper.submission for paper in papers if paper.submission and paper.handed_in}
     waiting = [d for d in dossiers if d.is_made and d.is_upward and d.submission not in noted]
     if waiting:
-        yield Waiting(code="nop", count=len(waiting), names=_few(dossier.title for dossier in waiting))
+        keys = {dossier.submission for dossier in waiting}
+        yield Waiting(
+            code="nop",
+            count=len(waiting),
+            names=_few(dossier.title for dossier in waiting),
+            papers=tuple(paper.key for paper in papers if paper.submission in keys),
+        )
 
 
 def _few(names: Iterable[str]) -> str:

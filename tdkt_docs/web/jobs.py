@@ -92,7 +92,7 @@ class Job:
 def _started() -> "subprocess.Popen[str]":
     options: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else {"creationflags": 0x08000000}
     return subprocess.Popen(
-        [sys.executable, "-m", "tdkt_docs.web.job_process"],
+        [sys.executable, "-m", "tdkt_docs.cli.job_process"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from tdkt_docs import report
 from tdkt_docs.model.finding import Severity
-from tdkt_docs.model.overview import CampaignOverview, PaperFacts, PersonPapers
+from tdkt_docs.model.overview import CampaignOverview, PaperFacts, PersonPapers, Waiting
 from tdkt_docs.vn.dates import numeric
 from tdkt_docs.vn.text import fold
 from tdkt_docs.web.paging import paged
@@ -79,18 +79,17 @@ def _chosen(request: Request, seen: CampaignOverview) -> Sequence[PaperFacts]:
     )
 
 
-def _target(campaign: str, phase: str, code: str) -> str:
+_PLACES = {"so-ngay": "so-ngay", "ngay": "so-ngay", "giay-to": "nguoi", "noi-dung": "bieu-mau"}
+
+
+def _target(campaign: str, phase: str, wait: Waiting) -> str:
     """Where a clerk gives what is waited for."""
     root = f"/dot/{campaign}"
-    if code in ("chua-lap", "can-lap-lai"):
+    if wait.code in ("nop", "con-chu-ky", "chu-ky") and wait.papers and (wait.code == "nop" or wait.count == 1):
+        return f"{root}/van-ban/{wait.papers[0]}#{'da-nop' if wait.code == 'nop' else 'chu-ky'}"
+    if wait.code in ("chua-lap", "can-lap-lai", "chu-ky", "con-chu-ky"):
         return f"{root}/lap?pha={phase}"
-    if code in ("so-ngay", "ngay"):
-        return f"{root}/so-ngay"
-    if code in ("chu-ky", "con-chu-ky"):
-        return f"{root}/lap?pha={phase}"
-    if code == "nop":
-        return f"{root}/ket-qua"
-    return f"{root}/so-lieu"
+    return f"{root}/{_PLACES.get(wait.code, 'so-lieu')}"
 
 
 async def _people(request: Request) -> Response:

@@ -178,17 +178,17 @@ async def _sign(request: Request) -> Response:
     place, site = campaign_of(request), site_of(request)
     key = request.path_params["paper"]
     back = _safe(place, f"/dot/{place.id}/van-ban/{key}", key)
-    form = await request.form(max_files=1, max_fields=20)
     try:
-        order = {
-            "kind": "sign",
-            "campaign": str(place.folder),
-            "paper": key,
-            "slot": str(form.get("cho-ky", "")),
-            "now": site.now().isoformat(),
-            "password": str(form.get("mat-khau", ""))[:_LONGEST],
-            **await _chosen_key(form),
-        }
+        async with request.form(max_files=1, max_fields=20) as form:
+            order = {
+                "kind": "sign",
+                "campaign": str(place.folder),
+                "paper": key,
+                "slot": str(form.get("cho-ky", "")),
+                "now": site.now().isoformat(),
+                "password": str(form.get("mat-khau", ""))[:_LONGEST],
+                **await _chosen_key(form),
+            }
         job = jobs_of(request).start(place.id, order)
     except TdktError as error:
         return site.notices.then(back, error.code, is_error=True, **error.values)
@@ -215,7 +215,6 @@ async def _chosen_key(form: FormData) -> dict[str, str]:
         raise UsageError("web.sign.no-key")
     name = PurePosixPath(file.filename.replace("\\", "/"))
     data = await file.read(_KEY_BYTES + 1)
-    await file.close()
     if name.suffix.lower() not in _KEY_ENDS or not 0 < len(data) <= _KEY_BYTES:
         raise UsageError("web.sign.not-a-key", file=name.name[:_LONGEST])
     return {"key": "", "p12": base64.b64encode(data).decode(), "p12_name": f"khoa{name.suffix.lower()}"}

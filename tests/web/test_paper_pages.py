@@ -1,0 +1,120 @@
+"""One paper: its number, its signatures, and that it was handed in."""
+
+import pytest
+from page_client import DOT, PASSWORD, Page
+
+LIST = "danh-sach-de-nghi"
+DECISION = "quyet-dinh-giay-khen"
+
+
+def key_file(page: Page, name: str = "thu-ky") -> dict[str, tuple[str, bytes]]:
+    return {"tep-khoa": ("khoa cua toi.p12", (page.office / f"khoa-thu-nghiem/{name}.p12").read_bytes())}
+
+
+def test_a_papers_page_has_its_state_files_signers_and_verdict(made: Page) -> None:
+    shown = made.text(f"/van-ban/{LIST}")
+
+    assert '<span class="badge good">Đã ký</span>' in shown
+    assert "Mở bản đã ký" in shown
+    assert "Nguyễn Công Phúc" in shown
+    assert '<span class="badge good">Chữ ký số hợp lệ</span>' in shown
+    assert f'href="{DOT}/nguoi/ca-nhan-001"' in shown
+
+
+def test_a_number_and_day_are_written_into_the_register_as_the_clerk_gives_them(blank: Page) -> None:
+    shown = blank.post("/so-ngay", {"van-ban": DECISION, "so": "15", "ngay": "05/3/2027"})
+
+    assert "Đã ghi sổ:" in shown
+    assert "15/QĐ-SKHCN, 05/3/2027" in shown
+    assert "15/QĐ-SKHCN" in blank.text("?tinh-trang=da-cap-so")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"so": "mười lăm"}, "«mười lăm» không phải số văn bản."),
+        ({"so": "15", "ngay": "31/02/2027"}, "«31/02/2027» không phải ngày hợp lệ."),
+        ({}, "Chưa ghi số hoặc ngày nào."),
+        ({"so": "0"}, "«0» không phải số văn bản."),
+    ],
+)
+def test_a_number_or_day_that_is_none_is_a_sentence_and_nothing_is_written(
+    blank: Page, given: dict[str, str], said: str
+) -> None:
+    shown = blank.post("/so-ngay", {"van-ban": DECISION, **given})
+
+    assert said in shown
+    assert not (blank.office / "so-van-ban.sqlite").exists()
+
+
+def test_the_page_of_numbers_lists_what_waits_and_goes_on_there(blank: Page) -> None:
+    before = blank.text("/so-ngay")
+    after = blank.post("/so-ngay", {"van-ban": DECISION, "so": "15", "ngay": "05/3/2027", "ve": "so-ngay"})
+
+    assert f'href="{DOT}/van-ban/{DECISION}"' in before
+    assert f'href="{DOT}/van-ban/{DECISION}"' not in after
+
+
+def test_a_paper_is_handed_in_when_the_clerk_says_so_and_only_then(made: Page) -> None:
+    before = made.text(f"/van-ban/{LIST}")
+    noted = made.post(f"/van-ban/{LIST}/da-nop", {"ngay": "06/11/2026", "noi-nhan": "Sở <Nội vụ>"})
+    back = made.post(f"/van-ban/{LIST}/da-nop", {"bo": "1"})
+
+    badge = '<span class="badge good">Đã nộp</span>'
+    assert badge not in before
+    assert badge in noted
+    assert "06/11/2026 – Sở <Nội vụ>" in noted
+    assert badge not in back
+
+
+def test_handing_in_without_a_day_is_a_sentence(made: Page) -> None:
+    assert "Chưa ghi ngày nộp." in made.post(f"/van-ban/{LIST}/da-nop", {"ngay": ""})
+
+
+def test_a_key_file_signs_beside_the_first_signer_and_is_forgotten(made: Page) -> None:
+    shown = made.post(
+        f"/van-ban/{LIST}/ky", {"cho-ky": "nguoi_lap", "khoa": "", "mat-khau": PASSWORD}, files=key_file(made)
+    )
+
+    assert "bằng khoá thử nghiệm, không có giá trị pháp lý" in shown
+    assert "Hoàng Quang Dũng – Chữ ký số hợp lệ</summary>" in shown
+    assert "Nguyễn Công Phúc – Chữ ký số hợp lệ</summary>" in shown
+    assert "Chưa ký số" not in shown
+    key = next(iter(key_file(made).values()))[1]
+    kept = [path for path in made.office.rglob("*") if path.is_file() and path.read_bytes() == key]
+    assert ["thu-ky.p12"] == [path.name for path in kept]
+
+
+def test_a_wrong_password_gets_the_sentence_it_always_gets(made: Page) -> None:
+    shown = made.post(f"/van-ban/{LIST}/ky", {"cho-ky": "nguoi_lap", "mat-khau": "sai"}, files=key_file(made))
+
+    assert "Mật khẩu" in shown
+    assert 'role="alert"' in shown
+    assert '<span class="badge good">Chữ ký số hợp lệ</span>' in shown, "the first signature stays"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("khoa.txt", b"x", "«khoa.txt» không phải tệp khoá .p12 hoặc .pfx."),
+        ("../../trom.p12", b"x" * 64_001, "«trom.p12» không phải tệp khoá .p12 hoặc .pfx."),
+        ("", b"", "Chưa chọn khoá để ký."),
+    ],
+)
+def test_what_is_no_key_file_is_refused_before_anything_starts(made: Page, name: str, data: bytes, said: str) -> None:
+    sent = {"tep-khoa": (name, data)} if name else {"khac": ("", b"")}
+
+    assert said in made.post(f"/van-ban/{LIST}/ky", {"cho-ky": "nguoi_lap", "mat-khau": "x"}, files=sent)
+
+
+def test_a_key_file_far_too_large_is_refused_by_its_size(made: Page) -> None:
+    answer = made.client.post(
+        f"{DOT}/van-ban/{LIST}/ky?token={made.token}", files={"tep-khoa": ("k.p12", b"x" * 300_000)}
+    )
+
+    assert 413 == answer.status_code
+
+
+@pytest.mark.parametrize("end", [f"/van-ban/{LIST}/ky", f"/van-ban/{LIST}/da-nop", "/so-ngay", "/lap", "/lap/dung"])
+def test_nothing_is_changed_without_the_token(made: Page, end: str) -> None:
+    assert 403 == made.client.post(DOT + end, data={"pha": "truoc-hop"}).status_code
