@@ -1,7 +1,6 @@
 """The state of every planned paper, from the plan, the output folder and the register; nothing is made or changed."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,41 +10,16 @@ from tdkt_docs.model.overview import HandedIn, PaperFacts, SlotFacts
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.hand_signed import signers_of
-from tdkt_docs.pipeline.ledger import Entry, Ledger
 from tdkt_docs.pipeline.register import Register
-from tdkt_docs.pipeline.workspace import LEDGER, PDFS, SIGNED, WORDS, Workspace, digest
+from tdkt_docs.pipeline.shelf import Shelf
+from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, digest
 
-__all__ = ["MADE_ANEW", "Shelf", "open_shelf", "paper_facts", "signed_slots", "state_of"]
+__all__ = ["MADE_ANEW", "paper_facts", "signed_slots", "state_of"]
 
 MADE_ANEW = "lap-lai"
 """In the ledger, of a dossier: what it holds was signed anew, and it has to be put together again."""
 _PERSONAL = frozenset({"proposal", "decision-item", "returned"})
 _ENGINES = ("auto", "dxpdf", "libreoffice")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """An output folder as it lies, beside what its ledger tells."""
-
-    workspace: Workspace
-    entries: dict[str, Entry]
-
-    def lies(self, path: str) -> bool:
-        """Whether there is a file at ``path``."""
-        return (self.workspace.root / path).is_file()
-
-    def is_theirs(self, path: str) -> bool:
-        """Whether somebody changed what lies at ``path``, or put it there."""
-        return self.workspace.theirs(path) is not None
-
-
-def open_shelf(root: Path) -> Shelf | None:
-    """The output folder ``root``; None where no run has been there."""
-    if not (root / LEDGER).is_file():
-        return None
-    with closing(Ledger(root / LEDGER)) as ledger:
-        entries = {entry.path: entry for entry in ledger.entries()}
-    return Shelf(workspace=Workspace(root, Ledger(root / LEDGER)), entries=entries)
 
 
 def paper_facts(prepared: Prepared, shelf: Shelf | None) -> Iterator[PaperFacts]:
@@ -114,14 +88,14 @@ def _is_outdated(paper: Paper, shelf: Shelf, files: PaperFiles) -> bool:
         return True
     if signed is None or not files.pdf or shelf.is_theirs(files.signed):
         return False
-    return not signed.made_from.startswith(digest(shelf.workspace.read(files.pdf) or b""))
+    return not signed.made_from.startswith(shelf.digest_of(files.pdf))
 
 
 def _is_old_pdf(paper: Paper, shelf: Shelf, files: PaperFiles) -> bool:
     """Whether the Word file was changed by hand after its PDF was made; not told where a font folder was named."""
     from tdkt_docs.pipeline.paper_fields import paper_fields
 
-    known, data = shelf.entries.get(files.pdf), shelf.workspace.read(files.docx) or b""
+    known, data = shelf.entries.get(files.pdf), shelf.read(files.docx)
     if known is None or not shelf.is_theirs(files.docx):
         return False
     fields = () if paper.is_draft and not shelf.is_theirs(files.docx) else paper_fields(paper)
@@ -131,7 +105,7 @@ def _is_old_pdf(paper: Paper, shelf: Shelf, files: PaperFiles) -> bool:
 def signed_slots(paper: Paper, shelf: Shelf, path: str) -> tuple[SlotFacts, ...]:
     """The paper's places for signatures, and which of them the file at ``path`` bears; none where it bears none."""
     if shelf.is_theirs(path) or path not in shelf.entries:
-        return _read_slots(paper, shelf.workspace.root / path)
+        return _read_slots(paper, shelf.root / path)
     signers = signers_of(shelf.entries[path].made_from)
     return tuple(_slot(slot, signers) for slot in paper.slots)
 

@@ -78,9 +78,9 @@ def _files(root: Path, inner: str, *, is_draft: bool) -> Iterator[ResultFile]:
                 yield ResultFile(id=id_, path=path, group=group, size=size, place=root / path)
 
 
-def named(campaign: Path, id_: str) -> ResultFile | None:
-    """The file of that id; None where the listing has none."""
-    return next((file for file in listed(campaign) if file.id == id_), None)
+def named(campaign: Path, name: str) -> ResultFile | None:
+    """The listed file of that id, or of just that path, as reports name what lies beside them; None for none."""
+    return next((f for f in listed(campaign) if f.id == name or (f.path == name and f.group != _DRAFTS)), None)
 
 
 class _Pipe:

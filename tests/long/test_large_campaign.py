@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
-from tdkt_docs import resources, sign
+from tdkt_docs import resources, sign, web
 
 PASSWORD = "thu-nghiem"
 PEOPLE = 2000
@@ -91,6 +92,23 @@ def test_two_thousand_people_go_through_all_phases(office: Path, record_property
         assert f"{PEOPLE} dòng có tên = " in out
 
     assert PEOPLE // 4 == len(list((folder / "ket-qua/2-van-ban-pdf").glob("giay-khen_*.pdf")))
+
+
+def test_the_page_answers_within_a_tenth_of_a_second_on_a_thousand_people(office: Path, record_property):
+    folder = campaign(office, 1000)
+    assert 0 == ended(start("run", folder, "--phase", "quyet-dinh", "--until", "fill"))
+    site = web.Site(workplace=web.Workplace(root=office), now=lambda: datetime.now(UTC))
+    client, root = TestClient(web.application(site), base_url="http://127.0.0.1:8123"), "/dot/so-khcn.dot-1000"
+    ends = ("", "/nguoi", "/nguoi/ca-nhan-500", "/lap", "/ket-qua", "/van-ban/danh-sach-de-nghi", "/so-ngay")
+
+    seconds: dict[str, float] = {}
+    for end in ("", *ends):  # the first look reckons, the others see what it found
+        begun = time.process_time()
+        assert client.get(root + end).status_code == 200
+        seconds[end] = round(time.process_time() - begun, 3)
+    record_property("pages", seconds)
+
+    assert max(seconds.values()) < 0.1, seconds
 
 
 def ended(process: subprocess.Popen[str]) -> int:

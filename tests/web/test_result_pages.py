@@ -38,6 +38,14 @@ def test_a_report_is_a_page_of_its_own_without_scripts(made: Page) -> None:
     assert "script-src" not in answer.headers["content-security-policy"]
 
 
+def test_what_a_report_names_beside_it_is_found_from_its_page(made: Page) -> None:
+    marked = made.client.get(f"{DOT}/ket-qua/tep/ds-da-kiem-tra.xlsx")
+
+    assert (made.campaign / "ket-qua/ds-da-kiem-tra.xlsx").read_bytes() == marked.content
+    assert 200 == made.client.get(f"{DOT}/ket-qua/tep/{LIST}").status_code
+    assert 404 == made.client.get(f"{DOT}/ket-qua/tep/.tdkt/so-cai.sqlite").status_code
+
+
 @pytest.mark.parametrize("secret", SECRETS)
 def test_the_id_of_a_file_that_is_not_listed_leads_nowhere(made: Page, secret: str) -> None:
     assert 404 == made.client.get(f"{DOT}/ket-qua/tep/{file_id(secret)}").status_code

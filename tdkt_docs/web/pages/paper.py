@@ -44,7 +44,8 @@ async def _paper(request: Request) -> Response:
     place = campaign_of(request)
     seen = await overview_shown(request, place)
     paper = _known(seen.paper(request.path_params["paper"]))
-    people = [person for person in seen.people if set(person.rows) & set(paper.rows)]
+    rows = frozenset(paper.rows)
+    people = [person for person in seen.people if not rows.isdisjoint(person.rows)]
     files = {path: file_id(path) for path in (paper.docx, paper.pdf, paper.signed) if path}
     return page(
         request,

@@ -25,7 +25,9 @@ _TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _OWN_PAGE = {
-    "content-security-policy": "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    "content-security-policy": (
+        "sandbox allow-popups allow-downloads; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    )
 }
 """Of a report: it is a page of its own, without scripts, and none of ours."""
 
@@ -99,6 +101,6 @@ def _judged(request: Request, files: Sequence[ResultFile]) -> Sequence[tuple[Res
 ROUTES = (
     Route("/dot/{campaign}/ket-qua", _results, name="results"),
     Route("/dot/{campaign}/ket-qua/chu-ky", _signatures, name="signatures"),
-    Route("/dot/{campaign}/ket-qua/tep/{id}", _file, name="result-file"),
+    Route("/dot/{campaign}/ket-qua/tep/{id:path}", _file, name="result-file"),
     Route("/dot/{campaign}/ket-qua/tat-ca/{group}.zip", _all, name="result-zip"),
 )
