@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tdkt_docs.bind.awards import award_index
+from tdkt_docs.bind.awards import AwardIndex, award_index
+from tdkt_docs.bind.collected import overlaid
 from tdkt_docs.bind.from_forms import completed, forms_first, from_lists, otherwise_written
 from tdkt_docs.bind.histories import match
 from tdkt_docs.bind.layout import Layout, captions_seen, column_letter, lay_out
@@ -25,7 +26,7 @@ from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import Sheet, Table
 from tdkt_docs.model.where import Where
 
-__all__ = ["Bound", "bind"]
+__all__ = ["Bound", "Lists", "bind", "histories_of", "lay_out_all", "read_lists"]
 
 _LISTS = ("persons", "collectives")
 _TITLE_YEAR = re.compile(r"\bnam (?:hoc )?([12][0-9]{3})\b(?: ([12][0-9]{3})\b)?")
@@ -41,19 +42,22 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sheets:
+class Sheets:
+    """The sheets that could be laid out, and what was found on them."""
+
     layouts: tuple[Layout, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Lists:
+class Lists:
     """Records by kind of sheet, spellings made one."""
 
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     def of(self, kind: str) -> tuple[Record, ...]:
+        """The rows of a kind of sheet."""
         return self.records.get(kind, ())
 
 
@@ -70,14 +74,14 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
         SourceError: No sheet has captions, a list lacks the column of names or awards, or two columns contend for one
             of these.
     """
-    sheets = _lay_out_all(table)
-    lists = _read_all(sheets.layouts, table)
+    sheets = lay_out_all(table)
+    awards = award_index(pack)
+    lists = read_lists(sheets.layouts, table, awards)
     dated = _dated(settings.campaign, sheets.layouts, table.file)
     persons = completed(identify(from_lists(lists.of("persons"))), lists.of("persons"))
     units = completed(identify(from_lists(lists.of("collectives"))), lists.of("collectives"))
     people, collectives = persons.identities, units.identities
-    histories = _histories(lists, (*people, *collectives))
-    awards = award_index(pack)
+    histories = histories_of(lists, (*people, *collectives))
     personal = propose(people, "ca-nhan", awards, histories, dated.campaign.year)
     collective = propose(collectives, "tap-the", awards, histories, dated.campaign.year)
     campaign = replace(
@@ -105,7 +109,12 @@ def bind(table: Table, settings: Settings, pack: RulePack) -> Bound:
     return Bound(campaign=campaign, findings=findings)
 
 
-def _lay_out_all(table: Table) -> _Sheets:
+def lay_out_all(table: Table) -> Sheets:
+    """Where everything stands in a workbook that lists somebody.
+
+    Raises:
+        SourceError: As ``bind``.
+    """
     shown = [sheet for sheet in table.sheets if not sheet.hidden and sheet.rows]
     tried = [part for sheet in shown for part in sections(sheet)]
     layouts = [layout for _, layout in tried if layout and not layout.missing]
@@ -119,7 +128,7 @@ def _lay_out_all(table: Table) -> _Sheets:
     findings += (finding for sheet in table.sheets if sheet.hidden for finding in _hidden(sheet, _file(sheet, table)))
     findings += (finding for layout in incomplete for finding in _half_used(layout, _file(layout.sheet, table)))
     findings += (finding for layout in layouts for finding in _on_columns(layout, _file(layout.sheet, table)))
-    return _Sheets(layouts=tuple(layouts), findings=tuple(findings))
+    return Sheets(layouts=tuple(layouts), findings=tuple(findings))
 
 
 def _file(sheet: Sheet, table: Table) -> str:
@@ -212,7 +221,8 @@ def _disagree(layout: Layout, one: int, other: int) -> bool:
     return False
 
 
-def _read_all(layouts: Sequence[Layout], table: Table) -> _Lists:
+def read_lists(layouts: Sequence[Layout], table: Table, awards: AwardIndex) -> Lists:
+    """The rows of laid-out sheets, what was collected from units laid over them."""
     found: dict[str, list[Record]] = {}
     findings: list[Finding] = []
     for layout in layouts:
@@ -220,9 +230,9 @@ def _read_all(layouts: Sequence[Layout], table: Table) -> _Lists:
         sheet: Records = read_records(layout, _file(layout.sheet, table), before=len(records))
         records += sheet.records
         findings += sheet.findings
-    return _Lists(
-        records=_one_spelling({kind: tuple(records) for kind, records in found.items()}), findings=tuple(findings)
-    )
+    spelled = _one_spelling({kind: tuple(records) for kind, records in found.items()})
+    laid = overlaid(spelled, awards)
+    return Lists(records=laid.records, findings=(*findings, *laid.findings))
 
 
 def _one_spelling(records: Mapping[str, tuple[Record, ...]]) -> Mapping[str, tuple[Record, ...]]:
@@ -268,7 +278,8 @@ def _dated(campaign: Campaign, layouts: Sequence[Layout], file: str) -> _Dated:
     return _Dated(campaign=campaign)
 
 
-def _histories(lists: _Lists, identities: Sequence[Identity]) -> Histories:
+def histories_of(lists: Lists, identities: Sequence[Identity]) -> Histories:
+    """What the other sheets tell, by whom it is about."""
     return Histories(
         past_awards=match(lists.of("past_awards"), identities),
         initiatives=match(lists.of("initiatives"), identities),

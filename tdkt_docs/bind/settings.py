@@ -18,9 +18,11 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc
 
-__all__ = ["CAMPAIGN_FILE", "Settings", "is_workbook", "load_settings"]
+__all__ = ["CAMPAIGN_FILE", "COLLECTED", "Settings", "is_workbook", "load_settings"]
 
 CAMPAIGN_FILE = "dot.toml"
+COLLECTED = "so-lieu-thu-ve.json"
+"""The file in a campaign's folder that keeps what was taken from units."""
 _EVIDENCE = "minh-chung"
 _SUDDEN = "dot-xuat"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".json", ".yaml", ".yml")
@@ -87,12 +89,19 @@ def _settings(
     return Settings(
         campaign=_campaign(content, overridden(office.office, content), key),
         workbook=workbook,
-        more=tuple(path for path in more if path is not None),
+        more=(*(path for path in more if path is not None and path.name != COLLECTED), *_collected(folder)),
         evidence_dir=_inside(folder, text(named, "minh-chung"), "dot.minh-chung") or folder / _EVIDENCE,
         office_dir=office_dir,
         law=text(named, "bo-quy-dinh"),
         findings=(*office.findings, *findings),
     )
+
+
+def _collected(folder: Path) -> Iterator[Path]:
+    """What was taken from units, where anything was; no setting needs to name it."""
+    path = folder / COLLECTED
+    if path.is_file():
+        yield path
 
 
 def _on_campaign(content: Mapping[str, Any] | None) -> Iterator[Finding]:
@@ -129,7 +138,7 @@ def _only_workbook(folder: Path) -> Path:
 
 def is_workbook(path: Path) -> bool:
     """Whether a file may be a campaign's workbook, by its name."""
-    is_ours = path.stem.endswith(_MARKED) or path.stem == PAST_REGISTER or path.name == FORM_CONTENT
+    is_ours = path.stem.endswith(_MARKED) or path.stem == PAST_REGISTER or path.name in (COLLECTED, FORM_CONTENT)
     return path.suffix.lower() in _WORKBOOKS and not path.name.startswith(("~$", ".")) and not is_ours
 
 

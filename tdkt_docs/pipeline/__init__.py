@@ -11,6 +11,7 @@ from tdkt_docs import discover
 if TYPE_CHECKING:
     from tdkt_docs.pipeline.campaign_overview import overview, overview_of
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
+    from tdkt_docs.pipeline.collecting import Collected, CollectRequest, collect_answers
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.data_cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.deliver import mark
@@ -61,6 +62,8 @@ __all__ = [
     "DRAFT_STAGES",
     "STAGES",
     "AnsweredForm",
+    "CollectRequest",
+    "Collected",
     "Compared",
     "Corrected",
     "Correction",
@@ -108,6 +111,7 @@ __all__ = [
     "check_campaign",
     "check_papers",
     "check_with_papers",
+    "collect_answers",
     "correct",
     "differences",
     "files_of_desk",
@@ -154,6 +158,8 @@ _HOMES = {
     "DRAFT_STAGES": "request",
     "STAGES": "request",
     "AnsweredForm": "e_forms",
+    "CollectRequest": "collecting",
+    "Collected": "collecting",
     "Compared": "consistency",
     "Corrected": "workbook_changes",
     "Correction": "workbook_changes",
@@ -204,6 +210,7 @@ _HOMES = {
     "correct": "workbook_changes",
     "differences": "form_store",
     "files_of_desk": "form_desk",
+    "collect_answers": "collecting",
     "fill_many": "fill_records",
     "flatten_form": "flat_forms",
     "form_asked": "e_forms",

@@ -20,7 +20,7 @@ from tdkt_docs.vn import text
 from tdkt_docs.vn.periods import period_of
 from tdkt_docs.vn.text import nfc
 
-__all__ = ["OfficeHistory", "office_history", "people_of"]
+__all__ = ["OfficeHistory", "campaign_folders", "office_history", "people_of"]
 
 _HOME = frozenset({"", "viet nam", "vn"})
 
@@ -48,7 +48,7 @@ def office_history(office_dir: Path, *, without: bind.Settings | None = None) ->
     honours: list[Honour] = []
     findings: list[Finding] = []
     own = _bytes_of(without.workbook) if without else b""
-    for folder in _campaigns(office_dir):
+    for folder in campaign_folders(office_dir):
         try:
             settings = bind.load_settings(folder)
             if without and _is_same(settings, without):
@@ -83,7 +83,7 @@ def _note(code: str, folder: Path) -> Finding:
     return Finding(code=code, severity=Severity.NOTE, values={"campaign": folder.name})
 
 
-def _campaigns(office_dir: Path) -> Iterator[Path]:
+def campaign_folders(office_dir: Path) -> Iterator[Path]:
     """Folders with a ``dot.toml``, and single workbooks that have settings or numbers of their own."""
     if (office_dir / bind.CAMPAIGN_FILE).is_file():
         yield office_dir

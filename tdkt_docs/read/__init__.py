@@ -3,6 +3,7 @@
 from tdkt_docs.model.record import Record, Wanted
 from tdkt_docs.read.filled_form import read_form
 from tdkt_docs.read.json_text import RecordRefusedError, is_as_printed, parse_record, refused
+from tdkt_docs.read.objects import sheets_of_objects
 from tdkt_docs.read.records import Records, open_records
 from tdkt_docs.read.source import read, read_together
 
@@ -18,4 +19,5 @@ __all__ = [
     "read_form",
     "read_together",
     "refused",
+    "sheets_of_objects",
 ]

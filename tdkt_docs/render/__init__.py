@@ -1,6 +1,7 @@
 """A batch of .docx → PDF/A, every visible word accounted for, the slots' places found."""
 
 from tdkt_docs.render.choosing import EnginesReport, EngineState, engines_report
+from tdkt_docs.render.converting import to_docx, to_xlsx
 from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
 from tdkt_docs.render.job import AUTO, FieldKind, FormField, RenderJob, RenderOptions, RenderResult
 from tdkt_docs.render.rendering import render, renderer
@@ -25,4 +26,6 @@ __all__ = [
     "render",
     "renderer",
     "room_above",
+    "to_docx",
+    "to_xlsx",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from tdkt_docs.cli.commands.check import check
+from tdkt_docs.cli.commands.collect import collect
 from tdkt_docs.cli.commands.demo import demo
 from tdkt_docs.cli.commands.doctor import doctor
 from tdkt_docs.cli.commands.explain import explain
@@ -35,6 +36,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "status": status,
     "issue": issue,
     "hand-in": hand_in,
+    "collect": collect,
     "verify": verify,
     "serve": serve,
     "lint": lint,
