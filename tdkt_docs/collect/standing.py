@@ -1,6 +1,6 @@
 """Who has answered: each báo cáo that is waited for, and what came back of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -8,9 +8,6 @@ from tdkt_docs.model.campaign import Nominee, Proposal
 from tdkt_docs.model.paper import Paper
 
 __all__ = ["Standing", "Standings", "standing_of", "units_without"]
-
-_THEIRS = frozenset({"tac-gia", "so-lieu"})
-"""What gaps wait for that a unit can fill."""
 
 
 class Standings(StrEnum):
@@ -40,18 +37,24 @@ class Standing:
 
 
 def standing_of(
-    paper: Paper, proposal: Proposal, filled: Mapping[str, Iterable[str]], *, is_signed: bool = False
+    paper: Paper,
+    proposal: Proposal,
+    asked: Container[str],
+    filled: Mapping[str, Iterable[str]],
+    *,
+    is_signed: bool = False,
 ) -> Standing:
     """What came back of a paper.
 
     Args:
         paper: As planned before anything of this time is taken.
         proposal: Whom it is about.
+        asked: Ids of the fields its author has to fill.
         filled: Ids of the fields that files fill, by file.
         is_signed: Whether a signed copy came back: then nothing is missing.
     """
     given = {id_ for ids in filled.values() for id_ in ids}
-    gaps = [gap for gap in paper.gaps if (gap.content or gap.waits_for in _THEIRS) and gap.field not in given]
+    gaps = [gap for gap in paper.gaps if gap.field in asked and gap.field not in given]
     is_whole = is_signed or not gaps
     answered = Standings.FULL if is_whole else Standings.HALF
     silent = Standings.THERE if is_whole else Standings.NOTHING
@@ -67,10 +70,15 @@ def standing_of(
     )
 
 
-def units_without(standings: Iterable[Standing]) -> tuple[str, ...]:
-    """The units of which nothing came back and something is waited for, in their order."""
-    silent: dict[str, bool] = {}
+def units_without(standings: Iterable[Standing], heard: Container[str]) -> tuple[str, ...]:
+    """The units that something is waited for of and of which nothing at all came back, in their order.
+
+    Args:
+        standings: All reports that are waited for.
+        heard: Names of whom any file says something.
+    """
+    waited: dict[str, bool] = {}
     for each in standings:
-        is_silent = each.state is Standings.NOTHING
-        silent[each.unit] = silent.get(each.unit, True) and is_silent
-    return tuple(unit for unit, is_silent in silent.items() if is_silent)
+        is_silent = each.state is Standings.NOTHING and each.name not in heard
+        waited[each.unit] = waited.get(each.unit, True) and is_silent
+    return tuple(unit for unit, is_silent in waited.items() if is_silent)

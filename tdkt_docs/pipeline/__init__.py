@@ -11,7 +11,7 @@ from tdkt_docs import discover
 if TYPE_CHECKING:
     from tdkt_docs.pipeline.campaign_overview import overview, overview_of
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
-    from tdkt_docs.pipeline.collecting import Collected, CollectRequest, collect_answers
+    from tdkt_docs.pipeline.collecting import Collected, CollectRequest, collect_folder
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.data_cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.deliver import mark
@@ -111,7 +111,7 @@ __all__ = [
     "check_campaign",
     "check_papers",
     "check_with_papers",
-    "collect_answers",
+    "collect_folder",
     "correct",
     "differences",
     "files_of_desk",
@@ -210,7 +210,7 @@ _HOMES = {
     "correct": "workbook_changes",
     "differences": "form_store",
     "files_of_desk": "form_desk",
-    "collect_answers": "collecting",
+    "collect_folder": "collecting",
     "fill_many": "fill_records",
     "flatten_form": "flat_forms",
     "form_asked": "e_forms",

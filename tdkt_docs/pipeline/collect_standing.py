@@ -34,10 +34,20 @@ def standings(
         if proposal is not None:
             filled = dict(_filled(paper, proposal, said, prepared))
             filled |= {file: frozenset() for file in came.get(paper.key, ())}
-            found.append(collect.standing_of(paper, proposal, filled, is_signed=paper.key in came))
+            asked = _asked(paper.template, proposal)
+            found.append(collect.standing_of(paper, proposal, asked, filled, is_signed=paper.key in came))
     order = {proposal.key: place for place, proposal in enumerate(prepared.campaign.proposals)}
     by_paper = {paper.key: order.get(paper.rows[0], 0) for paper in prepared.papers if paper.rows}
     return tuple(sorted(found, key=lambda each: by_paper[each.paper]))
+
+
+def _asked(template: Template, proposal: Proposal) -> frozenset[str]:
+    """The fields that whoever writes the report has to fill: required, and kept in the lists or the report itself."""
+    paths = catalog.form_paths()
+    sheet = "collectives" if proposal.subject.is_collective else "persons"
+    return frozenset(
+        field.id for field in template.fields if (field.required or field.content) and paths.keeps(field.path, sheet)
+    )
 
 
 def _filled(

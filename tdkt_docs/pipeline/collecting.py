@@ -21,7 +21,7 @@ from tdkt_docs.pipeline.collect_taking import Taking
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.workspace import sole_writer
 
-__all__ = ["CollectRequest", "Collected", "SeenFile", "StrangeRow", "collect_answers"]
+__all__ = ["CollectRequest", "Collected", "SeenFile", "StrangeRow", "collect_folder"]
 
 _OURS = frozenset({DECISIONS, JOURNAL, STANDINGS})
 
@@ -83,13 +83,15 @@ class Collected:
     taken_scans: frozenset[str]
     """Ids of the matches that are taken, or would be with ``applies``."""
     findings: tuple[Finding, ...]
+    heard: frozenset[str] = frozenset()
+    """Names of whom any file says something."""
     last_year: tuple[Finding, ...] = ()
     is_applied: bool = False
 
     @property
     def silent_units(self) -> tuple[str, ...]:
         """Units of which nothing came back."""
-        return collect.units_without(self.standings)
+        return collect.units_without(self.standings, self.heard)
 
     @property
     def open_scans(self) -> tuple[ScanMatch, ...]:
@@ -104,7 +106,7 @@ class Collected:
         return is_answered and not (self.merge.open or self.open_scans or self.findings)
 
 
-def collect_answers(request: CollectRequest) -> Collected:
+def collect_folder(request: CollectRequest) -> Collected:
     """Look at what came back; take what may be taken, where the request says so.
 
     Raises:
@@ -148,6 +150,7 @@ def _collected(request: CollectRequest) -> Collected:
             strangers=tuple(_strangers(request, said)),
             scans=tuple(asked),
             taken_scans=taken,
+            heard=frozenset(row.name for one in said for row in one.rows),
             last_year=tuple(last_year_findings(prepared, said)),
             findings=(
                 *(found for found in looked if isinstance(found, Finding)),

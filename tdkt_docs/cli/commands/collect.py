@@ -58,7 +58,7 @@ def collect(
         assigned=_assigned(assigned or []),
         language=lang,
     )
-    found = pipeline.collect_answers(request)
+    found = pipeline.collect_folder(request)
     Screen(as_json=as_json).result(_data(found, lang), "\n".join(_lines(found, lang)))
     return Exit.DONE if found.is_complete else Exit.FINDINGS
 
