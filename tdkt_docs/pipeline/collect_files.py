@@ -147,10 +147,10 @@ def _member(
     walk: _Walk, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, depth: int
 ) -> Iterator[Found | Finding]:
     inner = nfc(entry.filename)
-    parts = PurePosixPath(inner.replace("\\", "/")).parts
+    parts = [part for part in PurePosixPath(inner.replace("\\", "/")).parts if part not in ("/", "..")]
     if entry.is_dir() or not parts or any(_is_litter(part) for part in parts):
         return
-    shown = f"{name}/{'/'.join(part for part in parts if part not in ('/', '..'))}"
+    shown = f"{name}/{'/'.join(parts)}"
     folder = walk.scratch / f"{walk.count:06}"
     target = folder / _safe(parts[-1])
     try:

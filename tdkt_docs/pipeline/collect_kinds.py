@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from tdkt_docs import read, render
-from tdkt_docs.errors import ProgramMissingError, SourceError
+from tdkt_docs.errors import ProgramMissingError, RenderError, SourceError
 from tdkt_docs.formats import Format, compound_format, format_of
 from tdkt_docs.model.eform import FilledForm
 from tdkt_docs.model.finding import Finding, Severity
@@ -50,8 +50,14 @@ class Seen:
     table: Table | None = None
     pages: tuple[ScannedPage, ...] = ()
     pdf: Path | None = None
-    """Of a Word file that LibreOffice could draw: what it looks like."""
+    """What a Word file looks like, where it could be drawn."""
     twin_of: str = ""
+
+    @property
+    def shown(self) -> Path:
+        """Where its pages are."""
+        return self.pdf or self.found.path
+
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -75,7 +81,7 @@ def look_at(found: Found, scratch: Path) -> Seen:
     if shown is Format.COMPOUND:
         return _of_old_office(found, data, scratch)
     if shown is Format.RTF or (shown is Format.ZIP and _is_word(found.path)):
-        return Seen(found=found, kind=Kind.WORD, findings=(_told("TD-757", found),))
+        return _of_word(found, data, ".rtf" if shown is Format.RTF else ".docx", scratch)
     return _of_answers_or_rows(found, head, scratch)
 
 
@@ -96,12 +102,29 @@ def _of_old_office(found: Found, data: bytes, scratch: Path) -> Seen:
     if shown is Format.OLD_EXCEL:
         return _of_old_workbook(found, data, scratch)
     if shown is Format.OLD_WORD:
-        return Seen(found=found, kind=Kind.WORD, findings=(_told("TD-757", found),))
+        return _of_word(found, data, ".doc", scratch)
     return _unknown(found, "TD-758")
 
 
+def _of_word(found: Found, data: bytes, suffix: str, scratch: Path) -> Seen:
+    """A Word file and, where it can be drawn, its pages: some paste scans into one."""
+    base = Seen(found=found, kind=Kind.WORD, findings=(_told("TD-757", found),))
+    try:
+        docx = data if suffix == ".docx" else render.to_docx(data, suffix)
+        [made] = render.render([render.RenderJob(name=found.base, docx=docx)])
+        if made.pdf is None:
+            return base
+        path = scratch / "word" / f"{found.sha256[:16]}.pdf"
+        write(path, made.pdf.data)
+        return replace(base, pdf=path, pages=scanned_pages(made.pdf.data))
+    except (ProgramMissingError, SourceError, RenderError, UnreadableScanError):
+        return base
+
+
 def _of_old_workbook(found: Found, data: bytes, scratch: Path) -> Seen:
-    """An .xls as our own reader gives it; one it cannot read goes through LibreOffice where that is there."""
+    """An .xls as our own readers give it; one they cannot read goes through LibreOffice where that is there."""
+    if filled := _filled(found.path):
+        return Seen(found=found, kind=Kind.ANSWERS, filled=filled)
     try:
         return Seen(found=found, kind=Kind.ROWS, table=read.read(found.path))
     except SourceError:

@@ -149,7 +149,7 @@ def matched_scans(seen: Iterable[Seen], prepared: Prepared, assigned: Mapping[st
         book=Book.of(prepared.settings),
         papers={ids[paper.key]: paper for paper in prepared.papers if paper.slots},
     )
-    scans = [each for each in seen if each.kind is Kind.SCAN]
+    scans = [each for each in seen if each.kind in (Kind.SCAN, Kind.WORD) and each.pages]
     matches = [*_assigned(scans, assigned, desk)]
     told = {file for match in matches for file in match.files}
     scans = [each for each in scans if each.found.name not in told]
@@ -208,11 +208,14 @@ def _assigned(scans: Sequence[Seen], assigned: Mapping[str, str], desk: _Desk) -
         ids = [id_ for id_, known in desk.papers.items() if paper in (known.key, known.file_stem)]
         if len(ids) != 1:
             raise UsageError("collect.no-such-paper", paper=paper)
-        found = meant[0].found
-        parts = (ScanPart(file=found.name, path=found.path, sha256=found.sha256),)
+        parts = (_whole(meant[0]),)
         match = desk.match(ids[0], parts, MatchState.ASSIGNED)
         is_new = match.state is not MatchState.TAKEN
         yield replace(match, state=MatchState.ASSIGNED if is_new else match.state)
+
+
+def _whole(seen: Seen) -> ScanPart:
+    return ScanPart(file=seen.found.name, path=seen.shown, sha256=seen.found.sha256)
 
 
 def _pages(seen: Seen, desk: _Desk) -> Iterator[_Page]:
@@ -277,10 +280,10 @@ def _of_pages(pages: Sequence[_Page], desk: _Desk) -> ScanMatch:
 
 def _parts_of(pages: Sequence[_Page]) -> tuple[ScanPart, ...]:
     """What a copy is made of; a file that is signed digitally stays whole."""
-    found = pages[0].seen.found
-    is_one_file = all(page.seen.found.name == found.name for page in pages)
-    if is_one_file and assemble.has_signature(found.path.read_bytes()):
-        return (ScanPart(file=found.name, path=found.path, sha256=found.sha256),)
+    first = pages[0].seen
+    is_one_file = all(page.seen.found.name == first.found.name for page in pages)
+    if is_one_file and assemble.has_signature(first.shown.read_bytes()):
+        return (_whole(first),)
     return tuple(_parts(pages))
 
 
@@ -302,7 +305,7 @@ def _parts(pages: Sequence[_Page]) -> Iterator[ScanPart]:
             continue
         if part is not None:
             yield part
-        part = ScanPart(file=found.name, path=found.path, sha256=found.sha256, pages=(page.no,))
+        part = replace(_whole(page.seen), pages=(page.no,))
     if part is not None:
         yield part
 
@@ -314,8 +317,7 @@ def _by_name(seen: Seen, desk: _Desk) -> Iterator[ScanMatch]:
     if not likely:
         desk.findings.append(_told("TD-767", seen))
         return
-    found = seen.found
-    parts = (ScanPart(file=found.name, path=found.path, sha256=found.sha256),)
+    parts = (_whole(seen),)
     is_clear = len(likely) == 1 or likely[0].score - likely[1].score >= _CLEARLY
     match = desk.match(likely[0].paper, parts, MatchState.LIKELY)
     others = () if is_clear else tuple(desk.papers[each.paper].key for each in likely[1:_MOST_NAMED])

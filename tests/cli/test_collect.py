@@ -3,15 +3,19 @@
 import io
 import json
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 from pypdf import PdfReader
 from terminal import CAPTIONS, Said, files, tdkt
+
+from tdkt_docs import sign
 
 OFFICE = """schema = 1
 [co-quan]
@@ -233,7 +237,7 @@ def scanned(pdf: Path, *pages: int, angle: float = 2) -> bytes:
         document[no - 1].render(scale=150 / 72).to_pil().convert("L") for no in pages or range(1, len(document) + 1)
     ]
     document.close()
-    worse = [page.rotate(angle, fillcolor=255).filter(ImageFilter.GaussianBlur(0.7)) for page in shown]
+    worse = [page.rotate(angle, fillcolor=255, expand=True).filter(ImageFilter.GaussianBlur(0.7)) for page in shown]
     out = io.BytesIO()
     worse[0].save(out, "PDF", resolution=150, save_all=True, append_images=worse[1:])
     return out.getvalue()
@@ -251,7 +255,7 @@ def report_of(told: Any) -> Any:
 def test_a_marked_scan_takes_the_place_of_the_generated_copy_and_gives_it_back(campaign: Path, sent: Path):
     answer(sent / "a.json")
     collect(sent, campaign, "--apply")
-    paper = report_of(run(campaign, "luu"))
+    paper = report_of(run(campaign))
     (sent / "Scan_0001.pdf").write_bytes(scanned(campaign / "ket-qua" / paper["pdf"]))
 
     offered = collect(sent, campaign)["scans"]
@@ -261,7 +265,7 @@ def test_a_marked_scan_takes_the_place_of_the_generated_copy_and_gives_it_back(c
     again = collect(sent, campaign, "--apply", "--xac-nhan")
     [copy] = (campaign / "ban-da-ky-ve").glob("*.pdf")
     copy.unlink()
-    ours = report_of(run(campaign, "luu"))
+    ours = report_of(run(campaign))
 
     assert [(paper["key"], "co-ma", False, [])] == [(s["paper"], s["state"], s["taken"], s["missing"]) for s in offered]
     assert [True] == [each["taken"] for each in took["scans"]]
@@ -328,6 +332,38 @@ def test_a_file_is_assigned_to_its_paper(campaign: Path, sent: Path):
 
     assert [(key, True)] == [(each["paper"], each["taken"]) for each in told["scans"]]
     assert [2, 2, 2] == refused
+
+
+def test_a_copy_signed_digitally_elsewhere_stays_as_it_is_and_is_verified(campaign: Path, sent: Path, tmp_path: Path):
+    paper = report_of(run(campaign))
+    at = datetime.now(UTC)
+    _, keys = sign.make_test_keys(tmp_path / "khoa", {"don-vi": "Phòng R&D"}, at=at - timedelta(days=1), password=b"x")
+    asked = sign.SignRequest(field="xac_nhan", role="xac-nhan", at=at)
+    unsigned = (campaign / "ket-qua" / paper["pdf"]).read_bytes()
+    signed = sign.sign(unsigned, sign.open_key(keys["don-vi"], lambda: b"x"), asked).data
+    (sent / "đã ký.pdf").write_bytes(signed)
+
+    collect(sent, campaign, "--apply", "--xac-nhan")
+    back = report_of(run(campaign))
+
+    assert ("da-ky", signed) == (back["state"], (campaign / "ket-qua" / back["signed"]).read_bytes())
+    assert [[signed]] == [[path.read_bytes() for path in (campaign / "ban-da-ky-ve").glob("*.pdf")]]
+
+
+def test_a_pile_of_papers_in_one_scan_is_parted_by_their_marks(campaign: Path, sent: Path):
+    told = run(campaign)
+    papers = [each for each in told["papers"] if each["kind"] == "bao-cao-ca-nhan"]
+    pile = pikepdf.new()
+    for each in reversed(papers):
+        with pikepdf.open(io.BytesIO(scanned(campaign / "ket-qua" / each["pdf"], angle=90))) as part:
+            pile.pages.extend(part.pages)
+    pile.save(sent / "chồng.pdf")
+
+    took = collect(sent, campaign, "--apply", "--xac-nhan")
+
+    assert {each["key"] for each in papers} == {each["paper"] for each in took["scans"] if each["taken"]}
+    copies = sorted((campaign / "ban-da-ky-ve").glob("*.pdf"))
+    assert [each["page_count"] for each in papers] == [len(PdfReader(copy).pages) for copy in copies]
 
 
 def _attached(pdf: Path, name: str) -> bytes:
