@@ -121,6 +121,36 @@ def test_without_apply_it_only_tells(campaign: Path, sent: Path):
     assert ["Văn phòng"] == told["silent_units"]
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "pdf"])
+def test_a_form_says_the_same_whatever_it_was_filled_in_with(campaign: Path, sent: Path, tmp_path: Path, kind: str):
+    answer(tmp_path / "a.json")
+    tdkt("form", "fill", "bao-cao-ca-nhan", tmp_path / "a.json", "--as", kind, "--out", sent / "tên khác.bin")
+    by_kind = collect(sent, campaign)
+    (sent / "tên khác.bin").unlink()
+    answer(sent / "a.json")
+
+    told = collect(sent, campaign)
+
+    assert ["bieu-mau"] == [each["kind"] for each in by_kind["files"]]
+    assert (taken(told), conflicts(told)) == (taken(by_kind), conflicts(by_kind))
+    assert [each["state"] for each in told["standings"]] == [each["state"] for each in by_kind["standings"]]
+
+
+def test_the_workbook_of_the_campaign_is_taken_row_by_row(campaign: Path, sent: Path, tmp_path: Path):
+    person = {"ho_ten": "Lê Văn Ví", "danh_hieu": "Chiến sĩ thi đua cơ sở", "que_quan": "Xã Ví, tỉnh Sơn Hà"}
+    past = {"ho_ten": "Lê Văn Ví", "nam": "2024", "danh_hieu": "Lao động tiên tiến", "so_quyet_dinh": "12/QĐ-SKHCN"}
+    content = {"form": "dot/cong-trang", "answers": {"persons": [person], "past_awards": [past]}}
+    (tmp_path / "a.json").write_text(json.dumps(content), encoding="utf-8")
+    tdkt("form", "fill", "dot", tmp_path / "a.json", "--as", "xlsx", "--out", sent / "văn phòng.xlsx")
+
+    told = collect(sent, campaign, "--apply")
+    again = collect(sent, campaign, "--apply")
+
+    assert [("Lê Văn Ví", "que_quan"), ("Lê Văn Ví", "")] == [(name, column) for name, column, _ in taken(told)]
+    assert ["Phòng R&D"] == told["silent_units"]
+    assert ([], []) == (taken(again), conflicts(again))
+
+
 def test_a_half_filled_form_names_what_is_missing(campaign: Path, sent: Path):
     answer(sent / "a.json", thanh_tich=[], tru_quan="")
 
