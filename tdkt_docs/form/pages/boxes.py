@@ -62,7 +62,9 @@ def is_check(asked: Asked) -> bool:
 
 def rows_of(asked: Asked, width_pt: float, *, least: int, most: int) -> int:
     """How many lines its box has: as many as the answer takes, or as it may take."""
-    longest = 0 if asked.question.type in SHORT else asked.question.constraints.longest or 0
+    if asked.question.type in SHORT or _is_choice(asked.question):
+        return 1
+    longest = asked.question.constraints.longest or 0
     taken = len(eform.wrapped(text_of(asked.answer), width_pt - 2 * eform.PADDING, eform.REGULAR, SIZE_PT))
     foreseen = min(_MOST_FORESEEN, ceil(longest * _LETTER_PT / width_pt))
     return min(most, max(least, taken, foreseen))
@@ -71,7 +73,7 @@ def rows_of(asked: Asked, width_pt: float, *, least: int, most: int) -> int:
 def box_of(asked: Asked, edges: Edges) -> Box:
     """Its field between those edges, whatever it asks for."""
     question, options, value = asked.question, asked.question.options, text_of(asked.answer)
-    is_choice = options is not None and question.type not in _MANY_LINES and question.type != "bool"
+    is_choice = _is_choice(question)
     return Box(
         name=asked.name,
         kind="check" if is_check(asked) else "choice" if is_choice else "text",
@@ -86,3 +88,7 @@ def box_of(asked: Asked, edges: Edges) -> Box:
         options=options.values if options is not None and is_choice else (),
         is_open=options is not None and (options.is_open or value not in {"", *options.values}),
     )
+
+
+def _is_choice(question: Question) -> bool:
+    return question.options is not None and question.type not in {"bool", *_MANY_LINES}

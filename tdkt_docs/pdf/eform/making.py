@@ -69,8 +69,7 @@ class _Maker:
         self._numbers = {name: number for number, name in enumerate(self.long, start=1)}
         self._above: dict[str, Object] = {}
         self._options: dict[tuple[str, ...], Object] = {}
-        self._blanks: dict[tuple[float, float], Object] = {}
-        self._ticks: dict[float, Object] = {}
+        self._ticks: dict[float, tuple[Object, Object]] = {}
 
     def page(self, sheet: Sheet) -> TaggedPage:
         page = add_page(self.pdf, sheet, self.fonts)
@@ -126,13 +125,8 @@ class _Maker:
         field.AP = Dictionary(N=self._drawn(box))
 
     def _drawn(self, box: Box) -> Object:
-        if box.text:
-            drawn = appearance(box, self._numbers.get(box.name, 0))
-            return form_stream(self.pdf, drawn, box.edges, self.fonts)
-        size = (round(box.edges.width, 2), round(box.edges.height, 2))
-        if size not in self._blanks:
-            self._blanks[size] = form_stream(self.pdf, appearance(box), box.edges, self.fonts)
-        return self._blanks[size]
+        """A stream of the field's own: pypdf writes a new appearance into the old one's stream."""
+        return form_stream(self.pdf, appearance(box, self._numbers.get(box.name, 0)), box.edges, self.fonts)
 
     def _choices(self, options: tuple[str, ...]) -> Object:
         """All that may be chosen, nothing first; fields that offer the same share it."""
@@ -146,9 +140,10 @@ class _Maker:
         field.MK = Dictionary(CA=String("4"))
         side = round(box.edges.width, 2)
         if side not in self._ticks:
-            self._ticks[side] = form_stream(self.pdf, tick(side), box.edges, None)
-        off = self._blanks.setdefault((0, side), form_stream(self.pdf, "", box.edges, None))
-        field.AP = Dictionary(N=Dictionary(Yes=self._ticks[side], Off=off))
+            on, off = (form_stream(self.pdf, drawn, box.edges, None) for drawn in (tick(side), ""))
+            self._ticks[side] = (on, off)
+        on, off = self._ticks[side]
+        field.AP = Dictionary(N=Dictionary(Yes=on, Off=off))
 
 
 def _flags(box: Box) -> int:
