@@ -14,13 +14,15 @@ from tdkt_docs.wording import say
 
 __all__ = ["put_rows"]
 
-_BLANK_ROWS, _BLANK_INNER, _BLANK_CARDS = 8, 4, 3
+_BLANK_ROWS, _BLANK_INNER, _BLANK_CARDS = 6, 4, 3
 """Rows of an empty table, of one within a card, and cards."""
 _SPARE = 2
 """Empty rows below the answers."""
 _CAPTION_PT, _HEAD_PT, _CELL_PT = 11.0, 9.5, 10.0
 _ROW_PT = 18.0
 _MOST_LINES = 14
+_NARROW_PT = 150.0
+"""Text in a column of less has room for two lines from the start."""
 _NUMBER_PT = 26.0
 _LEAST_PT = 62.0
 _CHECK_PT = 11.0
@@ -41,6 +43,12 @@ class _Table:
     def head_height(self) -> float:
         """Of the row of captions."""
         return max(map(len, self.head)) * _HEAD_PT * eform.LEADING + 6
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether a column of text is narrow."""
+        pairs = zip(self.asked.question.columns, self.columns, strict=True)
+        return any(right - left < _NARROW_PT for column, (left, right) in pairs if column.type not in SHORT)
 
     @property
     def columns(self) -> tuple[tuple[float, float], ...]:
@@ -152,7 +160,8 @@ def _put_row(flow: Flow, table: _Table, number: int, row: Answers) -> None:
     """A row, with the captions again where it begins a page."""
     cells = [_cell(table, column, row.get(column.id), number + 1) for column in table.asked.question.columns]
     lines = [_lines(cell, right - left) for cell, (left, right) in zip(cells, table.columns, strict=True)]
-    height = max(_ROW_PT, eform.size_that_fits(min(_MOST_LINES, max(lines)), _CELL_PT))
+    rows = max(1 + table.is_narrow, min(_MOST_LINES, max(lines)))
+    height = max(_ROW_PT, eform.size_that_fits(rows, _CELL_PT))
     if flow.keep(height):
         _put_head(flow, table)
     low, high = flow.y - height, flow.y
