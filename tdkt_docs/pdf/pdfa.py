@@ -104,8 +104,8 @@ def _is_embedded(font: pikepdf.Object) -> bool:
     if font.get(Name.Subtype) == Name.Type3:
         return True
     described = font.DescendantFonts[0] if Name.DescendantFonts in font else font
-    descriptor = described.get(Name.FontDescriptor, Dictionary())
-    return any(key in descriptor for key in _FONT_FILES)
+    descriptor = described.get(Name.FontDescriptor) if isinstance(described, Dictionary) else None
+    return isinstance(descriptor, Dictionary) and any(key in descriptor for key in _FONT_FILES)
 
 
 def _in_one_line(identity: Identity) -> Identity:

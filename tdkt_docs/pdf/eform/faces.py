@@ -106,8 +106,11 @@ def _face(name: str) -> FieldFace:
 
 def _fonts_there(pdf: Pdf) -> Mapping[str, Object]:
     """Fonts of the form that are our faces, whole and as we put them in."""
-    form = pdf.Root.get(Name.AcroForm, Dictionary())
-    fonts = form.get(Name.DR, Dictionary()).get(Name.Font, Dictionary())
+    fonts: Object | None = pdf.Root
+    for key in (Name.AcroForm, Name.DR, Name.Font):
+        fonts = fonts.get(key) if isinstance(fonts, Dictionary) else None
+    if not isinstance(fonts, Dictionary):
+        return {}
     return {name: fonts[f"/{name}"] for name in FACES if f"/{name}" in fonts and _is_ours(fonts[f"/{name}"], name)}
 
 

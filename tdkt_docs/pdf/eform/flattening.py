@@ -4,6 +4,8 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError
 
@@ -12,7 +14,7 @@ from tdkt_docs.pdf.eform.addendum import Entry, add_addendum, is_addendum
 from tdkt_docs.pdf.eform.boxes import appearance, fitted, tick
 from tdkt_docs.pdf.eform.faces import fonts_of, undrawable
 from tdkt_docs.pdf.eform.making import LABEL, form_stream
-from tdkt_docs.pdf.eform.reading import FoundField, LockedError, fields_of, inherited, notes_of, value_of
+from tdkt_docs.pdf.eform.reading import FoundField, LockedError, fields_of, flags_of, inherited, notes_of, value_of
 from tdkt_docs.pdf.eform.sheet import Box, Edges
 from tdkt_docs.pdf.eform.strings import text_of
 from tdkt_docs.pdf.font_objects import font_objects
@@ -85,12 +87,12 @@ def flattened(data: bytes, *, at: datetime) -> FlatForm:
     try:
         with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             flat = _flat(pdf, at)
+        with Pdf.open(io.BytesIO(flat.data)) as pdf:
+            missing = unembedded_fonts(font_objects(pdf))
     except PasswordError as error:
         raise LockedError from error
     except PdfError as error:
         raise BrokenError from error
-    with Pdf.open(io.BytesIO(flat.data)) as pdf:
-        missing = unembedded_fonts(font_objects(pdf))
     if missing:
         raise UnembeddedError(*missing)
     return flat
@@ -136,7 +138,7 @@ def _filled(found: FoundField) -> Box | None:
         label=text_of(inherited(found.field, LABEL) or inherited(found.field, Name.TU)) or found.name,
         value=value,
         size_pt=_size(found.field, edges),
-        is_multiline=bool(int(inherited(found.field, Name.Ff) or 0) & _MULTILINE),
+        is_multiline=bool(flags_of(found.field) & _MULTILINE),
         is_centred=inherited(found.field, Name.Q) == 1,
     )
 
@@ -182,7 +184,9 @@ def _settle(pdf: Pdf) -> None:
 
 
 def _edges(widget: Object | None) -> Edges:
-    sides = [float(side) for side in widget.get(Name.Rect, ())] if widget is not None else []
+    rectangle = widget.get(Name.Rect) if widget is not None else None
+    numbers: Any = rectangle if isinstance(rectangle, Array) else ()
+    sides = [float(side) for side in numbers if isinstance(side, (int, float, Decimal))]
     if len(sides) != 4:  # noqa: PLR2004 # of a rectangle
         return Edges(left=0, low=0, right=0, high=0)
     (left, right), (low, high) = sorted(sides[::2]), sorted(sides[1::2])

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf
 
@@ -10,7 +11,18 @@ from tdkt_docs.pdf.eform.addendum import is_addendum
 from tdkt_docs.pdf.eform.stamp import stamped
 from tdkt_docs.pdf.eform.strings import plain_text, text_of
 
-__all__ = ["LockedError", "Note", "ReadForm", "ReadValue", "fields_of", "inherited", "is_ticked", "notes_of", "read"]
+__all__ = [
+    "LockedError",
+    "Note",
+    "ReadForm",
+    "ReadValue",
+    "fields_of",
+    "flags_of",
+    "inherited",
+    "is_ticked",
+    "notes_of",
+    "read",
+]
 
 _DEEPEST = 32
 """Fields below fields; a damaged file may go round in circles."""
@@ -96,7 +108,7 @@ def fields_of(pdf: Pdf) -> Iterator[FoundField]:
                 yield FoundField(_full_name(leaf), _field_of(leaf), None, 0)
 
 
-def inherited(field: Object, key: Name) -> Object | None:
+def inherited(field: Object, key: Name) -> Any:
     """A property of a field, or of those above it."""
     for _ in range(_DEEPEST):
         if key in field:
@@ -106,6 +118,12 @@ def inherited(field: Object, key: Name) -> Object | None:
             return None
         field = above
     return None
+
+
+def flags_of(field: Object) -> int:
+    """The flags of a field; none where a file holds no number in their place."""
+    flags = inherited(field, Name.Ff)
+    return flags if isinstance(flags, int) else 0
 
 
 def is_ticked(found: FoundField) -> bool:
@@ -129,9 +147,8 @@ def notes_of(pdf: Pdf) -> Iterator[Note]:
 def value_of(found: FoundField) -> str | bool | None:
     """What a field holds; None for buttons to press, signatures and what is none of ours."""
     kind = inherited(found.field, Name.FT)
-    flags = inherited(found.field, Name.Ff)
     if kind == Name.Btn:
-        return None if int(flags or 0) & _RADIO_OR_PUSH else is_ticked(found)
+        return None if flags_of(found.field) & _RADIO_OR_PUSH else is_ticked(found)
     if kind == Name.Ch:
         return _chosen(found.field)
     if kind == Name.Tx:
@@ -157,8 +174,9 @@ def _chosen(field: Object) -> str:
     options = [_option(option) for option in _array(inherited(field, Name.Opt))]
     value = inherited(field, Name.V)
     if value is None:
-        places = [int(place) for place in _array(inherited(field, Name.I))]
-        chosen = [options[place][1] for place in places if 0 <= place < len(options)]
+        places: Any = _array(inherited(field, Name.I))
+        shown_at = dict(enumerate(shown for _, shown in options))
+        chosen = [shown_at[place] for place in places if isinstance(place, int) and place in shown_at]
     else:
         shown = dict(options)
         saved = [text_of(each) for each in value] if isinstance(value, Array) else [text_of(value)]
@@ -168,7 +186,7 @@ def _chosen(field: Object) -> str:
 
 def _option(option: Object) -> tuple[str, str]:
     """What is saved and what is shown."""
-    if isinstance(option, Array):
+    if isinstance(option, Array) and len(option):
         saved, shown = (text_of(each) for each in (option[0], option[-1]))
         return saved, shown
     return text_of(option), text_of(option)

@@ -38,7 +38,8 @@ def stamp(pdf: Pdf, form: SheetForm) -> None:
 def stamped(pdf: Pdf) -> tuple[str, str]:
     """Id of the form and its edition as stamped into an open PDF; empty where nothing is."""
     info = pdf.trailer.get("/Info", Dictionary())
-    places = [bytes(info[_KEY])] if isinstance(info, Dictionary) and _KEY in info else []
+    told = info.get(_KEY) if isinstance(info, Dictionary) else None
+    places = [bytes(told)] if isinstance(told, String) else []
     if isinstance(pdf.Root.get(Name.Metadata), Stream):
         places.append(pdf.Root.Metadata.read_bytes())
     found = next(filter(None, map(_STAMP.search, places)), None)
