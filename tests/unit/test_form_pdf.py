@@ -292,9 +292,12 @@ def test_what_cannot_be_made_flat_says_why(tmp_path: Path, change, code: str):
 
 
 def test_a_choice_nobody_offered_and_a_box_that_says_more_are_kept(tmp_path: Path):
-    answers = {"muc_do": "Chưa xếp loại", "cac_nam": ({"nam": "2025", "co": True},)}
+    path = tmp_path / "da-dien.pdf"
+    path.write_bytes(filled({"muc_do": "Chưa xếp loại", "dang_vien": "một phần"}))
 
-    assert answers == answers_in(tmp_path, filled(answers))
+    found = {id_: value for id_, value in read_form(path).values.items() if isinstance(value, str) and value}
+
+    assert {"muc_do": "Chưa xếp loại", "dang_vien": "một phần"} == found
 
 
 def test_a_table_too_wide_for_a_page_is_asked_row_by_row(tmp_path: Path):
@@ -303,3 +306,12 @@ def test_a_table_too_wide_for_a_page_is_asked_row_by_row(tmp_path: Path):
     answers = {"bang": tuple({f"cot_{number}": f"{row}/{number}" for number in range(12)} for row in range(5))}
 
     assert answers == answers_in(tmp_path, filled(answers, form), form)
+
+
+def test_an_addendum_runs_over_as_many_pages_as_it_takes():
+    texts = page_texts(filled({"thanh_tich": tuple(LONG.splitlines() * 2)}))
+
+    behind = [text for text in texts if "tdkt form fill" in text]
+    assert len(behind) > 2
+    assert [0] == [place for place, text in enumerate(behind) if "PHỤ TRANG" in text]
+    assert 2 == " ".join(behind).count("Đoạn 24:")

@@ -12,7 +12,8 @@ __all__ = ["MARK", "PADDING", "Shown", "appearance", "fitted", "rows_in", "size_
 PADDING = 3.0
 """Between the edge of a box and its text, in points."""
 MARK = "…"
-_SMALLEST_PT = 8.0
+_SMALLEST_PT, _SMALLEST_OF_LINES_PT = 8.0, 9.0
+"""Of one line, and of several: a page of smaller type is hard to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +43,15 @@ def fitted(box: Box, entry: int = 0) -> Shown:
         entry: Number of the addendum's entry that holds the whole text, where it does not fit.
     """
     room = box.edges.width - 2 * PADDING
-    size = box.size_pt
+    size, smallest = box.size_pt, _SMALLEST_OF_LINES_PT if box.is_multiline else _SMALLEST_PT
     while True:
         lines = wrapped(box.text, room, REGULAR, size) if box.is_multiline else (_in_one(box.text),)
         rows = rows_in(box.edges.height, size) if box.is_multiline else 1
         if len(lines) <= rows and all(width(line, REGULAR, size) <= room for line in lines):
             return Shown(lines=lines, size_pt=size, is_whole=True)
-        if size <= _SMALLEST_PT:
+        if size <= smallest:
             break
-        size = max(_SMALLEST_PT, size - 1)
+        size = max(smallest, size - 1)
     lines = wrapped(box.text, room, REGULAR, size)
     rows = rows_in(box.edges.height, size) if box.is_multiline else 1
     return Shown(lines=_cut(lines, rows, room, size, _marks(entry)), size_pt=size, is_whole=False)
