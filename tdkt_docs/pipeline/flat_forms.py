@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tdkt_docs import form
-from tdkt_docs.catalog import forms_at_hand
+from tdkt_docs.catalog import form_named, forms_at_hand
 from tdkt_docs.errors import SourceError, UsageError
 from tdkt_docs.model.eform import EForm, FilledForm, Question
 from tdkt_docs.pdf import eform
@@ -60,21 +60,21 @@ def flatten_form(path: Path, out: Path | None = None, *, at: datetime) -> MadeFl
 
 
 def likely_form(filled: FilledForm, office: Path | None = None) -> str:
-    """Id of the form whose questions bear the names of the file's fields.
+    """Id of the form whose questions bear the names of the file's fields; of its editions the newest.
 
     Raises:
         UsageError: None does, or several do equally well.
     """
-    told = set(_names(filled.values))
-    forms = [form.form_of_template(template) for template in forms_at_hand(office)]
-    alike = {each.id: _alikeness(told, each) for each in forms}
+    told, templates = set(_names(filled.values)), forms_at_hand(office)
+    alike = {each.id: _alikeness(told, form.form_of_template(each)) for each in templates}
     best = max(alike.values(), default=0.0)
     if best < _LEAST_ALIKE:
         raise UsageError("form.no-stamp", file=filled.file)
-    found = [id_ for id_, share in alike.items() if share == best]
-    if len(found) > 1:
-        raise UsageError("form.many-stamps", file=filled.file, forms=", ".join(found))
-    return found[0]
+    tied = [each for each in templates if alike[each.id] == best]
+    newest = form_named(tied, tied[0].kind)
+    if newest is None or any(each.kind != newest.kind for each in tied):
+        raise UsageError("form.many-stamps", file=filled.file, forms=", ".join(each.id for each in tied))
+    return newest.id
 
 
 def _alikeness(told: set[str], asked: EForm) -> float:

@@ -16,7 +16,7 @@ import pytest
 from tdkt_docs.bind import bind_form
 from tdkt_docs.catalog import form_named, forms_at_hand
 from tdkt_docs.form import form_of_template, write
-from tdkt_docs.model.eform import Answers, EForm
+from tdkt_docs.model.eform import Answers, EForm, Options, Question
 from tdkt_docs.pdf import eform
 from tdkt_docs.read import read_form
 from tdkt_docs.vn.text import MARKED_LETTERS
@@ -115,3 +115,24 @@ def test_every_vietnamese_letter_typed_into_pdfjs_is_drawn(library: Path, tmp_pa
     assert unicodedata.normalize("NFC", typed) == dict(read_form(saved).values)["thanh_tich"]
     for drawn in (drawn_by_poppler(saved), drawn_by_pdfium(saved)):
         assert [] == [row for row in rows if letters(row) not in letters(drawn)]
+
+
+def test_ticks_and_choices_made_in_pdfjs_come_back(library: Path, tmp_path: Path):
+    asked = EForm(
+        id="thu/son-ha",
+        title="Phiếu thử",
+        edition="0a",
+        questions=(
+            Question(id="co", label="Có minh chứng", type="bool"),
+            Question(id="khong", label="Có kỷ luật", type="bool"),
+            Question(id="muc_do", label="Mức độ", options=Options(values=("Tốt", "Khá – ổn định"))),
+            Question(id="noi_o", label="Nơi ở", options=Options(values=("xã Tân Lập",), is_open=True)),
+        ),
+    )
+    answers = {"co": True, "muc_do": "Khá – ổn định", "noi_o": "phường Hòa Bình"}
+
+    saved, _ = filled_by_pdfjs(library, tmp_path, write(asked, "pdf"), answers | {"khong": False})
+
+    assert answers == bind_form(read_form(saved), asked).answers
+    for drawn in (drawn_by_poppler(saved), drawn_by_pdfium(saved)):
+        assert [True, True] == [letters(text) in letters(drawn) for text in ("Khá – ổn định", "phường Hòa Bình")]

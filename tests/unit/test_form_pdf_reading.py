@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pdf_forms import ANSWERS, FORM, LEVELS, answers_in, filled, widgets
 from pikepdf import Array, Dictionary, Name, Object, PageCopyWarning, Pdf, String
+from pypdf import PdfWriter
 
 from tdkt_docs import catalog, form
 from tdkt_docs.bind import bind_form
@@ -228,6 +229,14 @@ def test_without_a_stamp_the_names_of_the_fields_tell_the_form(tmp_path: Path):
     assert ("giay-khen/nd98-2023", {"ten": "Ông Lê Văn Quý"}) == (found.form.id, found.bound.answers)
 
 
+def test_of_editions_with_the_same_names_the_newest_is_taken(tmp_path: Path):
+    older = form.form_of_template(catalog.form_named(catalog.forms_at_hand(), "bao-cao-ca-nhan/nd98-2023"))
+    path = tmp_path / "da-dien.pdf"
+    path.write_bytes(unstamped(form.write(older, "pdf", {"ho_ten": "Lê Văn Quý"})))
+
+    assert "bao-cao-ca-nhan/nd152-2025" == answered(path).form.id
+
+
 def test_names_no_form_has_are_asked_about(tmp_path: Path):
     path = tmp_path / "da-dien.pdf"
     path.write_bytes(unstamped(filled()))
@@ -243,11 +252,47 @@ def without_fields(file: Saved) -> None:
     with_pages_forgotten(file)
 
 
-def test_a_copy_printed_to_pdf_says_what_to_send_instead(tmp_path: Path):
-    path = tmp_path / "da-in.pdf"
-    path.write_bytes(changed(without_fields))
+def locked() -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(filled()))
+    writer.encrypt("thu-nghiem", algorithm="AES-256")
+    saved = io.BytesIO()
+    writer.write(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: changed(without_fields), "read.form-flat"),
+        (locked, "read.form-locked"),
+        (lambda: filled()[:400], "read.damaged"),
+    ],
+    ids=["printed to PDF", "with a password", "cut off"],
+)
+def test_what_cannot_be_read_says_what_to_send_instead(tmp_path: Path, make: Callable[[], bytes], code: str):
+    path = tmp_path / "da-dien.pdf"
+    path.write_bytes(make())
 
     with pytest.raises(SourceError) as caught:
         read_form(path)
 
-    assert "read.form-flat" == caught.value.code
+    assert code == caught.value.code
+
+
+def test_a_file_that_may_be_read_but_not_changed_is_read(tmp_path: Path):
+    writer = PdfWriter(clone_from=io.BytesIO(filled()))
+    writer.encrypt("", owner_password="thu-nghiem", algorithm="AES-256")
+    saved = io.BytesIO()
+    writer.write(saved)
+
+    assert ANSWERS == answers_in(tmp_path, saved.getvalue())
+
+
+def test_what_was_added_at_the_end_of_the_file_counts(tmp_path: Path):
+    writer = PdfWriter(io.BytesIO(filled()), incremental=True)
+    writer.update_page_form_field_values(None, {"ngay_sinh": "15/5/1985"}, auto_regenerate=False)
+    saved = io.BytesIO()
+    writer.write(saved)
+
+    assert filled() == saved.getvalue()[: len(filled())]
+    assert "15/5/1985" == answers_in(tmp_path, saved.getvalue())["ngay_sinh"]
