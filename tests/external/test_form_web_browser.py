@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 
 from tdkt_docs import bind, catalog, form, pipeline, read, resources, web
+from tdkt_docs.model.eform import EForm, Options, Part, Question
 
 pytestmark = pytest.mark.external
 
@@ -123,6 +124,27 @@ def test_letters_still_being_composed_are_never_touched(page: Any, tmp_path: Pat
 
     assert (during, kept_during) == ("Nguyễ", 0)
     assert page.evaluate("bieuMau.answers()") == {"ho_ten": "Nguyễn"}
+
+
+def test_a_choice_is_narrowed_by_another_answer_of_its_row_and_what_was_chosen_stays(page: Any, tmp_path: Path) -> None:
+    level = Question(id="cap", label="Cấp", options=Options(values=("Sở", "Tỉnh")))
+    narrowed = {"Sở": ("Giấy khen",), "Tỉnh": ("Bằng khen",)}
+    award = Question(
+        id="ten", label="Hình thức", options=Options(values=("Giấy khen", "Bằng khen"), by="cap", narrowed=narrowed)
+    )
+    rows = Question(id="ds", label="Danh sách", part="p", type="rows", columns=(level, award))
+    made = EForm(id="thu/1", title="Thử", edition="1", parts=(Part(id="p", label="Phần"),), questions=(rows,))
+    path = tmp_path / "b.html"
+    path.write_bytes(form.write(made, "web", {"ds": ({"cap": "Tỉnh", "ten": "Bằng khen"}, {"cap": "Sở"})}))
+    page.goto(path.as_uri())
+
+    first = page.locator('[name="ds/1/ten"] option').all_inner_texts()
+    second = page.locator('[name="ds/2/ten"] option').all_inner_texts()
+    page.select_option('[name="ds/1/cap"]', "Sở")
+    after = page.locator('[name="ds/1/ten"] option').all_inner_texts()
+
+    assert (first, second, after) == (["", "Bằng khen"], ["", "Giấy khen"], ["", "Giấy khen", "Bằng khen"])
+    assert page.input_value('[name="ds/1/ten"]') == "Bằng khen"
 
 
 @pytest.fixture(scope="module")
