@@ -1,16 +1,18 @@
 """The page on 127.0.0.1, until it is stopped."""
 
+import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import uvicorn
+from starlette.applications import Starlette
 
 from tdkt_docs.errors import UsageError
 from tdkt_docs.web.application import application
 from tdkt_docs.web.site import Site
 
-__all__ = ["Serving", "serve"]
+__all__ = ["Serving", "serve", "server_config"]
 
 _LOOPBACK = "127.0.0.1"
 _SHUTDOWN_S = 2
@@ -28,6 +30,17 @@ class Serving:
     """Called with the page's address once it answers."""
 
 
+def server_config(app: Starlette) -> uvicorn.Config:
+    """How the server runs: it logs no request, and no error, whose text may hold somebody's data; the page tells it."""
+    return uvicorn.Config(
+        app,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SHUTDOWN_S,
+    )
+
+
 def serve(serving: Serving) -> None:
     """Serve until interrupted; no other address than the loopback one is ever bound.
 
@@ -35,6 +48,8 @@ def serve(serving: Serving) -> None:
         UsageError: The port is taken.
     """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # a page stopped a moment ago leaves its port waiting; on Windows others could take ours
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((_LOOPBACK, serving.port))
     except OSError as error:
@@ -42,13 +57,7 @@ def serve(serving: Serving) -> None:
         raise UsageError("web.port-taken", port=serving.port) from error
     listener.listen()
     address = f"http://{_LOOPBACK}:{listener.getsockname()[1]}/"
-    config = uvicorn.Config(
-        application(serving.site),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=_SHUTDOWN_S,
-    )
+    config = server_config(application(serving.site))
     serving.site.judging.warm_up()
     serving.opened(address)
     uvicorn.Server(config).run(sockets=[listener])

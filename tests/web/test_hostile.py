@@ -13,8 +13,13 @@ from pathlib import Path
 import pytest
 import uvicorn
 from pages import client, judged, person, site, small, told
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from tdkt_docs import web
+from tdkt_docs.web.serving import server_config
 
 AT = "/dot/so-thu.dot-1/so-lieu"
 SCRIPT = "<script>alert(1)</script>"
@@ -141,11 +146,11 @@ def test_nobodys_name_goes_to_the_log(tmp_path: Path, caplog: pytest.LogCaptureF
 
 
 @contextlib.contextmanager
-def served(of: web.Site) -> Iterator[int]:
+def served(app: Starlette) -> Iterator[int]:
     """The page over a real socket; its port."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(web.application(of), log_level="error", access_log=False))
+    server = uvicorn.Server(server_config(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
@@ -191,7 +196,7 @@ def test_two_hundred_megabytes_are_refused_long_before_they_are_read(tmp_path: P
             largest = max(largest, sum(path.stat().st_size for path in folder.rglob("tep") if path.is_file()))
             yield piece
 
-    with served(of) as port:
+    with served(web.application(of)) as port:
         head = (
             f"POST {AT}/tep HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nx-tdkt-token: {of.token.value}\r\n"
             f"content-type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
@@ -203,3 +208,21 @@ def test_two_hundred_megabytes_are_refused_long_before_they_are_read(tmp_path: P
     assert count < 120_000_000
     assert largest <= web.upload.UPLOAD_BYTES
     assert ["ds.xlsx"] == sorted(path.name for path in folder.rglob("*") if path.is_file() and path.name != "dot.toml")
+
+
+async def _broken(request: Request) -> Response:
+    raise ValueError(request.query_params["ten"])
+
+
+def test_a_bug_is_told_without_the_data_it_happened_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    app = web.application(site(tmp_path), [[Route("/hong", _broken)]])
+
+    with caplog.at_level(logging.INFO), served(app) as port:
+        head = f"GET /hong?ten=BIMAT HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n\r\n"
+        answer, _ = sent(port, head, iter(()))
+
+    assert answer.startswith(b"HTTP/1.1 500")
+    assert "ValueError" in answer.decode()
+    assert "BIMAT" not in "".join((answer.decode(), caplog.text, *capfd.readouterr()))
