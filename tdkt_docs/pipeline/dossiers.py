@@ -1,7 +1,7 @@
 """Hồ sơ trình per submission and hồ sơ lưu: planned from the papers at hand, assembled, sealed, verified."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -236,7 +236,8 @@ def _put(source: _Source, dossier_plan: DossierPlan, dossier: Dossier) -> None:
     """Put the dossier in its place, sealed; one made from just this before stays as it is."""
     path, sealer = _path(dossier_plan), _sealer(source)
     parts = "|".join(digest(part.path.read_bytes()) for part in dossier_plan.parts)
-    origin, sealed = (digest(f"{dossier_plan}|{name}|{parts}".encode()) for name in (sealer, _named_sealer(source)))
+    told = replace(dossier_plan, parts=tuple(replace(each, path=Path(each.path.name)) for each in dossier_plan.parts))
+    origin, sealed = (digest(f"{told}|{name}|{parts}".encode()) for name in (sealer, _named_sealer(source)))
     if source.workspace.fresh(path, origin) is not None:
         return
     if source.keys.is_left_out(_named_sealer(source)) and source.workspace.fresh(path, sealed) is not None:

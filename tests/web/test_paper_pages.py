@@ -88,7 +88,7 @@ def test_a_key_file_signs_beside_the_first_signer_and_is_forgotten(made: Page) -
 def test_a_wrong_password_gets_the_sentence_it_always_gets(made: Page) -> None:
     shown = made.post(f"/van-ban/{LIST}/ky", {"cho-ky": "nguoi_lap", "mat-khau": "sai"}, files=key_file(made))
 
-    assert "Mật khẩu" in shown
+    assert "Mật khẩu của tệp khóa «khoa cua toi.p12» chưa đúng." in shown
     assert 'role="alert"' in shown
     assert '<span class="badge good">Chữ ký số hợp lệ</span>' in shown, "the first signature stays"
 

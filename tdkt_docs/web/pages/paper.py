@@ -36,7 +36,7 @@ _KEY_BYTES = 64_000
 """A PKCS#12 file with its chain is a tenth of it."""
 _FORM_BYTES = 2 * _KEY_BYTES
 _SIGN_S = 120.0
-_LONGEST = 300
+_LONGEST, _NAME_LENGTH = 300, 60
 _KEY_ENDS = (".p12", ".pfx")
 
 
@@ -218,7 +218,13 @@ async def _chosen_key(form: FormData) -> dict[str, str]:
     data = await file.read(_KEY_BYTES + 1)
     if name.suffix.lower() not in _KEY_ENDS or not 0 < len(data) <= _KEY_BYTES:
         raise UsageError("web.sign.not-a-key", file=name.name[:_LONGEST])
-    return {"key": "", "p12": base64.b64encode(data).decode(), "p12_name": f"khoa{name.suffix.lower()}"}
+    return {"key": "", "p12": base64.b64encode(data).decode(), "p12_name": _plain(name)}
+
+
+def _plain(name: PurePosixPath) -> str:
+    """The key file's name as a file name of ours: told where the password is wrong, and no path whatever was sent."""
+    stem = "".join(sign if sign.isalnum() or sign in " -_()" else "_" for sign in name.stem[:_NAME_LENGTH])
+    return f"{stem.strip() or 'khoa'}{name.suffix.lower()}"
 
 
 ROUTES = (
