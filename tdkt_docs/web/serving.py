@@ -4,12 +4,14 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
 
 from tdkt_docs.errors import UsageError
 from tdkt_docs.web.application import application
+from tdkt_docs.web.jobs import Jobs
 from tdkt_docs.web.site import Site
 
 __all__ = ["Serving", "serve", "server_config"]
@@ -57,7 +59,21 @@ def serve(serving: Serving) -> None:
         raise UsageError("web.port-taken", port=serving.port) from error
     listener.listen()
     address = f"http://{_LOOPBACK}:{listener.getsockname()[1]}/"
-    config = server_config(application(serving.site))
+    app = application(serving.site)
+    config = server_config(app)
     serving.site.judging.warm_up()
     serving.opened(address)
-    uvicorn.Server(config).run(sockets=[listener])
+    _Server(config, app.state.jobs).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Ends what is being made at once when it is told to stop: answers that tell of its progress end with it."""
+
+    def __init__(self, config: uvicorn.Config, jobs: Jobs) -> None:
+        super().__init__(config)
+        self._jobs = jobs
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A signal to stop."""
+        self._jobs.close()
+        super().handle_exit(sig, frame)
