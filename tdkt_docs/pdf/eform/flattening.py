@@ -173,6 +173,7 @@ def _settle(pdf: Pdf) -> None:
     if isinstance(pdf.Root.get(Name.AcroForm), Dictionary):
         pdf.Root.AcroForm.NeedAppearances = False
     pdf.flatten_annotations("print")
+    pdf.remove_unreferenced_resources()
     keep_links(pdf)
     for key in _INTERACTIVE:
         if key in pdf.Root:

@@ -37,7 +37,7 @@ def made(form: SheetForm) -> bytes:
         pdf.Root.AcroForm = pdf.make_indirect(
             Dictionary(
                 Fields=Array(maker.fields),
-                DR=Dictionary(Font=maker.fonts),
+                DR=Dictionary(Font=Dictionary(dict(maker.fonts.items()))),
                 DA=String(_LOOK.format(0)),
                 NeedAppearances=False,
             )
@@ -48,11 +48,14 @@ def made(form: SheetForm) -> bytes:
 
 
 def form_stream(pdf: Pdf, drawn: str, edges: Edges, fonts: Object | None) -> Object:
-    """A drawing as the appearance of a field of an open PDF."""
+    """A drawing as the appearance of a field of an open PDF.
+
+    Its list of fonts is its own: PDFium, as in Chrome, adds fonts that are not embedded to that of a field it draws.
+    """
     stream = pdf.make_stream(drawn.encode())
     stream.Type, stream.Subtype = Name.XObject, Name.Form
     stream.BBox = Array([0, 0, round(edges.width, 2), round(edges.height, 2)])
-    stream.Resources = Dictionary() if fonts is None else Dictionary(Font=fonts)
+    stream.Resources = Dictionary() if fonts is None else Dictionary(Font=Dictionary(dict(fonts.items())))
     return stream
 
 
