@@ -26,7 +26,9 @@ __all__ = [
     "wrapped",
 ]
 
-REGULAR = "TdktR"
+# PDFium (8149, so Chrome as well) writes what is typed with the field's own font only where both are of one charset to
+# it, and takes any embedded font for one of English letters; a font that is called so in the form it uses for all.
+REGULAR = "Wingdings"
 BOLD = "TdktB"
 ITALIC = "TdktI"
 _SIGNS = "TdktS"
