@@ -12,6 +12,7 @@ from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.hand_signed import signers_of
 from tdkt_docs.pipeline.register import Register
 from tdkt_docs.pipeline.shelf import Shelf
+from tdkt_docs.pipeline.signed_back import BACK, Returning
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, digest
 
 __all__ = ["MADE_ANEW", "paper_facts", "signed_slots", "state_of"]
@@ -25,9 +26,33 @@ _ENGINES = ("auto", "dxpdf", "libreoffice")
 def paper_facts(prepared: Prepared, shelf: Shelf | None) -> Iterator[PaperFacts]:
     """The facts of all planned papers, in the plan's order."""
     marks = Register.of(prepared.settings.office_dir).handed_in(prepared.campaign.key)
+    returning = Returning.of(prepared)
     for paper in prepared.papers:
-        planned = _planned(paper, marks.get(paper.key))
-        yield _as_it_lies(planned, paper, shelf) if shelf else planned
+        facts = _planned(paper, marks.get(paper.key))
+        if shelf:
+            facts = _as_it_lies(facts, paper, shelf, returning)
+        if shelf and shelf.lies(_back(paper)):
+            facts = _with_copy(facts, paper, shelf, returning)
+        yield facts
+
+
+def _back(paper: Paper) -> str:
+    """Where the copy lies that came back signed, if one did."""
+    return f"{BACK}/{paper.file_stem}.pdf"
+
+
+def _with_copy(facts: PaperFacts, paper: Paper, shelf: Shelf, returning: Returning) -> PaperFacts:
+    """The facts with the copy that came back; of a scan all signatures count: whoever confirmed it saw to them."""
+    path = _back(paper)
+    digital = _read_slots(paper, shelf.root / path)
+    docx = shelf.read(facts.docx) if facts.docx else b""
+    return replace(
+        facts,
+        signed=path,
+        lacks_content=False,
+        is_outdated=bool(docx) and returning.is_outdated(paper, docx),
+        slots=digital or tuple(replace(slot, is_signed=True) for slot in facts.slots),
+    )
 
 
 def _planned(paper: Paper, mark: HandedIn | None) -> PaperFacts:
@@ -50,7 +75,7 @@ def _planned(paper: Paper, mark: HandedIn | None) -> PaperFacts:
     )
 
 
-def _as_it_lies(planned: PaperFacts, paper: Paper, shelf: Shelf) -> PaperFacts:
+def _as_it_lies(planned: PaperFacts, paper: Paper, shelf: Shelf, returning: Returning) -> PaperFacts:
     places = (f"{WORDS}/{paper.file_stem}.docx", f"{PDFS}/{paper.file_stem}.pdf", f"{SIGNED}/{paper.file_stem}.pdf")
     docx, pdf, signed = (path if shelf.lies(path) else "" for path in places)
     is_edited = bool(docx) and shelf.is_theirs(docx)
@@ -65,7 +90,7 @@ def _as_it_lies(planned: PaperFacts, paper: Paper, shelf: Shelf) -> PaperFacts:
         signed=signed,
         lacks_content=paper.is_draft and not is_edited and not is_replaced,
         is_edited=is_edited or is_replaced,
-        is_outdated=_is_outdated(paper, shelf, PaperFiles(docx=docx, pdf=pdf, signed=signed)),
+        is_outdated=_is_outdated(paper, shelf, PaperFiles(docx=docx, pdf=pdf, signed=signed), returning),
         slots=slots or planned.slots,
     )
 
@@ -79,19 +104,19 @@ class PaperFiles:
     signed: str = ""
 
 
-def _is_outdated(paper: Paper, shelf: Shelf, files: PaperFiles) -> bool:
+def _is_outdated(paper: Paper, shelf: Shelf, files: PaperFiles, returning: Returning) -> bool:
     """Whether one of its files was made from what has changed since."""
     word, signed = shelf.entries.get(files.docx), shelf.entries.get(files.signed)
     if word is not None and word.made_from != fill.made_from(paper):
         return True
-    if files.pdf and files.docx and not shelf.is_theirs(files.pdf) and _is_old_pdf(paper, shelf, files):
+    if files.pdf and files.docx and not shelf.is_theirs(files.pdf) and _is_old_pdf(paper, shelf, files, returning):
         return True
     if signed is None or not files.pdf or shelf.is_theirs(files.signed):
         return False
     return not signed.made_from.startswith(shelf.digest_of(files.pdf))
 
 
-def _is_old_pdf(paper: Paper, shelf: Shelf, files: PaperFiles) -> bool:
+def _is_old_pdf(paper: Paper, shelf: Shelf, files: PaperFiles, returning: Returning) -> bool:
     """Whether the Word file was changed by hand after its PDF was made; not told where a font folder was named."""
     from tdkt_docs.pipeline.paper_fields import paper_fields
 
@@ -99,7 +124,8 @@ def _is_old_pdf(paper: Paper, shelf: Shelf, files: PaperFiles) -> bool:
     if known is None or not shelf.is_theirs(files.docx):
         return False
     fields = () if paper.is_draft and not shelf.is_theirs(files.docx) else paper_fields(paper)
-    return known.made_from not in {digest(data + (engine + repr(fields)).encode()) for engine in _ENGINES}
+    told = repr(fields) + returning.code(paper, data)
+    return known.made_from not in {digest(data + (engine + told).encode()) for engine in _ENGINES}
 
 
 def signed_slots(paper: Paper, shelf: Shelf, path: str) -> tuple[SlotFacts, ...]:

@@ -1,11 +1,11 @@
 """Papers become Word, Word becomes PDF, PDF is signed; what has not changed is not made again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from tdkt_docs import assemble, collect, fill, render, sign
+from tdkt_docs import assemble, fill, render, sign
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.draft import Missing
 from tdkt_docs.model.finding import Finding, Severity
@@ -20,7 +20,7 @@ from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.paper_fields import paper_fields, slot_place
 from tdkt_docs.pipeline.request import RunRequest
-from tdkt_docs.pipeline.signed_back import PlacedCopy, mark_pattern, returned_copies
+from tdkt_docs.pipeline.signed_back import PlacedCopy, Returning, returned_copies
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, Kept, Workspace, digest
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
@@ -100,7 +100,8 @@ def _rendered(
     sources = {paper.docx: workspace.read(paper.docx) or b"" for paper in made}
     drawn_with = fonts.faces(request.font_places).digest if request.font_places else ""
     fields = {paper.docx: () if paper.is_draft else paper_fields(paper.paper) for paper in made}
-    codes = _page_codes(request, prepared, made, sources)
+    returning = Returning.of(prepared)
+    codes = {m.docx: "" if request.is_draft else returning.code(m.paper, sources[m.docx]) for m in made}
     origins = {
         path: digest(data + (request.engine + drawn_with + repr(fields[path]) + codes[path]).encode())
         for path, data in sources.items()
@@ -118,17 +119,6 @@ def _rendered(
             yield _as_it_lies(workspace, paper, origins[paper.docx])
         else:
             yield _kept_pdf(request, workspace, paper, found, origins[paper.docx])
-
-
-def _page_codes(
-    request: RunRequest, prepared: Prepared, made: tuple[Produced, ...], sources: Mapping[str, bytes]
-) -> Mapping[str, str]:
-    """What the codes on the pages of each paper say, by its Word file; nothing on drafts."""
-    ids = collect.paper_ids(prepared.papers, prepared.campaign.proposals)
-    return {
-        m.docx: "" if request.is_draft else mark_pattern(prepared, m.paper, ids.get(m.paper.key, ""), sources[m.docx])
-        for m in made
-    }
 
 
 def _wants_pdf(workspace: Workspace, path: str, origin: str) -> bool:
@@ -246,15 +236,8 @@ def _signed(request: RunRequest, keys: Keys, workspace: Workspace, made: tuple[P
 
 def _with_copy(produced: Produced, copy: PlacedCopy) -> Produced:
     """The paper with what came back signed in place of our copy."""
-    return replace(
-        produced,
-        signed=copy.path,
-        is_replaced=True,
-        is_scan=copy.is_scan,
-        page_count=copy.page_count,
-        slots=(),
-        findings=(*produced.findings, copy.finding),
-    )
+    base = replace(produced, signed=copy.path, is_scan=copy.is_scan, page_count=copy.page_count)
+    return replace(base, is_replaced=True, slots=(), findings=(*produced.findings, copy.finding))
 
 
 def _signed_path(produced: Produced) -> str:

@@ -22,6 +22,7 @@ __all__ = [
     "Origin",
     "PlacedCopy",
     "ReturnedCopy",
+    "Returning",
     "back_folder",
     "campaign_mark",
     "edition_of",
@@ -146,6 +147,35 @@ def is_digital(data: bytes) -> bool:
     return assemble.has_signature(data)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returning:
+    """What a campaign's papers bear to be known again, and what came back of them."""
+
+    prepared: Prepared
+    book: Book
+    ids: Mapping[str, str]
+    """By the paper's key, what marks and the book know it by."""
+
+    @classmethod
+    def of(cls, prepared: Prepared) -> "Returning":
+        """The campaign's; its book is empty where nothing came back.
+
+        Raises:
+            SourceError: The book is broken.
+        """
+        ids = collect.paper_ids(prepared.papers, prepared.campaign.proposals)
+        return cls(prepared=prepared, book=Book.of(prepared.settings), ids=ids)
+
+    def code(self, paper: Paper, docx: bytes) -> str:
+        """What the codes on the paper's pages say; empty where it bears none."""
+        return mark_pattern(self.prepared, paper, self.ids.get(paper.key, ""), docx)
+
+    def is_outdated(self, paper: Paper, docx: bytes) -> bool:
+        """Whether what came back was printed from something else than the Word file there is now."""
+        copy = self.book.copies.get(self.ids.get(paper.key, ""))
+        return copy is not None and copy.edition != edition_of(docx)
+
+
 def returned_copies(prepared: Prepared, workspace: Workspace, made: Mapping[str, str]) -> Mapping[str, PlacedCopy]:
     """The returned copies of a run's papers, put beside its other files; ours that are no longer there are removed.
 
@@ -154,14 +184,11 @@ def returned_copies(prepared: Prepared, workspace: Workspace, made: Mapping[str,
         workspace: The output folder.
         made: The Word file of each paper, by the paper's key.
     """
-    book = Book.of(prepared.settings)
-    ids = collect.paper_ids(prepared.papers, prepared.campaign.proposals)
+    returning = Returning.of(prepared)
     placed = {
-        paper.key: _placed(workspace, paper, made[paper.key], copy, data)
+        paper.key: _placed(workspace, paper, made[paper.key], returning)
         for paper in prepared.papers
-        if paper.key in made
-        and (copy := book.copies.get(ids[paper.key])) is not None
-        and (data := book.data(copy.paper))
+        if paper.key in made and returning.book.data(returning.ids[paper.key])
     }
     current = {copy.path for copy in placed.values()}
     for entry in tuple(workspace.ledger.entries()):
@@ -170,10 +197,12 @@ def returned_copies(prepared: Prepared, workspace: Workspace, made: Mapping[str,
     return placed
 
 
-def _placed(workspace: Workspace, paper: Paper, docx: str, copy: ReturnedCopy, data: bytes) -> PlacedCopy:
+def _placed(workspace: Workspace, paper: Paper, docx: str, returning: Returning) -> PlacedCopy:
+    copy = returning.book.copies[returning.ids[paper.key]]
+    data = returning.book.data(copy.paper)
     path = f"{BACK}/{paper.file_stem}.pdf"
     kept = workspace.put(Entry(path=path, sha256="", made_from=digest(data), phase=paper.phase), data)
-    is_outdated = copy.edition != edition_of(workspace.read(docx) or b"")
+    is_outdated = returning.is_outdated(paper, workspace.read(docx) or b"")
     found = Finding(
         code="TD-751" if is_outdated else "TD-750",
         severity=Severity.WARNING if is_outdated else Severity.NOTE,

@@ -291,6 +291,7 @@ def test_a_marked_scan_takes_the_place_of_the_generated_copy_and_gives_it_back(c
     offered = collect(sent, campaign)["scans"]
     took = collect(sent, campaign, "--apply", "--xac-nhan")
     back = report_of(run(campaign, "luu"))
+    status = next(each for each in tdkt("status", campaign, "--json").json["papers"] if each["key"] == paper["key"])
     archive = json.loads(_attached(campaign / "ket-qua/3-ho-so/ho-so-luu.pdf", "manifest.json"))
     again = collect(sent, campaign, "--apply", "--xac-nhan")
     [copy] = (campaign / "ban-da-ky-ve").glob("*.pdf")
@@ -300,6 +301,7 @@ def test_a_marked_scan_takes_the_place_of_the_generated_copy_and_gives_it_back(c
     assert [(paper["key"], "co-ma", False, [])] == [(s["paper"], s["state"], s["taken"], s["missing"]) for s in offered]
     assert [True] == [each["taken"] for each in took["scans"]]
     assert ("da-ky-giay", f"5-ban-da-ky-ve/{copy.name}") == (back["state"], back["signed"])
+    assert {"da-ky"} == {"da-ky", "can-lap-lai", "du-thao"} & set(status["states"])
     part = next(each for each in archive["parts"] if each["key"] == paper["key"])
     assert ("Bản giấy đã ký (quét)", False) == (part["note"], part["signed"])
     assert ["da-nhan"] == [each["state"] for each in again["scans"]]
