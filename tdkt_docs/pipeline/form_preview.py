@@ -1,14 +1,15 @@
 """One paper from the answers of its form, drawn at once: Word, PDF and its pages as pictures."""
 
 import atexit
+import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
-from multiprocessing import get_context
-from threading import Lock
+from multiprocessing import get_context, parent_process
+from threading import Lock, Thread
 
 from tdkt_docs import fill, plan, render
 from tdkt_docs.errors import RenderError
@@ -69,7 +70,7 @@ class Previewer:
     def _running(self) -> ProcessPoolExecutor:
         with self._lock:
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_parent)
             return self._pool
 
 
@@ -102,8 +103,27 @@ def _drawn(docx: bytes, title: str) -> _Drawn:
     return result.pdf.data, page_pngs(result.pdf.data, _DPI), "", {}
 
 
+def _end_with_parent() -> None:
+    """Runs in the process of its own: it ends when the page's process has, however that came; no pool tells it."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_await_end, args=(parent.join,), daemon=True).start()
+
+
+def _await_end(join: Callable[[], None]) -> None:
+    join()
+    _ends().close()
+    os._exit(0)
+
+
 @cache
-def _renderer() -> Callable[[render.RenderJob], render.RenderResult]:
+def _ends() -> ExitStack:
+    """What is closed when the process ends."""
     ends = ExitStack()
     atexit.register(ends.close)
-    return ends.enter_context(render.renderer(options=render.RenderOptions(timeout_s=_TIMEOUT_S / 2)))
+    return ends
+
+
+@cache
+def _renderer() -> Callable[[render.RenderJob], render.RenderResult]:
+    return _ends().enter_context(render.renderer(options=render.RenderOptions(timeout_s=_TIMEOUT_S / 2)))
