@@ -63,12 +63,14 @@
 
   const waiting = document.querySelector("[data-poll]");
   if (waiting) {
-    const isTouched = () => [...document.querySelectorAll("form.cell [name=sau]")].some((field) =>
+    const isSending = () => zone?.querySelector("button").disabled ?? false;
+    // A file that was chosen, what is told of one that was refused, or a cell half typed: a reload would lose it.
+    const isTouched = () => zone?.querySelector("input[type=file]").files.length || zone?.querySelector("[role=alert]:not([hidden])") || [...document.querySelectorAll("form.cell [name=sau]")].some((field) =>
       field.tagName === "SELECT" ? !field.options[field.selectedIndex].defaultSelected && [...field.options].some((one) => one.defaultSelected) : field.value !== field.defaultValue);
     const look = async () => {
       try {
         const answer = await fetch(waiting.dataset.poll);
-        if ((await answer.json()).fresh) {
+        if ((await answer.json()).fresh && !isSending()) {
           if (isTouched()) {
             const link = document.createElement("a");
             link.href = location.href;
