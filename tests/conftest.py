@@ -17,7 +17,12 @@ LONGEST_FIRST = (
     *("faults/test_fill_safety.py", "unit/test_fill_parity.py", "faults/test_executors_dask.py"),
     *("unit/test_template_check.py", "unit/test_render_cures.py", "properties/test_plan_properties.py"),
     *("unit/test_render_batch.py", "lint/test_lint_forms.py", "cli/test_help.py", "faults/test_render_office.py"),
-    *("external/test_fidelity.py", "external/test_pdfa_external.py", "external/test_parity_libreoffice.py"),
+    *(
+        "external/test_clerk_in_browser.py",
+        "external/test_fidelity.py",
+        "external/test_pdfa_external.py",
+        "external/test_parity_libreoffice.py",
+    ),
     *("cli/test_wheel.py", "cli/test_run_libreoffice.py", "external/test_lint_resaved.py"),
 )
 """Files that take many seconds; a core gets files whole, and one begun last would be waited for alone."""
