@@ -3,10 +3,12 @@
 What cannot be understood is kept as it was written; the code of what is wrong with it stands beside it.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any, NamedTuple
 
 from tdkt_docs.bind.cells import read_cell
@@ -18,7 +20,7 @@ from tdkt_docs.vn import dates, numbers
 from tdkt_docs.vn.dates import DateRefusedError
 from tdkt_docs.vn.numbers import NumberRefusedError
 
-__all__ = ["Typed", "typed"]
+__all__ = ["Typed", "is_misshapen", "typed"]
 
 _YES = frozenset({"x", "co", "true", "1", "yes", "dung", "v"})
 _NO = frozenset({"", "khong", "false", "0", "no", "sai", "off"})
@@ -55,6 +57,19 @@ def typed(raw: Any, type_: str) -> Typed:
     return Typed(answer, code, repairs)
 
 
+def is_misshapen(raw: Any, type_: str) -> bool:
+    """Whether a file holds something that nobody writes on a line: yes, rows, or no number at all.
+
+    >>> is_misshapen(True, "text"), is_misshapen(True, "bool"), is_misshapen(({"a": 1},), "lines")
+    (True, False, True)
+    """
+    if isinstance(raw, bool):
+        return raw and type_ != "bool"
+    if isinstance(raw, float):
+        return not isfinite(raw)
+    return any(isinstance(each, Mapping | tuple) for each in raw) if isinstance(raw, tuple) else False
+
+
 def _mended_line(raw: Any) -> tuple[list[str], tuple[Finding, ...]]:
     pieces = _GAP.split(_written(raw).strip())
     readings = [read_cell(piece, "text") for piece in pieces[::2]]
@@ -83,16 +98,16 @@ def _pieces(raw: Any) -> Iterator[str]:
 def _written(raw: Scalar | tuple[Scalar, ...]) -> str:
     """A value as text, whatever the file kept it as."""
     match raw:
-        case None | False:
-            return ""
-        case True:
-            return "x"
+        case None | bool():
+            return "x" if raw else ""
         case date():  # and datetime, which is one
             return dates.numeric(date(raw.year, raw.month, raw.day))
         case float() if raw.is_integer():
             return str(int(raw))
         case tuple():
             return "\n".join(map(_written, raw))
+        case Mapping():
+            return json.dumps(raw, ensure_ascii=False, default=str)
         case _:
             return str(raw)
 

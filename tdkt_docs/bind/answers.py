@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tdkt_docs.bind.answer_types import typed
+from tdkt_docs.bind.answer_types import is_misshapen, typed
 from tdkt_docs.bind.schema import word_key
 from tdkt_docs.model.eform import Answer, Answers, EForm, FilledForm, Question
 from tdkt_docs.model.finding import Finding, Severity
@@ -52,7 +52,9 @@ class _Binder:
 
     def answers(self, questions: Iterable[Question], values: Mapping[str, Any], place: str = "") -> dict[str, Answer]:
         asked = tuple(questions)
-        by_id = _by_id(asked, values)
+        by_id, others = _by_id(asked, values)
+        for question, other in others:
+            self._tell_twice(question, by_id[question.id], other, f"{place}{question.id}")
         self._tell_strangers(asked, values, place)
         given = ((question, by_id[question.id]) for question in asked if question.id in by_id)
         found = ((question.id, self._answer(question, raw, f"{place}{question.id}")) for question, raw in given)
@@ -64,6 +66,8 @@ class _Binder:
         if isinstance(raw, CellError):
             self._tell("TD-019", question, place, value=raw.text)
             return ""
+        if is_misshapen(raw, question.type):
+            self._tell("TD-697", question, place)
         answer, code, repairs = typed(raw, question.type)
         self.found += (replace(repair, where=self._where(question, place)) for repair in repairs)
         if code:
@@ -89,26 +93,46 @@ class _Binder:
         told = {"label": question.label, **values}
         self.found.append(Finding(code=code, severity=Severity.WARNING, where=where, values=told))
 
+    def _tell_twice(self, question: Question, used: Any, other: Any, place: str) -> None:
+        """Two answers to one question: told unless they say the same."""
+        if question.type == "rows" or typed(used, question.type).answer != typed(other, question.type).answer:
+            shown = {"used": _raw_short(used, question), "other": _raw_short(other, question)}
+            self._tell("TD-698", question, place, **shown)
+
     def _tell_strangers(self, asked: tuple[Question, ...], values: Mapping[str, Any], place: str) -> None:
         """What the file answers and nobody asked: told, never dropped in silence."""
         known = {key for question in asked for key in (question.id, word_key(question.label))}
         for id_, value in values.items():
-            if id_ not in known and word_key(id_) not in known and value not in _NOTHING:
+            if id_ not in known and word_key(id_) not in known and not _is_blank(value):
                 where = self.places.get(f"{place}{id_}") or Where(file=self.file)
                 told = {"name": id_}
                 self.found.append(Finding(code="TD-700", severity=Severity.WARNING, where=where, values=told))
 
 
-def _by_id(questions: Iterable[Question], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values by question id: a file that lost its ids still tells captions."""
-    by_key = {word_key(id_): value for id_, value in values.items()}
-    found = {}
-    for question in questions:
-        if question.id in values:
-            found[question.id] = values[question.id]
-        elif word_key(question.label) in by_key:
-            found[question.id] = by_key[word_key(question.label)]
-    return found
+def _by_id(
+    questions: Iterable[Question], values: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[tuple[Question, Any]]]:
+    """Values by question id, for a file that lost its ids still tells captions; and what answers a question again."""
+    by_key: dict[str, list[Any]] = {}
+    asked = tuple(questions)
+    ids = {question.id for question in asked}
+    for id_, value in values.items():
+        if id_ not in ids and not _is_blank(value):
+            by_key.setdefault(word_key(id_), []).append(value)
+    found: dict[str, Any] = {}
+    others: list[tuple[Question, Any]] = []
+    for question in asked:
+        own = [] if _is_blank(values.get(question.id)) else [values[question.id]]
+        given = [*own, *by_key.pop(word_key(question.label), ())]
+        if given:
+            found[question.id] = given[0]
+            others += [(question, other) for other in given[1:] if other != given[0]]
+    return found, others
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether nothing was answered; a nought is an answer."""
+    return value is None or value is False or value in ("", ())
 
 
 def _chosen(answer: Answer, question: Question) -> Answer:
@@ -152,6 +176,10 @@ def _as_text(answer: Answer) -> str:
     if isinstance(answer, tuple):
         return "\n".join(line for line in answer if isinstance(line, str))
     return answer if isinstance(answer, str) else ""
+
+
+def _raw_short(raw: Any, question: Question) -> str:
+    return "…" if question.type == "rows" else _short(typed(raw, question.type).answer)
 
 
 def _short(answer: Answer) -> str:

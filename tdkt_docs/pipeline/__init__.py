@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         replace_workbook,
         restore,
     )
-    from tdkt_docs.pipeline.workspace import sole_writer, write
+    from tdkt_docs.pipeline.workspace import sole_writer, write, write_anew
     from tdkt_docs.pipeline.year_report import YearReport, year_report
 
 __all__ = [
@@ -149,6 +149,7 @@ __all__ = [
     "sole_writer",
     "start",
     "write",
+    "write_anew",
     "write_grids",
     "write_register",
     "year_report",
@@ -245,6 +246,7 @@ _HOMES = {
     "sole_writer": "workspace",
     "start": "new_campaign",
     "write": "workspace",
+    "write_anew": "workspace",
     "write_grids": "office_records",
     "write_register": "register_paper",
     "year_report": "year_report",

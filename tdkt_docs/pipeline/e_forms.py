@@ -7,10 +7,13 @@ from tdkt_docs import bind, catalog, form, read
 from tdkt_docs.errors import UsageError
 from tdkt_docs.model.campaign import Dates
 from tdkt_docs.model.eform import EForm, Question
+from tdkt_docs.model.finding import Finding
 from tdkt_docs.pipeline.flat_forms import likely_form
-from tdkt_docs.pipeline.workspace import write
+from tdkt_docs.pipeline.workspace import write_anew
 
-__all__ = ["AnsweredForm", "FormRequest", "answered", "form_asked", "make_form"]
+__all__ = ["AnsweredForm", "FormRequest", "WrittenForm", "answered", "form_asked", "make_form"]
+
+_CAMPAIGN_KINDS = ("cong-trang", "dot-xuat", "chuyen-de", "cong-hien")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,15 @@ class FormRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenForm:
+    """A form on disk."""
+
+    path: Path
+    findings: tuple[Finding, ...] = ()
+    """What could not be taken into it as it stood in the data."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredForm:
     """A filled form, read and typed."""
 
@@ -46,27 +58,27 @@ def form_asked(name: str, office: Path | None = None) -> EForm:
         UsageError: There is none.
     """
     head, _, campaign_kind = name.partition("/")
-    if head == form.CAMPAIGN_FORM:
-        return form.form_of_campaign(catalog.pack_for(Dates()), campaign_kind or "cong-trang")
+    if head == form.CAMPAIGN_FORM and (campaign_kind or _CAMPAIGN_KINDS[0]) in _CAMPAIGN_KINDS:
+        return form.form_of_campaign(catalog.pack_for(Dates()), campaign_kind or _CAMPAIGN_KINDS[0])
     template = catalog.form_named(catalog.forms_at_hand(office), name)
     if template is None:
         raise UsageError("form.unknown", form=name)
     return form.form_of_template(template)
 
 
-def make_form(request: FormRequest) -> Path:
-    """Write the form, empty or filled in with what ``data`` answers; where it lies.
+def make_form(request: FormRequest) -> WrittenForm:
+    """Write the form, empty or filled in with what ``data`` answers.
 
     Raises:
         UsageError: There is no such form or kind.
         SourceError: The data cannot be read.
-        OutputError: The file cannot be written.
+        OutputError: The file cannot be written, or somebody has filled it in.
     """
     asked = form_asked(request.name, request.office)
-    answers = answered(request.data, request.name, request.office).bound.answers if request.data else form.NO_ANSWERS
+    bound = answered(request.data, request.name, request.office).bound if request.data else bind.BoundForm()
     out = request.out or Path(asked.id.replace("/", "_") + form.suffix(request.kind))
-    write(out, form.write(asked, request.kind, answers))
-    return out
+    write_anew(out, form.write(asked, request.kind, bound.answers), blank=form.write(asked, request.kind))
+    return WrittenForm(path=out, findings=bound.findings)
 
 
 def answered(path: Path, name: str = "", office: Path | None = None) -> AnsweredForm:

@@ -10,7 +10,7 @@ from tdkt_docs.catalog import form_named, forms_at_hand
 from tdkt_docs.errors import SourceError, UsageError
 from tdkt_docs.model.eform import EForm, FilledForm, Question
 from tdkt_docs.pdf import eform
-from tdkt_docs.pipeline.workspace import write
+from tdkt_docs.pipeline.workspace import write_anew
 
 __all__ = ["MadeFlat", "flatten_form", "likely_form"]
 
@@ -40,7 +40,7 @@ def flatten_form(path: Path, out: Path | None = None, *, at: datetime) -> MadeFl
 
     Raises:
         SourceError: It cannot be read, is signed, has no fields, or cannot be archived.
-        OutputError: The copy cannot be written.
+        OutputError: The copy cannot be written, or something else lies there.
     """
     try:
         flat = eform.flattened(_bytes(path), at=at)
@@ -55,7 +55,7 @@ def flatten_form(path: Path, out: Path | None = None, *, at: datetime) -> MadeFl
     except eform.BrokenError as error:
         raise SourceError("read.damaged", file=path.name) from error
     target = out or path.with_name(f"{path.stem}{_FLAT}.pdf")
-    write(target, flat.data)
+    write_anew(target, flat.data)
     return MadeFlat(path=target, addendum=flat.addendum, undrawn=flat.undrawn)
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "open_workspace",
     "sole_writer",
     "write",
+    "write_anew",
 ]
 
 WORDS = "1-van-ban-word"
@@ -59,6 +60,22 @@ def write(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def write_anew(path: Path, data: bytes, *, blank: bytes = b"") -> None:
+    """Put ``data`` at ``path`` unless somebody's work lies there: a file that is neither empty nor just ``blank``.
+
+    Raises:
+        OutputError: The file cannot be written, or holds something else.
+    """
+    try:
+        there = path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if there and there not in (data, blank):
+        raise OutputError("form.file-taken", path=path.name)
+    if there != data:
+        write(path, data)
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:

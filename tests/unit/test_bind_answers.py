@@ -69,6 +69,9 @@ def test_an_answer_is_brought_into_the_spelling_of_papers(type_: str, raw: Any, 
         (Question(id="muc", type="rows"), "một đoạn chữ", None, "TD-709"),
         (Question(id="muc", type="int", constraints=Constraints(least=1, most=50)), "120", "120", "TD-699"),
         (Question(id="muc"), CellError("#N/A"), None, "TD-019"),
+        (Question(id="muc"), True, "x", "TD-697"),
+        (Question(id="muc"), ({"a": "b"},), '{"a": "b"}', "TD-697"),
+        (Question(id="muc"), float("nan"), "nan", "TD-697"),
     ],
 )
 def test_what_does_not_fit_is_kept_as_written_and_told(question: Question, raw: Any, kept: Any, code: str) -> None:
@@ -111,3 +114,24 @@ def test_captions_tell_what_ids_no_longer_do_and_what_nobody_asked_is_told() -> 
 
     assert {"ho_ten": "Lê Thị Ánh"} == found.answers
     assert [("TD-700", {"name": "Ghi chú riêng"})] == [(f.code, f.values) for f in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("values", "answer", "told"),
+    [
+        ({"muc": "Một", "Chức vụ": "Hai"}, "Một", [("Một", "Hai")]),
+        ({"CHỨC VỤ": "Hai", "Chức vụ": "Ba"}, "Hai", [("Hai", "Ba")]),
+        ({"muc": "Một", "Chức vụ": " Một "}, "Một", []),
+        ({"muc": "", "Chức vụ": "Hai"}, "Hai", []),
+        ({"muc": 0}, "0", []),
+    ],
+)
+def test_of_two_answers_to_one_question_the_other_is_told(
+    values: dict[str, Any], answer: str, told: list[tuple[str, str]]
+) -> None:
+    form = asked(Question(id="muc", label="Chức vụ"))
+
+    found = bind_form(FilledForm(file="thu.json", values=values), form)
+
+    assert {"muc": answer} == found.answers
+    assert told == [(each.values["used"], each.values["other"]) for each in found.findings if each.code == "TD-698"]

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from tdkt_docs.cli.options import AsJson, Lang, Office
 from tdkt_docs.cli.screen import Screen, finding_data
 from tdkt_docs.cli.words import LANGUAGE, t, t_remedy
 from tdkt_docs.errors import Exit
+
+if TYPE_CHECKING:
+    from tdkt_docs.pipeline import FormRequest
 
 __all__ = ["fill_form", "flatten", "make", "read_form"]
 
@@ -28,8 +31,10 @@ def make(
     lang: Lang = LANGUAGE,
 ) -> int:
     """An empty form."""
-    del lang
-    return _made(form, kind, out=out, office=office, data=None, as_json=as_json)
+    from tdkt_docs import pipeline
+
+    request = pipeline.FormRequest(name=form, kind=kind, out=out, office=office)
+    return _made(request, as_json=as_json, lang=lang)
 
 
 def fill_form(
@@ -42,8 +47,10 @@ def fill_form(
     lang: Lang = LANGUAGE,
 ) -> int:
     """A form filled in with a record or with what another filled form answers."""
-    del lang
-    return _made(form, kind, out=out, office=office, data=data, as_json=as_json)
+    from tdkt_docs import pipeline
+
+    request = pipeline.FormRequest(name=form, kind=kind, out=out, office=office, data=data)
+    return _made(request, as_json=as_json, lang=lang)
 
 
 def read_form(
@@ -61,7 +68,7 @@ def read_form(
     found = pipeline.answered(file, form, office)
     record = whole(found.form, found.bound.answers)
     if out is not None:
-        pipeline.write(out, (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode())
+        pipeline.write_anew(out, (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode())
     told = [report.text_of(finding, lang) for finding in found.bound.findings]
     counts = {"answered": len(found.bound.answers), "missing": len(found.missing)}
     missing = [t("form.missing", label=question.label) for question in found.missing]
@@ -92,10 +99,11 @@ def flatten(
     return Exit.FINDINGS if flat.undrawn else Exit.DONE
 
 
-def _made(name: str, kind: str, *, out: Path | None, office: Path | None, data: Path | None, as_json: bool) -> int:
-    from tdkt_docs import pipeline
+def _made(request: "FormRequest", *, as_json: bool, lang: str) -> int:
+    from tdkt_docs import pipeline, report
 
-    request = pipeline.FormRequest(name=name, kind=kind, out=out, office=office, data=data)
-    path = pipeline.make_form(request)
-    Screen(as_json=as_json).result({"file": str(path)}, t("form.made", file=path))
-    return Exit.DONE
+    made = pipeline.make_form(request)
+    told = [report.text_of(finding, lang) for finding in made.findings]
+    data_out = {"file": str(made.path), "findings": [finding_data(finding, lang) for finding in made.findings]}
+    Screen(as_json=as_json).result(data_out, "\n".join([t("form.made", file=made.path), *told]))
+    return Exit.FINDINGS if told else Exit.DONE

@@ -12,6 +12,7 @@ from typing import Any
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.eform import FilledForm, RawAnswer
 from tdkt_docs.model.where import Where
+from tdkt_docs.read.json_text import RecordRefusedError, parse_record
 
 __all__ = ["SUFFIXES", "read_form"]
 
@@ -19,26 +20,25 @@ SUFFIXES: tuple[str, ...] = (".json",)
 
 _DEEPEST = 4
 """A record, a group, a row, a list of lines."""
+_BESIDE = frozenset({"form", "edition", "answers", "seen", "accepted", "version", "writer", "order", "rows"})
+"""What pages save beside the answers."""
 
 
 def read_form(path: Path) -> FilledForm:
     """What the file answers.
 
     Raises:
-        SourceError: It is no JSON object in UTF-8.
+        SourceError: It is no JSON object in UTF-8, answers something twice, or holds a number that no paper can print.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SourceError("read.not-unicode", file=path.name) from error
-    except json.JSONDecodeError as error:
-        raise SourceError("read.syntax", file=path.name, line=error.lineno, column=error.colno) from error
-    except RecursionError as error:
-        raise SourceError("read.json-deep", file=path.name, line=1) from error
-    if not isinstance(content, dict):
-        raise SourceError("read.no-form", file=path.name)
+        content: dict[str, Any] = parse_record(path.read_bytes())
+    except RecordRefusedError as error:
+        raise _refused(error, path.name) from error
     told = content if isinstance(content.get("answers"), dict) else {"answers": content}
-    values = {str(id_): _raw(value, _DEEPEST) for id_, value in told["answers"].items()}
+    beside = {} if told["answers"] is content else {id_: told[id_] for id_ in told if id_ not in _BESIDE}
+    if twice := beside.keys() & told["answers"].keys():
+        raise SourceError("read.form-twice", file=path.name, key=min(twice))
+    values = {str(id_): _raw(value, _DEEPEST) for id_, value in {**beside, **told["answers"]}.items()}
     return FilledForm(
         file=path.name,
         form=_text(told.get("form")),
@@ -48,11 +48,31 @@ def read_form(path: Path) -> FilledForm:
     )
 
 
+def _refused(error: RecordRefusedError, file: str) -> SourceError:
+    cause = error.__cause__
+    line, column = (cause.lineno, cause.colno) if isinstance(cause, json.JSONDecodeError) else (1, 1)
+    match error.reason:
+        case "syntax":
+            return SourceError("read.syntax", file=file, line=line, column=column)
+        case "duplicate-key":
+            return SourceError("read.form-twice", file=file, key=error.key or "…")
+        case "number":
+            return SourceError("read.form-number", file=file)
+        case "too-deep":
+            return SourceError("read.json-deep", file=file, line=line)
+        case "not-unicode":
+            return SourceError("read.not-unicode", file=file)
+        case _:
+            return SourceError("read.no-form", file=file)
+
+
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
 def _raw(value: Any, deep: int) -> RawAnswer:
+    if isinstance(value, dict) and deep:  # told as one of a wrong shape, or the one row of a table
+        value = [value]
     if isinstance(value, list) and deep:
         if value and all(isinstance(each, dict) for each in value):
             return tuple({str(id_): _raw(inner, deep - 1) for id_, inner in each.items()} for each in value)
