@@ -14,8 +14,10 @@ from tdkt_docs.errors import OutputError
 if TYPE_CHECKING:
     from tdkt_docs.model.artefact import SlotPlace
 
-__all__ = ["Entry", "Known", "Ledger", "broken_ledger", "scratch_told"]
+__all__ = ["MADE_ANEW", "Entry", "Known", "Ledger", "broken_ledger", "scratch_told"]
 
+MADE_ANEW = "lap-lai"
+"""As what a dossier was made from: what it holds was signed anew, and it has to be put together again."""
 _SCHEMA = """
 create table if not exists artefact (
     path text primary key, sha256 text not null, made_from text not null, phase text not null,

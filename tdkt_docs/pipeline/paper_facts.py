@@ -15,10 +15,8 @@ from tdkt_docs.pipeline.shelf import Shelf
 from tdkt_docs.pipeline.signed_back import BACK, Returning
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, digest
 
-__all__ = ["MADE_ANEW", "paper_facts", "signed_slots", "state_of"]
+__all__ = ["paper_facts", "signed_slots", "state_of"]
 
-MADE_ANEW = "lap-lai"
-"""In the ledger, of a dossier: what it holds was signed anew, and it has to be put together again."""
 _PERSONAL = frozenset({"proposal", "decision-item", "returned"})
 _ENGINES = ("auto", "dxpdf", "libreoffice")
 
