@@ -11,7 +11,7 @@ from tdkt_docs import discover
 if TYPE_CHECKING:
     from tdkt_docs.pipeline.campaign_overview import overview, overview_of
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
-    from tdkt_docs.pipeline.collecting import Collected, CollectRequest, collect_folder
+    from tdkt_docs.pipeline.collecting.folder import Collected, CollectRequest, collect_folder
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.data_cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.deliver import mark
@@ -159,8 +159,8 @@ _HOMES = {
     "DRAFT_STAGES": "request",
     "STAGES": "request",
     "AnsweredForm": "e_forms",
-    "CollectRequest": "collecting",
-    "Collected": "collecting",
+    "CollectRequest": "collecting.folder",
+    "Collected": "collecting.folder",
     "Compared": "consistency",
     "Corrected": "workbook_changes",
     "Correction": "workbook_changes",
@@ -211,7 +211,7 @@ _HOMES = {
     "correct": "workbook_changes",
     "differences": "form_store",
     "files_of_desk": "form_desk",
-    "collect_folder": "collecting",
+    "collect_folder": "collecting.folder",
     "fill_many": "fill_records",
     "flatten_form": "flat_forms",
     "form_asked": "e_forms",

@@ -7,8 +7,8 @@ import docx
 import pytest
 
 from tdkt_docs import read, render
-from tdkt_docs.pipeline.collect_files import Found, found_in
-from tdkt_docs.pipeline.collect_kinds import Kind, Seen, look_at
+from tdkt_docs.pipeline.collecting.files import Found, found_in
+from tdkt_docs.pipeline.collecting.kinds import Kind, Seen, look_at
 
 pytestmark = pytest.mark.external
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 from terminal import CAPTIONS, tdkt
 
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.pipeline.collect_files import CollectLimits, Found, found_in
+from tdkt_docs.pipeline.collecting.files import CollectLimits, Found, found_in
 
 ROW = "1,Trần Thị Mẫu,12/11/1985,,Nữ,Chuyên viên,Phòng R&D,Chiến sĩ thi đua cơ sở,\n"
 ANSWERS = {"ho_ten": "Trần Thị Mẫu", "hinh_thuc": "Chiến sĩ thi đua cơ sở", "que_quan": "Xã Mẫu"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tdkt_docs import collect as collecting
     from tdkt_docs.model.finding import Finding
     from tdkt_docs.pipeline import Collected
-    from tdkt_docs.pipeline.collect_scans import ScanMatch
+    from tdkt_docs.pipeline.collecting.scans import ScanMatch
 
 __all__ = ["collect"]
 
@@ -130,7 +130,7 @@ def _section(code: str, lines: "Sequence[str]") -> "Iterator[str]":
 
 
 def _value_line(each: "collecting.Candidate") -> str:
-    from tdkt_docs.pipeline.collect_taking import place_of
+    from tdkt_docs.pipeline.collecting.taking import place_of
 
     if not each.column:
         about = " · ".join(text for name, text in each.about.items() if name not in ("ho_ten", "ngay_sinh", "don_vi"))
@@ -140,7 +140,7 @@ def _value_line(each: "collecting.Candidate") -> str:
 
 
 def _conflict_line(each: "collecting.Conflict") -> str:
-    from tdkt_docs.pipeline.collect_taking import place_of
+    from tdkt_docs.pipeline.collecting.taking import place_of
 
     given = each.given
     return t(

@@ -6,7 +6,7 @@ from tdkt_docs import bind, catalog, read
 from tdkt_docs.errors import TdktError
 from tdkt_docs.model.campaign import Campaign, Collective, Proposal
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.pipeline.collect_answers import Incoming
+from tdkt_docs.pipeline.collecting.answers import Incoming
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.history import campaign_folders
 from tdkt_docs.vn.text import fold

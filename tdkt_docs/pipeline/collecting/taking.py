@@ -9,9 +9,9 @@ from typing import Any
 from tdkt_docs import bind, collect, report
 from tdkt_docs.model.grid import Column, Grid
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.collect_answers import Incoming
-from tdkt_docs.pipeline.collect_scans import NO, ScanMatch, copy_of
-from tdkt_docs.pipeline.collect_store import (
+from tdkt_docs.pipeline.collecting.answers import Incoming
+from tdkt_docs.pipeline.collecting.scans import NO, ScanMatch, copy_of
+from tdkt_docs.pipeline.collecting.store import (
     FOLDER,
     STANDINGS,
     Decisions,

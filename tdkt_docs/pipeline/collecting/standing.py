@@ -6,8 +6,8 @@ from tdkt_docs import catalog, collect
 from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.template import Template
-from tdkt_docs.pipeline.collect_answers import Incoming
-from tdkt_docs.pipeline.collect_scans import ScanMatch
+from tdkt_docs.pipeline.collecting.answers import Incoming
+from tdkt_docs.pipeline.collecting.scans import ScanMatch
 from tdkt_docs.pipeline.gather import Prepared
 
 __all__ = ["standings"]

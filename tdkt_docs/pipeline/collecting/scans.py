@@ -11,7 +11,7 @@ from tdkt_docs.errors import UsageError
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.collect_kinds import Kind, Seen
+from tdkt_docs.pipeline.collecting.kinds import Kind, Seen
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.request import OUTPUT_NAME
 from tdkt_docs.pipeline.signed_back import Book, Origin, ReturnedCopy, campaign_mark, edition_of

@@ -10,14 +10,14 @@ from tdkt_docs import bind, collect
 from tdkt_docs.errors import SourceError, UsageError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.pipeline.collect_answers import Incoming, candidates, incoming, rows_to_add, written_on_page
-from tdkt_docs.pipeline.collect_files import Found, found_in
-from tdkt_docs.pipeline.collect_kinds import Kind, Seen, look_at, twins
-from tdkt_docs.pipeline.collect_last_year import last_year_findings
-from tdkt_docs.pipeline.collect_scans import MatchState, ScanMatch, Scans, confirmed, matched_scans
-from tdkt_docs.pipeline.collect_standing import standings
-from tdkt_docs.pipeline.collect_store import DECISIONS, JOURNAL, STANDINGS, Decisions, Journal
-from tdkt_docs.pipeline.collect_taking import Taking
+from tdkt_docs.pipeline.collecting.answers import Incoming, candidates, incoming, rows_to_add, written_on_page
+from tdkt_docs.pipeline.collecting.files import Found, found_in
+from tdkt_docs.pipeline.collecting.kinds import Kind, Seen, look_at, twins
+from tdkt_docs.pipeline.collecting.last_year import last_year_findings
+from tdkt_docs.pipeline.collecting.scans import MatchState, ScanMatch, Scans, confirmed, matched_scans
+from tdkt_docs.pipeline.collecting.standing import standings
+from tdkt_docs.pipeline.collecting.store import DECISIONS, JOURNAL, STANDINGS, Decisions, Journal
+from tdkt_docs.pipeline.collecting.taking import Taking
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.workspace import sole_writer
 

@@ -14,7 +14,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.table import Table
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.scans import ScannedPage, UnreadableScanError, scanned_pages
-from tdkt_docs.pipeline.collect_files import Found
+from tdkt_docs.pipeline.collecting.files import Found
 from tdkt_docs.pipeline.workspace import write
 
 __all__ = ["Kind", "Seen", "look_at", "twins"]
