@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.data_cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.deliver import mark
-    from tdkt_docs.pipeline.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
     from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
-    from tdkt_docs.pipeline.flat_forms import MadeFlat, flatten_form
-    from tdkt_docs.pipeline.form_desk import Desk, DeskPaper, DeskPerson, answers_of_upload, files_of_desk, open_desk
-    from tdkt_docs.pipeline.form_preview import Preview, Previewer
-    from tdkt_docs.pipeline.form_store import Difference, FormStore, KeptForm, Saving, differences
+    from tdkt_docs.pipeline.forms.desk import Desk, DeskPaper, DeskPerson, answers_of_upload, files_of_desk, open_desk
+    from tdkt_docs.pipeline.forms.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
+    from tdkt_docs.pipeline.forms.flat import MadeFlat, flatten_form
+    from tdkt_docs.pipeline.forms.preview import Preview, Previewer
+    from tdkt_docs.pipeline.forms.store import Difference, FormStore, KeptForm, Saving, differences
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
     from tdkt_docs.pipeline.hand_signing import HandSigned, HandSigning, office_key, sign_paper
     from tdkt_docs.pipeline.handed_in import hand_in
@@ -158,7 +158,7 @@ __all__ = [
 _HOMES = {
     "DRAFT_STAGES": "request",
     "STAGES": "request",
-    "AnsweredForm": "e_forms",
+    "AnsweredForm": "forms.e_forms",
     "CollectRequest": "collecting.folder",
     "Collected": "collecting.folder",
     "Compared": "consistency",
@@ -166,21 +166,21 @@ _HOMES = {
     "Correction": "workbook_changes",
     "DataCell": "data_cells",
     "DataCells": "data_cells",
-    "Desk": "form_desk",
-    "DeskPaper": "form_desk",
-    "DeskPerson": "form_desk",
-    "Difference": "form_store",
+    "Desk": "forms.desk",
+    "DeskPaper": "forms.desk",
+    "DeskPerson": "forms.desk",
+    "Difference": "forms.store",
     "FillRequest": "fill_records",
     "FillResult": "fill_records",
-    "FormRequest": "e_forms",
-    "FormStore": "form_store",
+    "FormRequest": "forms.e_forms",
+    "FormStore": "forms.store",
     "HandSigned": "hand_signing",
     "HandSigning": "hand_signing",
     "KeptCopy": "workbook_changes",
-    "KeptForm": "form_store",
+    "KeptForm": "forms.store",
     "LintRequest": "linting",
     "Linted": "linting",
-    "MadeFlat": "flat_forms",
+    "MadeFlat": "forms.flat",
     "MadeForm": "own_forms",
     "Named": "new_campaign",
     "Naming": "own_forms",
@@ -190,17 +190,17 @@ _HOMES = {
     "Overprinted": "overprinting",
     "Played": "sample",
     "Prepared": "gather",
-    "Preview": "form_preview",
-    "Previewer": "form_preview",
+    "Preview": "forms.preview",
+    "Previewer": "forms.preview",
     "PrintedPage": "overprinting",
     "Replaced": "workbook_changes",
     "RunRequest": "request",
-    "Saving": "form_store",
+    "Saving": "forms.store",
     "Started": "new_campaign",
     "YearReport": "year_report",
     "adopted_form": "own_forms",
-    "answered": "e_forms",
-    "answers_of_upload": "form_desk",
+    "answered": "forms.e_forms",
+    "answers_of_upload": "forms.desk",
     "award_register": "office_records",
     "award_statistics": "office_records",
     "blank_at": "overprinting",
@@ -209,25 +209,25 @@ _HOMES = {
     "check_papers": "consistency",
     "check_with_papers": "campaign_run",
     "correct": "workbook_changes",
-    "differences": "form_store",
-    "files_of_desk": "form_desk",
+    "differences": "forms.store",
+    "files_of_desk": "forms.desk",
     "collect_folder": "collecting.folder",
     "fill_many": "fill_records",
-    "flatten_form": "flat_forms",
-    "form_asked": "e_forms",
+    "flatten_form": "forms.flat",
+    "form_asked": "forms.e_forms",
     "form_bytes": "own_forms",
     "hand_in": "handed_in",
     "is_folder_of_papers": "consistency",
     "issue": "registered",
     "kept_copies": "workbook_changes",
     "lint_files": "linting",
-    "make_form": "e_forms",
+    "make_form": "forms.e_forms",
     "mark": "deliver",
     "new_blank": "overprinting",
     "new_form": "own_forms",
     "numbered_papers": "registered",
     "office_key": "hand_signing",
-    "open_desk": "form_desk",
+    "open_desk": "forms.desk",
     "overview": "campaign_overview",
     "overview_of": "campaign_overview",
     "play_sample": "sample",

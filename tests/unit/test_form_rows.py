@@ -5,8 +5,8 @@ from bind_tables import bound, people, sheet
 
 from tdkt_docs import catalog, resources
 from tdkt_docs.model.table import Sheet
-from tdkt_docs.pipeline import form_store
-from tdkt_docs.pipeline.form_rows import Whose, joined_rows, rows_kept, sheets_of
+from tdkt_docs.pipeline.forms.rows import Whose, joined_rows, rows_kept, sheets_of
+from tdkt_docs.pipeline.forms.store import named_in_settings
 
 TEMPLATES = catalog.forms_at_hand(None)
 WHOSE = Whose(sheet="persons", name="Lê Thị Ánh", born="05/3/1980", unit="Văn phòng", award="Chiến sĩ thi đua cơ sở")
@@ -124,7 +124,7 @@ def test_the_settings_name_the_file_of_answers_last_and_keep_the_clerks_words() 
         f'[dot]\nso-lieu-them = ["a.yaml", "{FILE}"]\n',
     )
 
-    assert [form_store.named_in_settings(text) for text in texts] == [
+    assert [named_in_settings(text) for text in texts] == [
         f'# đợt\n[dot]\nten = "A"  # tên\nso-lieu-them = ["{FILE}"]\n',
         f'[dot]\nso-lieu-them = ["{FILE}"]\nten = "A"\n',
         f'[dot]\nso-lieu-them = [\n  "a.yaml", # của tác giả\n  "{FILE}",\n]\n',

@@ -12,8 +12,8 @@ from tdkt_docs.model.table import Table
 from tdkt_docs.model.template import Template
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.collecting.kinds import Kind, Seen
-from tdkt_docs.pipeline.e_forms import form_asked
-from tdkt_docs.pipeline.form_rows import Whose, rows_kept, sheets_of
+from tdkt_docs.pipeline.forms.e_forms import form_asked
+from tdkt_docs.pipeline.forms.rows import Whose, rows_kept, sheets_of
 from tdkt_docs.pipeline.gather import Prepared
 
 __all__ = ["Incoming", "candidates", "incoming", "rows_to_add", "written_on_page"]

@@ -9,7 +9,7 @@ from typing import Any
 from tdkt_docs import bind, catalog, collect, read, report
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.grid import Column, Grid
-from tdkt_docs.pipeline.form_rows import SheetRows, sheets_of
+from tdkt_docs.pipeline.forms.rows import SheetRows, sheets_of
 from tdkt_docs.pipeline.workspace import write
 from tdkt_docs.vn.text import fold
 from tdkt_docs.wording import say

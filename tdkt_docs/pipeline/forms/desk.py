@@ -16,7 +16,7 @@ from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.template import Template
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.form_rows import Whose
+from tdkt_docs.pipeline.forms.rows import Whose
 from tdkt_docs.vn import dates
 from tdkt_docs.vn.text import fold, slug
 

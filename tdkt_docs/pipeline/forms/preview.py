@@ -17,7 +17,7 @@ from tdkt_docs.form import whole
 from tdkt_docs.model.eform import Answers
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.pdf.rasters import page_pngs
-from tdkt_docs.pipeline.form_desk import DeskPaper
+from tdkt_docs.pipeline.forms.desk import DeskPaper
 
 __all__ = ["Preview", "Previewer", "paper_of_answers"]
 

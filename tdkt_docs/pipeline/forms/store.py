@@ -11,8 +11,8 @@ from typing import Any
 from tdkt_docs import bind, catalog, form
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.eform import Answer, Answers, FilledForm
-from tdkt_docs.pipeline.form_desk import DeskPaper, DeskPerson
-from tdkt_docs.pipeline.form_rows import SheetRows, joined_rows, rows_kept, sheets_of
+from tdkt_docs.pipeline.forms.desk import DeskPaper, DeskPerson
+from tdkt_docs.pipeline.forms.rows import SheetRows, joined_rows, rows_kept, sheets_of
 from tdkt_docs.pipeline.workspace import sole_writer, write
 
 __all__ = ["Difference", "FormStore", "KeptForm", "Saved", "Saving", "differences", "named_in_settings"]

@@ -8,7 +8,7 @@ from tdkt_docs.errors import UsageError
 from tdkt_docs.model.campaign import Dates
 from tdkt_docs.model.eform import EForm, Question
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.pipeline.flat_forms import likely_form
+from tdkt_docs.pipeline.forms.flat import likely_form
 from tdkt_docs.pipeline.workspace import write_anew
 
 __all__ = ["AnsweredForm", "FormRequest", "WrittenForm", "answered", "form_asked", "make_form"]
