@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.data_cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.deliver import mark
-    from tdkt_docs.pipeline.fill_records import FillRequest, FillResult, fill_many
+    from tdkt_docs.pipeline.filling.records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.forms.desk import Desk, DeskPaper, DeskPerson, answers_of_upload, files_of_desk, open_desk
     from tdkt_docs.pipeline.forms.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
     from tdkt_docs.pipeline.forms.flat import MadeFlat, flatten_form
@@ -170,8 +170,8 @@ _HOMES = {
     "DeskPaper": "forms.desk",
     "DeskPerson": "forms.desk",
     "Difference": "forms.store",
-    "FillRequest": "fill_records",
-    "FillResult": "fill_records",
+    "FillRequest": "filling.records",
+    "FillResult": "filling.records",
     "FormRequest": "forms.e_forms",
     "FormStore": "forms.store",
     "HandSigned": "hand_signing",
@@ -212,7 +212,7 @@ _HOMES = {
     "differences": "forms.store",
     "files_of_desk": "forms.desk",
     "collect_folder": "collecting.folder",
-    "fill_many": "fill_records",
+    "fill_many": "filling.records",
     "flatten_form": "forms.flat",
     "form_asked": "forms.e_forms",
     "form_bytes": "own_forms",

@@ -10,10 +10,10 @@ import pytest
 from tdkt_docs.errors import OutputError
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.record import Record
-from tdkt_docs.pipeline.file_names import name_pattern
-from tdkt_docs.pipeline.fill_plan import FillPlan
-from tdkt_docs.pipeline.fill_tally import Tally
-from tdkt_docs.pipeline.fill_work import FillOutcome, State
+from tdkt_docs.pipeline.filling.file_names import name_pattern
+from tdkt_docs.pipeline.filling.plan import FillPlan
+from tdkt_docs.pipeline.filling.tally import Tally
+from tdkt_docs.pipeline.filling.work import FillOutcome, State
 from tdkt_docs.pipeline.ledger import Ledger
 from tdkt_docs.pipeline.workspace import Workspace
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tdkt_docs.errors import UsageError
 from tdkt_docs.model.record import Record
-from tdkt_docs.pipeline.file_names import name_pattern
-from tdkt_docs.pipeline.fill_plan import FillPlan, PlainNames
+from tdkt_docs.pipeline.filling.file_names import name_pattern
+from tdkt_docs.pipeline.filling.plan import FillPlan, PlainNames
 from tdkt_docs.pipeline.ledger import Ledger
 from tdkt_docs.pipeline.workspace import Workspace
 

@@ -13,10 +13,10 @@ from tdkt_docs.model.record import Record, Wanted
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline import executor
 from tdkt_docs.pipeline.executor import Limits, TaskResult
-from tdkt_docs.pipeline.file_names import name_pattern
-from tdkt_docs.pipeline.fill_plan import FillPlan, Names, PlainNames, phase_of
-from tdkt_docs.pipeline.fill_tally import FillResult, Tally
-from tdkt_docs.pipeline.fill_work import HEAD, JOURNALS, TEMPORARIES, FillJob
+from tdkt_docs.pipeline.filling.file_names import name_pattern
+from tdkt_docs.pipeline.filling.plan import FillPlan, Names, PlainNames, phase_of
+from tdkt_docs.pipeline.filling.tally import FillResult, Tally
+from tdkt_docs.pipeline.filling.work import HEAD, JOURNALS, TEMPORARIES, FillJob
 from tdkt_docs.pipeline.workspace import Workspace, cannot_write, open_workspace
 from tdkt_docs.read import RecordRefusedError, Records, open_records, parse_record
 

@@ -12,8 +12,8 @@ from typing import Protocol
 from tdkt_docs.errors import OutputError
 from tdkt_docs.model.record import Record
 from tdkt_docs.pipeline.executor import Task
-from tdkt_docs.pipeline.file_names import plain_name
-from tdkt_docs.pipeline.fill_work import SUFFIX, FillItem
+from tdkt_docs.pipeline.filling.file_names import plain_name
+from tdkt_docs.pipeline.filling.work import SUFFIX, FillItem
 from tdkt_docs.pipeline.ledger import Known, scratch_told
 from tdkt_docs.pipeline.workspace import Workspace
 from tdkt_docs.read import RecordRefusedError, parse_record

@@ -12,7 +12,7 @@ from pathlib import Path
 from tdkt_docs.files import UNFINISHED
 from tdkt_docs.model.finding import Certainty, Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.fill_work import FillOutcome, State
+from tdkt_docs.pipeline.filling.work import FillOutcome, State
 from tdkt_docs.pipeline.ledger import Entry, scratch_told
 from tdkt_docs.pipeline.workspace import cannot_write
 from tdkt_docs.wording import say
