@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.forms.preview import Preview, Previewer
     from tdkt_docs.pipeline.forms.store import Difference, FormStore, KeptForm, Saving, differences
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
-    from tdkt_docs.pipeline.hand_signing import HandSigned, HandSigning, office_key, sign_paper
     from tdkt_docs.pipeline.handed_in import hand_in
     from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
     from tdkt_docs.pipeline.new_campaign import Named, Started, start
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.registered import issue, numbered_papers
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest, results_of
     from tdkt_docs.pipeline.sample import Played, play_sample
+    from tdkt_docs.pipeline.signing.hand_signing import HandSigned, HandSigning, office_key, sign_paper
     from tdkt_docs.pipeline.workbook_changes import (
         Corrected,
         Correction,
@@ -174,8 +174,8 @@ _HOMES = {
     "FillResult": "filling.records",
     "FormRequest": "forms.e_forms",
     "FormStore": "forms.store",
-    "HandSigned": "hand_signing",
-    "HandSigning": "hand_signing",
+    "HandSigned": "signing.hand_signing",
+    "HandSigning": "signing.hand_signing",
     "KeptCopy": "workbook_changes",
     "KeptForm": "forms.store",
     "LintRequest": "linting",
@@ -226,7 +226,7 @@ _HOMES = {
     "new_blank": "overprinting",
     "new_form": "own_forms",
     "numbered_papers": "registered",
-    "office_key": "hand_signing",
+    "office_key": "signing.hand_signing",
     "open_desk": "forms.desk",
     "overview": "campaign_overview",
     "overview_of": "campaign_overview",
@@ -241,7 +241,7 @@ _HOMES = {
     "roots_of_office": "gather",
     "run": "campaign_run",
     "seen": "data_cells",
-    "sign_paper": "hand_signing",
+    "sign_paper": "signing.hand_signing",
     "size_of_scan": "overprint_scan",
     "sole_writer": "workspace",
     "start": "new_campaign",

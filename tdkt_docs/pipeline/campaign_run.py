@@ -13,11 +13,11 @@ from tdkt_docs.pipeline.consistency import Compared, compare_made, compare_resul
 from tdkt_docs.pipeline.deliver import deliver
 from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
-from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.linting import lint_made
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
 from tdkt_docs.pipeline.request import RunRequest, results_of
-from tdkt_docs.pipeline.verdicts import Verdicts
+from tdkt_docs.pipeline.signing.keys import Keys
+from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, open_workspace
 from tdkt_docs.plan import Scope, checklists, fund_totals, payroll_of
 

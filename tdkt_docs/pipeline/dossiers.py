@@ -12,11 +12,11 @@ from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, goes_with
-from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produce import Produced
 from tdkt_docs.pipeline.request import RunRequest
-from tdkt_docs.pipeline.verdicts import Verdicts
+from tdkt_docs.pipeline.signing.keys import Keys
+from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, digest
 from tdkt_docs.plan import Evidence
 from tdkt_docs.vn import dates

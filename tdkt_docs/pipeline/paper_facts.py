@@ -9,10 +9,10 @@ from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.overview import HandedIn, PaperFacts, SlotFacts
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.hand_signed import signers_of
 from tdkt_docs.pipeline.register import Register
 from tdkt_docs.pipeline.shelf import Shelf
-from tdkt_docs.pipeline.signed_back import BACK, Returning
+from tdkt_docs.pipeline.signing.hand_signed import signers_of
+from tdkt_docs.pipeline.signing.signed_back import BACK, Returning
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, digest
 
 __all__ = ["paper_facts", "signed_slots", "state_of"]
@@ -116,7 +116,7 @@ def _is_outdated(paper: Paper, shelf: Shelf, files: PaperFiles, returning: Retur
 
 def _is_old_pdf(paper: Paper, shelf: Shelf, files: PaperFiles, returning: Returning) -> bool:
     """Whether the Word file was changed by hand after its PDF was made; not told where a font folder was named."""
-    from tdkt_docs.pipeline.paper_fields import paper_fields
+    from tdkt_docs.pipeline.signing.fields import paper_fields
 
     known, data = shelf.entries.get(files.pdf), shelf.read(files.docx)
     if known is None or not shelf.is_theirs(files.docx):

@@ -15,12 +15,12 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import fonts
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.hand_signed import SlotSigning, signed_by_hand, signers_of, with_signature
-from tdkt_docs.pipeline.keys import Keys
 from tdkt_docs.pipeline.ledger import Entry
-from tdkt_docs.pipeline.paper_fields import paper_fields, slot_place
 from tdkt_docs.pipeline.request import RunRequest
-from tdkt_docs.pipeline.signed_back import PlacedCopy, Returning, returned_copies
+from tdkt_docs.pipeline.signing.fields import paper_fields, slot_place
+from tdkt_docs.pipeline.signing.hand_signed import SlotSigning, signed_by_hand, signers_of, with_signature
+from tdkt_docs.pipeline.signing.keys import Keys
+from tdkt_docs.pipeline.signing.signed_back import PlacedCopy, Returning, returned_copies
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, Kept, Workspace, digest
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say

@@ -14,7 +14,7 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.collecting.kinds import Kind, Seen
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.request import OUTPUT_NAME
-from tdkt_docs.pipeline.signed_back import Book, Origin, ReturnedCopy, campaign_mark, edition_of
+from tdkt_docs.pipeline.signing.signed_back import Book, Origin, ReturnedCopy, campaign_mark, edition_of
 from tdkt_docs.pipeline.workspace import WORDS
 from tdkt_docs.vn.text import fold
 

@@ -23,7 +23,7 @@ from tdkt_docs.pipeline.collecting.store import (
     write_rows,
 )
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.signed_back import Book
+from tdkt_docs.pipeline.signing.signed_back import Book
 from tdkt_docs.pipeline.workspace import write
 from tdkt_docs.vn.text import fold
 from tdkt_docs.wording import say

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from tdkt_docs import sign
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.paper import PaperSlot
-from tdkt_docs.pipeline.paper_fields import slot_place
+from tdkt_docs.pipeline.signing.fields import slot_place
 from tdkt_docs.pipeline.workspace import Workspace, digest
 
 __all__ = ["SlotSigning", "noted_by_hand", "signed_by_hand", "signers_of", "slot_request", "with_signature"]

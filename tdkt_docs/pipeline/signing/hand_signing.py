@@ -12,10 +12,10 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared, prepare
-from tdkt_docs.pipeline.hand_signed import SlotSigning, noted_by_hand, signers_of, slot_request, with_signature
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, submission_papers
 from tdkt_docs.pipeline.ledger import MADE_ANEW, Entry
 from tdkt_docs.pipeline.request import results_of
+from tdkt_docs.pipeline.signing.hand_signed import SlotSigning, noted_by_hand, signers_of, slot_request, with_signature
 from tdkt_docs.pipeline.workspace import DOSSIERS, PDFS, SIGNED, WORDS, Workspace, digest, open_workspace
 
 __all__ = ["HandSigned", "HandSigning", "office_key", "sign_paper"]
