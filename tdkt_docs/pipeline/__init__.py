@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tdkt_docs import discover
 
 if TYPE_CHECKING:
-    from tdkt_docs.pipeline.campaign_overview import overview, overview_of
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
     from tdkt_docs.pipeline.collecting.folder import Collected, CollectRequest, collect_folder
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
         printer_at,
     )
     from tdkt_docs.pipeline.own_forms import MadeForm, Naming, adopted_form, form_bytes, new_form
+    from tdkt_docs.pipeline.progress.campaign_overview import overview, overview_of
     from tdkt_docs.pipeline.register_paper import write_register
     from tdkt_docs.pipeline.registered import issue, numbered_papers
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest, results_of
@@ -228,8 +228,8 @@ _HOMES = {
     "numbered_papers": "registered",
     "office_key": "signing.hand_signing",
     "open_desk": "forms.desk",
-    "overview": "campaign_overview",
-    "overview_of": "campaign_overview",
+    "overview": "progress.campaign_overview",
+    "overview_of": "progress.campaign_overview",
     "play_sample": "sample",
     "prepare": "gather",
     "preview_blank": "overprinting",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.checklist import Checklist, ItemState
 from tdkt_docs.model.overview import PaperFacts, PhaseState, PhaseStep, Waiting
-from tdkt_docs.pipeline.dossier_facts import DossierFacts
 from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.progress.dossier_facts import DossierFacts
 
 __all__ = ["Standing", "phase_steps"]
 

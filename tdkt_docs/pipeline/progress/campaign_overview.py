@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from tdkt_docs.model.campaign import Collective, Phase, Proposal
 from tdkt_docs.model.checklist import Checklist
 from tdkt_docs.model.overview import CampaignOverview, NextStep, PaperFacts, PersonPapers, PhaseStep, Waiting
-from tdkt_docs.pipeline.dossier_facts import dossier_facts
 from tdkt_docs.pipeline.gather import Prepared, prepare
-from tdkt_docs.pipeline.paper_facts import paper_facts, state_of
+from tdkt_docs.pipeline.progress.dossier_facts import dossier_facts
+from tdkt_docs.pipeline.progress.paper_facts import paper_facts, state_of
+from tdkt_docs.pipeline.progress.shelf import open_shelf
+from tdkt_docs.pipeline.progress.waiting import Standing, phase_steps
 from tdkt_docs.pipeline.request import results_of
-from tdkt_docs.pipeline.shelf import open_shelf
-from tdkt_docs.pipeline.waiting import Standing, phase_steps
 from tdkt_docs.plan import checklists
 
 if TYPE_CHECKING:

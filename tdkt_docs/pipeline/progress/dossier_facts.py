@@ -7,7 +7,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER
 from tdkt_docs.pipeline.ledger import MADE_ANEW
-from tdkt_docs.pipeline.shelf import Shelf
+from tdkt_docs.pipeline.progress.shelf import Shelf
 from tdkt_docs.pipeline.workspace import DOSSIERS
 from tdkt_docs.plan import INTERNAL
 from tdkt_docs.wording import say
