@@ -15,8 +15,8 @@ from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import Table
 from tdkt_docs.model.template import Template
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.history import office_history, people_of
-from tdkt_docs.pipeline.register import Register
+from tdkt_docs.pipeline.office.history import office_history, people_of
+from tdkt_docs.pipeline.office.register import Register
 from tdkt_docs.pipeline.returned import plan_returns
 from tdkt_docs.plan import (
     Dossiers,

@@ -7,7 +7,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.overview import HandedIn
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.register import Register, note_handed_in
+from tdkt_docs.pipeline.office.register import Register, note_handed_in
 from tdkt_docs.plan import INTERNAL
 
 __all__ = ["ARCHIVE", "SUBMISSION_DOSSIER", "goes_with", "hand_in", "submission_papers"]

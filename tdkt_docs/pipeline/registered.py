@@ -3,7 +3,7 @@
 from tdkt_docs.errors import UsageError
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.register import Register, issue_number
+from tdkt_docs.pipeline.office.register import Register, issue_number
 from tdkt_docs.plan import GivenNumber
 
 __all__ = ["issue", "numbered_papers"]

@@ -9,7 +9,7 @@ import pytest
 
 from tdkt_docs import catalog, pipeline, report
 from tdkt_docs.model.campaign import Phase
-from tdkt_docs.pipeline.register import Register, issue_number
+from tdkt_docs.pipeline.office.register import Register, issue_number
 from tdkt_docs.plan import GivenNumber
 
 FILES = sorted((Path(__file__).parent / "lich-su").glob("*.toml"))

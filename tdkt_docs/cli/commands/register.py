@@ -14,8 +14,8 @@ from tdkt_docs.errors import Exit
 
 if TYPE_CHECKING:
     from tdkt_docs.model.grid import Grid, GridValue
-    from tdkt_docs.pipeline.office_records import OfficeRecords
-    from tdkt_docs.pipeline.year_report import YearReport
+    from tdkt_docs.pipeline.office.records import OfficeRecords
+    from tdkt_docs.pipeline.office.year_report import YearReport
 
 __all__ = ["build", "show", "stats"]
 

@@ -8,7 +8,7 @@ from tdkt_docs.model.campaign import Campaign, Collective, Proposal
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.pipeline.collecting.answers import Incoming
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.history import campaign_folders
+from tdkt_docs.pipeline.office.history import campaign_folders
 from tdkt_docs.vn.text import fold
 
 __all__ = ["last_year_findings"]

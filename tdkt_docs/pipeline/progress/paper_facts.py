@@ -9,8 +9,8 @@ from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.overview import HandedIn, PaperFacts, SlotFacts
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.pipeline.gather import Prepared
+from tdkt_docs.pipeline.office.register import Register
 from tdkt_docs.pipeline.progress.shelf import Shelf
-from tdkt_docs.pipeline.register import Register
 from tdkt_docs.pipeline.signing.hand_signed import signers_of
 from tdkt_docs.pipeline.signing.signed_back import BACK, Returning
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, digest

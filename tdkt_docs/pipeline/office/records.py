@@ -8,7 +8,7 @@ from tdkt_docs import bind, honours, report
 from tdkt_docs.errors import OutputError, SourceError, UsageError
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.grid import Grid
-from tdkt_docs.pipeline.history import office_history
+from tdkt_docs.pipeline.office.history import office_history
 from tdkt_docs.pipeline.workspace import write
 
 __all__ = ["OfficeRecords", "award_register", "award_statistics", "write_grids", "write_new"]

@@ -11,7 +11,7 @@ from tdkt_docs.model.campaign import Office, Signer
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.grid import Grid, GridValue
 from tdkt_docs.model.template import Template
-from tdkt_docs.pipeline.office_records import award_statistics, write_new
+from tdkt_docs.pipeline.office.records import award_statistics, write_new
 from tdkt_docs.vn import dates, text
 from tdkt_docs.wording import say
 

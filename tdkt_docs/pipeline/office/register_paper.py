@@ -7,7 +7,7 @@ from tdkt_docs import bind, catalog, fill
 from tdkt_docs.errors import TemplateError
 from tdkt_docs.model.campaign import Office
 from tdkt_docs.model.grid import Grid, GridValue
-from tdkt_docs.pipeline.office_records import OfficeRecords, write_new
+from tdkt_docs.pipeline.office.records import OfficeRecords, write_new
 from tdkt_docs.vn import numbers, text
 
 __all__ = ["write_register"]

@@ -13,7 +13,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.honour import Honour, HonourState
 from tdkt_docs.model.rules import Award
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.register import Register
+from tdkt_docs.pipeline.office.register import Register
 from tdkt_docs.pipeline.request import OUTPUT_NAME
 from tdkt_docs.plan import GivenNumber, Held, Scope
 from tdkt_docs.vn import text

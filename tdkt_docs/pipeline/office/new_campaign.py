@@ -6,7 +6,7 @@ from pathlib import Path
 from tdkt_docs import catalog, form
 from tdkt_docs.errors import OutputError
 from tdkt_docs.model.campaign import Dates
-from tdkt_docs.pipeline.register import Register
+from tdkt_docs.pipeline.office.register import Register
 from tdkt_docs.pipeline.workspace import write
 
 __all__ = ["Named", "Started", "start"]
