@@ -10,7 +10,7 @@ from tdkt_docs.model.blank import Blank, Printer
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import sheets
-from tdkt_docs.pipeline.overprint_rows import (
+from tdkt_docs.pipeline.overprinting.rows import (
     OverprintRow,
     OverprintRows,
     rows_of_campaign,
@@ -162,7 +162,7 @@ def preview_blank(request: OverprintRequest, scan: Path | None) -> Overprinted:
     if source is None:
         raise UsageError("blank.no-scan", blank=blank.id)
     from tdkt_docs.pdf import rasters  # here: printing needs none of it
-    from tdkt_docs.pipeline.overprint_scan import picture_of_scan
+    from tdkt_docs.pipeline.overprinting.scan import picture_of_scan
 
     background, on_scan = picture_of_scan(source, blank)
     made = _Made.of(blank, Printer(), _chosen(rows.rows, request.only))
@@ -223,7 +223,7 @@ def new_blank(asked: NewBlank) -> Path:
     if asked.source:
         data = blank_at(asked.source, asked.office).path.read_bytes()
     if asked.scan:
-        from tdkt_docs.pipeline.overprint_scan import size_of_scan
+        from tdkt_docs.pipeline.overprinting.scan import size_of_scan
 
         size_of_scan(asked.scan)
         write(path.with_name(f"scan{asked.scan.suffix.lower()}"), asked.scan.read_bytes())

@@ -1,0 +1,1 @@
+"""Names onto blanks that are printed already."""
