@@ -14,7 +14,7 @@ from tdkt_docs import bind, catalog, ooxml, read
 from tdkt_docs.bind.toml_file import read_toml
 from tdkt_docs.errors import SourceError, UsageError
 from tdkt_docs.model.table import Scalar
-from tdkt_docs.pipeline.data_cells import DataCell, DataCells, shown
+from tdkt_docs.pipeline.workbook.cells import DataCell, DataCells, shown
 from tdkt_docs.pipeline.workspace import cannot_write, digest, sole_writer, write
 from tdkt_docs.read.sniff import sniff
 from tdkt_docs.vn.dates import DateRefusedError, parse_date

@@ -1,0 +1,1 @@
+"""A campaign's workbook as a page shows and changes it."""
