@@ -1,13 +1,14 @@
 """Writing files: whole or not at all."""
 
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["UNFINISHED", "put_whole", "write_whole"]
 
 UNFINISHED = ".tdkt-tam-"
-"""Start of the name of a file being written; the number of the process follows."""
+"""Start of the name of a file being written; the numbers of process and thread follow."""
 _PRIVATE, _USUAL = 0o600, 0o666
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
@@ -23,7 +24,7 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
     Raises:
         OSError: As the system says it; nothing is left behind then.
     """
-    temporary = path.with_name(f"{UNFINISHED}{os.getpid()}")
+    temporary = path.with_name(f"{UNFINISHED}{os.getpid()}-{threading.get_ident()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.touch(mode=_PRIVATE if is_private else _USUAL)

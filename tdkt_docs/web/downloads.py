@@ -21,7 +21,9 @@ def attachment(name: str, *, is_shown: bool = False) -> dict[str, str]:
     path = PurePosixPath(name)
     plain = f"{slug(path.stem)}{path.suffix if path.suffix.isascii() and path.suffix[1:].isalnum() else ''}"
     how = "inline" if is_shown else "attachment"
-    return {"content-disposition": f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}
+    return {
+        "content-disposition": f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='', errors='replace')}"
+    }
 
 
 def download(data: bytes, name: str, media_type: str = "application/octet-stream") -> Response:

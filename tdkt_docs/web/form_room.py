@@ -55,6 +55,8 @@ class Upload:
     paper: str
     """Id of the paper it was sent for."""
     answers: Answers
+    version: int
+    """Of the form it was compared with."""
 
 
 @dataclass(slots=True, kw_only=True)

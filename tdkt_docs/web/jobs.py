@@ -60,7 +60,8 @@ class Job:
             given.write(order + "\n")
             given.flush()
         for line in told:
-            self._hear(json.loads(line))
+            with suppress(ValueError):  # it was ended in the middle of a line
+                self._hear(json.loads(line))
         self._process.wait()
         with suppress(OSError):
             given.close()

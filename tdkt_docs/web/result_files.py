@@ -51,7 +51,7 @@ class ResultFile:
 
 def file_id(path: str, *, is_draft: bool = False) -> str:
     """The id of what lies at ``path`` in the output folder."""
-    return hashlib.sha256(f"{is_draft}|{path}".encode()).hexdigest()[:_ID_LENGTH]
+    return hashlib.sha256(os.fsencode(f"{is_draft}|{path}")).hexdigest()[:_ID_LENGTH]
 
 
 def listed(campaign: Path) -> tuple[ResultFile, ...]:
@@ -84,6 +84,11 @@ def named(campaign: Path, name: str) -> ResultFile | None:
     return next((f for f in listed(campaign) if f.id == name or (f.path == name and f.group != _DRAFTS)), None)
 
 
+def _printable(path: str) -> str:
+    """The path with a mark for each byte that is no text: names unpacked from archives hold such."""
+    return path.encode("utf-8", "replace").decode()
+
+
 class _Pipe:
     """A file that is only written to, and read away as it grows."""
 
@@ -111,7 +116,7 @@ def zipped(files: Sequence[ResultFile]) -> Iterator[bytes]:
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:
         for file in files:
-            with file.place.open("rb") as source, archive.open(file.path, "w", force_zip64=True) as target:
+            with file.place.open("rb") as source, archive.open(_printable(file.path), "w", force_zip64=True) as target:
                 while piece := source.read(_CHUNK):
                     target.write(piece)
                     yield pipe.taken()

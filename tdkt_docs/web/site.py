@@ -67,7 +67,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     frame = {"campaign": None, "notice": site.notices.named(request.query_params.get("tin", ""))}
     own = {"token": site.token.value, "language": site.language, "path": request.url.path}
     drawn = shown.render({**frame, **values, **own})
-    return HTMLResponse(drawn, status_code=status)
+    # names of files may hold bytes that are no text
+    return HTMLResponse(drawn.encode("utf-8", "replace"), status_code=status)
 
 
 @cache

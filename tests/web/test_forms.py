@@ -208,6 +208,43 @@ def test_a_filled_file_is_compared_before_it_replaces_anything(
     assert (after["tru_quan"], after["chuc_vu"]) == ("phường A", paper.base["chuc_vu"])
 
 
+def test_a_filled_file_takes_no_place_of_what_was_typed_after_it_was_compared(
+    client: TestClient, desk: pipeline.Desk, office: Path
+) -> None:
+    _, paper, address = place(desk, "ngo-cong-vuong")
+    file = {"tep": ("a.json", json.dumps({"answers": {"tru_quan": "từ tệp"}}).encode())}
+    page = client.post(f"{address}/nhan?token={client.headers['x-tdkt-token']}", files=file).text
+    version = kept(office, desk, "ngo-cong-vuong").version
+    client.post(f"{address}/luu", json=sent({**form.plain(paper.base), "tru_quan": "vừa gõ"}, version, "khac"))
+
+    told = client.post(f"{address}/nhan-lay", data={**Page(page).fields, "muc": ["tru_quan"]}).text
+
+    assert "Biểu mẫu đã được sửa ở nơi khác sau khi so với a.json; chưa lấy mục nào." in told
+    assert "vừa gõ" == kept(office, desk, "ngo-cong-vuong").answers["tru_quan"]
+
+
+@pytest.mark.parametrize(
+    ("end", "sent_as"),
+    [
+        ("/luu", {"content": '{"answers":' + "[" * 200_000 + "]" * 200_000 + "}"}),
+        ("/luu", {"data": {"version": "9" * 5000}}),
+    ],
+)
+def test_what_no_page_of_ours_sends_is_no_bug(
+    client: TestClient, desk: pipeline.Desk, end: str, sent_as: dict[str, object]
+) -> None:
+    _, _, address = place(desk, "ngo-cong-vuong")
+    headers = {"content-type": "application/json"} if "content" in sent_as else {}
+
+    answer = client.post(f"{address}{end}", headers=headers, **sent_as)
+
+    assert answer.status_code < 500
+
+
+def test_a_page_number_of_any_length_is_a_page(client: TestClient) -> None:
+    assert 200 == client.get(f"{LIST}?trang={'9' * 5000}").status_code
+
+
 def test_the_form_goes_out_as_a_file_with_what_is_known(client: TestClient, desk: pipeline.Desk) -> None:
     person, _, address = place(desk, "quach-dinh-an")
 

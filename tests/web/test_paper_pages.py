@@ -36,6 +36,7 @@ def test_a_number_and_day_are_written_into_the_register_as_the_clerk_gives_them(
         ({"so": "15", "ngay": "31/02/2027"}, "«31/02/2027» không phải ngày hợp lệ."),
         ({}, "Chưa ghi số hoặc ngày nào."),
         ({"so": "0"}, "«0» không phải số văn bản."),
+        ({"so": "9" * 5000}, "không phải số văn bản."),
     ],
 )
 def test_a_number_or_day_that_is_none_is_a_sentence_and_nothing_is_written(

@@ -1,6 +1,8 @@
 """What was made is opened and downloaded by an id; no request reaches a file that is not listed."""
 
 import io
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -113,3 +115,17 @@ def test_a_changed_signed_paper_is_told_from_a_whole_one(made: Page) -> None:
     path.write_bytes(bytes(data))
 
     assert "Chữ ký số hợp lệ</span>" not in made.text("/ket-qua/chu-ky")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there names are bytes")
+def test_a_name_that_is_no_text_is_shown_and_opened_all_the_same(made: Page) -> None:
+    name = os.fsdecode(b"2-van-ban-pdf/b\xe1n sao.txt")
+    (made.campaign / "ket-qua" / name).write_bytes(b"x")
+
+    shown = made.text("/ket-qua?nhom=pdf")
+    opened = made.client.get(f"{DOT}/ket-qua/tep/{file_id(name)}")
+    zipped = made.client.get(f"{DOT}/ket-qua/tat-ca/pdf.zip").content
+
+    assert "b?n sao.txt" in shown
+    assert b"x" == opened.content
+    assert "2-van-ban-pdf/b?n sao.txt" in zipfile.ZipFile(io.BytesIO(zipped)).namelist()

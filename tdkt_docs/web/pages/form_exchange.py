@@ -24,6 +24,7 @@ __all__ = ["ROUTES"]
 
 _FORM = "/dot/{campaign}/bieu-mau/{key}/{kind}"
 _UPLOAD_BYTES = 20_000_000
+_DIGITS = 4
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -55,7 +56,7 @@ async def _previewed(request: Request) -> Response:
         data = made.pdf
     elif name == "xem-truoc.docx":
         data = made.docx
-    elif suffix == ".png" and number.isdecimal() and 0 < int(number) <= len(made.pages):
+    elif suffix == ".png" and number.isdecimal() and len(number) <= _DIGITS and 0 < int(number) <= len(made.pages):
         data = made.pages[int(number) - 1]
     else:
         raise HTTPException(404, "web.forms.gone")
@@ -105,7 +106,8 @@ def _compared(request: Request, here: FormPlace, name: str, data: bytes) -> Resp
         for question in paper.form.questions
         if question.id in answers and answers[question.id] != kept.answers.get(question.id)
     ]
-    id_ = room_of(request).uploads.put(Upload(file=name, paper=f"{here.person.id}/{paper.id}", answers=answers))
+    whose = f"{here.person.id}/{paper.id}"
+    id_ = room_of(request).uploads.put(Upload(file=name, paper=whose, answers=answers, version=kept.version))
     told = [say(found.code, **{"caption": found.where.caption, **found.values}) for found in findings]
     is_old = bool(filled.edition) and filled.edition != paper.form.edition
     return page(
@@ -137,9 +139,10 @@ def _take(request: Request, here: FormPlace, upload: Upload, chosen: set[str]) -
     taken = {id_: answer for id_, answer in upload.answers.items() if id_ in chosen}
     seen = form.plain({id_: paper.base[id_] for id_ in taken if id_ in paper.base})
     saving = pipeline.Saving(
-        answers={**kept.answers, **taken}, version=kept.version, accepted={**kept.accepted, **seen}
+        answers={**kept.answers, **taken}, version=upload.version, accepted={**kept.accepted, **seen}
     )
-    here.store.save(here.person, paper, saving)
+    if here.store.save(here.person, paper, saving).outcome != "da-luu":
+        return site_of(request).notices.then(here.address, "web.forms.changed", is_error=True, file=upload.file)
     return site_of(request).notices.then(here.address, "web.forms.received", file=upload.file, count=len(taken))
 
 

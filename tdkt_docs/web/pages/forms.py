@@ -25,6 +25,7 @@ __all__ = ["ROUTES", "answers_sent", "as_text"]
 
 _ON_A_PAGE = 50
 _PATIENCE_S = 0.08
+_MOST_DIGITS = 9
 _FORM = "/dot/{campaign}/bieu-mau/{key}/{kind}"
 _ASKED = Mapping[str, RawAnswer]
 
@@ -48,8 +49,7 @@ async def _list(request: Request) -> Response:
     wanted = fold(asked)
     found = [each for each in desk.people if wanted in f"{fold(each.subject.name)} {fold(each.unit)}"]
     pages = max(1, -(-len(found) // _ON_A_PAGE))
-    written = request.query_params.get("trang", "1")
-    number = min(max(int(written) if written.isdecimal() else 1, 1), pages)
+    number = min(max(_digits(request.query_params.get("trang", "")), 1), pages)
     shown = found[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
     listed = await run_in_threadpool(lambda: [_listed(room.store(place.folder), each) for each in shown])
     counts = {"found": len(found), "number": number, "pages": pages}
@@ -154,7 +154,7 @@ def _saved_by_form(request: Request, here: FormPlace, fields: Mapping[str, str])
     if act:
         values = form.with_rows_changed(values, act)
     bound = _bound(here, values)
-    version = int(fields["version"]) if fields.get("version", "").isdecimal() else 0
+    version = _digits(fields.get("version", ""))
     saving = pipeline.Saving(answers=bound.answers, version=version, is_forced=fields.get("thay") == "x")
     saved = here.store.save(here.person, here.paper, saving)
     if saved.outcome != "da-luu":
@@ -261,6 +261,10 @@ def as_text(answer: Answer | None) -> str:
     return "\n".join(rows)
 
 
+def _digits(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+
+
 def _count(value: object) -> int:
     return value if isinstance(value, int) and value >= 0 else 0
 
@@ -278,7 +282,7 @@ async def answers_sent(request: Request, here: FormPlace) -> Answers:
 async def _json(request: Request) -> Mapping[str, Any]:
     try:
         sent = await request.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise HTTPException(400, "web.forms.not-understood") from error
     if not isinstance(sent, dict) or not isinstance(sent.get("answers"), dict):
         raise HTTPException(400, "web.forms.not-understood")

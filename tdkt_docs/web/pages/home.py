@@ -123,7 +123,7 @@ def _made(site: Site, typed: Mapping[str, str]) -> Path:
         OutputError: The folder cannot be written.
     """
     name, year = folder_name(typed["ten"]), typed["nam"].strip()
-    if not (year.isascii() and year.isdecimal() and int(year) in _YEARS):
+    if year not in map(str, _YEARS):
         raise UsageError("web.home.no-year")
     if typed["loai"] not in _KINDS:
         raise UsageError("web.home.no-kind")

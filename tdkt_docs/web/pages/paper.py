@@ -35,6 +35,8 @@ _PAPERS, _PEOPLE = 20, 12
 _KEY_BYTES = 64_000
 """A PKCS#12 file with its chain is a tenth of it."""
 _FORM_BYTES = 2 * _KEY_BYTES
+_MOST_DIGITS = 6
+"""More than any register has."""
 _SIGN_S = 120.0
 _LONGEST, _NAME_LENGTH = 300, 60
 _KEY_ENDS = (".p12", ".pfx")
@@ -123,7 +125,7 @@ def _number(text: str) -> int | None:
     text = text.strip()
     if not text:
         return None
-    if not text.isdecimal() or not 0 < int(text) < 1_000_000:  # noqa: PLR2004 - more digits than any register has
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or not int(text):
         raise UsageError("web.issue.bad-number", value=text[:40])
     return int(text)
 
