@@ -85,7 +85,7 @@ def _lines(found: "Collected", lang: str) -> "Iterator[str]":
     did = "taken" if found.is_applied else "to-take"
     yield from _section(f"collect.{did}", [_value_line(each) for each in found.merge.taken])
     yield from _section("collect.conflicts", [_conflict_line(each) for each in found.merge.open])
-    yield from _section("collect.strangers", [_stranger(each) for each in found.strangers])
+    yield from _section("collect.strangers", list(_strangers(found)))
     yield from _section("collect.scans", [_scan_line(each, found) for each in found.scans])
     yield from _section("collect.last-year", [_told(each, lang) for each in found.last_year])
     yield from _section("collect.findings", [_told(each, lang) for each in found.findings])
@@ -163,10 +163,10 @@ def _short(column: str, text: str) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def _stranger(each: object) -> str:
-    fit, is_added = getattr(each, "fit", ""), getattr(each, "is_added", False)
-    told = t("collect.fit.added") if is_added else t(f"collect.fit.{fit}")
-    return t("collect.stranger-line", name=getattr(each, "name", ""), file=getattr(each, "file", ""), told=told)
+def _strangers(found: "Collected") -> "Iterator[str]":
+    for each in found.strangers:
+        told = t("collect.fit.added") if each.is_added else t(f"collect.fit.{each.fit}")
+        yield t("collect.stranger-line", name=each.name, file=each.file, told=told)
 
 
 def _scan_line(match: "ScanMatch", found: "Collected") -> str:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tdkt_docs.form.packing import packed
 from tdkt_docs.model.eform import Answer, Answers, EForm, Part, Question
+from tdkt_docs.wording import say
 
 __all__ = ["SUFFIX", "write"]
 
@@ -37,8 +38,8 @@ _SETTINGS = ("form_title", "form_id", "version", "default_language")
 _LANGUAGE = "Tiếng Việt (vi)"
 _TYPES: Mapping[str, str] = {"bool": "select_one co_khong", "int": "integer", "date": "date"}
 _LONG = frozenset({"prose", "lines", "list"})
-_OTHER, _OTHER_VI, _OTHER_EN = "khac", "khác, ghi rõ", "other, say which"
-_YES_NO = (("x", "Có", "Yes"), ("khong", "Không", "No"))
+_OTHER = "khac"
+_YES_NO = {"x": "form.xlsform-yes", "khong": "form.xlsform-no"}
 
 
 class _Choice(NamedTuple):
@@ -124,8 +125,8 @@ def _other(question: Question) -> Question:
     """What may be written where the list does not have it."""
     return Question(
         id=f"{question.id}_khac",
-        label=f"{question.label} ({_OTHER_VI})",
-        label_en=f"{question.label_en or question.label} ({_OTHER_EN})",
+        label=f"{question.label} ({say('form.xlsform-other')})",
+        label_en=f"{question.label_en or question.label} ({say('form.xlsform-other', 'en')})",
     )
 
 
@@ -162,11 +163,11 @@ def _filter(question: Question) -> str:
 def _constraint(question: Question) -> tuple[str, str]:
     limits = question.constraints
     if question.type == "year":
-        return "regex(., '^.*[12][0-9]{3}.*$')", "Năm ghi đủ bốn chữ số."
+        return "regex(., '^.*[12][0-9]{3}.*$')", say("form.xlsform-year")
     if question.type in ("money", "count"):
-        return "regex(., '^[0-9]+([.][0-9]{3})*$')", "Ghi bằng chữ số."
+        return "regex(., '^[0-9]+([.][0-9]{3})*$')", say("form.xlsform-digits")
     if limits.longest is not None:
-        return f"string-length(.) <= {limits.longest}", f"Không quá {limits.longest} ký tự."
+        return f"string-length(.) <= {limits.longest}", say("form.xlsform-length", most=limits.longest)
     return "", ""
 
 
@@ -177,7 +178,7 @@ def _choices(form: EForm) -> Iterator[tuple[str, ...]]:
         if question.options and name not in seen:
             seen.add(name)
             yield from (tuple(choice) for choice in _offered(name, question))
-    yield from (("co_khong", name, label, label_en, "") for name, label, label_en in _YES_NO)
+    yield from (("co_khong", name, say(code), say(code, "en"), "") for name, code in _YES_NO.items())
 
 
 def _all(questions: Iterable[Question]) -> Iterator[Question]:
@@ -195,4 +196,5 @@ def _offered(name: str, question: Question) -> Iterator[_Choice]:
     for by, values in options.narrowed.items():
         yield from (_Choice(name, value, value, value, by) for value in values)
     if options.is_open:
-        yield from (_Choice(name, _OTHER, _OTHER_VI, _OTHER_EN, by) for by in options.narrowed or ("",))
+        other, other_en = say("form.xlsform-other"), say("form.xlsform-other", "en")
+        yield from (_Choice(name, _OTHER, other, other_en, by) for by in options.narrowed or ("",))
