@@ -17,11 +17,8 @@ from tdkt_docs import __version__
 from tdkt_docs.errors import TdktError
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
-from tdkt_docs.web.jobs import Jobs
 from tdkt_docs.web.pages import data, form_exchange, forms, home, making, overview, paper, results
-from tdkt_docs.web.seen import Seen
 from tdkt_docs.web.site import Site, page, site_of
-from tdkt_docs.web.verdicts import Verdicts
 from tdkt_docs.web.workplace import CampaignPlace
 from tdkt_docs.wording import remedy, say
 
@@ -63,7 +60,6 @@ def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starle
         exception_handlers={TdktError: _told, HTTPException: _refused, Exception: _bug},
     )
     app.state.site = site
-    app.state.jobs, app.state.seen, app.state.verdicts = Jobs(), Seen(), Verdicts(language=site.language)
     return app
 
 
@@ -71,7 +67,7 @@ def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starle
 async def _serving(app: Starlette) -> AsyncIterator[None]:
     """While pages are served; what is still being made then ends with them."""
     yield
-    app.state.jobs.close()
+    app.state.site.jobs.close()
 
 
 def _changes(route: Route) -> bool:

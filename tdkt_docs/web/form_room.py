@@ -5,18 +5,16 @@ import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
 from typing import Generic, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 
 from tdkt_docs import pipeline
 from tdkt_docs.model.eform import Answers
-from tdkt_docs.web.site import campaign_of
+from tdkt_docs.web.stamps import Drawn
 
-__all__ = ["FormPlace", "FormRoom", "Recent", "Upload", "form_place", "room_of"]
+__all__ = ["FormRoom", "Recent", "Upload"]
 
 _T = TypeVar("_T")
 _KEPT = 40
@@ -61,14 +59,13 @@ class Upload:
 
 @dataclass(slots=True, kw_only=True)
 class FormRoom:
-    """One for an application."""
+    """One for a served workplace."""
 
     previewer: pipeline.Previewer = field(default_factory=pipeline.Previewer)
     previews: Recent[pipeline.Preview] = field(default_factory=Recent)
     uploads: Recent[Upload] = field(default_factory=Recent)
-    _desks: dict[Path, tuple[object, pipeline.Desk]] = field(default_factory=dict)
+    _desks: Drawn[pipeline.Desk] = field(default_factory=lambda: Drawn(most=_KEPT))
     _stores: dict[Path, pipeline.FormStore] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
     _reading: set[asyncio.Task[pipeline.Desk]] = field(default_factory=set)
 
     def desk(self, folder: Path) -> pipeline.Desk:
@@ -77,12 +74,7 @@ class FormRoom:
         Raises:
             SourceError: They cannot be read.
         """
-        with self._lock:
-            stamp = pipeline.files_of_desk(folder)
-            known = self._desks.get(folder)
-            if known is None or known[0] != stamp:
-                self._desks[folder] = known = (stamp, pipeline.open_desk(folder))
-            return known[1]
+        return self._desks.now(folder, lambda: pipeline.files_of_desk(folder), lambda: pipeline.open_desk(folder))
 
     async def desk_soon(self, folder: Path, *, patience_s: float | None) -> pipeline.Desk | None:
         """The forms of a campaign; None where reading them goes on longer than ``patience_s``, and goes on it does.
@@ -102,37 +94,3 @@ class FormRoom:
     def store(self, folder: Path) -> pipeline.FormStore:
         """Where a campaign's forms are kept."""
         return self._stores.setdefault(folder, pipeline.FormStore(folder))
-
-
-def room_of(request: Request) -> FormRoom:
-    """The room of the application a request came to."""
-    state = request.app.state
-    if not hasattr(state, "form_room"):
-        state.form_room = FormRoom()
-    found: FormRoom = state.form_room
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormPlace:
-    """The form a request is about."""
-
-    person: pipeline.DeskPerson
-    paper: pipeline.DeskPaper
-    store: pipeline.FormStore
-    address: str
-
-
-def form_place(request: Request) -> FormPlace:
-    """The form in the request's address; may read the campaign's files, so never in the event loop.
-
-    Raises:
-        HTTPException: 404: there is no such campaign, person or form.
-    """
-    place, room = campaign_of(request), room_of(request)
-    person = room.desk(place.folder).person(request.path_params["key"])
-    paper = person.paper(request.path_params["kind"]) if person else None
-    if person is None or paper is None:
-        raise HTTPException(404, "web.forms.no-form")
-    address = f"/dot/{place.id}/bieu-mau/{person.id}/{paper.id}"
-    return FormPlace(person=person, paper=paper, store=room.store(place.folder), address=address)

@@ -11,11 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from starlette.requests import Request
-
 from tdkt_docs.errors import UsageError
 
-__all__ = ["Job", "JobState", "Jobs", "jobs_of"]
+__all__ = ["Job", "JobState", "Jobs"]
 
 RUNNING, DONE, FAILED, STOPPED, DIED = "dang-chay", "xong", "loi", "da-dung", "hong"
 
@@ -146,9 +144,3 @@ class Jobs:
         """End them all."""
         for job in self._last.values():
             job.stop()
-
-
-def jobs_of(request: Request) -> Jobs:
-    """The jobs of the site a request came to."""
-    found: Jobs = request.app.state.jobs
-    return found

@@ -14,6 +14,7 @@ from tdkt_docs.errors import TdktError
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import Outcome, RowOutcome
 from tdkt_docs.vn.text import fold
+from tdkt_docs.web.stamps import Stamp, stamp_of
 from tdkt_docs.web.workplace import CampaignPlace
 
 __all__ = ["JudgedRow", "Judgement", "Judging", "Look", "Told"]
@@ -25,8 +26,6 @@ _OURS = frozenset({".tdkt", "ban-truoc", "ket-qua", "ban-nhap"})
 _RESULTS = "ket-qua"
 """What became of the office's other campaigns."""
 _WEIGHT = list(Severity)
-
-_Signature = frozenset[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ class Look:
 
 @dataclass(slots=True)
 class _State:
-    signature: _Signature = frozenset()
+    signature: frozenset[Stamp] = frozenset()
     judgement: Judgement | None = None
     trouble: TdktError | None = None
     pending: "Future[None] | None" = None
@@ -197,12 +196,12 @@ def _by_weight(told: Iterable[Told]) -> list[Told]:
     return sorted(told, key=lambda each: _WEIGHT.index(each.finding.severity))
 
 
-def _signature(place: CampaignPlace) -> _Signature:
+def _signature(place: CampaignPlace) -> frozenset[Stamp]:
     """Names, sizes and times of all files a judgement is drawn from, other campaigns of the office included."""
     return frozenset(_files(place))
 
 
-def _files(place: CampaignPlace) -> Iterator[tuple[str, int, int]]:
+def _files(place: CampaignPlace) -> Iterator[Stamp]:
     office = place.office.folder
     for folder in _folders(office):
         yield from _in_folder(folder)
@@ -219,9 +218,8 @@ def _folders(folder: Path) -> list[Path]:
         return [Path(entry.path) for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
 
 
-def _in_folder(folder: Path) -> Iterator[tuple[str, int, int]]:
+def _in_folder(folder: Path) -> Iterator[Stamp]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_file() and not entry.name.startswith("."):
-                told = entry.stat()
-                yield entry.path, told.st_size, told.st_mtime_ns
+                yield stamp_of(entry)

@@ -64,7 +64,7 @@ def serve(serving: Serving) -> None:
     config = server_config(app)
     serving.site.judging.warm_up()
     serving.opened(address)
-    _Server(config, app.state.jobs).run(sockets=[listener])
+    _Server(config, serving.site.jobs).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):

@@ -7,24 +7,30 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tdkt_docs.model.overview import CampaignOverview
+from tdkt_docs.web.form_room import FormRoom
 from tdkt_docs.web.guard import Token
+from tdkt_docs.web.jobs import Jobs
 from tdkt_docs.web.judging import Judging
 from tdkt_docs.web.notices import Notices
+from tdkt_docs.web.seen import Seen
+from tdkt_docs.web.verdicts import Verdicts
 from tdkt_docs.web.workplace import CampaignPlace, Workplace
 from tdkt_docs.wording import say
 
-__all__ = ["Site", "campaign_of", "page", "site_of"]
+__all__ = ["Site", "campaign_of", "overview_shown", "page", "site_of"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """One served workplace."""
+    """One served workplace, and everything that is kept of it between requests."""
 
     workplace: Workplace
     now: Callable[[], datetime]
@@ -32,6 +38,10 @@ class Site:
     token: Token = field(default_factory=Token)
     notices: Notices = field(default_factory=Notices)
     judging: Judging = field(default_factory=Judging)
+    jobs: Jobs = field(default_factory=Jobs)
+    seen: Seen = field(default_factory=Seen)
+    verdicts: Verdicts = field(default_factory=Verdicts)
+    forms: FormRoom = field(default_factory=FormRoom)
     language: str = "vi"
 
 
@@ -51,6 +61,17 @@ def campaign_of(request: Request) -> CampaignPlace:
     if place is None:
         raise HTTPException(404, "web.no-campaign")
     return place
+
+
+async def overview_shown(request: Request, place: CampaignPlace) -> CampaignOverview:
+    """The overview for a page; read beside the loop that answers.
+
+    Raises:
+        TdktError: The campaign cannot be read.
+    """
+    site = site_of(request)
+    is_busy = site.jobs.is_busy(place.id)
+    return await run_in_threadpool(lambda: site.seen.overview(place, is_busy=is_busy))
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from starlette.requests import Request
-
 from tdkt_docs import pipeline, verify
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
 from tdkt_docs.sign import iso_time
+from tdkt_docs.web.stamps import stamp_of
 from tdkt_docs.wording import say
 
-__all__ = ["FactLine", "VerdictShown", "Verdicts", "verdicts_of"]
+__all__ = ["FactLine", "VerdictShown", "Verdicts"]
 
 _KEPT = 500
 _FACTS = ("intact", "cryptographically_valid", "changes_allowed", "covers_whole_file", "trusted")
@@ -46,31 +45,24 @@ class VerdictShown:
 class Verdicts:
     """Verdicts given so far."""
 
-    language: str = "vi"
     _found: dict[tuple[object, ...], VerdictShown] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def on(self, path: Path, at: datetime) -> VerdictShown:
-        """The verdict on the file at ``path``.
+    def on(self, path: Path, at: datetime, language: str) -> VerdictShown:
+        """The verdict on the file at ``path``, in words of ``language``.
 
         Raises:
             SourceError: The file or the roots cannot be read.
         """
-        known, roots = path.stat(), pipeline.roots_of_office(path)
-        trusted = tuple(sorted((p.name, p.stat().st_mtime_ns) for p in roots.iterdir())) if roots else ()
-        key = (str(path), known.st_mtime_ns, known.st_size, at.date(), trusted)
+        roots = pipeline.roots_of_office(path)
+        trusted = tuple(sorted(stamp_of(root) for root in roots.iterdir())) if roots else ()
+        key = (stamp_of(path), at.date(), trusted, language)
         with self._lock:
             if key not in self._found:
                 if len(self._found) > _KEPT:
                     self._found.clear()
-                self._found[key] = _shown(verify.verify(path, roots=roots, at=at), self.language)
+                self._found[key] = _shown(verify.verify(path, roots=roots, at=at), language)
             return self._found[key]
-
-
-def verdicts_of(request: Request) -> Verdicts:
-    """The verdicts of the site a request came to."""
-    found: Verdicts = request.app.state.verdicts
-    return found
 
 
 def _shown(verdict: Verdict, language: str) -> VerdictShown:

@@ -63,5 +63,5 @@ class Page:
 
     def waited(self, seconds: float = 90) -> str:
         """How the job under way ended."""
-        job = self.app.state.jobs.last(DOT.removeprefix("/dot/"))
+        job = self.app.state.site.jobs.last(DOT.removeprefix("/dot/"))
         return str(job.wait(seconds).status)

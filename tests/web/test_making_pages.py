@@ -45,7 +45,7 @@ def test_no_password_stands_in_a_command_an_environment_a_page_or_a_file(blank: 
     secret = "mật-khẩu-rất-riêng"
 
     shown = blank.post("/lap", {**START, "mat-khau.thuong-truc": secret})
-    pid = blank.app.state.jobs.last("so-khcn.nho")._process.pid
+    pid = blank.app.state.site.jobs.last("so-khcn.nho")._process.pid
     command, environment = Path(f"/proc/{pid}/cmdline").read_bytes(), Path(f"/proc/{pid}/environ").read_bytes()
     blank.waited()
     after = blank.text("/lap")
@@ -59,7 +59,7 @@ def test_no_password_stands_in_a_command_an_environment_a_page_or_a_file(blank: 
 
 def test_a_second_start_is_refused_and_a_stopped_run_keeps_what_it_finished(blank: Page) -> None:
     blank.post("/lap", START)
-    pid = blank.app.state.jobs.last("so-khcn.nho")._process.pid
+    pid = blank.app.state.site.jobs.last("so-khcn.nho")._process.pid
     second = blank.post("/lap", START)
     stopped = blank.post("/lap/dung", {})
 
@@ -71,7 +71,7 @@ def test_a_second_start_is_refused_and_a_stopped_run_keeps_what_it_finished(blan
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_process_that_dies_is_a_sentence(blank: Page) -> None:
     blank.post("/lap", START)
-    os.kill(blank.app.state.jobs.last("so-khcn.nho")._process.pid, signal.SIGKILL)
+    os.kill(blank.app.state.site.jobs.last("so-khcn.nho")._process.pid, signal.SIGKILL)
 
     assert "hong" == blank.waited(20)
     assert "Việc lập văn bản đã dừng bất ngờ." in blank.text("/lap")
@@ -79,7 +79,7 @@ def test_a_process_that_dies_is_a_sentence(blank: Page) -> None:
 
 def test_what_cannot_be_made_is_told_with_its_remedy(blank: Page) -> None:
     (blank.campaign / "dot.toml").write_text("schema = 1\n[dot]\nso-lieu = 'khong-co.csv'\n", encoding="utf-8")
-    jobs = blank.app.state.jobs
+    jobs = blank.app.state.site.jobs
     order = {"kind": "run", "campaign": str(blank.campaign), "phase": "truoc-hop", "now": "2026-11-26T08:00:00+07:00"}
 
     job = jobs.start("so-khcn.nho", {**order, "language": "vi", "is_draft": False, "passwords": {}, "left_out": []})
@@ -91,7 +91,7 @@ def test_what_cannot_be_made_is_told_with_its_remedy(blank: Page) -> None:
 
 def test_when_the_page_is_stopped_what_is_being_made_ends_too(blank: Page) -> None:
     blank.post("/lap", START)
-    job = blank.app.state.jobs.last("so-khcn.nho")
+    job = blank.app.state.site.jobs.last("so-khcn.nho")
 
     blank.client.__exit__(None, None, None)
     job.wait(20)
@@ -102,7 +102,7 @@ def test_when_the_page_is_stopped_what_is_being_made_ends_too(blank: Page) -> No
 
 def test_a_process_whose_page_is_gone_ends_by_itself(blank: Page) -> None:
     blank.post("/lap", START)
-    job = blank.app.state.jobs.last("so-khcn.nho")
+    job = blank.app.state.site.jobs.last("so-khcn.nho")
 
     job._process.stdin.close()
 

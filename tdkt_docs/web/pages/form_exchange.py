@@ -15,7 +15,8 @@ from tdkt_docs.errors import TdktError
 from tdkt_docs.form.kind import kind_names
 from tdkt_docs.vn.text import slug
 from tdkt_docs.web.changing import Changing
-from tdkt_docs.web.form_room import FormPlace, Upload, form_place, room_of
+from tdkt_docs.web.form_place import FormPlace, form_place
+from tdkt_docs.web.form_room import Upload
 from tdkt_docs.web.pages.forms import answers_sent, as_text
 from tdkt_docs.web.site import campaign_of, page, site_of
 from tdkt_docs.wording import remedy, say
@@ -38,7 +39,7 @@ async def _preview(request: Request) -> Response:
     """The paper from the answers sent; the page asks again when they have changed."""
     here = await run_in_threadpool(form_place, request)
     answers = await answers_sent(request, here)
-    room = room_of(request)
+    room = site_of(request).forms
     try:
         made = await run_in_threadpool(room.previewer.preview, here.paper, answers)
     except TdktError as error:
@@ -49,7 +50,7 @@ async def _preview(request: Request) -> Response:
 
 async def _previewed(request: Request) -> Response:
     """One file of a preview: Word, PDF, or a page as picture."""
-    made, name = room_of(request).previews.get(request.path_params["so"]), request.path_params["ten"]
+    made, name = site_of(request).forms.previews.get(request.path_params["so"]), request.path_params["ten"]
     stem, suffix = PurePath(name).stem, PurePath(name).suffix
     number = stem.removeprefix("trang-")
     if name == "xem-truoc.pdf":
@@ -107,7 +108,7 @@ def _compared(request: Request, here: FormPlace, name: str, data: bytes) -> Resp
         if question.id in answers and answers[question.id] != kept.answers.get(question.id)
     ]
     whose = f"{here.person.id}/{paper.id}"
-    id_ = room_of(request).uploads.put(Upload(file=name, paper=whose, answers=answers, version=kept.version))
+    id_ = site_of(request).forms.uploads.put(Upload(file=name, paper=whose, answers=answers, version=kept.version))
     told = [say(found.code, **{"caption": found.where.caption, **found.values}) for found in findings]
     is_old = bool(filled.edition) and filled.edition != paper.form.edition
     return page(
@@ -127,7 +128,7 @@ async def _taken(request: Request) -> Response:
     """The answers the clerk has ticked take the place of what stood in the form."""
     here = await run_in_threadpool(form_place, request)
     sent = await request.form()
-    upload = room_of(request).uploads.get(str(sent.get("nhan", "")))
+    upload = site_of(request).forms.uploads.get(str(sent.get("nhan", "")))
     if upload.paper != f"{here.person.id}/{here.paper.id}":
         raise HTTPException(404, "web.forms.gone")
     chosen = {str(value) for value in sent.getlist("muc")}

@@ -17,7 +17,7 @@ from tdkt_docs.model.eform import Answer, Answers, FilledForm, Question, RawAnsw
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import fold
 from tdkt_docs.web.changing import Changing
-from tdkt_docs.web.form_room import FormPlace, form_place, room_of
+from tdkt_docs.web.form_place import FormPlace, form_place
 from tdkt_docs.web.site import campaign_of, page, site_of
 from tdkt_docs.wording import remedy, say
 
@@ -41,7 +41,7 @@ class _Listed:
 
 
 async def _list(request: Request) -> Response:
-    place, room = campaign_of(request), room_of(request)
+    place, room = campaign_of(request), site_of(request).forms
     desk = await _desk_soon(request)
     if desk is None:
         return _wait(request)
@@ -60,7 +60,7 @@ async def _desk_soon(request: Request) -> pipeline.Desk | None:
     """The campaign's forms; None where a browser has waited long enough for a page."""
     is_page = request.headers.get("sec-fetch-mode") == "navigate"
     patience_s = _PATIENCE_S if is_page else None
-    return await room_of(request).desk_soon(campaign_of(request).folder, patience_s=patience_s)
+    return await site_of(request).forms.desk_soon(campaign_of(request).folder, patience_s=patience_s)
 
 
 def _wait(request: Request) -> Response:
@@ -77,7 +77,7 @@ def _listed(store: pipeline.FormStore, person: pipeline.DeskPerson) -> _Listed:
 
 
 async def _person(request: Request) -> Response:
-    place, room = campaign_of(request), room_of(request)
+    place, room = campaign_of(request), site_of(request).forms
     desk = await _desk_soon(request)
     if desk is None:
         return _wait(request)

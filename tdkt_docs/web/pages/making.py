@@ -15,9 +15,8 @@ from tdkt_docs import bind
 from tdkt_docs.errors import TdktError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.web.changing import Changing
-from tdkt_docs.web.jobs import Job, JobState, jobs_of
-from tdkt_docs.web.seen import overview_shown
-from tdkt_docs.web.site import campaign_of, page, site_of
+from tdkt_docs.web.jobs import Job, JobState
+from tdkt_docs.web.site import campaign_of, overview_shown, page, site_of
 from tdkt_docs.wording import remedy, say
 
 __all__ = ["ROUTES", "KeyShown", "office_keys"]
@@ -52,7 +51,7 @@ def office_keys(campaign: Path) -> tuple[KeyShown, ...]:
 async def _making(request: Request) -> Response:
     place = campaign_of(request)
     seen = await overview_shown(request, place)
-    job = jobs_of(request).last(place.id)
+    job = site_of(request).jobs.last(place.id)
     asked = request.query_params.get("pha", "") or seen.next_step.phase or Phase.ARCHIVE
     return page(
         request,
@@ -100,7 +99,7 @@ async def _start(request: Request) -> Response:
         "left_out": [name for name, given in passwords.items() if not given],
     }
     try:
-        jobs_of(request).start(place.id, order)
+        site.jobs.start(place.id, order)
     except TdktError as error:
         return site.notices.then(f"/dot/{place.id}/lap", error.code, is_error=True, **error.values)
     return RedirectResponse(f"/dot/{place.id}/lap", status_code=303)
@@ -108,7 +107,7 @@ async def _start(request: Request) -> Response:
 
 async def _stop(request: Request) -> Response:
     place = campaign_of(request)
-    job = jobs_of(request).last(place.id)
+    job = site_of(request).jobs.last(place.id)
     if job is not None:
         job.stop()
         await run_in_threadpool(job.wait, 10)
@@ -118,7 +117,7 @@ async def _stop(request: Request) -> Response:
 async def _progress(request: Request) -> Response:
     """Server-sent events: how far the job is, until it ends."""
     place = campaign_of(request)
-    job = jobs_of(request).last(place.id)
+    job = site_of(request).jobs.last(place.id)
     return StreamingResponse(_events(job), media_type="text/event-stream")
 
 

@@ -14,8 +14,7 @@ from tdkt_docs.model.overview import CampaignOverview, PaperFacts, PersonPapers,
 from tdkt_docs.vn.dates import numeric
 from tdkt_docs.vn.text import fold
 from tdkt_docs.web.paging import paged
-from tdkt_docs.web.seen import overview_shown
-from tdkt_docs.web.site import campaign_of, page
+from tdkt_docs.web.site import campaign_of, overview_shown, page
 
 __all__ = ["ROUTES", "day", "tone"]
 

@@ -18,14 +18,12 @@ from tdkt_docs.model.paper import Paper
 from tdkt_docs.plan import GivenNumber
 from tdkt_docs.vn.dates import DateRefusedError, numeric, parse_date
 from tdkt_docs.web.changing import Changing
-from tdkt_docs.web.jobs import DONE, jobs_of
+from tdkt_docs.web.jobs import DONE
 from tdkt_docs.web.pages.making import office_keys
 from tdkt_docs.web.pages.overview import day, tone
 from tdkt_docs.web.paging import paged
 from tdkt_docs.web.result_files import file_id
-from tdkt_docs.web.seen import overview_shown
-from tdkt_docs.web.site import campaign_of, page, site_of
-from tdkt_docs.web.verdicts import verdicts_of
+from tdkt_docs.web.site import campaign_of, overview_shown, page, site_of
 from tdkt_docs.web.workplace import CampaignPlace
 from tdkt_docs.wording import say
 
@@ -82,8 +80,8 @@ def _verdict(request: Request, campaign: Path, paper: PaperFacts) -> object:
     """What its signatures are worth; None where it bears none."""
     if not paper.signed:
         return None
-    place = pipeline.results_of(campaign) / paper.signed
-    return verdicts_of(request).on(place, site_of(request).now()) if place.is_file() else None
+    place, site = pipeline.results_of(campaign) / paper.signed, site_of(request)
+    return site.verdicts.on(place, site.now(), site.language) if place.is_file() else None
 
 
 async def _numbers(request: Request) -> Response:
@@ -192,13 +190,13 @@ async def _sign(request: Request) -> Response:
                 "password": str(form.get("mat-khau", ""))[:_LONGEST],
                 **await _chosen_key(form),
             }
-        job = jobs_of(request).start(place.id, order)
+        job = site.jobs.start(place.id, order)
     except TdktError as error:
         return site.notices.then(back, error.code, is_error=True, **error.values)
     state = await run_in_threadpool(job.wait, _SIGN_S)
     if state.is_running:
         return site.notices.then(f"/dot/{place.id}/lap", "web.sign.takes-long", is_error=False)
-    jobs_of(request).forget(place.id)
+    site.jobs.forget(place.id)
     if state.status == DONE:
         code = "web.sign.done-test" if state.result["is_test"] else "web.sign.done"
         return site.notices.then(back, code, paper=state.result["title"], signer=state.result["signer"])

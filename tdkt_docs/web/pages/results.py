@@ -12,7 +12,7 @@ from tdkt_docs.web.downloads import attachment
 from tdkt_docs.web.paging import paged
 from tdkt_docs.web.result_files import GROUPS, ResultFile, listed, named, zipped
 from tdkt_docs.web.site import campaign_of, page, site_of
-from tdkt_docs.web.verdicts import VerdictShown, verdicts_of
+from tdkt_docs.web.verdicts import VerdictShown
 
 __all__ = ["ROUTES"]
 
@@ -94,8 +94,9 @@ async def _signatures(request: Request) -> Response:
 
 
 def _judged(request: Request, files: Sequence[ResultFile]) -> Sequence[tuple[ResultFile, VerdictShown]]:
-    verdicts, now = verdicts_of(request), site_of(request).now()
-    return tuple((file, verdicts.on(file.place, now)) for file in files)
+    site = site_of(request)
+    now = site.now()
+    return tuple((file, site.verdicts.on(file.place, now, site.language)) for file in files)
 
 
 ROUTES = (
