@@ -15,8 +15,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def attachment(name: str, *, is_shown: bool = False) -> dict[str, str]:
     r"""The header under which a browser saves a file, or shows it.
 
-    >>> attachment('Đợt "1"\r\n.xlsx')["content-disposition"]
-    "attachment; filename=\"dot-1.xlsx\"; filename*=UTF-8''%C4%90%E1%BB%A3t%20%221%22%0D%0A.xlsx"
+    >>> print(attachment('Đợt "1"\r\n.xlsx')["content-disposition"])
+    attachment; filename="dot-1.xlsx"; filename*=UTF-8''%C4%90%E1%BB%A3t%20%221%22%0D%0A.xlsx
     """
     path = PurePosixPath(name)
     plain = f"{slug(path.stem)}{path.suffix if path.suffix.isascii() and path.suffix[1:].isalnum() else ''}"

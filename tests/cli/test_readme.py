@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from documents import docx_of
-from tdkt_docs.pipeline.signed_back import BACK
 from typer.main import get_command
 
 from tdkt_docs import bind, form
@@ -15,6 +14,7 @@ from tdkt_docs.catalog import load_templates, pack_for
 from tdkt_docs.cli.app import app
 from tdkt_docs.errors import Exit
 from tdkt_docs.model.campaign import Dates, Phase
+from tdkt_docs.pipeline.signing.signed_back import BACK
 from tdkt_docs.pipeline.workspace import DOSSIERS, PDFS, SIGNED, WORDS
 from tdkt_docs.resources import templates_dir
 from tdkt_docs.wording import codes, say
