@@ -64,12 +64,12 @@ def test_a_wrong_upload_is_a_message_and_nothing_is_replaced(
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     folder = small(tmp_path, person(1))
     data = bomb()
-    began = time.monotonic()
+    began = time.process_time()  # of this process alone: a loaded machine unpacks nothing
 
     answer = client(site(tmp_path)).post(f"{AT}/tep", files={"tep": ("ds.xlsx", data)})
 
     assert "«ds.xlsx»" in told(answer)[0]
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert [folder / "ds.xlsx"] == list(folder.rglob("*.xlsx"))
 
 

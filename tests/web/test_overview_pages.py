@@ -59,9 +59,9 @@ def test_whoever_and_whatever_is_not_there_is_a_sentence(blank: Page, end: str) 
 
 def test_a_second_look_costs_little_and_a_changed_workbook_is_read_anew(blank: Page) -> None:
     blank.text()
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process alone: what else the machine does says nothing of the page
     blank.text()
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     book = blank.campaign / "ds.csv"
     book.write_text(book.read_text(encoding="utf-8-sig").replace("Trần Thị Mẫu", "Trần Thị Khác"), encoding="utf-8-sig")
 

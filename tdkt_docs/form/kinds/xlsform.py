@@ -48,6 +48,7 @@ class _Choice(NamedTuple):
     label: str
     label_en: str
     by: str = ""
+    """The answers to the narrowing question that allow it, each between bars."""
 
 
 def write(form: EForm, answers: Answers) -> bytes:
@@ -157,7 +158,18 @@ def _list_name(question: Question) -> str:
 
 
 def _filter(question: Question) -> str:
-    return f"thuoc = ${{{question.options.by}}}" if question.options and question.options.by else ""
+    """Which choices are offered: those the other answer allows; all where it is blank or says nothing of them."""
+    options = question.options
+    if options is None or not options.by:
+        return ""
+    told, known = f"concat('|', ${{{options.by}}}, '|')", _among(options.narrowed)
+    return f"contains(thuoc, {told}) or not(contains('{known}', {told}))"
+
+
+def _among(answers: Iterable[str]) -> str:
+    """Answers in one text, each between bars."""
+    joined = "|".join(answers)
+    return f"|{joined}|" if joined else ""
 
 
 def _constraint(question: Question) -> tuple[str, str]:
@@ -188,13 +200,12 @@ def _all(questions: Iterable[Question]) -> Iterator[Question]:
 
 
 def _offered(name: str, question: Question) -> Iterator[_Choice]:
-    """Each value once, or once for every answer that offers it."""
+    """Each value once, with the answers that allow it."""
     options = question.options
     assert options is not None
-    if not options.by:
-        yield from (_Choice(name, value, value, value) for value in options.values)
-    for by, values in options.narrowed.items():
-        yield from (_Choice(name, value, value, value, by) for value in values)
+    for value in options.values:
+        by = _among(answer for answer, values in options.narrowed.items() if value in values)
+        yield _Choice(name, value, value, value, by)
     if options.is_open:
         other, other_en = say("form.xlsform-other"), say("form.xlsform-other", "en")
-        yield from (_Choice(name, _OTHER, other, other_en, by) for by in options.narrowed or ("",))
+        yield _Choice(name, _OTHER, other, other_en, _among(options.narrowed))
