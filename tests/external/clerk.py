@@ -23,7 +23,8 @@ WORKBOOK = "danh-sach-de-nghi-2026.xlsx"
 PASSWORD = "thu-nghiem"
 KEPT = (2, 16, 17, 19, 20, 23)
 """Numbers, in the sample's list, of the people who stay in the small one."""
-MISSPELT, AS_MEANT = "Giấy khenn", "Giấy khen"
+FIRST = "Phạm Hữu Ưng"
+MISSPELT, AS_MEANT = "Lao động tiên tiếnn", "Lao động tiên tiến"
 TITLE = "Khen thưởng tổng kết công tác năm 2026"
 OFFICE = "Sở Khoa học và Công nghệ"
 AUTHOR = "Lương Thị Mai"
@@ -52,7 +53,7 @@ def make_office(office: Path) -> None:
 
 
 def write_small_workbook(path: Path) -> Path:
-    """Six people of the sample's workbook, the fourth with an award nobody knows; its other sheets."""
+    """Six people of the sample's workbook, the first with an award nobody knows; its other sheets."""
     book = load_workbook(SAMPLE / "dot-2026" / WORKBOOK)
     people, collectives = book["DS CÁ NHÂN"], book["DS TẬP THỂ"]
     for row in range(people.max_row, 4, -1):
@@ -61,7 +62,7 @@ def write_small_workbook(path: Path) -> Path:
     collectives.delete_rows(4, collectives.max_row)
     names = {people.cell(row, 3).value.strip() for row in range(5, 5 + len(KEPT))}
     _keep_rows_of(book["KHEN THƯỞNG ĐÃ CÓ"], names)
-    people.cell(5 + KEPT.index(19), 7).value = MISSPELT
+    people.cell(5, 7).value = MISSPELT
     book.save(path)
     return path
 
@@ -159,13 +160,13 @@ class Clerk:
     def corrects_the_award(self) -> tuple[str, str]:
         """In the row that has it wrong; what its row says before and after."""
         page = self.page
-        row = page.locator("tr", has_text="Phan Minh An")
+        row = page.locator("tr", has_text=FIRST)
         before = row.inner_text()
         row.locator("form.cell", has_text="Danh hiệu").locator("select").select_option(AS_MEANT)
         with page.expect_navigation(url=re.compile(r"tin=")):
             row.locator("form.cell", has_text="Danh hiệu").get_by_role("button").click()
         page.locator("[data-poll]").wait_for(state="detached")
-        after = page.locator("tr", has_text="Phan Minh An").inner_text()
+        after = page.locator("tr", has_text=FIRST).inner_text()
         return before, after
 
     def fills_the_form(self, texts: dict[str, str]) -> None:

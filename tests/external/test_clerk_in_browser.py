@@ -5,7 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clerk import DIRECTOR, OFFICE, SEAL, SIGNED_BY_HAND, Clerk, make_office, opened, served, write_small_workbook
+from clerk import (
+    DIRECTOR,
+    MISSPELT,
+    OFFICE,
+    SEAL,
+    SIGNED_BY_HAND,
+    Clerk,
+    make_office,
+    opened,
+    served,
+    write_small_workbook,
+)
 
 from tdkt_docs import verify
 from tdkt_docs.pdf.text import page_texts
@@ -111,8 +122,8 @@ def test_from_a_dropped_workbook_to_a_signed_dossier(story: Story) -> None:
 
     assert story.told["tạo đợt"].startswith("Đã tạo đợt «Khen thưởng tổng kết công tác năm 2026».")
     assert "«Danh sách tháng 11.xlsx»" in story.told["nạp bảng"]
-    assert ("Giữ lại" in before, "Giấy khenn" in before) == (True, True)
-    assert ("Trong văn bản" in after, "Giấy khenn" in after) == (True, False)
+    assert ("Giữ lại" in before, MISSPELT in before) == (True, True)
+    assert ("Trong văn bản" in after, MISSPELT in after) == (True, False)
     assert story.numbered == 9
     assert "Huỳnh Ánh Hoa, bằng khoá thử nghiệm, không có giá trị pháp lý" in story.told["ký"]
     assert story.verdict == "Chữ ký số hợp lệ"
