@@ -85,7 +85,7 @@ def _lines(found: "Collected", lang: str) -> "Iterator[str]":
     did = "taken" if found.is_applied else "to-take"
     yield from _section(f"collect.{did}", [_value_line(each) for each in found.merge.taken])
     yield from _section("collect.conflicts", [_conflict_line(each) for each in found.merge.open])
-    yield from _section("collect.strangers", list(_strangers(found)))
+    yield from _section("collect.strangers", list(dict.fromkeys(_strangers(found))))
     yield from _section("collect.scans", [_scan_line(each, found) for each in found.scans])
     yield from _section("collect.last-year", [_told(each, lang) for each in found.last_year])
     yield from _section("collect.findings", [_told(each, lang) for each in found.findings])

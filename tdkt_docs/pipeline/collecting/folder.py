@@ -103,7 +103,8 @@ class Collected:
         """Whether everybody has answered and nothing is left to decide."""
         done = {collect.Standings.FULL, collect.Standings.THERE}
         is_answered = all(each.state in done for each in self.standings)
-        return is_answered and not (self.merge.open or self.open_scans or self.findings)
+        are_known = all(each.is_added for each in self.strangers)
+        return is_answered and are_known and not (self.merge.open or self.open_scans or self.findings)
 
 
 def collect_folder(request: CollectRequest) -> Collected:
