@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tdkt_docs.model.table import Sheet
-from tdkt_docs.read.form_sheet import Found, place_of, rows_below
+from tdkt_docs.read.form_sheet import Found, beside, place_of, rows_below, strays
 from tdkt_docs.read.form_stamp import Stamp, caption_key, cell_at
 from tdkt_docs.wording import LANGUAGES, say
 
@@ -62,6 +62,9 @@ def _read_answers(sheet: Sheet, stamp: Stamp, head: int) -> Iterator[Found]:
     links = tuple(caption_key(say("form.xlsx-see-sheet", language, sheet="")).rstrip("»") for language in LANGUAGES)
     for row in range(head + 1, len(sheet.rows) + 1):
         label, value = cell_at(sheet, row, labels), cell_at(sheet, row, answers)
+        yield from beside(sheet, row, answers)
+        if label is None:
+            yield from strays(sheet, stamp, range(row, row + 1))
         if label is None or value is None or caption_key(value).startswith(links):
             continue
         caption = " ".join(str(label).split()).rstrip("* ")

@@ -9,7 +9,7 @@ from tdkt_docs.model.table import Scalar, Sheet
 from tdkt_docs.model.where import Where
 from tdkt_docs.read.form_stamp import Stamp, caption_key, cell_at
 
-__all__ = ["Found", "is_marked", "letter_of", "place_of", "read_by_marks", "rows_below"]
+__all__ = ["Found", "beside", "is_marked", "letter_of", "place_of", "read_by_marks", "rows_below", "strays"]
 
 _CAPTIONS_WITHIN = 6
 """Captions stand at most so far below their marks: a clerk may put titles between."""
@@ -40,8 +40,8 @@ class _Marked:
 
 
 def is_marked(sheet: Sheet) -> bool:
-    """Whether the sheet bears a mark."""
-    return next(_marks(sheet), None) is not None
+    """Whether the sheet bears a mark of something asked, and not only that of the answers' column."""
+    return any(found.mark.path != ANSWERS for found in _marks(sheet))
 
 
 def read_by_marks(sheet: Sheet, stamp: Stamp) -> Iterator[Found]:
@@ -53,11 +53,13 @@ def read_by_marks(sheet: Sheet, stamp: Stamp) -> Iterator[Found]:
     for found in marks:
         if found.mark.column and found.mark.column != ANSWERS:
             listed.setdefault(found.row, []).append(found)
+    if listed:
+        yield from strays(sheet, stamp, range(1, min(listed)))
     for row, below in pairwise([*sorted(listed), len(sheet.rows) + 1]):
         yield from _read_list(sheet, stamp, listed[row], below)
     asked = [found for found in marks if found.mark.column in ("", ANSWERS)]
     if asked:
-        yield from _read_answers(sheet, asked)
+        yield from _read_answers(sheet, stamp, asked)
 
 
 def _marks(sheet: Sheet) -> Iterator[_Marked]:
@@ -67,7 +69,28 @@ def _marks(sheet: Sheet) -> Iterator[_Marked]:
                 yield _Marked(mark=mark, row=row, column=column)
 
 
-def _read_answers(sheet: Sheet, asked: list[_Marked]) -> Iterator[Found]:
+def strays(sheet: Sheet, stamp: Stamp, rows: range, columns: range | None = None) -> Iterator[Found]:
+    """What somebody wrote where the form has its own texts, or nothing; told by its place.
+
+    Args:
+        sheet: The sheet.
+        stamp: Knows the form's own texts.
+        rows: Where to look, 1-based.
+        columns: The same; None for all.
+    """
+    for row in rows:
+        for column in range(1, len(sheet.rows[row - 1]) + 1) if columns is None else columns:
+            value = cell_at(sheet, row, column)
+            if value is not None and not stamp.is_own(value) and not (isinstance(value, str) and mark_in(value)):
+                yield _stray(sheet, row, column, value)
+
+
+def _stray(sheet: Sheet, row: int, column: int, value: Scalar) -> Found:
+    key = f"{sheet.name} {letter_of(column)}{row}"
+    return Found(key=key, value=value, where=place_of(sheet, row, column, ""))
+
+
+def _read_answers(sheet: Sheet, stamp: Stamp, asked: list[_Marked]) -> Iterator[Found]:
     """Questions from top to bottom, a row each."""
     columns = {found.column for found in asked if found.mark.path == ANSWERS}
     asked = [found for found in asked if found.mark.path != ANSWERS]
@@ -75,18 +98,21 @@ def _read_answers(sheet: Sheet, asked: list[_Marked]) -> Iterator[Found]:
         return
     answers = min(columns, default=min(found.column for found in asked) + 2)
     by_row = {found.row: found.mark for found in asked}
-    for row in range(min(by_row), len(sheet.rows) + 1):
+    labels = min(found.column for found in asked) + 1
+    first, between = min(by_row), range(labels + 1, answers)
+    yield from strays(sheet, stamp, range(1, first))
+    for row in range(first, len(sheet.rows) + 1):
         label = _label(sheet, row, answers)
-        mark = by_row.get(row)
+        mark, value = by_row.get(row), cell_at(sheet, row, answers)
         if mark is None and not label:  # a hint, or the heading of a part
-            yield from _beside(sheet, row, answers)
-            continue
-        if mark is None or not mark.column:
-            value = cell_at(sheet, row, answers)
-            if mark is not None or value is not None:
-                where = place_of(sheet, row, answers, label)
-                yield Found(key=mark.path if mark else label, value=value, where=where)
-        yield from _beside(sheet, row, answers)
+            yield from strays(sheet, stamp, range(row, row + 1), range(answers, answers + 1))
+        elif mark is None and value is not None:
+            yield Found(key=label, value=value, where=place_of(sheet, row, answers, label))
+        else:
+            if mark is not None and not mark.column:
+                yield Found(key=mark.path, value=value, where=place_of(sheet, row, answers, label))
+            yield from strays(sheet, stamp, range(row, row + 1), between)
+        yield from beside(sheet, row, answers)
 
 
 def _label(sheet: Sheet, row: int, answers: int) -> str:
@@ -96,20 +122,19 @@ def _label(sheet: Sheet, row: int, answers: int) -> str:
     return " ".join(" ".join(texts).split()).rstrip("* ")
 
 
-def _beside(sheet: Sheet, row: int, answers: int) -> Iterator[Found]:
+def beside(sheet: Sheet, row: int, answers: int) -> Iterator[Found]:
     """What was written to the right of the answers."""
     for column in range(answers + 1, len(sheet.rows[row - 1]) + 1):
         value = cell_at(sheet, row, column)
         if value is not None:
-            yield Found(
-                key=f"{sheet.name} {letter_of(column)}{row}", value=value, where=place_of(sheet, row, column, "")
-            )
+            yield _stray(sheet, row, column, value)
 
 
 def _read_list(sheet: Sheet, stamp: Stamp, marks: list[_Marked], end: int) -> Iterator[Found]:
     """The rows below captions; ``end`` is the first row of something else."""
     top = _caption_row(sheet, stamp, marks)
     ids = {found.column: found.mark.column for found in marks}
+    yield from strays(sheet, stamp, range(marks[0].row + 1, top))
     yield from rows_below(sheet, marks[0].mark.path, ids, range(top, end))
 
 

@@ -24,6 +24,12 @@ class Stamp:
     """By the key of a sheet's name, then of a caption: what was asked there."""
     captions: Mapping[Mark, str] = field(default_factory=dict)
     """Keys of the captions by what they ask."""
+    texts: frozenset[str] = frozenset()
+    """Keys of all its own texts; empty where it does not say: forms made before it told them."""
+
+    def is_own(self, cell: Scalar) -> bool:
+        """Whether a text is the form's own, as far as the stamp can tell."""
+        return not self.texts or caption_key(cell) in self.texts
 
     def marks_of(self, sheet: Sheet) -> Mapping[str, Mark]:
         """What the sheet of that name asked, by the keys of its captions."""
@@ -48,7 +54,9 @@ def stamp_of(sheets: Iterable[Sheet]) -> Stamp:
         mark = Mark(path=path, column=column)
         marks.setdefault(caption_key(name), {}).setdefault(caption_key(caption), mark)
         captions[mark] = caption_key(caption)
-    return Stamp(form=form, edition=edition, marks=marks, captions=captions)
+    own = (row[_LINE_CELLS - 1] for row in told[1:] if len(row) >= _LINE_CELLS and not row[0])
+    texts = frozenset(filter(None, map(caption_key, own)))
+    return Stamp(form=form, edition=edition, marks=marks, captions=captions, texts=texts)
 
 
 def caption_key(caption: Scalar) -> str:

@@ -160,7 +160,6 @@ def copied_sheet(book: Workbook) -> None:
     [
         moved_columns,
         renamed_captions,
-        added_title_rows,
         moved_and_renamed_sheets,
         lost_stamp,
         lost_marks,
@@ -172,6 +171,12 @@ def test_answers_are_read_all_the_same_after(change, tmp_path: Path) -> None:  #
     found = bound(changed(change), tmp_path)
 
     assert found == bind.BoundForm(answers=ANSWERS)
+
+
+def test_titles_somebody_added_are_told_and_answers_read_all_the_same(tmp_path: Path) -> None:
+    found = bound(changed(added_title_rows), tmp_path)
+
+    assert (found.answers, told(found)) == (ANSWERS, [("TD-700", f"{PEOPLE} B5")])
 
 
 def test_a_workbook_that_lost_every_mark_is_read_by_its_captions(tmp_path: Path) -> None:
@@ -198,6 +203,42 @@ def test_a_workbook_that_lost_every_mark_is_read_by_its_captions(tmp_path: Path)
     read_back = filled(changed(change, asked, answers), tmp_path)
 
     assert (read_back.form, bind.bind_form(read_back, asked)) == ("", bind.BoundForm(answers=answers))
+
+
+def written_over_a_hint(page: Worksheet) -> None:
+    rows = range(row_of(page, "tdkt:ho_ten"), page.max_row + 1)
+    hint = next(
+        row for row in rows if page.cell(row, 3).value and not (page.cell(row, 1).value or page.cell(row, 2).value)
+    )
+    page.cell(hint, 3).value = "viết tiếp"
+
+
+def written_in_a_column_of_their_own(page: Worksheet) -> None:
+    page.insert_cols(3)
+    page.cell(row_of(page, "tdkt:tong"), 3).value = "viết tiếp"
+
+
+def written_below_all(page: Worksheet) -> None:
+    page.cell(page.max_row + 3, 3).value = "viết tiếp"
+
+
+@pytest.mark.parametrize("write", [written_over_a_hint, written_in_a_column_of_their_own, written_below_all])
+def test_what_is_written_where_nothing_is_asked_is_told(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    read_back = filled(changed(lambda book: write(book[MAIN])), tmp_path)
+
+    found = bind.bind_form(read_back, SMALL)
+
+    assert "viết tiếp" in read_back.values.values()
+    assert ["TD-700"] == [finding.code for finding in found.findings]
+
+
+def test_without_its_hidden_column_the_sheet_is_read_by_its_captions(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        page = book[MAIN]
+        for row in range(1, page.max_row + 1):
+            page.cell(row, 1).value = None
+
+    assert bound(changed(change), tmp_path).answers == ANSWERS
 
 
 def test_what_a_clerk_adds_is_told_and_never_dropped(tmp_path: Path) -> None:

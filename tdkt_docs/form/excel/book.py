@@ -45,7 +45,7 @@ def book_of(form: EForm, answers: Answers) -> Workbook:
         page["A1"].style = "tdkt title"
         asked += write_list(page, table, form, choices)
     write_guide(book[guide], form, _guide(form), ((names[table.path], table) for table in tables))
-    stamp(book, form, asked)
+    stamp(book, form, asked, [book[name] for name in ([main] if is_paper else []) + list(names.values())])
     book.security = WorkbookProtection(lockStructure=True)
     book.properties.title = form.title
     return book
