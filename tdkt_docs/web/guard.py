@@ -75,7 +75,8 @@ class Guard:
 def _trouble(method: str, headers: Headers) -> str:
     """The code of what is foreign about a request; empty where nothing is."""
     host = headers.get("host", "")
-    if host.rpartition(":")[0] not in _HOSTS and host not in _HOSTS:
+    name, _, port = host.rpartition(":")
+    if host not in _HOSTS and not (name in _HOSTS and port.isdecimal() and port.isascii()):
         return "web.foreign-host"
     origin = headers.get("origin")
     if origin is not None and origin != f"http://{host}":

@@ -28,6 +28,10 @@ def test_the_first_page_lists_the_campaigns_of_the_workplace() -> None:
     [
         {"host": "trang-la.example"},
         {"host": "127.0.0.1.trang-la.example:8123"},
+        {"host": "127.0.0.1:8123.trang-la.example"},
+        {"host": "127.0.0.1:"},
+        {"host": "127.1:8123"},
+        {"host": "0.0.0.0:8123"},
         {"origin": "http://trang-la.example"},
         {"origin": "null"},
         {"origin": "http://127.0.0.1:9999"},
