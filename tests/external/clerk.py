@@ -14,7 +14,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator, Page, Playwright
+from playwright.sync_api import Locator, Page, Playwright, Response
 
 from tdkt_docs import resources, sign
 
@@ -178,12 +178,14 @@ class Clerk:
         self.seen("bieu-mau-nguoi")
         page.locator("main .cards a").first.click()
         page.locator(".trang-giay img").first.wait_for()
-        for name, text in texts.items():
-            page.locator(f"[name={name}]").focus()
-            page.keyboard.press("Control+a")
-            self._types(text)
+        last = list(texts.values())[-1]
+        with page.expect_response(_sent("/xem-truoc", last)), page.expect_response(_sent("/luu", last)):
+            for name, text in texts.items():
+                page.locator(f"[name={name}]").focus()
+                page.keyboard.press("Control+a")
+                self._types(text)
         page.locator(".tinh-trang", has_text="Đã lưu lúc").wait_for()
-        page.wait_for_function("!document.querySelector('.trang-giay').classList.contains('cu')", timeout=LONG_MS)
+        page.locator(".trang-giay:not(.cu) img").first.wait_for()
         self.seen("bieu-mau")
 
     def downloads_the_form(self, to: Path) -> Path:
@@ -259,12 +261,12 @@ class Clerk:
         line.wait_for()
         told = [line.inner_text()]
         while page.locator("#ket-qua-lap").count() == 0:
-            if len(told) == LOOKED_AT:
-                self.seen(f"lap-{phase}-dang-lap")
             try:
+                if len(told) == LOOKED_AT:
+                    self.seen(f"lap-{phase}-dang-lap")
                 page.wait_for_function(_CHANGED, arg=told[-1], timeout=LONG_MS, polling=50)
                 told.append(line.inner_text(timeout=50))
-            except PlaywrightError:
+            except PlaywrightError:  # the page moves on by itself, at whatever moment the papers are made
                 page.wait_for_load_state()
         return told
 
@@ -308,6 +310,11 @@ class Clerk:
             page.get_by_role("link", name=f"Tải về {DOSSIER}").click()
         saved.value.save_as(to / saved.value.suggested_filename)
         return verdict, to / saved.value.suggested_filename
+
+
+def _sent(end: str, text: str) -> Callable[[Response], bool]:
+    """Whether an answer is one to a request of that address that bears the text."""
+    return lambda answer: answer.url.endswith(end) and text in (answer.request.post_data or "")
 
 
 _CATCH = """() => {
