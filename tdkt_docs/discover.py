@@ -30,8 +30,8 @@ def on_demand(package: str, homes: Mapping[str, str]) -> Callable[[str], object]
 
     Args:
         package: Its full name.
-        homes: The module of the package that each name comes from. No module may bear the name of something the package
-            offers: importing the module would hide it.
+        homes: The module that each name comes from, as seen from the package: ``"forms.desk"``. No module right in the
+            package may bear the name of something it offers: importing the module would hide it.
     """
 
     def found(name: str) -> object:

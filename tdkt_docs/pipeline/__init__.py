@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.forms.preview import Preview, Previewer
     from tdkt_docs.pipeline.forms.store import Difference, FormStore, KeptForm, Saving, differences
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
+    from tdkt_docs.pipeline.given import given_bytes, given_day
     from tdkt_docs.pipeline.handed_in import hand_in
     from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
     from tdkt_docs.pipeline.office.new_campaign import Named, Started, start
@@ -119,6 +120,8 @@ __all__ = [
     "flatten_form",
     "form_asked",
     "form_bytes",
+    "given_bytes",
+    "given_day",
     "hand_in",
     "is_folder_of_papers",
     "issue",
@@ -216,6 +219,8 @@ _HOMES = {
     "flatten_form": "forms.flat",
     "form_asked": "forms.e_forms",
     "form_bytes": "own_forms",
+    "given_bytes": "given",
+    "given_day": "given",
     "hand_in": "handed_in",
     "is_folder_of_papers": "consistency",
     "issue": "registered",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tdkt_docs import adopt, author, catalog
 from tdkt_docs.adopt import Answer, Proposals
-from tdkt_docs.errors import OutputError, SourceError, UsageError
+from tdkt_docs.errors import OutputError, UsageError
 from tdkt_docs.model.template import Template
+from tdkt_docs.pipeline.given import given_bytes
 from tdkt_docs.pipeline.workspace import write
 from tdkt_docs.vn import text as vn
 from tdkt_docs.wording import say
@@ -45,12 +46,7 @@ def form_bytes(path: Path) -> bytes:
         SourceError: The file is not there or cannot be read.
         ProgramMissingError: It is no .docx and LibreOffice is not installed.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("cli.not-found", path=path.name) from error
-    except OSError as error:
-        raise SourceError("cli.cannot-read", path=path.name) from error
+    data = given_bytes(path)
     if path.suffix.lower() in _FOREIGN:
         from tdkt_docs.render.converting import to_docx
 

@@ -37,7 +37,7 @@ def issue(
         return Exit.DONE
     if number is None and not on:
         raise UsageError("issue.nothing-given", paper=paper)
-    issued = pipeline.issue(prepared, paper, GivenNumber(number=number, on=_day(on)))
+    issued = pipeline.issue(prepared, paper, GivenNumber(number=number, on=pipeline.given_day(on)))
     text = t("issue.done", paper=issued.title, number=issued.number or "—", dated=_shown(issued.dated))
     screen.result({"paper": paper, "number": issued.number, "dated": issued.dated}, text)
     return Exit.DONE
@@ -48,17 +48,3 @@ def _shown(iso: str) -> str:
     from tdkt_docs.vn.dates import numeric
 
     return numeric(date.fromisoformat(iso)) if iso else "—"
-
-
-def _day(text: str) -> date | None:
-    from tdkt_docs.vn.dates import DateRefusedError, parse_date
-
-    if not text:
-        return None
-    try:
-        found = parse_date(text).as_date
-    except DateRefusedError as error:
-        raise UsageError("issue.bad-date", value=text) from error
-    if found is None:
-        raise UsageError("issue.bad-date", value=text)
-    return found

@@ -10,7 +10,7 @@ from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, OutFile, Passw
 from tdkt_docs.cli.screen import Screen, error_data, show_error
 from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit, OutputError, SourceError, TdktError
+from tdkt_docs.errors import Exit, OutputError, TdktError
 
 __all__ = ["OutDir", "assemble", "render", "sign"]
 
@@ -27,13 +27,13 @@ def render(  # the options of one command
     lang: Lang = LANGUAGE,
 ) -> int:
     """Turn .docx files into PDF/A; one that fails does not stop the others."""
+    from tdkt_docs import pipeline, report
     from tdkt_docs import render as rendering
-    from tdkt_docs import report
 
     screen = Screen(as_json=as_json)
     options = rendering.RenderOptions(jobs=min(cores(), len(files)), font_places=font_places(font_dirs))
     targets = {str(path): _new(out / f"{path.stem}.pdf") for path in files}
-    jobs = [rendering.RenderJob(name=str(path), docx=_bytes(path)) for path in files]
+    jobs = [rendering.RenderJob(name=str(path), docx=pipeline.given_bytes(path)) for path in files]
     written: list[Path] = []
     failed: list[TdktError] = []
     for result in rendering.render(jobs, engine=engine, options=options):
@@ -71,13 +71,14 @@ def sign(
 ) -> int:
     """Sign a PDF with a PKCS#12 key."""
     del lang
+    from tdkt_docs import pipeline
     from tdkt_docs import sign as signing
 
     ask = password_source(password_fd)
     _new(out)
     key = signing.open_key(p12, lambda: ask(p12.stem))
     request = signing.SignRequest(field=field, role="nguoi-ky", at=now(), file=file.name)
-    signed = signing.sign(_bytes(file), key, request)
+    signed = signing.sign(pipeline.given_bytes(file), key, request)
     _write_new(out, signed.data)
     _show_written([out], as_json=as_json)
     return Exit.DONE
@@ -99,15 +100,6 @@ def assemble(
     _write_new(out, dossier.data)
     _show_written([out], as_json=as_json)
     return Exit.DONE
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("cli.not-found", path=path.name) from error
-    except OSError as error:
-        raise SourceError("cli.cannot-read", path=path.name) from error
 
 
 def _write_new(target: Path, data: bytes) -> None:

@@ -65,17 +65,12 @@ def hand_in(
 
 
 def _day(text: str, paper: str) -> date:
-    from tdkt_docs.vn.dates import DateRefusedError, parse_date
+    from tdkt_docs import pipeline
 
-    if not text:
+    on = pipeline.given_day(text)
+    if on is None:
         raise UsageError("handed-in.no-day", paper=paper)
-    try:
-        found = parse_date(text).as_date
-    except DateRefusedError as error:
-        raise UsageError("issue.bad-date", value=text) from error
-    if found is None:
-        raise UsageError("issue.bad-date", value=text)
-    return found
+    return on
 
 
 def _numeric(on: date) -> str:

@@ -10,7 +10,7 @@ import typer
 from tdkt_docs.cli.options import AsJson, Lang, Office
 from tdkt_docs.cli.screen import Screen
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit, SourceError, UsageError
+from tdkt_docs.errors import Exit, UsageError
 from tdkt_docs.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def check_(
     lang: Lang = LANGUAGE,
 ) -> int:
     """All that is wrong with a template, told without data; what its template.toml declares is compared too."""
-    from tdkt_docs import catalog
+    from tdkt_docs import catalog, pipeline
     from tdkt_docs.fill.checking import Declared, check_template
 
     form = None if Path(file).is_file() else _form(file, office)
@@ -73,7 +73,7 @@ def check_(
     name = form.id if form else path.name
     described = path.with_name("template.toml")
     declared = Declared.of(catalog.declared_fields(described)) if described.is_file() else None
-    findings = check_template(_bytes(path), template_id=name, declared=declared, language=lang)
+    findings = check_template(pipeline.given_bytes(path), template_id=name, declared=declared, language=lang)
     counts = Counter(finding.severity for finding in findings)
     data = {
         "template": name,
@@ -96,15 +96,6 @@ def _form(file: str, office: Path | None) -> "Template | None":
     if found is None and not Path(file).suffix:
         raise UsageError("templates.unknown", form=file)
     return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("cli.not-found", path=path.name) from error
-    except OSError as error:
-        raise SourceError("cli.cannot-read", path=path.name) from error
 
 
 def _finding_lines(data: Mapping[str, object], findings: Sequence[Finding], lang: str) -> list[str]:

@@ -17,6 +17,7 @@ from tdkt_docs.pipeline.filling.file_names import name_pattern
 from tdkt_docs.pipeline.filling.plan import FillPlan, Names, PlainNames, phase_of
 from tdkt_docs.pipeline.filling.tally import FillResult, Tally
 from tdkt_docs.pipeline.filling.work import HEAD, JOURNALS, TEMPORARIES, FillJob
+from tdkt_docs.pipeline.given import given_bytes
 from tdkt_docs.pipeline.workspace import Workspace, cannot_write, open_workspace
 from tdkt_docs.read import RecordRefusedError, Records, open_records, parse_record
 
@@ -73,7 +74,7 @@ def fill_many(request: FillRequest) -> FillResult:
         UsageError: The pattern of names is wrong.
         OutputError: The folder is not ours, another run works in it, or the disk is full; what was made stays.
     """
-    template = load_template(_bytes(request.template), template_id=request.template.name, cache=request.cache)
+    template = load_template(given_bytes(request.template), template_id=request.template.name, cache=request.cache)
     pattern = name_pattern(request.name) if request.name else None
     named = pattern.fields if pattern else frozenset()
     records = open_records(request.data, Wanted(names=template.names | named, lists=template.lists))
@@ -147,15 +148,6 @@ class _Run:
         if plan.is_whole:
             for path in self._workspace.drop_all(self._workspace.ledger.stale(self._job.phase, plan.paths())):
                 yield Finding(code="TD-373", severity=Severity.WARNING, values={"path": path})
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("cli.not-found", path=path.name) from error
-    except OSError as error:
-        raise SourceError("cli.cannot-read", path=path.name) from error
 
 
 def _first(records: Records) -> Record:

@@ -10,6 +10,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import rasters
 from tdkt_docs.pdf.drawing import MM
+from tdkt_docs.pipeline.given import given_bytes
 
 __all__ = ["picture_of_scan", "size_of_scan"]
 
@@ -39,12 +40,7 @@ def size_of_scan(path: Path) -> tuple[float, float]:
 
 
 def _picture(path: Path) -> Picture:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("cli.not-found", path=path.name) from error
-    except OSError as error:
-        raise SourceError("cli.cannot-read", path=path.name) from error
+    data = given_bytes(path)
     try:
         if data[:1024].lstrip().startswith(b"%PDF"):
             data = rasters.first_page_png(data, _SCAN_DPI)

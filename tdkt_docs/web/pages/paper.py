@@ -16,7 +16,7 @@ from tdkt_docs.errors import TdktError, UsageError
 from tdkt_docs.model.overview import HandedIn, PaperFacts
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.plan import GivenNumber
-from tdkt_docs.vn.dates import DateRefusedError, numeric, parse_date
+from tdkt_docs.vn.dates import numeric
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.jobs import DONE
 from tdkt_docs.web.pages.making import office_keys
@@ -103,7 +103,7 @@ async def _issue(request: Request) -> Response:
     back = f"/dot/{place.id}/so-ngay" if form.get("ve") == "so-ngay" else f"/dot/{place.id}/van-ban/{key}"
     notices = site_of(request).notices
     try:
-        given = GivenNumber(number=_number(str(form.get("so", ""))), on=_day(str(form.get("ngay", ""))))
+        given = GivenNumber(number=_number(str(form.get("so", ""))), on=_day(form))
         if given == GivenNumber():
             raise UsageError("web.issue.nothing")
         issued = await run_in_threadpool(_issued, place, key, given)
@@ -128,16 +128,8 @@ def _number(text: str) -> int | None:
     return int(text)
 
 
-def _day(text: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        found = parse_date(text[:40]).as_date
-    except DateRefusedError as error:
-        raise UsageError("issue.bad-date", value=text[:40]) from error
-    if found is None:
-        raise UsageError("issue.bad-date", value=text[:40])
-    return found
+def _day(form: FormData) -> date | None:
+    return pipeline.given_day(str(form.get("ngay", "")).strip()[:40])
 
 
 async def _hand_in(request: Request) -> Response:
@@ -157,7 +149,7 @@ async def _hand_in(request: Request) -> Response:
 
 
 def _mark(form: FormData) -> HandedIn:
-    on = _day(str(form.get("ngay", "")))
+    on = _day(form)
     if on is None:
         raise UsageError("web.handed-in.no-day")
     return HandedIn(on=on, to=str(form.get("noi-nhan", "")).strip()[:_LONGEST])
