@@ -19,9 +19,10 @@ from tdkt_docs.bind.spellings import respelled, spellings
 from tdkt_docs.bind.times import read_period
 from tdkt_docs.collector import resting
 from tdkt_docs.errors import SourceError
-from tdkt_docs.model.campaign import Campaign, Member
+from tdkt_docs.model.campaign import Campaign
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.marks import STAMP_SHEET
+from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.table import Sheet, Table
 from tdkt_docs.model.where import Where

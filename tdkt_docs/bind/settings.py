@@ -13,8 +13,9 @@ from tdkt_docs.bind.past_register import PAST_REGISTER
 from tdkt_docs.bind.times import praised_time, time_findings
 from tdkt_docs.bind.toml_file import fitting, misfits, read_toml
 from tdkt_docs.errors import SourceError
-from tdkt_docs.model.campaign import Ballots, Campaign, Dates, Meeting, Office, Submission
+from tdkt_docs.model.campaign import Campaign, Dates, Office, Submission
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.meeting import Ballots, Meeting
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tdkt_docs.check._finding import found, number, place
-from tdkt_docs.model.campaign import Campaign, Member, Proposal
+from tdkt_docs.model.campaign import Campaign, Proposal
 from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.rules import Rule
 from tdkt_docs.vn import numbers
 

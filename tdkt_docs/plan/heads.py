@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_docs import catalog
-from tdkt_docs.model.campaign import Campaign, Member, Office, Proposal, Signer, Submission
+from tdkt_docs.model.campaign import Campaign, Office, Proposal, Signer, Submission
+from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.blank import DOTTED, ROOM, Blank, Foreign, Open
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope

@@ -17,13 +17,10 @@ from machine import pinned
 
 from tdkt_docs import catalog, check
 from tdkt_docs.model.campaign import (
-    Ballots,
     Campaign,
     Collective,
     Dates,
     Initiative,
-    Meeting,
-    Member,
     Nominee,
     Office,
     PartialDate,
@@ -32,6 +29,7 @@ from tdkt_docs.model.campaign import (
     Submission,
     YearRating,
 )
+from tdkt_docs.model.meeting import Ballots, Meeting, Member
 from tdkt_docs.model.where import Where
 
 __all__: list[str] = []

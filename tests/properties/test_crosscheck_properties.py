@@ -9,13 +9,10 @@ from hypothesis import strategies as st
 from tdkt_docs import catalog, crosscheck, resources
 from tdkt_docs.fill import fill
 from tdkt_docs.model.campaign import (
-    Ballots,
     Campaign,
     Collective,
     Council,
     Dates,
-    Meeting,
-    Member,
     Nominee,
     Office,
     Phase,
@@ -23,6 +20,7 @@ from tdkt_docs.model.campaign import (
     Signer,
     Submission,
 )
+from tdkt_docs.model.meeting import Ballots, Meeting, Member
 from tdkt_docs.plan import GivenNumber, Held, Scope, plan
 
 DATES = Dates(received=date(2026, 11, 2), submitted=date(2026, 11, 20), decided=date(2026, 12, 15))

@@ -11,14 +11,11 @@ from hypothesis import strategies as st
 
 from tdkt_docs import catalog, resources
 from tdkt_docs.model.campaign import (
-    Ballots,
     Campaign,
     Collective,
     Council,
     Dates,
     Initiative,
-    Meeting,
-    Member,
     Nominee,
     Office,
     PartialDate,
@@ -29,6 +26,7 @@ from tdkt_docs.model.campaign import (
     Submission,
     YearRating,
 )
+from tdkt_docs.model.meeting import Ballots, Meeting, Member
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.plan import GivenNumber, Held, Scope, plan
 from tdkt_docs.plan.blank import DOTTED

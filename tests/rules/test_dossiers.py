@@ -14,7 +14,6 @@ from tdkt_docs.model.campaign import (
     Collective,
     Dates,
     Initiative,
-    Member,
     Nominee,
     Office,
     PastAward,
@@ -23,6 +22,7 @@ from tdkt_docs.model.campaign import (
     Submission,
 )
 from tdkt_docs.model.finding import Certainty
+from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.rules import Deadline
 from tdkt_docs.plan import Dossiers, Scope, checklists, lack_findings, late_findings, match_evidence
 

@@ -11,14 +11,11 @@ import pytest
 
 from tdkt_docs import catalog, check, resources
 from tdkt_docs.model.campaign import (
-    Ballots,
     Campaign,
     Collective,
     Council,
     Dates,
     Initiative,
-    Meeting,
-    Member,
     Nominee,
     Office,
     PartialDate,
@@ -28,6 +25,7 @@ from tdkt_docs.model.campaign import (
     YearRating,
 )
 from tdkt_docs.model.finding import Certainty
+from tdkt_docs.model.meeting import Ballots, Meeting, Member
 from tdkt_docs.model.rules import Rule
 
 FILES = sorted(path for path in Path(__file__).parent.glob("*.toml") if path.stem != "coverage")

@@ -4,18 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from tdkt_docs import catalog, resources
-from tdkt_docs.model.campaign import (
-    Campaign,
-    Collective,
-    Council,
-    Dates,
-    Member,
-    Nominee,
-    Office,
-    Phase,
-    Proposal,
-    Signer,
-)
+from tdkt_docs.model.campaign import Campaign, Collective, Council, Dates, Nominee, Office, Phase, Proposal, Signer
+from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.template import Field, Template
 from tdkt_docs.plan import Scope, plan

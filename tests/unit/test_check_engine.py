@@ -9,8 +9,9 @@ import pytest
 
 from tdkt_docs import catalog, check, discover, resources, wording
 from tdkt_docs.errors import RulesError
-from tdkt_docs.model.campaign import Campaign, Dates, Member, Nominee, Office, Phase, Proposal, Submission
+from tdkt_docs.model.campaign import Campaign, Dates, Nominee, Office, Phase, Proposal, Submission
 from tdkt_docs.model.finding import Certainty, Finding, Severity
+from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.where import Where
 
 PREDICATES = "tdkt_docs.check.predicates"

@@ -8,8 +8,9 @@ from plan_campaigns import AN, BE, CUC, MEMBERS, PACK, TEMPLATES, campaign, coll
 
 from tdkt_docs import crosscheck
 from tdkt_docs.fill import fill
-from tdkt_docs.model.campaign import Campaign, Meeting, Phase
+from tdkt_docs.model.campaign import Campaign, Phase
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.meeting import Meeting
 from tdkt_docs.model.where import Where
 from tdkt_docs.plan import Held, Scope, plan
 

@@ -24,15 +24,9 @@ from plan_campaigns import (
     said,
 )
 
-from tdkt_docs.model.campaign import (
-    Meeting,
-    Nominee,
-    Phase,
-    Proposal,
-    Signer,
-    Submission,
-)
+from tdkt_docs.model.campaign import Nominee, Phase, Proposal, Signer, Submission
 from tdkt_docs.model.finding import Severity
+from tdkt_docs.model.meeting import Meeting
 from tdkt_docs.model.paper import Gap
 from tdkt_docs.model.template import Field
 from tdkt_docs.plan import GivenNumber, Held, Scope, plan

@@ -12,7 +12,6 @@ from tdkt_docs.model.campaign import (
     Collective,
     Council,
     Dates,
-    Member,
     Nominee,
     Office,
     Phase,
@@ -20,6 +19,7 @@ from tdkt_docs.model.campaign import (
     Signer,
     Submission,
 )
+from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan import Scope, plan
 

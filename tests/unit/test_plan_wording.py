@@ -5,17 +5,8 @@ from datetime import datetime
 
 from plan_campaigns import DATES, MEMBERS, PACK, TEMPLATES, said
 
-from tdkt_docs.model.campaign import (
-    Campaign,
-    Council,
-    Meeting,
-    Nominee,
-    Office,
-    Phase,
-    Proposal,
-    Signer,
-    Submission,
-)
+from tdkt_docs.model.campaign import Campaign, Council, Nominee, Office, Phase, Proposal, Signer, Submission
+from tdkt_docs.model.meeting import Meeting
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.plan import Scope, plan
 

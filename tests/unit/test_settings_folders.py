@@ -7,7 +7,8 @@ import pytest
 
 from tdkt_docs.bind import Settings, load_office, load_settings
 from tdkt_docs.errors import SourceError
-from tdkt_docs.model.campaign import Ballots, Council, Dates, Meeting, Office, Signer, Submission
+from tdkt_docs.model.campaign import Council, Dates, Office, Signer, Submission
+from tdkt_docs.model.meeting import Ballots, Meeting
 
 OFFICE = """
 schema = 1
