@@ -1,5 +1,6 @@
 """``tdkt collect``: what units sent back, who has answered, and what of it is taken."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -164,9 +165,11 @@ def _short(column: str, text: str) -> str:
 
 
 def _strangers(found: "Collected") -> "Iterator[str]":
-    for each in found.strangers:
-        told = t("collect.fit.added") if each.is_added else t(f"collect.fit.{each.fit}")
-        yield t("collect.stranger-line", name=each.name, file=each.file, told=told)
+    """Whom the lists do not name so, each once a file: a form answers with rows of several sheets."""
+    rows = Counter((each.name, each.file, each.fit, each.is_added) for each in found.strangers)
+    for (name, file, fit, is_added), count in rows.items():
+        told = t("collect.fit.added") if is_added else t(f"collect.fit.{fit}")
+        yield t("collect.stranger-line", name=name, file=file, count=count, told=told)
 
 
 def _scan_line(match: "ScanMatch", found: "Collected") -> str:
