@@ -161,7 +161,7 @@ class FormStore:
         write(self._path(person, paper), _json(content))
         sheets = sheets_of(joined_rows(self._all_rows()))
         if sheets or (self._folder / bind.FORM_CONTENT).is_file():
-            write(self._folder / bind.FORM_CONTENT, _json(sheets or _NOTHING))
+            write(self._folder / bind.FORM_CONTENT, _json(sheets or {catalog.captions()["reports"]["sheet"]: []}))
             self._name_in_settings()
 
     def _all_rows(self) -> Iterator[SheetRows]:
@@ -178,9 +178,6 @@ class FormStore:
             named = named_in_settings(text)
             if named != text:
                 write(path, named.encode())
-
-
-_NOTHING: Mapping[str, Any] = {"BÁO CÁO THÀNH TÍCH": []}
 
 
 def differences(paper: DeskPaper, kept: KeptForm) -> tuple[Difference, ...]:
