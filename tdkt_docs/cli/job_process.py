@@ -1,4 +1,4 @@
-"""The process in which papers are made and signed, so that pages answer meanwhile; ended, it takes its helpers along.
+"""The process in which papers are made and signed, so that pages answer meanwhile; ended, it takes its workers along.
 
 One line of JSON comes in: what is asked for, passwords and keys among it, which stand nowhere else. Lines go out: how
 far it is, and at last what it came to. It ends when whoever started it does.

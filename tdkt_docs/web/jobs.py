@@ -76,7 +76,7 @@ class Job:
             self.state = replace(self.state, status=FAILED, error=told["error"], values=told["values"])
 
     def stop(self) -> None:
-        """End the process and its helpers; what it finished stays."""
+        """End the process and its workers; what it finished stays."""
         if self.state.is_running:
             self.state = replace(self.state, status=STOPPED)
         if self._process.poll() is None:
