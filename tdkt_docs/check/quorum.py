@@ -16,7 +16,8 @@ _TAKING_PART = ("co-mat", "vang-co-y-kien")
 def judge(campaign: Campaign, pack: RulePack) -> Iterator[Finding]:
     """A warning where everybody's attendance is told and too few took part, in person or in writing.
 
-    >>> from tdkt_docs.model.campaign import Member, Office
+    >>> from tdkt_docs.model.campaign import Office
+    >>> from tdkt_docs.model.meeting import Member
     >>> from tdkt_docs.model.rules import VoteRule
     >>> from datetime import date
     >>> from tdkt_docs.model.finding import Certainty

@@ -14,7 +14,8 @@ def judge_campaign(case: Case, rule: Rule) -> Iterator[Finding]:
     """One finding naming the awards put forward among the rule's, where the meeting's way of voting is ``method``.
 
     >>> from tdkt_docs.check.case import case_of
-    >>> from tdkt_docs.model.campaign import Campaign, Meeting, Nominee, Office, Proposal
+    >>> from tdkt_docs.model.campaign import Campaign, Nominee, Office, Proposal
+    >>> from tdkt_docs.model.meeting import Meeting
     >>> row = Proposal(key="1", order=1, subject=Nominee(key="a", name="Lê Văn An"), award="X")
     >>> shown = Campaign(office=Office(name="Sở"), key="dot", meeting=Meeting(method="bieu-quyet"), proposals=(row,))
     >>> rule = Rule(code="TD-148", predicate="ballot_method", awards=("X",), args={"method": "bieu-quyet"})

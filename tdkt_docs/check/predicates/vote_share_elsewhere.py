@@ -18,7 +18,8 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
 
     >>> from tdkt_docs.check.case import case_of
 
-    >>> from tdkt_docs.model.campaign import Campaign, Member, Nominee, Office
+    >>> from tdkt_docs.model.campaign import Campaign, Nominee, Office
+    >>> from tdkt_docs.model.meeting import Member
     >>> nine = tuple(Member(name=f"Thành viên {number}") for number in range(9))
     >>> sample = case_of(Campaign(office=Office(name="Sở", level="so"), key="dot", members=nine))
     >>> args = {"numerator": 90, "denominator": 100, "council": ("tinh", "bo")}

@@ -16,7 +16,8 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
 
     >>> from tdkt_docs.check.case import case_of
 
-    >>> from tdkt_docs.model.campaign import Campaign, Member, Nominee, Office
+    >>> from tdkt_docs.model.campaign import Campaign, Nominee, Office
+    >>> from tdkt_docs.model.meeting import Member
     >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot", members=(Member(name="Lê Thị Bình"),)))
     >>> person = Nominee(key="a", name="Lê Văn An")
     >>> rule = Rule(code="TD-131", predicate="votes_over_members", awards=("X",))

@@ -17,7 +17,8 @@ def judge(proposal: Proposal, case: Case, rule: Rule) -> Iterator[Finding]:
 
     >>> from tdkt_docs.check.case import case_of
 
-    >>> from tdkt_docs.model.campaign import Ballots, Campaign, Meeting, Nominee, Office
+    >>> from tdkt_docs.model.campaign import Campaign, Nominee, Office
+    >>> from tdkt_docs.model.meeting import Ballots, Meeting
     >>> sample = case_of(Campaign(office=Office(name="Sở"), key="dot", meeting=Meeting(ballots=Ballots(valid=7))))
     >>> person = Nominee(key="a", name="Lê Văn An")
     >>> rule = Rule(code="TD-143", predicate="votes_over_valid", awards=("X",))
