@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import anyio.to_thread
 from python_multipart.exceptions import MultipartParseError
@@ -16,6 +16,9 @@ from starlette.requests import Request
 
 from tdkt_docs.files import UNFINISHED
 from tdkt_docs.vn.text import nfc
+
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
 
 __all__ = ["UPLOAD_BYTES", "Uploaded", "uploaded"]
 
@@ -115,7 +118,7 @@ async def _written(request: Request, boundary: bytes, path: Path) -> str:
         raise HTTPException(400, "web.no-file")
     with path.open("wb") as file:
         part = _Part(file)
-        callbacks = {
+        callbacks: MultipartCallbacks = {
             "on_part_begin": part.begin,
             "on_header_field": part.add_header,
             "on_header_value": part.add_value,
@@ -124,7 +127,7 @@ async def _written(request: Request, boundary: bytes, path: Path) -> str:
             "on_part_data": part.add_data,
         }
         try:
-            parser = MultipartParser(boundary, callbacks)  # type: ignore[arg-type]
+            parser = MultipartParser(boundary, callbacks)
             async for piece in request.stream():
                 parser.write(piece)
                 await anyio.to_thread.run_sync(part.written)
