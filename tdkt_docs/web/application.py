@@ -18,7 +18,8 @@ from tdkt_docs.errors import TdktError
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
 from tdkt_docs.web.pages import data, form_exchange, forms, home, making, overview, paper, results
-from tdkt_docs.web.site import Site, page, site_of
+from tdkt_docs.web.reading import StillReadingError
+from tdkt_docs.web.site import Site, campaign_of, page, site_of
 from tdkt_docs.web.workplace import CampaignPlace
 from tdkt_docs.wording import remedy, say
 
@@ -57,7 +58,12 @@ def application(site: Site, pages: Sequence[Sequence[Route]] = _PAGES) -> Starle
         routes=routes,
         lifespan=_serving,
         middleware=[Middleware(Guard, token=site.token)],
-        exception_handlers={TdktError: _told, HTTPException: _refused, Exception: _bug},
+        exception_handlers={
+            TdktError: _told,
+            StillReadingError: _still_reading,
+            HTTPException: _refused,
+            Exception: _bug,
+        },
     )
     app.state.site = site
     return app
@@ -81,6 +87,13 @@ async def _told(request: Request, error: Exception) -> Response:
     text, to_do = say(error.code, language, **error.values), remedy(error.code, language, **error.values)
     status = 409 if error.code in _BUSY else 400
     return page(request, "loi.html.j2", status=status, campaign=_place(request), text=text, remedy=to_do)
+
+
+async def _still_reading(request: Request, _error: Exception) -> Response:
+    """A page that comes again by itself."""
+    answer = page(request, "dang-doc.html.j2", campaign=campaign_of(request))
+    answer.headers["refresh"] = "1"
+    return answer
 
 
 async def _refused(request: Request, error: Exception) -> Response:

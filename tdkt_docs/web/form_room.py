@@ -1,13 +1,11 @@
 """What the pages of forms keep between requests: desks while their files are the same, previews, uploads."""
 
-import asyncio
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from tdkt_docs import pipeline
@@ -66,7 +64,6 @@ class FormRoom:
     uploads: Recent[Upload] = field(default_factory=Recent)
     _desks: Drawn[pipeline.Desk] = field(default_factory=lambda: Drawn(most=_KEPT))
     _stores: dict[Path, pipeline.FormStore] = field(default_factory=dict)
-    _reading: set[asyncio.Task[pipeline.Desk]] = field(default_factory=set)
 
     def desk(self, folder: Path) -> pipeline.Desk:
         """The forms of a campaign; read anew where its files have changed.
@@ -75,21 +72,6 @@ class FormRoom:
             SourceError: They cannot be read.
         """
         return self._desks.now(folder, lambda: pipeline.files_of_desk(folder), lambda: pipeline.open_desk(folder))
-
-    async def desk_soon(self, folder: Path, *, patience_s: float | None) -> pipeline.Desk | None:
-        """The forms of a campaign; None where reading them goes on longer than ``patience_s``, and goes on it does.
-
-        Raises:
-            SourceError: They cannot be read.
-        """
-        task = asyncio.ensure_future(run_in_threadpool(self.desk, folder))
-        self._reading.add(task)
-        task.add_done_callback(self._reading.discard)
-        done, _ = await asyncio.wait({task}, timeout=patience_s)
-        if not done:
-            task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
-            return None
-        return task.result()
 
     def store(self, folder: Path) -> pipeline.FormStore:
         """Where a campaign's forms are kept."""

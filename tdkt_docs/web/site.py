@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -18,6 +17,7 @@ from tdkt_docs.web.guard import Token
 from tdkt_docs.web.jobs import Jobs
 from tdkt_docs.web.judging import Judging
 from tdkt_docs.web.notices import Notices
+from tdkt_docs.web.reading import Reading
 from tdkt_docs.web.seen import Seen
 from tdkt_docs.web.verdicts import Verdicts
 from tdkt_docs.web.workplace import CampaignPlace, Workplace
@@ -40,6 +40,7 @@ class Site:
     judging: Judging = field(default_factory=Judging)
     jobs: Jobs = field(default_factory=Jobs)
     seen: Seen = field(default_factory=Seen)
+    reading: Reading = field(default_factory=Reading)
     verdicts: Verdicts = field(default_factory=Verdicts)
     forms: FormRoom = field(default_factory=FormRoom)
     language: str = "vi"
@@ -68,10 +69,11 @@ async def overview_shown(request: Request, place: CampaignPlace) -> CampaignOver
 
     Raises:
         TdktError: The campaign cannot be read.
+        StillReadingError: A browser has waited long enough for a page.
     """
     site = site_of(request)
     is_busy = site.jobs.is_busy(place.id)
-    return await run_in_threadpool(lambda: site.seen.overview(place, is_busy=is_busy))
+    return await site.reading.soon(request, lambda: site.seen.overview(place, is_busy=is_busy))
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:

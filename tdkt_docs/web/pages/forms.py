@@ -24,7 +24,6 @@ from tdkt_docs.wording import remedy, say
 __all__ = ["ROUTES", "answers_sent", "as_text"]
 
 _ON_A_PAGE = 50
-_PATIENCE_S = 0.08
 _MOST_DIGITS = 9
 _FORM = "/dot/{campaign}/bieu-mau/{key}/{kind}"
 _ASKED = Mapping[str, RawAnswer]
@@ -43,8 +42,6 @@ class _Listed:
 async def _list(request: Request) -> Response:
     place, room = campaign_of(request), site_of(request).forms
     desk = await _desk_soon(request)
-    if desk is None:
-        return _wait(request)
     asked = request.query_params.get("tim", "").strip()
     wanted = fold(asked)
     found = [each for each in desk.people if wanted in f"{fold(each.subject.name)} {fold(each.unit)}"]
@@ -56,18 +53,14 @@ async def _list(request: Request) -> Response:
     return page(request, "bieu-mau-ds.html.j2", campaign=place, listed=listed, asked=asked, **counts)
 
 
-async def _desk_soon(request: Request) -> pipeline.Desk | None:
-    """The campaign's forms; None where a browser has waited long enough for a page."""
-    is_page = request.headers.get("sec-fetch-mode") == "navigate"
-    patience_s = _PATIENCE_S if is_page else None
-    return await site_of(request).forms.desk_soon(campaign_of(request).folder, patience_s=patience_s)
+async def _desk_soon(request: Request) -> pipeline.Desk:
+    """The campaign's forms.
 
-
-def _wait(request: Request) -> Response:
-    """A page that comes again by itself: the workbook is still being read."""
-    answer = page(request, "bieu-mau-cho.html.j2", campaign=campaign_of(request))
-    answer.headers["refresh"] = "1"
-    return answer
+    Raises:
+        StillReadingError: A browser has waited long enough for a page.
+    """
+    site, place = site_of(request), campaign_of(request)
+    return await site.reading.soon(request, lambda: site.forms.desk(place.folder))
 
 
 def _listed(store: pipeline.FormStore, person: pipeline.DeskPerson) -> _Listed:
@@ -79,8 +72,6 @@ def _listed(store: pipeline.FormStore, person: pipeline.DeskPerson) -> _Listed:
 async def _person(request: Request) -> Response:
     place, room = campaign_of(request), site_of(request).forms
     desk = await _desk_soon(request)
-    if desk is None:
-        return _wait(request)
     person = desk.person(request.path_params["key"])
     if person is None:
         raise HTTPException(404, "web.forms.no-person")
@@ -90,8 +81,7 @@ async def _person(request: Request) -> Response:
 
 
 async def _shown(request: Request) -> Response:
-    if await _desk_soon(request) is None:
-        return _wait(request)
+    await _desk_soon(request)
     here = await run_in_threadpool(form_place, request)
     kept = await run_in_threadpool(here.store.kept, here.person, here.paper)
     return _drawn(request, here, kept, kept.answers)
