@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         replace_workbook,
         restore,
     )
-    from tdkt_docs.pipeline.workspace import sole_writer, write, write_anew
+    from tdkt_docs.pipeline.workspace import cannot_write, sole_writer, write, write_anew
 
 __all__ = [
     "DRAFT_STAGES",
@@ -109,6 +109,7 @@ __all__ = [
     "award_statistics",
     "blank_at",
     "calibrate_blank",
+    "cannot_write",
     "check_campaign",
     "check_papers",
     "check_with_papers",
@@ -208,6 +209,7 @@ _HOMES = {
     "award_statistics": "office.records",
     "blank_at": "overprinting.printing",
     "calibrate_blank": "overprinting.printing",
+    "cannot_write": "workspace",
     "check_campaign": "campaign_run",
     "check_papers": "consistency",
     "check_with_papers": "campaign_run",

@@ -1,8 +1,8 @@
 """A file from a form, written piece by piece to where it is told; nothing of it is kept in memory."""
 
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
@@ -14,6 +14,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from tdkt_docs import pipeline
 from tdkt_docs.files import UNFINISHED
 from tdkt_docs.vn.text import nfc
 
@@ -86,15 +87,26 @@ async def uploaded(request: Request, folder: Path) -> AsyncIterator[Uploaded]:
 
     Raises:
         HTTPException: 400: the form is broken or holds no file; 413: it is larger than the route allows.
+        OutputError: The disk is full, or nothing may be written there.
     """
     _, options = parse_options_header(request.headers.get("content-type", ""))
-    own = await anyio.to_thread.run_sync(_new_folder, folder)
+    with _writing(folder):
+        own = await anyio.to_thread.run_sync(_new_folder, folder)
     try:
         path = own / "tep"
-        called = await _written(request, options.get(b"boundary", b""), path)
+        with _writing(folder):
+            called = await _written(request, options.get(b"boundary", b""), path)
         yield await anyio.to_thread.run_sync(_named, path, called)
     finally:
         await anyio.to_thread.run_sync(shutil.rmtree, own)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise pipeline.cannot_write(folder, error) from error
 
 
 def _new_folder(folder: Path) -> Path:

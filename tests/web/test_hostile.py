@@ -1,6 +1,7 @@
 """What comes in is hostile: files that are no workbooks, names that are HTML or paths, bodies without end."""
 
 import contextlib
+import errno
 import io
 import logging
 import socket
@@ -59,6 +60,21 @@ def test_a_wrong_upload_is_a_message_and_nothing_is_replaced(
     assert told_so in told(answer)[0]
     assert before == {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     assert [".tdkt"] == [path.name for path in folder.iterdir() if path.is_dir()] or answer.status_code == 400
+
+
+def test_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small(tmp_path, person(1))
+    data = (folder / "ds.xlsx").read_bytes()
+
+    def full(*_: object, **__: object) -> str:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(web.upload, "mkdtemp", full)
+    answer = client(site(tmp_path)).post(f"{AT}/tep", files={"tep": ("ds.xlsx", data)})
+
+    assert 400 == answer.status_code
+    assert "đầy" in told(answer)[0]
+    assert data == (folder / "ds.xlsx").read_bytes()
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
