@@ -1,6 +1,8 @@
 """Answers to any form: those of its sample, and invented ones in the spelling that papers print."""
 
 import json
+import re
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -84,7 +86,7 @@ def _record(questions: tuple[Question, ...], most_rows: int) -> st.SearchStrateg
 
 
 _YEAR = st.integers(1900, 2100).map(str)
-_DAY = st.dates().filter(lambda day: day.year > 1900).map(dates.numeric)
+_DAY = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)).map(dates.numeric)
 _BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "bool": st.just(value=True),
     "int": st.integers(0, 9999).map(str),
@@ -104,4 +106,6 @@ def _answer(question: Question, most_rows: int) -> st.SearchStrategy[Any]:
         return st.sampled_from(question.options.values)
     if question.type == "rows":
         return st.lists(_record(question.columns, most_rows).filter(bool), max_size=most_rows).map(tuple)
+    if question.constraints.pattern:
+        return st.from_regex(re.compile(question.constraints.pattern, re.ASCII), fullmatch=True)
     return _BY_TYPE.get(question.type, _LINE)

@@ -31,6 +31,8 @@ class FormHeadings:
     headings: tuple[FormHeading, ...]
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By a column's id, or ``table.column``, its caption by language."""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """By a field's path, or that of a column in it, which list offers answers: ``award``, ``gender``, ``rating`` …"""
 
     def heading(self, path: str) -> FormHeading:
         """The heading under which the field of that path is asked for."""
@@ -53,4 +55,4 @@ def form_headings() -> FormHeadings:
         )
         for part in content["parts"]
     )
-    return FormHeadings(headings=headings, columns=content["columns"])
+    return FormHeadings(headings=headings, columns=content["columns"], lists=content["lists"])

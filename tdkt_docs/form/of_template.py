@@ -1,11 +1,13 @@
 """The e-form of one paper: every field of its template, asked for under headings."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tdkt_docs import catalog
 from tdkt_docs.form.edition import edition_of
+from tdkt_docs.form.offers import offers
 from tdkt_docs.model.eform import EForm, Options, Part, Question
-from tdkt_docs.model.template import Column, Constraints, Field, Template
+from tdkt_docs.model.template import Column, Field, Template
 from tdkt_docs.wording import say
 
 __all__ = ["form_of_template"]
@@ -34,7 +36,7 @@ _KEEPS_LINES = frozenset({"text", "citation"})
 def form_of_template(template: Template) -> EForm:
     """All that the template prints, as questions in its order, headings of the office last."""
     headings = catalog.form_headings()
-    questions = tuple(_question(field) for field in template.fields)
+    questions = tuple(_question(field, template) for field in template.fields)
     used = {question.part for question in questions}
     parts = tuple(
         Part(
@@ -66,7 +68,7 @@ def _source(template: Template) -> str:
     return say("form.source", form=source.shown_form, document=source.document)
 
 
-def _question(field: Field) -> Question:
+def _question(field: Field, template: Template) -> Question:
     return Question(
         id=field.id,
         type=_TYPES[field.type],
@@ -76,8 +78,8 @@ def _question(field: Field) -> Question:
         part=catalog.form_headings().heading(field.path).id,
         required=field.required,
         constraints=field.constraints,
-        options=_options(field.constraints),
-        columns=_columns(field.columns, field.id),
+        options=_options(field, template),
+        columns=tuple(_listed(column, field.path) for column in _columns(field.columns, field.id)),
         width=field.constraints.longest or 0,
     )
 
@@ -97,5 +99,14 @@ def _column(column: Column, table: str) -> Question:
     )
 
 
-def _options(constraints: Constraints) -> Options | None:
-    return Options(values=constraints.one_of) if constraints.one_of else None
+def _options(field: Field, template: Template) -> Options | None:
+    if field.constraints.one_of:
+        return Options(values=field.constraints.one_of)
+    offered = offers(catalog.form_headings().lists.get(field.path, ""), template)
+    return Options(values=offered, is_open=True) if offered else None
+
+
+def _listed(column: Question, path: str) -> Question:
+    """The column with what may be chosen in it, where the rules know."""
+    offered = offers(catalog.form_headings().lists.get(f"{path}.{column.id}", ""))
+    return replace(column, options=Options(values=offered, is_open=True)) if offered else column

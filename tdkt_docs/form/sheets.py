@@ -7,12 +7,12 @@ from functools import cache
 from tdkt_docs import catalog
 from tdkt_docs.model.rules import RulePack
 
-__all__ = ["Column", "FormSheet", "Guide", "choices", "form_sheets", "guide", "narrowed_awards"]
+__all__ = ["GENDERS", "SUBJECTS", "Column", "FormSheet", "Guide", "choices", "form_sheets", "guide", "narrowed_awards"]
 
 _SHEETS = ("persons", "collectives", "past_awards", "initiatives", "year_ratings", "members", "reports")
-_SUBJECTS = {"persons": ("ca-nhan", "nguoi-nuoc-ngoai"), "collectives": ("tap-the", "ho-gia-dinh")}
+SUBJECTS = {"persons": ("ca-nhan", "nguoi-nuoc-ngoai"), "collectives": ("tap-the", "ho-gia-dinh")}
 _HONORIFICS = ("Ông", "Bà")
-_GENDERS = ("Nam", "Nữ")
+GENDERS = ("Nam", "Nữ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def choices(pack: RulePack, kind: str, column: Column) -> tuple[str, ...]:
     """What may be chosen in a column; empty where anything may be written."""
     match column.type, column.id:
         case "award", _:
-            subjects = set(_SUBJECTS.get(kind, tuple(each for kinds in _SUBJECTS.values() for each in kinds)))
+            subjects = set(SUBJECTS.get(kind, tuple(each for kinds in SUBJECTS.values() for each in kinds)))
             return tuple(award.name for award in pack.awards if subjects & set(award.subjects))
         case "past_award", _:
             return tuple(award.name for award in pack.awards)
@@ -91,7 +91,7 @@ def choices(pack: RulePack, kind: str, column: Column) -> tuple[str, ...]:
         case _, "xung_ho":
             return _HONORIFICS
         case _, "gioi_tinh":
-            return _GENDERS
+            return GENDERS
         case _:
             return ()
 

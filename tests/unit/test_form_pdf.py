@@ -355,3 +355,10 @@ def test_what_is_typed_into_chromes_engine_is_read_shown_and_archived(tmp_path: 
     for seen in (shown(saved), in_one_line(flat(tmp_path, saved))):
         assert [] == [text for text in texts.values() if "".join(text.split()) not in "".join(seen.split())]
     assert [] == violations(flat(tmp_path, saved))
+
+
+@pytest.mark.parametrize("text", ["Â–", "Ã©", "é", "Â\u00a0x"])
+def test_letters_that_look_like_another_encoding_come_back_as_they_are(text: str, tmp_path: Path):
+    answers = {"ho_ten": text.replace("\u00a0", " ")}
+
+    assert answers == answers_in(tmp_path, filled({"ho_ten": text}))

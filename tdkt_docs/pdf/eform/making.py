@@ -13,6 +13,7 @@ from tdkt_docs.pdf.eform.drawing import add_page
 from tdkt_docs.pdf.eform.faces import REGULAR, fonts_of
 from tdkt_docs.pdf.eform.sheet import Box, Edges, Sheet, SheetForm
 from tdkt_docs.pdf.eform.stamp import stamp
+from tdkt_docs.pdf.eform.strings import string_of
 from tdkt_docs.pdf.eform.tags import TaggedPage, tag
 from tdkt_docs.pdf.pdfa import save
 from tdkt_docs.wording import say
@@ -124,7 +125,7 @@ class _Maker:
         elif box.longest and len(box.text) <= box.longest:
             field.MaxLen = box.longest
         if box.text:
-            field.V = String(box.text)
+            field.V = string_of(box.text)
         field.AP = Dictionary(N=self._drawn(box))
 
     def _drawn(self, box: Box) -> Object:
@@ -134,7 +135,7 @@ class _Maker:
     def _choices(self, options: tuple[str, ...]) -> Object:
         """All that may be chosen, nothing first; fields that offer the same share it."""
         if options not in self._options:
-            self._options[options] = self.pdf.make_indirect(Array([String(option) for option in ("", *options)]))
+            self._options[options] = self.pdf.make_indirect(Array([string_of(option) for option in ("", *options)]))
         return self._options[options]
 
     def _check(self, field: Object, box: Box) -> None:
