@@ -129,6 +129,11 @@ class Clerk:
     def goes(self, end: str) -> None:
         """To a page of the campaign."""
         self.page.goto(f"{self.campaign}{end}")
+        self._waits_until_read()
+
+    def _waits_until_read(self) -> None:
+        """A page whose campaign is still being read comes anew by itself."""
+        self.page.locator("[data-reading]").wait_for(state="detached", timeout=LONG_MS)
 
     def told(self) -> str:
         """What the page says of the step just done."""
@@ -148,6 +153,7 @@ class Clerk:
     def drops_the_workbook(self, workbook: Path) -> str:
         """Taken from a folder's window and let go over the page; what it says once it is read and judged."""
         page = self.page
+        page.locator("[data-poll]").wait_for(state="detached")  # the page comes anew once the blank workbook is judged
         page.evaluate(_CATCH)
         page.set_input_files("#o-tha-thu", str(workbook))
         with page.expect_navigation(url=re.compile(r"tin=")):
@@ -175,8 +181,10 @@ class Clerk:
         self.goes("/bieu-mau")
         self.seen("bieu-mau-danh-sach")
         page.get_by_role("link", name=AUTHOR, exact=True).click()
+        self._waits_until_read()
         self.seen("bieu-mau-nguoi")
         page.locator("main .cards a").first.click()
+        self._waits_until_read()
         page.locator(".trang-giay img").first.wait_for()
         last = list(texts.values())[-1]
         with page.expect_response(_sent("/xem-truoc", last)), page.expect_response(_sent("/luu", last)):
@@ -238,6 +246,7 @@ class Clerk:
         card.get_by_label("Ngày").fill(f"{day:%d/%m/%Y}")
         with self.page.expect_navigation(url=re.compile(r"tin=")):
             card.get_by_role("button").click()
+        self._waits_until_read()
         return self.page.locator("[data-notice].loi").count() > 0
 
     def makes(self, phase: str, keys: tuple[str, ...]) -> list[str]:
@@ -251,6 +260,7 @@ class Clerk:
         page.get_by_role("button", name="Lập văn bản").click()
         told = self._watches(phase)
         page.locator("#ket-qua-lap").wait_for(timeout=LONG_MS)
+        self._waits_until_read()
         self.seen(f"lap-{phase}-xong")
         assert page.locator("main [role=status]").first.inner_text().startswith("Đã lập xong"), page.inner_text("main")
         return told
@@ -279,6 +289,7 @@ class Clerk:
         page.get_by_label("Mật khẩu của khoá").fill(PASSWORD)
         page.get_by_role("button", name="Ký văn bản").click()
         page.locator("[data-notice]").wait_for(timeout=LONG_MS)
+        self._waits_until_read()
         self.seen("van-ban-da-ky")
         return self.told()
 
@@ -290,6 +301,7 @@ class Clerk:
             self.seen(name)
         self.goes("/nguoi")
         self.page.get_by_role("link", name=AUTHOR, exact=True).click()
+        self._waits_until_read()
         self.seen("mot-nguoi")
         self.page.goto(self.address)
         self.seen("trang-dau")
