@@ -38,13 +38,14 @@ class Changing(Route):
 
 
 async def _answered(request: Request, handler: _Handler, at_most: int) -> Response:
-    limited = Request(request.scope, _within(request.receive, at_most))
+    body = _Body(request.receive, at_most)
+    limited = Request(request.scope, body)
     try:
         _refuse_length(request.headers.get("content-length", ""), at_most)
         await _refuse_stranger(limited)
         return await handler(limited)
     except HTTPException as error:
-        if error.status_code in _UNREAD:
+        if error.status_code in _UNREAD and not body.is_read:
             await _pour_away(request.receive)
             raise HTTPException(error.status_code, error.detail, headers={"connection": "close"}) from error
         raise
@@ -60,19 +61,22 @@ def _refuse_length(told: str, at_most: int) -> None:
         raise HTTPException(413, "web.too-large")
 
 
-def _within(receive: Receive, at_most: int) -> Receive:
-    """The same body, cut off by an exception where it grows past ``at_most`` bytes."""
-    seen = 0
+class _Body:
+    """The body of a request as it comes, cut off by an exception where it grows past ``at_most`` bytes."""
 
-    async def counted() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > at_most:
+    def __init__(self, receive: Receive, at_most: int) -> None:
+        self._receive = receive
+        self._left = at_most
+        self.is_read = False
+        """Whether its end was seen: who asks for more then waits for the connection to close."""
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        self.is_read = not message.get("more_body", False)
+        if self._left < 0:
             raise HTTPException(413, "web.too-large")
         return message
-
-    return counted
 
 
 async def _pour_away(receive: Receive) -> None:
