@@ -138,7 +138,7 @@ def _guarded(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens: what is left goes nowhere
         return Exit.DONE
-    except Exception as error:  # noqa: BLE001 - the boundary: a bug ends as a sentence, not as a traceback
+    except Exception as error:  # noqa: BLE001 - the one boundary: any bug ends as a sentence, never as a traceback with data
         return _told(error, as_json=wants_json(arguments))
 
 

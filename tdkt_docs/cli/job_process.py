@@ -38,7 +38,7 @@ def main() -> None:
         tell({"done": _KINDS[order["kind"]](order, tell)})
     except TdktError as error:
         tell({"error": error.code, "values": error.values})
-    except Exception as error:  # noqa: BLE001 - our bug, told without its message: that may hold what people wrote
+    except Exception as error:  # noqa: BLE001 - any bug of ours, told without its message, which may hold what people wrote
         values = {"kind": type(error).__name__, "place": order["kind"], "version": __version__}
         tell({"error": "app.bug", "values": values})
 

@@ -50,7 +50,9 @@ class _Document:
         try:
             self._made.render_init()
             parts = {str(part.partname).lstrip("/"): part for part in self._made.docx.part.package.iter_parts()}
-        except Exception as error:  # python-docx says in many ways that it cannot open a package
+        except (
+            Exception
+        ) as error:  # python-docx, lxml and zipfile each have errors of their own for a package that cannot be opened
             raise TemplateError("fill.not-docx", template=template_id) from error
         self._parts = parts
         self._inserted: dict[int, Any] = {}
@@ -68,7 +70,7 @@ class _Document:
         """
         try:
             return str(self._bound(value))
-        except Exception as error:  # python-docx and docxcompose refuse bad pictures and documents in many ways
+        except Exception as error:  # python-docx and docxcompose share no base error for a bad picture or document
             raise BadPictureError from error
 
     def _bound(self, value: Any) -> Any:

@@ -75,7 +75,7 @@ def xml_of(part: CompiledPart, context: PaperContext, template_id: str) -> tuple
             limits.check_text(length + _length_of(pieces, looked_at), limits.MAX_PART)
     except ForeignValueError:
         raise
-    except Exception as error:  # a template is a foreign program: whatever it does wrong, the tag is to blame
+    except Exception as error:  # a template is somebody's program: it can raise anything, and the tag is named
         raise _failed(part, error, template_id) from error
     return b"".join(pieces), is_whole
 

@@ -48,7 +48,7 @@ def stamp(book: Workbook, form: EForm, asked: Iterable[Asked], pages: Iterable[W
         for column, text in enumerate(texts, start=1):
             write_text(page.cell(row, column), text)
     for name, value in (("tdkt-bieu-mau", form.id), ("tdkt-phien-ban", form.edition)):
-        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]  # in 3.1
+        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined] # openpyxl has it from 3.1 on, its stubs do not
 
 
 def _own_cells(page: Worksheet) -> Iterator[Cell]:

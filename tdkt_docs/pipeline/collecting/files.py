@@ -11,7 +11,7 @@ from tdkt_docs.errors import SourceError
 from tdkt_docs.formats import Format, format_of
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.workspace import digest
+from tdkt_docs.pipeline.workspace import cannot_write, digest
 from tdkt_docs.vn.text import nfc
 
 __all__ = ["CollectLimits", "Found", "found_in"]
@@ -23,6 +23,16 @@ _OFFICE_PARTS = ("[Content_Types].xml", "META-INF/manifest.xml", "mimetype")
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 _LONGEST_NAME = 80
 _BLOCK = 1 << 20
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,  # packed bytes that are no deflate stream
+    EOFError,  # a file cut short
+    OSError,  # a place in the file that is not there, a medium that fails
+    RuntimeError,  # an entry is encrypted
+    NotImplementedError,  # packed in a way zipfile does not know
+    ValueError,  # names and sizes that cannot be
+)
+"""What zipfile raises on files that are broken, locked or of another program's making; each is told by name."""
 _HEAD = 4096
 
 
@@ -123,7 +133,7 @@ def _is_office_file(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _BROKEN_ZIP:
         return True  # who reads it says what is wrong with it
     return not names.isdisjoint(_OFFICE_PARTS)
 
@@ -139,7 +149,7 @@ def _unpacked(walk: _Walk, path: Path, name: str, depth: int) -> Iterator[Found 
                 return
             for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
                 yield from _member(walk, archive, entry, name, depth)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except _BROKEN_ZIP:
         yield _told("TD-753", name)
 
 
@@ -157,15 +167,18 @@ def _member(
         if not _copied(walk, archive, entry, target):
             yield _told("TD-754", shown)
             return
-    # RuntimeError: the entry is encrypted
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except _BROKEN_ZIP:
         yield _told("TD-753", shown)
         return
     yield from _looked_at(walk, target, shown, depth + 1)
 
 
 def _copied(walk: _Walk, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> bool:
-    """Unpack one file, counting what really comes out; whether it kept within the limits."""
+    """Unpack one file, counting what really comes out; whether it kept within the limits.
+
+    Raises:
+        OutputError: There is no room for it: that is not the file's fault.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     size = 0
     with archive.open(entry) as source, target.open("wb") as out:
@@ -174,7 +187,10 @@ def _copied(walk: _Walk, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, targe
             walk.unpacked += len(block)
             if size > walk.limits.file_bytes or walk.unpacked > walk.limits.unpacked_bytes:
                 return False
-            out.write(block)
+            try:
+                out.write(block)
+            except OSError as error:
+                raise cannot_write(target, error) from error
     return True
 
 

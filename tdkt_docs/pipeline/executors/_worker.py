@@ -62,7 +62,7 @@ def work(post: Post) -> None:
         notes.starve()
         if not notes.serial:
             _fail(post.reports, error)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent raises it
+    except Exception as error:  # noqa: BLE001 - the end of a process: nobody above could catch it, so the parent is sent it and raises it
         _fail(post.reports, error)
     os._exit(1)  # nothing of ours is open, and an exit handler of a library may hang
 

@@ -32,7 +32,7 @@ def _start(job: Job) -> Callable[[Any], Any]:
         return job.start()
     except TdktError:
         raise
-    except Exception as error:  # noqa: BLE001 - our bug, told without its message: that may hold what people wrote
+    except Exception as error:  # noqa: BLE001 - any bug of ours, told without its message, which may hold what people wrote
         raise WorkError.of(error) from None  # a traceback would show the cause, with that message
 
 
@@ -46,7 +46,7 @@ def _outcome(job: Job, work: Callable[[Any], Any], item: Any, seconds: float) ->
         raise
     except MemoryError:
         return job.lost(item, "memory")
-    except Exception as error:  # noqa: BLE001 - our bug, told without its message: that may hold what people wrote
+    except Exception as error:  # noqa: BLE001 - any bug of ours, told without its message, which may hold what people wrote
         raise WorkError.of(error) from None  # a traceback would show the cause, with that message
 
 
