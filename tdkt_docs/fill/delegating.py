@@ -50,9 +50,7 @@ class _Document:
         try:
             self._made.render_init()
             parts = {str(part.partname).lstrip("/"): part for part in self._made.docx.part.package.iter_parts()}
-        except (
-            Exception
-        ) as error:  # python-docx, lxml and zipfile each have errors of their own for a package that cannot be opened
+        except Exception as error:  # python-docx, lxml and zipfile share no error for what is no package
             raise TemplateError("fill.not-docx", template=template_id) from error
         self._parts = parts
         self._inserted: dict[int, Any] = {}
