@@ -24,7 +24,7 @@ from tdkt_docs.wording import remedy, say
 __all__ = ["ROUTES"]
 
 _DIGITS = 7
-_PATIENCE_S = 0.06
+_PATIENCE_S = 0.02
 """How long a page waits for a judgement before it shows the last one; not at all for a campaign that takes longer."""
 
 
