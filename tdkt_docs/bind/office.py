@@ -9,6 +9,7 @@ from tdkt_docs.bind.toml_file import fitting, misfits, read_toml
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Council, Office, Signer
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.signing import SigningSettings
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc
 
@@ -76,6 +77,12 @@ def _office(content: Mapping[str, Any]) -> Office:
         ),
         keys={name: path for name in table(keys, "khoa") if (path := text(table(keys, "khoa"), name))},
         roots=text(keys, "chung-thu-goc"),
+        signing=SigningSettings(
+            scheme=text(keys, "cach-ky"),
+            level=text(keys, "muc"),
+            tsa=text(keys, "may-chu-dau-thoi-gian"),
+        ),
+        numbering=text(table(content, "so-van-ban"), "danh-so"),
     )
     return overridden(office, content)
 
@@ -109,6 +116,8 @@ def _signers(content: Mapping[str, Any]) -> Iterator[Signer]:
                 authority=lines(entry, "quyen-han"),
                 name=text(entry, "ho-ten"),
                 key=text(entry, "khoa"),
+                picture=text(entry, "hinh"),
+                picture_mm=_number(entry, "rong-mm"),
             )
 
 
@@ -130,6 +139,7 @@ def _stray_paths(content: Mapping[str, Any]) -> Iterator[Finding]:
     keys = table(content, "ky-so")
     paths = {"ky-so.chung-thu-goc": text(keys, "chung-thu-goc")}
     paths |= {f"ky-so.khoa.{name}": text(table(keys, "khoa"), name) for name in table(keys, "khoa")}
+    paths |= {f"nguoi-ky.hinh: {signer.picture}": signer.picture for signer in _signers(content)}
     for key, path in paths.items():
         if ".." in PurePath(path.replace("\\", "/")).parts:
             where = Where(file=OFFICE_FILE)
@@ -153,6 +163,12 @@ def text(content: Mapping[str, Any], key: str) -> str:
     """The text of a key, composed and trimmed; empty where it is missing or no text."""
     found = content.get(key)
     return nfc(found).strip() if isinstance(found, str) else ""
+
+
+def _number(content: Mapping[str, Any], key: str) -> float:
+    """The number of a key; 0 where it is missing or no number."""
+    found = content.get(key)
+    return float(found) if isinstance(found, int | float) and not isinstance(found, bool) else 0.0
 
 
 def lines(content: Mapping[str, Any], key: str) -> tuple[str, ...]:

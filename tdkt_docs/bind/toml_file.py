@@ -22,6 +22,7 @@ __all__ = ["fitting", "misfits", "read_toml"]
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
+    "number": (int, float),
     "boolean": (bool,),
     "array": (list,),
     "object": (dict,),

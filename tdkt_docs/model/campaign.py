@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from tdkt_docs.model.meeting import Meeting, Member
+from tdkt_docs.model.signing import SigningSettings
 from tdkt_docs.model.where import Where
 
 __all__ = [
@@ -87,6 +88,10 @@ class Signer:
     """Họ và tên without degrees; empty prints a blank."""
     key: str = ""
     """The name of the signing key in the campaign's or office's settings; empty: not signed by us."""
+    picture: str = ""
+    """Picture of the signature or seal (.png, transparent ground), relative to the office folder."""
+    picture_mm: float = 0.0
+    """How wide it is shown, in millimetres; a seal as wide as it really is. 0: where the settings do not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +152,10 @@ class Office:
     retention: str = ""
     """Thời hạn bảo quản of its award dossiers; blank until given."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Signing keys: name → path of a PKCS#12 file, relative to the office folder."""
+    """Signing keys: name → where it is kept: a path relative to the office folder, or a ``pkcs11:`` address."""
+    signing: SigningSettings = field(default_factory=SigningSettings)
+    numbering: str = ""
+    """How numbers run: ``theo-loai`` (a series for each ký hiệu; also where empty) or ``chung`` (one for all)."""
     roots: str = ""
     """Folder of trusted root certificates, relative to the office folder."""
 

@@ -6,7 +6,10 @@ from datetime import date
 
 from tdkt_docs.model.template import Template
 
-__all__ = ["Gap", "Paper", "PaperSlot"]
+__all__ = ["OFFICE_ROLE", "OFFICE_SLOT", "Gap", "Paper", "PaperSlot"]
+
+OFFICE_SLOT, OFFICE_ROLE = "co_quan", "co-quan"
+"""The organisation's own signature with its seal: after the people, and after number and date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,10 @@ class PaperSlot:
     signer: str = ""
     key: str = ""
     """Name of the signing key; empty: signed elsewhere."""
+    picture: str = ""
+    """Picture of the signature or seal, relative to the office folder; empty: its owner and time in words."""
+    picture_mm: float = 0.0
+    """How wide it is shown, in millimetres; 0 where not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +73,20 @@ class Paper:
     sources: Mapping[str, str] = field(default_factory=dict)
     """Where each printed field came from: its path in the plan's view, by field id."""
 
+    unnumbered: Mapping[str, object] | None = None
+    """Its content as signed before it had number and date; None where it has none yet, or takes none."""
+
     @property
     def is_draft(self) -> bool:
         """Whether content is missing that only its author can write."""
         return any(gap.content for gap in self.gaps)
+
+    def before_number(self) -> "Paper":
+        """The paper as its signers see it: number and date come later, in fields of the signed PDF.
+
+        Source: NĐ 30/2020/NĐ-CP, Điều 15, khoản 2; Điều 32, khoản 2, điểm d.
+        """
+        return self if self.unnumbered is None else replace(self, content=self.unnumbered, number="", dated="")
 
     def numbered(self, number: int | None, on: date | None) -> "Paper":
         """The paper with number and date in its register entry; its content is made anew by the next plan."""

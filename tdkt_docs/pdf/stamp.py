@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from reportlab.lib.colors import Color
+from PIL import Image
+from reportlab.lib.colors import Color, black
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs.pdf import drawing
 
-__all__ = ["Stamp", "draw"]
+__all__ = ["Stamp", "draw", "draw_line", "draw_picture", "png_size"]
 
 _BLUE = Color(0, 0.13, 0.55)
 _RED = Color(0.8, 0, 0)
@@ -17,6 +19,7 @@ _PADDING_PT = 3.0
 _LARGEST_PT = 9.0
 _SMALLEST_PT = 3.0
 _STEP_PT = 0.25
+_LINE_PT = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,40 @@ def draw(stamp: Stamp) -> bytes:
         left, low = (stamp.width_pt - width) / 2, (stamp.height_pt - height) / 2
         page.rect(left + 0.5, low + 0.5, width - 1, height - 1)
     _draw_text(page, stamp, color)
+    page.showPage()
+    page.save()
+    return buffer.getvalue()
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    """Width and height of a picture in its own dots."""
+    with Image.open(BytesIO(png)) as picture:
+        return picture.size
+
+
+def draw_picture(png: bytes, size_pt: tuple[float, float], picture_pt: tuple[float, float], notice: str = "") -> bytes:
+    """A picture with its transparent ground in the middle of a PDF page, ``notice`` in red below its middle."""
+    buffer = BytesIO()
+    page = drawing.canvas(buffer, size_pt)
+    left, low = (size_pt[0] - picture_pt[0]) / 2, (size_pt[1] - picture_pt[1]) / 2
+    page.drawImage(ImageReader(BytesIO(png)), left, low, *picture_pt, mask="auto")
+    if notice:
+        style = drawing.TextStyle(font=drawing.BOLD, size_pt=_SMALLEST_PT * 2, leading=1.15, align="center", color=_RED)
+        lines = drawing.wrap(notice, size_pt[0], style)
+        drawing.draw_lines(page, lines, (size_pt[0] / 2, low + style.pitch_pt * (len(lines) - 1) + 1), style)
+    page.showPage()
+    page.save()
+    return buffer.getvalue()
+
+
+def draw_line(text: str, size_pt: tuple[float, float], notice: str = "") -> bytes:
+    """One black line of 10 pt type at the right of a PDF page; ``notice`` goes before it."""
+    buffer = BytesIO()
+    page = drawing.canvas(buffer, size_pt)
+    style = drawing.TextStyle(size_pt=_LINE_PT, leading=1.15, align="right", color=black)
+    drawing.draw_lines(
+        page, (f"{notice} – {text}" if notice else text,), (size_pt[0], (size_pt[1] - _LINE_PT) / 2 + 2), style
+    )
     page.showPage()
     page.save()
     return buffer.getvalue()

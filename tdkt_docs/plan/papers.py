@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from tdkt_docs import catalog
 from tdkt_docs.errors import TemplateError
-from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.campaign import Phase, Signer
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.model.paper import Paper, PaperSlot
+from tdkt_docs.model.paper import OFFICE_ROLE, OFFICE_SLOT, Paper, PaperSlot
 from tdkt_docs.model.template import Template
 from tdkt_docs.plan.blank import Open
 from tdkt_docs.plan.contents import Content, content_of
@@ -78,7 +78,7 @@ def plan(scope: Scope, templates: tuple[Template, ...], phase: Phase) -> Plan:
             if content.refused:
                 findings.append(_refusal(template, draft, content))
             else:
-                paper = _made(scope, template, draft, content)
+                paper = _unnumbered(desk, template, draft, _made(scope, template, draft, content))
                 papers.append(draft_of(paper) if scope.shows_gaps else paper)
     notes = (note for paper in papers for note in _gap_notes(paper))
     return Plan(papers=tuple(_told_apart(papers)), findings=(*findings, *notes))
@@ -148,6 +148,15 @@ def _made(scope: Scope, template: Template, draft: Draft, content: Content) -> P
     )
 
 
+def _unnumbered(desk: Desk, template: Template, draft: Draft, paper: Paper) -> Paper:
+    """The paper with what it says without number and date, where it has some of its own."""
+    if not paper.symbol or not (paper.number or paper.dated) or paper.number_key != paper.key:
+        return paper
+    numbers = {key: given for key, given in desk.scope.numbers.items() if key != paper.number_key}
+    before = replace(desk, scope=replace(desk.scope, numbers=numbers))
+    return replace(paper, unnumbered=_content(before, template, draft).values)
+
+
 def _names(template: Template, draft: Draft) -> tuple[str, ...]:
     """What the settings may call a paper: its own key, its kind, the kind of the paper it goes with."""
     return (draft.key, template.kind, draft.signs_as) if draft.signs_as else (draft.key, template.kind)
@@ -162,8 +171,24 @@ def _slots(scope: Scope, template: Template, names: tuple[str, ...]) -> tuple[Pa
     for slot in sorted(template.slots, key=lambda slot: slot.order):
         signer = signer_of(scope, names, slot.id)
         name = text.nfc(signer.name)
-        slots.append(PaperSlot(id=slot.id, role=slot.role, order=slot.order, signer=name, key=signer.key))
+        slots.append(_slot(signer, id_=slot.id, role=slot.role, order=slot.order, name=name))
+    office = signer_of(scope, names, OFFICE_SLOT)
+    if template.symbol and slots and office.key:
+        name = text.nfc(office.name or scope.campaign.office.full_name or scope.campaign.office.name)
+        slots.append(_slot(office, id_=OFFICE_SLOT, role=OFFICE_ROLE, order=slots[-1].order + 1, name=name))
     return tuple(slots)
+
+
+def _slot(signer: Signer, *, id_: str, role: str, order: int, name: str) -> PaperSlot:
+    return PaperSlot(
+        id=id_,
+        role=role,
+        order=order,
+        signer=name,
+        key=signer.key,
+        picture=signer.picture,
+        picture_mm=signer.picture_mm,
+    )
 
 
 def _stem(template: Template, draft: Draft) -> str:

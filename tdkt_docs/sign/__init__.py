@@ -1,7 +1,8 @@
 """Signatures as incremental updates."""
 
 from tdkt_docs.sign.key import Key, KeyStore, Password
-from tdkt_docs.sign.request import SignRequest, StampLook, iso_time
+from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook
+from tdkt_docs.sign.request import Level, Scheme, SignRequest, iso_time
 from tdkt_docs.sign.signature import prepare_fields, sign
 from tdkt_docs.sign.store import open_key
 from tdkt_docs.sign.trial import ROOT_FILE, make_test_keys
@@ -10,7 +11,12 @@ __all__ = [
     "ROOT_FILE",
     "Key",
     "KeyStore",
+    "Level",
+    "LineLook",
+    "Look",
     "Password",
+    "PictureLook",
+    "Scheme",
     "SignRequest",
     "StampLook",
     "iso_time",

@@ -10,6 +10,7 @@ from pyhanko.stamp import StaticStampStyle
 from tdkt_docs import wording
 from tdkt_docs.pdf import stamp
 from tdkt_docs.sign.key import Key
+from tdkt_docs.sign.looks import LineLook, PictureLook
 from tdkt_docs.sign.request import SignRequest, iso_time
 
 __all__ = ["reason_of", "stamp_style"]
@@ -23,30 +24,37 @@ def stamp_style(key: Key, request: SignRequest, size_pt: tuple[float, float]) ->
         request: What it is asked to be.
         size_pt: Width and height of its field; the stamp stands in the middle, no larger than it is asked to be.
     """
-    look = request.stamp
-    lines = (
-        *((wording.say("stamp.signer", signer=key.name),) if look.shows_signer else ()),
-        *((wording.say("stamp.time", time=iso_time(request.at)),) if look.shows_time else ()),
-        *look.extra_lines,
-    )
-    drawn = stamp.draw(
-        stamp.Stamp(
-            lines=lines,
-            notice=wording.say("stamp.test") if key.is_test else "",
-            width_pt=size_pt[0],
-            height_pt=size_pt[1],
-            inner_pt=(min(look.width_pt, size_pt[0]), min(look.height_pt, size_pt[1])),
-            framed=look.framed,
-        )
-    )
     return StaticStampStyle(
         border_width=0,
-        background=_DrawnPage(drawn),
+        background=_DrawnPage(_drawn(key, request, size_pt)),
         background_layout=layout.SimpleBoxLayoutRule(
             x_align=layout.AxisAlignment.ALIGN_MID,
             y_align=layout.AxisAlignment.ALIGN_MID,
             margins=layout.Margins(left=0, right=0, top=0, bottom=0),
         ),
+    )
+
+
+def _drawn(key: Key, request: SignRequest, size_pt: tuple[float, float]) -> bytes:
+    look, notice = request.stamp, wording.say("stamp.test") if key.is_test else ""
+    if isinstance(look, PictureLook):
+        return stamp.draw_picture(look.png, size_pt, (look.width_pt, look.height_pt), notice)
+    if isinstance(look, LineLook):
+        return stamp.draw_line(look.text, size_pt, notice)
+    lines = (
+        *((wording.say("stamp.signer", signer=key.name),) if look.shows_signer else ()),
+        *((wording.say("stamp.time", time=iso_time(request.at)),) if look.shows_time else ()),
+        *look.extra_lines,
+    )
+    return stamp.draw(
+        stamp.Stamp(
+            lines=lines,
+            notice=notice,
+            width_pt=size_pt[0],
+            height_pt=size_pt[1],
+            inner_pt=(min(look.width_pt, size_pt[0]), min(look.height_pt, size_pt[1])),
+            framed=look.framed,
+        )
     )
 
 

@@ -3,37 +3,32 @@
 import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from tdkt_docs.model.artefact import SlotPlace
-from tdkt_docs.pdf.drawing import MM
+from tdkt_docs.sign.looks import Look, StampLook
 from tdkt_docs.vn.dates import VIETNAM
 
-__all__ = ["SignRequest", "StampLook", "iso_time"]
+__all__ = ["Level", "Scheme", "SignRequest", "iso_time"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StampLook:
-    """The box of a visible signature."""
+class Scheme(StrEnum):
+    """How an RSA key signs; other keys know one way only.
 
-    width_mm: float = 60.0
-    height_mm: float = 22.0
-    anchor: str = "center"
-    """Which point of the box's upper edge lies on the slot's place: ``left``, ``center`` or ``right``."""
-    shows_signer: bool = True
-    shows_time: bool = True
-    extra_lines: tuple[str, ...] = ()
-    """More lines below, e.g. the office."""
-    framed: bool = True
+    Source: Thông tư 15/2025/TT-BKHCN, Phụ lục I names RSASSA-PSS; tokens in use sign by PKCS#1 v1.5.
+    """
 
-    @property
-    def width_pt(self) -> float:
-        """The width in points."""
-        return self.width_mm * MM
+    PKCS1V15 = "pkcs1v15"
+    PSS = "pss"
 
-    @property
-    def height_pt(self) -> float:
-        """The height in points."""
-        return self.height_mm * MM
+
+class Level(StrEnum):
+    """PAdES baseline levels (ETSI EN 319 142-1): what a signature carries to be checked later."""
+
+    B = "b-b"
+    T = "b-t"
+    LT = "b-lt"
+    LTA = "b-lta"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +45,8 @@ class SignRequest:
     """Where the stamp goes; without it the signature is invisible."""
     reason: str = ""
     location: str = ""
-    stamp: StampLook = dataclasses.field(default_factory=StampLook)
+    stamp: Look = dataclasses.field(default_factory=StampLook)
+    scheme: Scheme = Scheme.PKCS1V15
     is_draft: bool = False
     """Whether the paper lacks content; a draft is never signed."""
     file: str = ""
