@@ -2,6 +2,7 @@
 
 from tdkt_docs.sign.key import Key, KeyStore, Password
 from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook
+from tdkt_docs.sign.order import Steps, refuse_out_of_order, steps_done
 from tdkt_docs.sign.request import Level, Scheme, SignRequest, iso_time
 from tdkt_docs.sign.signature import prepare_fields, sign
 from tdkt_docs.sign.store import open_key
@@ -19,9 +20,12 @@ __all__ = [
     "Scheme",
     "SignRequest",
     "StampLook",
+    "Steps",
     "iso_time",
     "make_test_keys",
     "open_key",
     "prepare_fields",
+    "refuse_out_of_order",
     "sign",
+    "steps_done",
 ]

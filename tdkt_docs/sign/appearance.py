@@ -1,6 +1,9 @@
 """Our stamp as the appearance of a signature field."""
 
+from functools import lru_cache
 from io import BytesIO
+from threading import Lock
+from typing import ClassVar
 
 from pyhanko.pdf_utils import layout
 from pyhanko.pdf_utils.content import PdfContent
@@ -10,7 +13,7 @@ from pyhanko.stamp import StaticStampStyle
 from tdkt_docs import wording
 from tdkt_docs.pdf import stamp
 from tdkt_docs.sign.key import Key
-from tdkt_docs.sign.looks import LineLook, PictureLook
+from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook
 from tdkt_docs.sign.request import SignRequest, iso_time
 
 __all__ = ["reason_of", "stamp_style"]
@@ -26,7 +29,7 @@ def stamp_style(key: Key, request: SignRequest, size_pt: tuple[float, float]) ->
     """
     return StaticStampStyle(
         border_width=0,
-        background=_DrawnPage(_drawn(key, request, size_pt)),
+        background=_DrawnPage(_page(key.name, request.stamp, size_pt, _time_shown(request), is_test=key.is_test)),
         background_layout=layout.SimpleBoxLayoutRule(
             x_align=layout.AxisAlignment.ALIGN_MID,
             y_align=layout.AxisAlignment.ALIGN_MID,
@@ -35,15 +38,26 @@ def stamp_style(key: Key, request: SignRequest, size_pt: tuple[float, float]) ->
     )
 
 
-def _drawn(key: Key, request: SignRequest, size_pt: tuple[float, float]) -> bytes:
-    look, notice = request.stamp, wording.say("stamp.test") if key.is_test else ""
+def _time_shown(request: SignRequest) -> str:
+    """The time as it will be read, empty where it is not shown: one page serves all signatures of that second."""
+    look = request.stamp
+    return iso_time(request.at) if isinstance(look, StampLook) and look.shows_time else ""
+
+
+@lru_cache(maxsize=32)
+def _page(signer: str, look: Look, size_pt: tuple[float, float], time: str, *, is_test: bool) -> PdfFileReader:
+    return PdfFileReader(BytesIO(_drawn(signer, look, size_pt, time, is_test=is_test)))
+
+
+def _drawn(signer: str, look: Look, size_pt: tuple[float, float], time: str, *, is_test: bool) -> bytes:
+    notice = wording.say("stamp.test") if is_test else ""
     if isinstance(look, PictureLook):
         return stamp.draw_picture(look.png, size_pt, (look.width_pt, look.height_pt), notice)
     if isinstance(look, LineLook):
         return stamp.draw_line(look.text, size_pt, notice)
     lines = (
-        *((wording.say("stamp.signer", signer=key.name),) if look.shows_signer else ()),
-        *((wording.say("stamp.time", time=iso_time(request.at)),) if look.shows_time else ()),
+        *((wording.say("stamp.signer", signer=signer),) if look.shows_signer else ()),
+        *((wording.say("stamp.time", time=time),) if time else ()),
         *look.extra_lines,
     )
     return stamp.draw(
@@ -65,15 +79,19 @@ def reason_of(key: Key, request: SignRequest) -> str | None:
 
 
 class _DrawnPage(PdfContent):
-    """A page from bytes; pyHanko's own import wants a file and names it at random."""
+    """A page that was drawn before; pyHanko's own import wants a file and names it at random."""
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    _reading: ClassVar[Lock] = Lock()
+    """One page serves several threads, and reading moves its place in the file."""
+
+    def __init__(self, page: PdfFileReader) -> None:
+        self._page = page
         super().__init__()
 
     def render(self) -> bytes:
         """Draw the page as a form of the writer's document."""
-        page = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._data)))
+        with self._reading:
+            page = self._ensure_writer.import_page_as_xobject(self._page)
         self.resources.xobject["/Stamp"] = page
         left, low, right, high = (float(value) for value in page.get_object()["/BBox"])
         self.box = layout.BoxConstraints(width=right - left, height=high - low)

@@ -12,7 +12,7 @@ from pyhanko.sign.validation import read_certification_data
 from tdkt_docs.errors import SignError, SourceError
 from tdkt_docs.sign.request import SignRequest
 
-__all__ = ["field_size", "field_spec", "fields_of", "open_update", "refuse_locked"]
+__all__ = ["field_size", "field_spec", "fields_of", "open_update", "refuse_locked", "value_of"]
 
 
 def open_update(pdf: bytes, request: SignRequest, salt: bytes = b"") -> IncrementalPdfFileWriter:
@@ -48,8 +48,8 @@ def refuse_locked(writer: IncrementalPdfFileWriter, request: SignRequest, *, add
     certified = read_certification_data(writer.prev)
     locks = [certified.permission] if certified is not None else []
     for _, value, field in enumerate_sig_fields(writer, filled_status=True):
-        lock = field.get_object().get("/Lock")
-        if value is not None and lock is not None and lock.get("/P") is not None:
+        lock = value_of(field.get_object(), "/Lock")
+        if value is not None and isinstance(lock, generic.DictionaryObject) and "/P" in lock:
             locks.append(MDPPerm(lock["/P"]))
     if MDPPerm.NO_CHANGES in locks:
         raise SignError("sign.locked", file=request.file)
@@ -83,6 +83,11 @@ def field_size(writer: IncrementalPdfFileWriter, name: str) -> tuple[float, floa
     widget = field if "/Rect" in field else next((kid.get_object() for kid in field.get("/Kids", ())), field)
     x1, y1, x2, y2 = (float(side) for side in widget.get("/Rect", (0, 0, 0, 0)))
     return (abs(x2 - x1), abs(y2 - y1)) if x1 != x2 and y1 != y2 else None
+
+
+def value_of(holder: generic.DictionaryObject, name: str) -> Any:
+    """The value of an entry, wherever it stands; ``None`` without one: ``get`` of a dictionary gives the reference."""
+    return holder[name] if name in holder else None  # noqa: SIM401 # as it says
 
 
 def _box(writer: IncrementalPdfFileWriter, request: SignRequest) -> Any:  # floats, though pyHanko types them int

@@ -7,24 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 from asn1crypto import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from tdkt_docs.pdf.certificate import facts
+from tdkt_docs.sign.kept_key import KeptKeySigner, PrivateKey
 
 __all__ = ["Key", "KeyStore", "Password", "PrivateKey", "key_from"]
 
-PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 Password = Callable[[], bytes]
 """Asks for the password or PIN; called at most once, and only when the key needs one."""
 
-_HASHES: dict[str, type[hashes.HashAlgorithm]] = {
-    "sha256": hashes.SHA256,
-    "sha384": hashes.SHA384,
-    "sha512": hashes.SHA512,
-}
 _CMS_OVERHEAD = 4096
 
 
@@ -74,29 +67,6 @@ def key_from(private: PrivateKey, certificate: x509.Certificate, chain: tuple[x5
         valid_from=known.valid_from,
         valid_to=known.valid_to,
         is_test=known.is_test,
-        signer=_KeptKeySigner(private, signing_cert=certificate, cert_registry=store),
+        signer=KeptKeySigner(private, signing_cert=certificate, cert_registry=store),
         reserved=2 * (size + _CMS_OVERHEAD),
     )
-
-
-class _KeptKeySigner(Signer):
-    """Signs with a key parsed once: pyHanko's SimpleSigner parses it twice a signature, 70 % of the time it takes."""
-
-    def __init__(
-        self, private: PrivateKey, *, signing_cert: x509.Certificate, cert_registry: SimpleCertificateStore
-    ) -> None:
-        super().__init__(signing_cert=signing_cert, cert_registry=cert_registry, embed_roots=False)
-        self._private = private
-
-    async def async_sign_raw(
-        self,
-        data: bytes,
-        digest_algorithm: str,
-        dry_run: bool = False,  # noqa: FBT001, FBT002 # pyHanko's signature
-    ) -> bytes:
-        if dry_run:
-            return bytes(self._private.key_size // 8 + 16)
-        chosen = _HASHES[digest_algorithm]()
-        if isinstance(self._private, rsa.RSAPrivateKey):
-            return self._private.sign(data, padding.PKCS1v15(), chosen)
-        return self._private.sign(data, ec.ECDSA(chosen))

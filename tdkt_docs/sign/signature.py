@@ -18,8 +18,10 @@ from tdkt_docs.model.artefact import SignedPdf
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.sign.appearance import reason_of, stamp_style
 from tdkt_docs.sign.document import field_size, field_spec, fields_of, open_update, refuse_locked
+from tdkt_docs.sign.kept_key import digest_for, signer_by
 from tdkt_docs.sign.key import Key
-from tdkt_docs.sign.request import SignRequest, iso_time
+from tdkt_docs.sign.order import refuse_step
+from tdkt_docs.sign.request import Scheme, SignRequest, iso_time
 
 __all__ = ["prepare_fields", "sign"]
 
@@ -58,7 +60,8 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
         request: Field, time, place and look; the field is made where it does not exist.
 
     Raises:
-        SignError: A draft, a certificate not valid at the claimed time, a field signed already, a locked document.
+        SignError: A draft, a certificate not valid at the claimed time, a field signed already, a locked document,
+            or a step out of the order of signing.
         SourceError: Not a PDF, a broken or an encrypted one.
     """
     _refuse(pdf, key, request)
@@ -66,19 +69,20 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
     known = fields_of(writer)
     if known.get(request.field):
         raise SignError("sign.field-taken", file=request.file, field=request.field)
+    refuse_step(writer, request)
     refuse_locked(writer, request, adds_field=request.field not in known)
     is_new = request.field not in known
     size = (request.size_pt if request.place else None) if is_new else field_size(writer, request.field)
     signer = _TimedSigner(
         PdfSignatureMetadata(
             field_name=request.field,
-            md_algorithm="sha256",
+            md_algorithm=digest_for(key.signer.signing_cert),
             subfilter=SigSeedSubFilter.PADES,
             reason=reason_of(key, request),
             location=request.location or None,
             name=key.name,
         ),
-        signer=key.signer,
+        signer=signer_by(key.signer, is_pss=request.scheme is Scheme.PSS),
         stamp_style=stamp_style(key, request, size) if size else None,
         new_field_spec=None if request.field in known else field_spec(writer, request),
         at=request.at,

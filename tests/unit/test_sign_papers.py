@@ -123,11 +123,11 @@ def test_the_stamp_says_in_nfc_who_signed_when_and_that_it_is_a_test(keys: dict[
 def test_a_signature_without_place_shows_nothing_and_tells_in_its_reason_that_it_is_a_test(
     keys: dict[str, Key],
 ) -> None:
-    request = SignRequest(field="co_quan", at=AT, reason="Ban hành")
+    request = SignRequest(field="nguoi_ky", at=AT, reason="Ban hành")
 
     signed = sign.sign(paper(), keys["chair"], request)
 
-    field = (PdfReader(BytesIO(signed.data)).get_fields() or {})["co_quan"]
+    field = (PdfReader(BytesIO(signed.data)).get_fields() or {})["nguoi_ky"]
     assert field["/V"]["/Reason"] == "Ban hành – CHỮ KÝ SỐ THỬ NGHIỆM – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
     assert printed_text(signed.data) == "Biên bản họp Hội đồng"
 
