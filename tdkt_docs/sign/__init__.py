@@ -1,5 +1,6 @@
 """Signatures as incremental updates."""
 
+from tdkt_docs.sign.copies import CopyFacts, copy_request, line_text, scan_findings
 from tdkt_docs.sign.key import Key, KeyStore, Password
 from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook
 from tdkt_docs.sign.order import Steps, refuse_out_of_order, steps_done
@@ -10,6 +11,7 @@ from tdkt_docs.sign.trial import ROOT_FILE, make_test_keys
 
 __all__ = [
     "ROOT_FILE",
+    "CopyFacts",
     "Key",
     "KeyStore",
     "Level",
@@ -21,11 +23,14 @@ __all__ = [
     "SignRequest",
     "StampLook",
     "Steps",
+    "copy_request",
     "iso_time",
+    "line_text",
     "make_test_keys",
     "open_key",
     "prepare_fields",
     "refuse_out_of_order",
+    "scan_findings",
     "sign",
     "steps_done",
 ]

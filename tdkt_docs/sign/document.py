@@ -10,9 +10,21 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, enumerate_sig_fields
 from pyhanko.sign.validation import read_certification_data
 
 from tdkt_docs.errors import SignError, SourceError
+from tdkt_docs.pdf.drawing import MM
+from tdkt_docs.pdf.stamp import line_size
+from tdkt_docs.sign.looks import LineLook
 from tdkt_docs.sign.request import SignRequest
 
-__all__ = ["field_size", "field_spec", "fields_of", "open_update", "refuse_locked", "value_of"]
+__all__ = [
+    "field_size",
+    "field_spec",
+    "fields_of",
+    "first_page_turn",
+    "open_update",
+    "refuse_locked",
+    "size_of",
+    "value_of",
+]
 
 
 def open_update(pdf: bytes, request: SignRequest, salt: bytes = b"") -> IncrementalPdfFileWriter:
@@ -57,13 +69,21 @@ def refuse_locked(writer: IncrementalPdfFileWriter, request: SignRequest, *, add
         raise SignError("sign.locked-fields", file=request.file)
 
 
-def field_spec(writer: IncrementalPdfFileWriter, request: SignRequest) -> SigFieldSpec:
-    """The signature field the request asks for.
+def field_spec(writer: IncrementalPdfFileWriter, request: SignRequest, notice: str = "") -> SigFieldSpec:
+    """The signature field the request asks for; a line's place is fixed, whatever is asked.
+
+    Args:
+        writer: The document.
+        request: The signature.
+        notice: What a line says besides, and needs room for.
 
     Raises:
         SignError: The slot lies on a page the document does not have.
     """
-    place = request.place
+    place, look = request.place, request.stamp
+    if isinstance(look, LineLook):
+        box = _line_box(writer, look, line_size(look.text, notice))
+        return SigFieldSpec(request.field, on_page=0, box=box, readable_field_name=request.role or None)
     if place is None:
         return SigFieldSpec(request.field, readable_field_name=request.role or None)
     count = int(writer.root["/Pages"]["/Count"])
@@ -72,6 +92,14 @@ def field_spec(writer: IncrementalPdfFileWriter, request: SignRequest) -> SigFie
     return SigFieldSpec(
         request.field, on_page=place.page_no - 1, box=_box(writer, request), readable_field_name=request.role or None
     )
+
+
+def size_of(spec: SigFieldSpec) -> tuple[float, float] | None:
+    """Width and height of a field to be made; ``None`` where it is not to be seen."""
+    if spec.box is None:
+        return None
+    x1, y1, x2, y2 = spec.box
+    return x2 - x1, y2 - y1
 
 
 def field_size(writer: IncrementalPdfFileWriter, name: str) -> tuple[float, float] | None:
@@ -83,6 +111,34 @@ def field_size(writer: IncrementalPdfFileWriter, name: str) -> tuple[float, floa
     widget = field if "/Rect" in field else next((kid.get_object() for kid in field.get("/Kids", ())), field)
     x1, y1, x2, y2 = (float(side) for side in widget.get("/Rect", (0, 0, 0, 0)))
     return (abs(x2 - x1), abs(y2 - y1)) if x1 != x2 and y1 != y2 else None
+
+
+def first_page_turn(writer: IncrementalPdfFileWriter) -> int:
+    """By how many degrees the first page is turned to the right when it is shown."""
+    page = writer.find_page_for_modification(0)[0].get_object()
+    while "/Rotate" not in page:
+        if "/Parent" not in page:
+            return 0
+        page = page["/Parent"]
+    return int(page["/Rotate"]) // 90 * 90 % 360
+
+
+def _line_box(writer: IncrementalPdfFileWriter, look: LineLook, size: tuple[float, float]) -> Any:
+    """The upper right corner of the first page as it is shown, within the margins."""
+    left, low, right, high = _media_box(writer.find_page_for_modification(0)[0].get_object())
+    width, height = right - left, high - low
+    turn = first_page_turn(writer)
+    shown = (height, width) if turn % 180 else (width, height)
+    from_right, from_top = (side * MM for side in look.edge_mm)
+    x2, y2 = shown[0] - from_right, shown[1] - from_top
+    x1, y1 = max(x2 - size[0], 0.0), y2 - size[1]
+    x1, y1, x2, y2 = {
+        0: (x1, y1, x2, y2),
+        90: (width - y2, x1, width - y1, x2),
+        180: (width - x2, height - y2, width - x1, height - y1),
+        270: (y1, height - x2, y2, height - x1),
+    }[turn]
+    return (round(left + x1, 2), round(low + y1, 2), round(left + x2, 2), round(low + y2, 2))
 
 
 def value_of(holder: generic.DictionaryObject, name: str) -> Any:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
+from tdkt_docs.errors import SignError
 from tdkt_docs.pdf.drawing import MM
-from tdkt_docs.pdf.stamp import png_size
+from tdkt_docs.pdf.stamp import line_size
+from tdkt_docs.pdf.stamp_picture import BadPictureError, ink_of
 
-__all__ = ["LineLook", "Look", "PictureLook", "StampLook"]
+__all__ = ["LineLook", "Look", "PictureLook", "StampLook", "refuse_picture"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ class PictureLook:
 
     png: bytes = field(repr=False)
     width_mm: float
-    """How wide it is shown; its height follows from its own proportions."""
+    """How wide what can be seen of it is shown; its height follows from its own proportions."""
     anchor: ClassVar[str] = "center"
 
     @property
@@ -54,8 +56,11 @@ class PictureLook:
     @property
     def height_pt(self) -> float:
         """The height in points."""
-        width, height = png_size(self.png)
-        return self.width_pt * height / width
+        return self.width_pt * ink_of(self.png).height_to_width
+
+    def fitting(self, size_pt: tuple[float, float]) -> float:
+        """The width in points at which all of it has room in ``size_pt``; never more than it is asked to have."""
+        return self.width_pt * min(1.0, size_pt[0] / self.width_pt, size_pt[1] / self.height_pt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +72,34 @@ class LineLook:
 
     text: str
     anchor: ClassVar[str] = "right"
-    width_pt: ClassVar[float] = 170 * MM
-    height_pt: ClassVar[float] = 5 * MM
+    edge_mm: ClassVar[tuple[float, float]] = (10.0, 8.0)
+    """How far its upper right corner lies from the right and the upper edge of the sheet: within both margins.
+
+    The decree's drawing lets it stand out over the right edge of the text; it says no measure.
+    """
+
+    @property
+    def width_pt(self) -> float:
+        """The width in points."""
+        return line_size(self.text)[0]
+
+    @property
+    def height_pt(self) -> float:
+        """The height in points."""
+        return line_size(self.text)[1]
+
+
+def refuse_picture(look: "Look", name: str = "") -> None:
+    """Raise where a look's picture does not serve; ``name`` is what messages call it.
+
+    Raises:
+        SignError: It is no PNG, has no transparent ground, shows nothing, or is far too large.
+    """
+    if isinstance(look, PictureLook):
+        try:
+            ink_of(look.png)
+        except BadPictureError as error:
+            raise SignError(f"sign-picture.{error.reason}", picture=name) from error
 
 
 Look: TypeAlias = StampLook | PictureLook | LineLook

@@ -4,9 +4,10 @@ Source: NĐ 30/2020/NĐ-CP, Điều 15, khoản 2 (number and date once the pape
 organisation signs what the competent person has signed).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TypeVar
 
 from pyhanko.pdf_utils.form_tools import enumerate_fields_in
 from pyhanko.pdf_utils.generic import DictionaryObject
@@ -18,7 +19,18 @@ from tdkt_docs.errors import SignError, SourceError
 from tdkt_docs.sign.document import value_of
 from tdkt_docs.sign.request import SignRequest
 
-__all__ = ["COPY_ROLES", "OFFICE_FIELD", "OFFICE_ROLE", "Steps", "refuse_out_of_order", "refuse_step", "steps_done"]
+__all__ = [
+    "COPY_ROLES",
+    "OFFICE_FIELD",
+    "OFFICE_ROLE",
+    "Steps",
+    "is_office",
+    "refuse_out_of_order",
+    "refuse_step",
+    "steps_done",
+]
+
+_T = TypeVar("_T")
 
 OFFICE_FIELD, OFFICE_ROLE = "co_quan", "co-quan"
 COPY_ROLES = ("van-ban-kem-theo", "sao-y", "sao-luc", "trich-sao")
@@ -58,10 +70,16 @@ def steps_done(pdf: bytes, *, file: str = "") -> Steps:
     Raises:
         SourceError: Not a PDF, or a broken one.
     """
-    try:
-        return _steps(PdfFileReader(BytesIO(pdf), strict=False))
-    except (PdfError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SourceError("sign.broken-pdf", file=file) from error
+    return _read(pdf, file, _steps)
+
+
+def has_signature(pdf: bytes, *, file: str = "") -> bool:
+    """Whether anybody has signed ``pdf``; a time stamp alone is no signature.
+
+    Raises:
+        SourceError: Not a PDF, or a broken one.
+    """
+    return _read(pdf, file, lambda document: any(value is not None for _, _, value in _signatures(document)))
 
 
 def refuse_out_of_order(pdf: bytes, request: SignRequest) -> None:
@@ -83,10 +101,22 @@ def refuse_step(document: PdfHandler, request: SignRequest) -> None:
     _refuse(_steps(document), request)
 
 
+def is_office(request: SignRequest) -> bool:
+    """Whether it is the organisation's signature that is asked for."""
+    return _is_office(request.field, request.role)
+
+
+def _read(pdf: bytes, file: str, read: Callable[[PdfFileReader], _T]) -> _T:
+    try:
+        return read(PdfFileReader(BytesIO(pdf), strict=False))
+    except (PdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise SourceError("sign.broken-pdf", file=file) from error
+
+
 def _refuse(steps: Steps, request: SignRequest) -> None:
     if _is_free(request.field, request.role):
         return
-    if _is_office(request.field, request.role):
+    if is_office(request):
         reason, names = _why_office_waits(steps)
     else:
         reason, names = _why_person_is_late(steps), ()

@@ -16,10 +16,19 @@ from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from tdkt_docs.errors import SignError
 from tdkt_docs.model.artefact import SignedPdf
 from tdkt_docs.pdf.draft import is_draft
-from tdkt_docs.sign.appearance import reason_of, stamp_style
-from tdkt_docs.sign.document import field_size, field_spec, fields_of, open_update, refuse_locked
+from tdkt_docs.sign.appearance import notice_of, reason_of, stamp_style
+from tdkt_docs.sign.document import (
+    field_size,
+    field_spec,
+    fields_of,
+    first_page_turn,
+    open_update,
+    refuse_locked,
+    size_of,
+)
 from tdkt_docs.sign.kept_key import digest_for, signer_by
 from tdkt_docs.sign.key import Key
+from tdkt_docs.sign.looks import LineLook, refuse_picture
 from tdkt_docs.sign.order import refuse_step
 from tdkt_docs.sign.request import Scheme, SignRequest, iso_time
 
@@ -71,8 +80,9 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
         raise SignError("sign.field-taken", file=request.file, field=request.field)
     refuse_step(writer, request)
     refuse_locked(writer, request, adds_field=request.field not in known)
-    is_new = request.field not in known
-    size = (request.size_pt if request.place else None) if is_new else field_size(writer, request.field)
+    spec = None if request.field in known else field_spec(writer, request, notice_of(key))
+    size = field_size(writer, request.field) if spec is None else size_of(spec)
+    turn = first_page_turn(writer) if isinstance(request.stamp, LineLook) else 0
     signer = _TimedSigner(
         PdfSignatureMetadata(
             field_name=request.field,
@@ -83,8 +93,8 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
             name=key.name,
         ),
         signer=signer_by(key.signer, is_pss=request.scheme is Scheme.PSS),
-        stamp_style=stamp_style(key, request, size) if size else None,
-        new_field_spec=None if request.field in known else field_spec(writer, request),
+        stamp_style=stamp_style(key, request, size, turn) if size else None,
+        new_field_spec=spec,
         at=request.at,
     )
     out = BytesIO()
@@ -113,6 +123,7 @@ class _TimedSigner(PdfSigner):
 
 
 def _refuse(pdf: bytes, key: Key, request: SignRequest) -> None:
+    refuse_picture(request.stamp, request.file)
     _refuse_draft(pdf, request)
     if not key.is_valid_at(request.at):
         raise SignError(
