@@ -1,18 +1,19 @@
 """Signatures as incremental updates."""
 
 from tdkt_docs.sign.copies import CopyFacts, copy_request, line_text, scan_findings
-from tdkt_docs.sign.key import Key, KeyStore, Password
+from tdkt_docs.sign.key import Key, KeyGoneError, KeyStore, Password
 from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook
 from tdkt_docs.sign.order import Steps, refuse_out_of_order, steps_done
 from tdkt_docs.sign.request import Level, Scheme, SignRequest, iso_time
 from tdkt_docs.sign.signature import prepare_fields, sign
-from tdkt_docs.sign.store import open_key
+from tdkt_docs.sign.store import key_identity, key_is_there, key_location, open_key
 from tdkt_docs.sign.trial import ROOT_FILE, make_test_keys
 
 __all__ = [
     "ROOT_FILE",
     "CopyFacts",
     "Key",
+    "KeyGoneError",
     "KeyStore",
     "Level",
     "LineLook",
@@ -25,6 +26,9 @@ __all__ = [
     "Steps",
     "copy_request",
     "iso_time",
+    "key_identity",
+    "key_is_there",
+    "key_location",
     "line_text",
     "make_test_keys",
     "open_key",

@@ -1,24 +1,31 @@
 """A signing key that was unlocked once and is kept, and what a key store has to offer."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from asn1crypto import x509
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from tdkt_docs.errors import SignError
 from tdkt_docs.pdf.certificate import facts
 from tdkt_docs.sign.kept_key import KeptKeySigner, PrivateKey
 
-__all__ = ["Key", "KeyStore", "Password", "PrivateKey", "key_from"]
+__all__ = ["Key", "KeyGoneError", "KeyStore", "Password", "PrivateKey", "key_from", "scheme_of"]
 
 Password = Callable[[], bytes]
 """Asks for the password or PIN; called at most once, and only when the key needs one."""
 
 _CMS_OVERHEAD = 4096
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+"""A drive of Windows has one letter."""
+
+
+class KeyGoneError(SignError):
+    """The key can sign no more papers, this one or another: a batch ends at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +49,41 @@ class Key:
 
 
 class KeyStore(Protocol):
-    """A drop-in of ``keys/``: opens one kind of key."""
+    """A drop-in of ``keys/``: opens keys that are kept in one way.
 
-    SUFFIXES: tuple[str, ...]
-    """File name endings it opens, lower case with the dot."""
+    A location is the full path of a file, or an address that begins with what only this store claims.
+    """
 
-    def open_key(self, path: Path, password: Password) -> Key:
-        """The key at ``path``.
+    def claims(self, location: str) -> bool:
+        """Whether it is this store that opens the location; no two stores claim the same."""
+        ...
+
+    def open_key(self, location: str, password: Password) -> Key:
+        """The key at ``location``, unlocked once and kept; its certificate may sign papers and belongs to it.
 
         Raises:
-            SignError: Not such a key, a wrong password, or no private key in it.
+            SignError: Not such a key, a wrong password, a certificate that may not sign.
             SourceError: The file cannot be read.
         """
         ...
+
+    def is_there(self, location: str) -> bool:
+        """Whether there is something to open; no password is asked for."""
+        ...
+
+    def identity(self, location: str) -> str:
+        """What tells the key from another at the same location; no password is asked for."""
+        ...
+
+
+def scheme_of(location: str) -> str:
+    """What an address begins with, empty for the path of a file.
+
+    >>> scheme_of("pkcs11:token=ky.pem"), scheme_of("C:ky.pem"), scheme_of("khoa/ky.pem")
+    ('pkcs11:', '', '')
+    """
+    found = _SCHEME.match(location)
+    return found.group().lower() if found else ""
 
 
 def key_from(private: PrivateKey, certificate: x509.Certificate, chain: tuple[x509.Certificate, ...] = ()) -> Key:

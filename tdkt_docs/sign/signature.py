@@ -16,6 +16,7 @@ from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from tdkt_docs.errors import SignError
 from tdkt_docs.model.artefact import SignedPdf
 from tdkt_docs.pdf.draft import is_draft
+from tdkt_docs.sign.admission import refuse_not_in_force
 from tdkt_docs.sign.appearance import notice_of, reason_of, stamp_style
 from tdkt_docs.sign.document import (
     field_size,
@@ -125,14 +126,7 @@ class _TimedSigner(PdfSigner):
 def _refuse(pdf: bytes, key: Key, request: SignRequest) -> None:
     refuse_picture(request.stamp, request.file)
     _refuse_draft(pdf, request)
-    if not key.is_valid_at(request.at):
-        raise SignError(
-            "sign.expired",
-            file=request.file,
-            at=iso_time(request.at),
-            valid_from=iso_time(key.valid_from),
-            valid_to=iso_time(key.valid_to),
-        )
+    refuse_not_in_force(key, at=request.at, file=request.file)
 
 
 def _refuse_draft(pdf: bytes, request: SignRequest) -> None:

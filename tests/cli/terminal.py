@@ -11,6 +11,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -49,9 +50,14 @@ class Said:
 
 
 def tdkt(*arguments: object) -> Said:
-    """The command line in this process."""
+    """The command line in this process, with an environment of its own as a process has one."""
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+    with (
+        mock.patch.dict(os.environ),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as ended,
+    ):
         main([str(argument) for argument in arguments])
     return Said(int(ended.value.code or 0), out.getvalue(), err.getvalue())
 

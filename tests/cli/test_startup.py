@@ -12,7 +12,7 @@ from tdkt_docs import resources
 
 FORM = resources.templates_dir() / "giay-khen/nd98-2023"
 HEAVY = {"docxtpl", "docx", "lxml", "pypdf", "pikepdf", "pyhanko", "openpyxl", "reportlab", "babel", "rich", "pydantic"}
-HEAVY_TOO = {"jinja2", "cryptography", "pypdfium2", "PIL", "yaml", "distributed"}
+HEAVY_TOO = {"pkcs11", "jinja2", "cryptography", "pypdfium2", "PIL", "yaml", "distributed"}
 SCRIPT = """
 import json, sys
 from tdkt_docs.cli.app import main

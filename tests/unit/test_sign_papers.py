@@ -11,7 +11,7 @@ import pytest
 from pdfa_check import violations
 from pypdf import PdfReader
 
-from tdkt_docs import discover, sign, verify
+from tdkt_docs import sign, verify
 from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.verdict import Conclusion, SignatureFacts
 from tdkt_docs.pdf import drawing, pdfa
@@ -194,13 +194,6 @@ def test_test_keys_are_readable_by_their_owner_only(tmp_path: Path) -> None:
 def test_a_claimed_time_needs_a_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         SignRequest(field="chu_toa", at=AT.replace(tzinfo=None))
-
-
-def test_every_key_store_matches_the_protocol() -> None:
-    stores = [discover.load("tdkt_docs.sign.keys", name) for name in discover.names("tdkt_docs.sign.keys")]
-
-    assert [store.SUFFIXES for store in stores] == [(".p12", ".pfx")]
-    assert all(callable(store.open_key) for store in stores)
 
 
 def facts(keys: dict[str, Key], who: str, field: str, *, covers: bool = True) -> SignatureFacts:

@@ -1,12 +1,11 @@
 """The office's signing keys during one run: each opened once, and only when something is to be signed with it."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tdkt_docs import sign
+from tdkt_docs.errors import SignError
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.request import RunRequest
-from tdkt_docs.pipeline.workspace import digest
 
 __all__ = ["Keys"]
 
@@ -18,33 +17,50 @@ class Keys:
     request: RunRequest
     prepared: Prepared
     _opened: dict[str, sign.Key] = field(default_factory=dict)
+    _there: dict[str, bool] = field(default_factory=dict)
+    _identities: dict[str, str] = field(default_factory=dict)
+    _refused: SignError | None = None
 
     def has(self, name: str) -> bool:
-        """Whether the office names a file for the key, it is there, and this run may use it."""
-        return self.is_named(name) and name not in self.request.keys_left_out and self._path(name).is_file()
+        """Whether the office names the key, its file lies there or its token is in, and this run may use it."""
+        if not self.is_named(name) or self.is_left_out(name):
+            return False
+        if name not in self._there:
+            self._there[name] = sign.key_is_there(self._location(name))
+        return self._there[name]
 
     def is_left_out(self, name: str) -> bool:
         """Whether this run was asked not to use the key."""
         return name in self.request.keys_left_out
 
     def is_named(self, name: str) -> bool:
-        """Whether the office names a file for the key."""
+        """Whether the office says where the key is kept."""
         return bool(name) and name in self.prepared.campaign.office.keys
 
     def identity(self, name: str) -> str:
-        """What tells the key from another of the same name: its file's digest; no password is asked for."""
-        return f"{name}:{digest(self._path(name).read_bytes())}"
+        """What tells the key from another of the same name: its file's or certificate's digest; nobody is asked."""
+        if name not in self._identities:
+            self._identities[name] = f"{name}:{sign.key_identity(self._location(name))}"
+        return self._identities[name]
 
     def get(self, name: str) -> sign.Key:
-        """The key, its password asked for at the first call.
+        """The key, its password or PIN asked for at the first call.
+
+        After one that was wrong no key is tried again in this run: a token counts, and locks.
 
         Raises:
             SourceError: There is no such file.
-            SignError: It is no key, or the password is wrong.
+            SignError: It is no key, the password or PIN is wrong, or one was before.
         """
+        if self._refused is not None:
+            raise self._refused
         if name not in self._opened:
-            self._opened[name] = sign.open_key(self._path(name), lambda: self.request.password(name))
+            try:
+                self._opened[name] = sign.open_key(self._location(name), lambda: self.request.password(name))
+            except SignError as error:
+                self._refused = error
+                raise
         return self._opened[name]
 
-    def _path(self, name: str) -> Path:
-        return self.prepared.settings.office_dir / self.prepared.campaign.office.keys[name]
+    def _location(self, name: str) -> str:
+        return sign.key_location(self.prepared.campaign.office.keys[name], self.prepared.settings.office_dir)

@@ -1,5 +1,6 @@
 """PKCS#12 files: a private key and its certificates under one password."""
 
+import hashlib
 from pathlib import Path
 
 from asn1crypto import pkcs12 as asn1_pkcs12
@@ -9,23 +10,28 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 
 from tdkt_docs.errors import SignError, SourceError
-from tdkt_docs.sign.key import Key, Password, PrivateKey, key_from
+from tdkt_docs.sign.admission import refuse_foreign, refuse_unfit
+from tdkt_docs.sign.key import Key, Password, key_from, scheme_of
 
-__all__ = ["SUFFIXES", "open_key"]
+__all__ = ["claims", "identity", "is_there", "open_key"]
 
-SUFFIXES: tuple[str, ...] = (".p12", ".pfx")
-_LEAST_RSA_BITS = 2048
-_LEAST_EC_BITS = 256
+_SUFFIXES = (".p12", ".pfx")
 
 
-def open_key(path: Path, password: Password) -> Key:
-    """The key in the PKCS#12 file ``path``, unlocked once.
+def claims(location: str) -> bool:
+    """Whether the file's name ends in ``.p12`` or ``.pfx``."""
+    return not scheme_of(location) and location.lower().endswith(_SUFFIXES)
+
+
+def open_key(location: str, password: Password) -> Key:
+    """The key in a PKCS#12 file, unlocked once.
 
     Raises:
-        SignError: Not a PKCS#12 file, a wrong password, no private key or certificate, or a key too weak.
+        SignError: Not a PKCS#12 file, a wrong password, no private key or certificate, or one that may not sign.
         SourceError: The file cannot be read.
     """
-    data = _read(path)
+    path = Path(location)
+    data = _checked(path)
     opened = _opened(data, password, path)
     if opened.key is None:
         raise SignError("sign.no-private-key", file=path.name)
@@ -35,14 +41,37 @@ def open_key(path: Path, password: Password) -> Key:
         x509.Certificate.load(each.certificate.public_bytes(Encoding.DER))
         for each in (opened.cert, *opened.additional_certs)
     )
-    return key_from(_accepted(opened.key, path), certificate, tuple(chain))
+    if not isinstance(opened.key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
+        raise SignError("sign.weak-key", file=path.name)
+    refuse_foreign(opened.key, certificate, file=path.name)
+    refuse_unfit(certificate, file=path.name)
+    return key_from(opened.key, certificate, tuple(chain))
+
+
+def is_there(location: str) -> bool:
+    """Whether the file lies there."""
+    return Path(location).is_file()
+
+
+def identity(location: str) -> str:
+    """The file's digest.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    return hashlib.sha256(_read(Path(location))).hexdigest()
 
 
 def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise SourceError("sign.key-missing", file=path.name) from error
+
+
+def _checked(path: Path) -> bytes:
+    """The file, a PKCS#12 one by its shell."""
+    data = _read(path)
     try:
         # The outer shell is not encrypted: it tells a wrong file from a wrong password.
         version = asn1_pkcs12.Pfx.load(data, strict=True)["version"].native
@@ -58,11 +87,3 @@ def _opened(data: bytes, password: Password, path: Path) -> PKCS12KeyAndCertific
         return load_pkcs12(data, password())
     except ValueError as error:
         raise SignError("sign.wrong-password", file=path.name) from error
-
-
-def _accepted(key: object, path: Path) -> PrivateKey:
-    if isinstance(key, rsa.RSAPrivateKey) and key.key_size >= _LEAST_RSA_BITS:
-        return key
-    if isinstance(key, ec.EllipticCurvePrivateKey) and key.key_size >= _LEAST_EC_BITS:
-        return key
-    raise SignError("sign.weak-key", file=path.name)

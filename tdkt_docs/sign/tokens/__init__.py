@@ -1,0 +1,1 @@
+"""Keys that stay in their token and sign there: PKCS#11."""
