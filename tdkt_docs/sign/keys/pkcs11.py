@@ -53,7 +53,7 @@ def identity(location: str) -> str:
         found = certificate_digest(address)
     except (SignError, ProgramMissingError):
         found = ""
-    return found or hashlib.sha256(location.encode("utf-8", "surrogateescape")).hexdigest()
+    return found or hashlib.sha256(location.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _require_library() -> None:

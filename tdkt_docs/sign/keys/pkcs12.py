@@ -83,7 +83,18 @@ def _checked(path: Path) -> bytes:
 
 
 def _opened(data: bytes, password: Password, path: Path) -> PKCS12KeyAndCertificates:
+    given = password()
+    if not _can_be_password(given):
+        raise SignError("sign.wrong-password", file=path.name)
     try:
-        return load_pkcs12(data, password())
+        return load_pkcs12(data, given)
     except ValueError as error:
         raise SignError("sign.wrong-password", file=path.name) from error
+
+
+def _can_be_password(given: bytes) -> bool:
+    """Whether cryptography takes it: 50.0 panics at a zero byte and fails at what is no UTF-8."""
+    try:
+        return "\0" not in given.decode("utf-8")
+    except UnicodeDecodeError:
+        return False

@@ -97,12 +97,12 @@ def _parts(given: list[str], known: frozenset[str]) -> dict[str, bytes]:
 
 def _named(name: str) -> str:
     """The name of a part; a PIN's is known in disguise too."""
-    bare = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), name.encode("utf-8", "surrogateescape"))
+    bare = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), name.encode("utf-8", "surrogatepass"))
     return bare.decode("utf-8", "replace").strip().lower()
 
 
 def _decoded(name: str, value: str) -> bytes:
-    data = value.encode("utf-8", "surrogateescape")
+    data = value.encode("utf-8", "surrogatepass")
     if b"%" in _ESCAPED.sub(b"", data):
         raise SignError("sign.address-broken", part=name)
     return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), data)

@@ -19,6 +19,16 @@ class Pin:
         del encoding
         return self._bytes
 
+    def why_unfit(self) -> str:
+        """The code of why no token would take it; empty where one may."""
+        if not self._bytes:
+            return "sign.pin-empty"
+        try:
+            text = self._bytes.decode("utf-8")
+        except UnicodeDecodeError:
+            return "sign.pin-unfit"
+        return "sign.pin-unfit" if "\0" in text else ""
+
     def wipe(self) -> None:
         """Overwrite it with zeros."""
         self._bytes[:] = bytes(len(self._bytes))
@@ -33,13 +43,8 @@ def ask_pin(password: Password) -> Pin:
     Raises:
         SignError: It cannot be a PIN: the token is not troubled with it, and counts no wrong one.
     """
-    given = password()
-    if not given:
-        raise SignError("sign.pin-empty")
-    try:
-        text = given.decode("utf-8")
-    except UnicodeDecodeError:
-        raise SignError("sign.pin-unfit") from None  # the error would hold the PIN
-    if "\0" in text:
-        raise SignError("sign.pin-unfit")
-    return Pin(given)
+    pin = Pin(password())
+    if code := pin.why_unfit():
+        pin.wipe()
+        raise SignError(code)
+    return pin
