@@ -54,8 +54,8 @@ def key_location(location: Path | str, base: Path | None = None) -> str:
     >>> key_location("pkcs11:token=So%20KHCN?module-path=/usr/lib/x.so", Path("/co-quan"))
     'pkcs11:token=So%20KHCN?module-path=/usr/lib/x.so'
     """
-    if isinstance(location, str) and scheme_of(location):
-        return location
+    if scheme_of(str(location)):
+        return str(location)
     return str(base / location if base is not None else Path(location))
 
 

@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    KeySerializationEncryption,
+    NoEncryption,
+    PrivateFormat,
+)
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from key_files import AT, SIGNER, certificate, certificate_pem, curve_key, p12_of, pem_of
 
@@ -66,6 +72,14 @@ def test_a_wrong_password_is_told_and_not_repeated(p12: Path, pem: Path, passwor
 
 def test_a_relative_path_is_seen_from_the_folder_given(pem: Path) -> None:
     assert SIGNER == sign.open_key(pem.name, lambda: PASSWORD, base=pem.parent).name
+
+
+@pytest.mark.parametrize("locked", [BestAvailableEncryption(PASSWORD), NoEncryption()], ids=["locked", "open"])
+def test_a_key_in_the_older_pem_form_opens_too(tmp_path: Path, locked: KeySerializationEncryption) -> None:
+    data = KEY.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, locked).replace(b"\n", b"\r\n")
+    path = private_file(tmp_path / "ky.pem", data + certificate_pem(certificate(KEY)))
+
+    assert SIGNER == sign.open_key(path, lambda: PASSWORD).name
 
 
 @pytest.mark.parametrize("ending", [".crt", ".cer", ".pem"])

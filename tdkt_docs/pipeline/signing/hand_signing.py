@@ -45,8 +45,8 @@ class HandSigned:
     """In the output folder."""
 
 
-def office_key(campaign: Path, name: str) -> Path:
-    """The file of the key that ``co-quan.toml`` calls ``name``.
+def office_key(campaign: Path, name: str) -> str:
+    """Where the key is kept that ``co-quan.toml`` calls ``name``: a file's path or a token's address.
 
     Raises:
         SignError: It names no such key.
@@ -55,7 +55,7 @@ def office_key(campaign: Path, name: str) -> Path:
     named = prepared.campaign.office.keys
     if name not in named:
         raise SignError("hand-signing.no-key", key=name)
-    return prepared.settings.office_dir / named[name]
+    return sign.key_location(named[name], prepared.settings.office_dir)
 
 
 def sign_paper(asked: HandSigning) -> HandSigned:

@@ -38,8 +38,9 @@ def open_token_key(address: TokenAddress, password: Password) -> Key:
         key = private_key(session, held) if held else None
     pin: Pin | None = None
     if key is None:
-        session, pin = log_in(token, password)
+        public, (session, pin) = session, log_in(token, password)
         with told(token.label):
+            public.close()
             found = certificates(session)
             held = chosen(found, address)
             _judged(held, address)

@@ -38,12 +38,17 @@ class KeyShown:
 
 
 def office_keys(campaign: Path) -> tuple[KeyShown, ...]:
-    """The keys of ``co-quan.toml``, and whether their files are there."""
+    """The keys of ``co-quan.toml``, and whether their files are there; a token may be put in at any time."""
     settings = bind.load_settings(campaign)
     office = settings.campaign.office
     holders = {signer.key: signer.name for signer in office.signers if signer.key}
     return tuple(
-        KeyShown(name=name, holder=holders.get(name, ""), file=path, is_there=(settings.office_dir / path).is_file())
+        KeyShown(
+            name=name,
+            holder=holders.get(name, ""),
+            file=path,
+            is_there=path.startswith("pkcs11:") or (settings.office_dir / path).is_file(),
+        )
         for name, path in office.keys.items()
     )
 
