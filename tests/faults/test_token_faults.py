@@ -1,6 +1,7 @@
 """What tokens do to those who sign: every case is told, and a wrong PIN is tried once."""
 
 import gc
+import sys
 import traceback
 from collections.abc import Callable
 from io import BytesIO
@@ -14,7 +15,7 @@ from key_files import AT, SIGNER, certificate, curve_key
 from pkcs11 import Attribute, TokenFlag
 
 from tdkt_docs import sign
-from tdkt_docs.errors import SignError
+from tdkt_docs.errors import ProgramMissingError, SignError
 from tdkt_docs.pdf import drawing
 from tdkt_docs.sign.tokens import session
 from tdkt_docs.sign.tokens.pin import Pin
@@ -310,3 +311,16 @@ def test_a_key_without_any_names_is_found_as_the_only_one(office: Office) -> Non
         each.attributes.pop(Attribute.LABEL)
 
     assert SIGNER == office.open(parts="token=S%E1%BB%9F%20KHCN").name
+
+
+def test_a_machine_without_the_library_is_told_what_to_install(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pkcs11", None)
+
+    with pytest.raises(ProgramMissingError) as caught:
+        office.open()
+
+    assert ("sign.no-token-library", 0, False) == (
+        caught.value.code,
+        office.asked,
+        sign.key_is_there(office.address()),
+    )
