@@ -1,17 +1,23 @@
 """Signatures as incremental updates."""
 
 from tdkt_docs.sign.copies import CopyFacts, copy_request, line_text, scan_findings
+from tdkt_docs.sign.extend import Extended, extend
 from tdkt_docs.sign.key import Key, KeyGoneError, KeyStore, Password
+from tdkt_docs.sign.levels import Services, services_for
 from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook
 from tdkt_docs.sign.order import Steps, refuse_out_of_order, steps_done
 from tdkt_docs.sign.request import Level, Scheme, SignRequest, iso_time
+from tdkt_docs.sign.side_by_side import side_by_side
 from tdkt_docs.sign.signature import prepare_fields, sign
+from tdkt_docs.sign.status import Standing, standing
 from tdkt_docs.sign.store import key_identity, key_is_there, key_location, open_key
+from tdkt_docs.sign.timestamps import Patience, TimeStampServer
 from tdkt_docs.sign.trial import ROOT_FILE, make_test_keys
 
 __all__ = [
     "ROOT_FILE",
     "CopyFacts",
+    "Extended",
     "Key",
     "KeyGoneError",
     "KeyStore",
@@ -19,12 +25,17 @@ __all__ = [
     "LineLook",
     "Look",
     "Password",
+    "Patience",
     "PictureLook",
     "Scheme",
+    "Services",
     "SignRequest",
     "StampLook",
+    "Standing",
     "Steps",
+    "TimeStampServer",
     "copy_request",
+    "extend",
     "iso_time",
     "key_identity",
     "key_is_there",
@@ -35,6 +46,9 @@ __all__ = [
     "prepare_fields",
     "refuse_out_of_order",
     "scan_findings",
+    "services_for",
+    "side_by_side",
     "sign",
+    "standing",
     "steps_done",
 ]

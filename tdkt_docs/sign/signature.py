@@ -29,6 +29,7 @@ from tdkt_docs.sign.document import (
 )
 from tdkt_docs.sign.kept_key import digest_for, signer_by
 from tdkt_docs.sign.key import Key
+from tdkt_docs.sign.levels import Services, lasting, refuse_unproven
 from tdkt_docs.sign.looks import LineLook, refuse_picture
 from tdkt_docs.sign.order import refuse_step
 from tdkt_docs.sign.request import Scheme, SignRequest, iso_time
@@ -61,20 +62,24 @@ def prepare_fields(pdf: bytes, requests: Sequence[SignRequest]) -> bytes:
     return out.getvalue()
 
 
-def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
-    """``pdf`` with one more signature (PAdES B-B), appended; the bytes given are the beginning of the result.
+def sign(pdf: bytes, key: Key, request: SignRequest, services: Services | None = None) -> SignedPdf:
+    """``pdf`` with one more signature (PAdES), appended; the bytes given are the beginning of the result.
 
     Args:
         pdf: The document, signed before or not.
         key: Opened once, used for any number of documents.
         request: Field, time, place and look; the field is made where it does not exist.
+        services: The level, and who helps to reach it; without it B-B, and nobody is asked.
 
     Raises:
         SignError: A draft, a certificate not valid at the claimed time, a field signed already, a locked document,
-            or a step out of the order of signing.
+            a step out of the order of signing; or the level cannot be reached: then there is no signature of a lower
+            one either.
         SourceError: Not a PDF, a broken or an encrypted one.
     """
     _refuse(pdf, key, request)
+    services = services or Services()
+    refuse_unproven(key, request, services)
     writer = open_update(pdf, request, iso_time(request.at).encode())
     known = fields_of(writer)
     if known.get(request.field):
@@ -94,16 +99,17 @@ def sign(pdf: bytes, key: Key, request: SignRequest) -> SignedPdf:
             name=key.name,
         ),
         signer=signer_by(key.signer, is_pss=request.scheme is Scheme.PSS),
+        timestamper=services.stamper(key, request.file),
         stamp_style=stamp_style(key, request, size, turn) if size else None,
         new_field_spec=spec,
         at=request.at,
     )
     out = BytesIO()
     try:
-        asyncio.run(signer.async_sign_pdf(writer, output=out, bytes_reserved=key.reserved))
+        asyncio.run(signer.async_sign_pdf(writer, output=out, bytes_reserved=key.reserved + services.reserved))
     except (SigningError, PdfError) as error:
         raise SignError("sign.failed", file=request.file, field=request.field) from error
-    return SignedPdf(data=out.getvalue(), field=request.field, signer=key.name)
+    return SignedPdf(data=lasting(out.getvalue(), request, services), field=request.field, signer=key.name)
 
 
 class _TimedSigner(PdfSigner):
