@@ -91,6 +91,8 @@ class Sources:
     skew: timedelta = timedelta(minutes=10)
     """How far clocks may differ."""
     _answers: dict[str, bytes | None] = field(default_factory=dict, repr=False)
+    _learnt: dict[bytes, Known] = field(default_factory=dict, repr=False)
+    """What proved a certificate last, by its SHA-256."""
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def evidence(self, certificate: x509.Certificate, known: Known, at: datetime, *, is_past: bool = False) -> Evidence:
@@ -106,20 +108,26 @@ class Sources:
             UnprovenError: It is not good, or that cannot be known.
         """
         with self._lock:  # threads of a batch ask for the same: the first one asks, the others find the answer
-            chain = self._chain(certificate, known)
-            within = Known(certificates=chain) + known
-            path = self._path(certificate, within, _Demand(at=at, is_past=is_past, needs_status=False))
+            within = Known(certificates=self._chain(certificate, known)) + known
+            within += self._learnt.get(certificate.sha256, Known())
             for more in (_nothing, self._ocsps, self._crls):
-                within += more(path)
+                within += more(certificate, within, at)
                 demand = _Demand(at=at if is_past else _latest(at, within), is_past=is_past, needs_status=True)
                 try:
-                    proven = self._path(certificate, within, demand)
+                    path = self._path(certificate, within, demand)
                 except UnprovenError as error:
                     if error.doubt is not Doubt.UNKNOWN:
                         raise
                 else:
-                    return Evidence(path=proven, known=_only(proven, within))
+                    self._learnt[certificate.sha256] = _only(path, within)
+                    return Evidence(path=path, known=self._learnt[certificate.sha256])
         raise UnprovenError(Doubt.UNKNOWN)
+
+    def _pairs(self, certificate: x509.Certificate, known: Known, at: datetime) -> Iterator["_Pair"]:
+        """Each certificate of the chain, the root's left out, with its issuer's."""
+        demand = _Demand(at=at, is_past=False, needs_status=False)
+        chain: list[x509.Certificate] = list(self._path(certificate, known, demand))
+        return (_Pair(issuer=above, certificate=below) for above, below in pairwise(chain))
 
     def _path(self, certificate: x509.Certificate, known: Known, demand: "_Demand") -> ValidationPath:
         context = ValidationContext(
@@ -161,19 +169,19 @@ class Sources:
             lowest = issuer
         return tuple(found)
 
-    def _ocsps(self, path: ValidationPath) -> Known:
+    def _ocsps(self, certificate: x509.Certificate, known: Known, at: datetime) -> Known:
         found: list[ocsp.OCSPResponse] = []
-        for issuer, certificate in _pairs(path):
+        for pair in self._pairs(certificate, known, at):
             query = format_ocsp_request(
-                certificate, AuthorityWithCert(issuer), certid_hash_algo="sha1", request_nonces=False
+                pair.certificate, AuthorityWithCert(pair.issuer), certid_hash_algo="sha1", request_nonces=False
             )
-            found += self._read(_ocsp_addresses(certificate), _ocsp_in, query.dump())
+            found += self._read(_ocsp_addresses(pair.certificate), _ocsp_in, query.dump())
         return Known(ocsps=tuple(found))
 
-    def _crls(self, path: ValidationPath) -> Known:
+    def _crls(self, certificate: x509.Certificate, known: Known, at: datetime) -> Known:
         found: list[crl.CertificateList] = []
-        for _, certificate in _pairs(path):
-            found += self._read(_crl_addresses(certificate), _crl_in)
+        for pair in self._pairs(certificate, known, at):
+            found += self._read(_crl_addresses(pair.certificate), _crl_in)
         return Known(crls=tuple(found))
 
     def _read(
@@ -223,8 +231,14 @@ class _Demand:
     needs_status: bool
 
 
-def _nothing(path: ValidationPath) -> Known:
-    del path
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    issuer: x509.Certificate
+    certificate: x509.Certificate
+
+
+def _nothing(certificate: x509.Certificate, known: Known, at: datetime) -> Known:
+    del certificate, known, at
     return Known()
 
 
@@ -253,11 +267,6 @@ def _only(path: ValidationPath, known: Known) -> Known:
 
 def _once(items: Sequence[Any]) -> tuple[Any, ...]:
     return tuple({item.dump(): item for item in items}.values())
-
-
-def _pairs(path: ValidationPath) -> Iterator[tuple[x509.Certificate, x509.Certificate]]:
-    chain: list[x509.Certificate] = list(path)
-    return pairwise(chain)
 
 
 def _http(addresses: Iterable[Any]) -> Iterator[str]:

@@ -9,12 +9,9 @@ from io import BytesIO
 from asn1crypto import cms, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError, extract_certificate_info
 from pyhanko.sign.signers import PdfTimeStamper
-from pyhanko.sign.timestamps import TimeStamper
-from pyhanko.sign.validation import DocumentSecurityStore, EmbeddedPdfSignature
-from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+from pyhanko.sign.validation import DocumentSecurityStore
 
 from tdkt_docs.errors import SignError
 from tdkt_docs.pdf.certificate import facts
@@ -23,7 +20,7 @@ from tdkt_docs.sign.evidence import Known, Sources, UnprovenError
 from tdkt_docs.sign.key import Key
 from tdkt_docs.sign.request import Level, SignRequest, iso_time
 from tdkt_docs.sign.status import key_evidence, refusal, standing
-from tdkt_docs.sign.timestamps import STAMP_BYTES, Patience, TimeStampServer, stamp_time
+from tdkt_docs.sign.timestamps import STAMP_BYTES, Patience, Stamper, TimeStampServer, stamp_time
 
 __all__ = ["Services", "archived", "lasting", "refuse_unproven", "services_for", "stamp_evidence"]
 
@@ -47,7 +44,7 @@ class Services:
         """Hex digits a signature needs for its time stamp, besides its own."""
         return 2 * STAMP_BYTES if self.level in _STAMPED else 0
 
-    def stamper(self, key: Key, file: str) -> TimeStamper | None:
+    def stamper(self, key: Key, file: str) -> Stamper | None:
         """What stamps the signature itself; None at level B-B."""
         if self.timestamps is None or self.level not in _STAMPED:
             return None
@@ -104,23 +101,28 @@ def refuse_unproven(key: Key, request: SignRequest, services: Services) -> None:
     standing(key, services.sources, request.at, file=request.file)
 
 
-def lasting(pdf: bytes, request: SignRequest, services: Services) -> bytes:
-    """``pdf``, whose newest signature is the request's, with what its level keeps in the file; appended.
+def lasting(pdf: bytes, key: Key, request: SignRequest, services: Services, stamper: Stamper | None) -> bytes:
+    """``pdf``, signed just now, with what its level keeps in the file; appended.
+
+    Args:
+        pdf: The signed file.
+        key: What signed it.
+        request: What was asked.
+        services: The level, and who helps to reach it.
+        stamper: What stamped the signature.
 
     Raises:
         SignError: A certificate is not proven good, or there is no time stamp: then there is no file either.
     """
-    sources = services.sources
-    if services.level not in _KEPT or sources is None:
+    if services.level not in _KEPT or services.sources is None:
         return pdf
-    signature = _signature(pdf, request.field)
-    known = Known(certificates=tuple(signature.other_embedded_certs))
+    assert stamper is not None
+    assert stamper.newest is not None
     try:
-        proof = sources.evidence(signature.signer_cert, known, request.at).known
+        proof = key_evidence(key, services.sources, request.at).known
     except UnprovenError as error:
-        raise refusal(error, name=facts(signature.signer_cert).name, file=request.file) from error
-    for token in extract_tst_data_iter(signature.signer_info, signed=False):
-        proof += stamp_evidence(token, services, request)
+        raise refusal(error, name=key.name, file=request.file) from error
+    proof += stamp_evidence(stamper.newest["content"], services, request)
     return archived(pdf, request, proof, services, has_stamp=services.level is Level.LTA)
 
 
@@ -165,8 +167,11 @@ def archived(pdf: bytes, request: SignRequest, proof: Known, services: Services,
     _keep(writer, proof)
     if not has_stamp:
         return _written(writer)
-    data = _stamped(writer, request, services)
-    token = PdfFileReader(BytesIO(data)).embedded_timestamp_signatures[-1].signed_data
+    assert services.timestamps is not None
+    stamper = services.timestamps.stamper(request.file)
+    data = _stamped(writer, request, stamper)
+    assert stamper.newest is not None
+    token = stamper.newest["content"]
     if extract_certificate_info(token).signer_cert in proof.certificates:
         return data
     # The server signs with another certificate than before: what proves it comes after its stamp.
@@ -187,22 +192,15 @@ def _written(writer: IncrementalPdfFileWriter) -> bytes:
     return out.getvalue()
 
 
-def _stamped(writer: IncrementalPdfFileWriter, request: SignRequest, services: Services) -> bytes:
-    assert services.timestamps is not None
+def _stamped(writer: IncrementalPdfFileWriter, request: SignRequest, stamper: Stamper) -> bytes:
     taken = fields_of(writer)
     name = next(
         name for number in range(1, len(taken) + 2) for name in [f"{_ARCHIVE_FIELD}_{number}"] if name not in taken
     )
-    stamper = PdfTimeStamper(services.timestamps.stamper(request.file), field_name=name)
     out = BytesIO()
+    work = PdfTimeStamper(stamper, field_name=name)
     try:
-        asyncio.run(stamper.async_timestamp_pdf(writer, _DIGEST, bytes_reserved=2 * STAMP_BYTES, output=out))
+        asyncio.run(work.async_timestamp_pdf(writer, _DIGEST, bytes_reserved=2 * STAMP_BYTES, output=out))
     except (SigningError, PdfError) as error:
         raise SignError("sign.failed", file=request.file, field=name) from error
     return out.getvalue()
-
-
-def _signature(pdf: bytes, field: str) -> EmbeddedPdfSignature:
-    reader = PdfFileReader(BytesIO(pdf))
-    found: EmbeddedPdfSignature = next(each for each in reader.embedded_signatures if each.field_name == field)
-    return found

@@ -89,6 +89,7 @@ def sign(pdf: bytes, key: Key, request: SignRequest, services: Services | None =
     spec = None if request.field in known else field_spec(writer, request, notice_of(key))
     size = field_size(writer, request.field) if spec is None else size_of(spec)
     turn = first_page_turn(writer) if isinstance(request.stamp, LineLook) else 0
+    stamper = services.stamper(key, request.file)
     signer = _TimedSigner(
         PdfSignatureMetadata(
             field_name=request.field,
@@ -99,7 +100,7 @@ def sign(pdf: bytes, key: Key, request: SignRequest, services: Services | None =
             name=key.name,
         ),
         signer=signer_by(key.signer, is_pss=request.scheme is Scheme.PSS),
-        timestamper=services.stamper(key, request.file),
+        timestamper=stamper,
         stamp_style=stamp_style(key, request, size, turn) if size else None,
         new_field_spec=spec,
         at=request.at,
@@ -109,7 +110,8 @@ def sign(pdf: bytes, key: Key, request: SignRequest, services: Services | None =
         asyncio.run(signer.async_sign_pdf(writer, output=out, bytes_reserved=key.reserved + services.reserved))
     except (SigningError, PdfError) as error:
         raise SignError("sign.failed", file=request.file, field=request.field) from error
-    return SignedPdf(data=lasting(out.getvalue(), request, services), field=request.field, signer=key.name)
+    data = lasting(out.getvalue(), key, request, services, stamper)
+    return SignedPdf(data=data, field=request.field, signer=key.name)
 
 
 class _TimedSigner(PdfSigner):

@@ -16,7 +16,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from tdkt_docs.errors import SignError
 from tdkt_docs.sign.exchange import Question, Trouble, UnansweredError, ask, in_background, server_of
 
-__all__ = ["STAMP_BYTES", "Patience", "TimeStampServer", "stamp_time"]
+__all__ = ["STAMP_BYTES", "Patience", "Stamper", "TimeStampServer", "stamp_time"]
 
 STAMP_BYTES = 12 * 1024
 """Room kept for one time stamp and the certificates in it; no larger answer is read."""
@@ -64,14 +64,14 @@ class TimeStampServer:
         """As it may be shown."""
         return server_of(self._address)
 
-    def stamper(self, file: str, *, within: tuple[datetime, datetime] | None = None) -> TimeStamper:
+    def stamper(self, file: str, *, within: tuple[datetime, datetime] | None = None) -> "Stamper":
         """What pyHanko asks for time stamps; it raises ``SignError`` where the server gives none, after all attempts.
 
         Args:
             file: What messages call the document.
             within: The period a time stamp must lie in: a signature stamped outside its certificate's is worth nothing.
         """
-        return _Stamper(self, file, within)
+        return Stamper(self, file, within)
 
     def token(self, query: tsp.TimeStampReq, file: str) -> cms.ContentInfo:
         """The time stamp that answers ``query``, checked.
@@ -127,18 +127,22 @@ class _WrongAnswerError(Exception):
         self.reason = reason
 
 
-class _Stamper(TimeStamper):
+class Stamper(TimeStamper):
     """A server as pyHanko wants it; its own clients check neither imprint nor signature and ask only once."""
 
     def __init__(self, server: TimeStampServer, file: str, within: tuple[datetime, datetime] | None) -> None:
         TimeStamper.__init__(self)
         self._server, self._file, self._within = server, file, within
+        self.newest: cms.ContentInfo | None = None
+        """The time stamp given last: to read it from the file again takes much longer."""
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        """The time stamp over a digest."""
         _, query = TimeStamper.request_cms(self, message_digest, md_algorithm)
         token = await in_background(lambda: self._server.token(query, self._file))
         if self._within is not None and not self._within[0] <= stamp_time(token) <= self._within[1]:
             raise SignError("sign.tsa-wrong-time", file=self._file, server=self._server.name)
+        self.newest = token
         return token
 
 
