@@ -13,7 +13,7 @@ from tdkt_docs.adopt.reading import Story, stories_of
 from tdkt_docs.catalog import FormKind
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.template import Template
-from tdkt_docs.ooxml import Package, paragraphs, parse, qualified, serialise
+from tdkt_docs.ooxml import Package, is_signed, paragraphs, parse, qualified, serialise, unsigned
 from tdkt_docs.vn import legacy
 from tdkt_docs.vn import text as vn
 
@@ -82,7 +82,8 @@ def adopt(
             story.finish()
             changed[story.name] = serialise(story.root)
     kept = tuple(each for each in wanted if each is not None)
-    return Adopted(docx=read.package.with_parts(changed).to_bytes(), proposals=replace(read.proposals, fields=kept))
+    package = unsigned(read.package).with_parts(changed)
+    return Adopted(docx=package.to_bytes(), proposals=replace(read.proposals, fields=kept))
 
 
 def _answered(proposal: Proposal, answer: Answer) -> Proposal | None:
@@ -183,3 +184,5 @@ def _findings(package: Package, fonts: Fonts, *, has_fields: bool) -> Iterator[F
     settings = package.parts.get("word/settings.xml", b"")
     if b"documentProtection" in settings:
         yield Finding(code="TD-623", severity=Severity.NOTE, values={})
+    if is_signed(package):
+        yield Finding(code="TD-855", severity=Severity.NOTE, values={})

@@ -3,6 +3,6 @@
 from tdkt_docs.assemble.dossier import assemble, assemble_files
 from tdkt_docs.assemble.gathering import PagesOf, gather_pages, page_count
 from tdkt_docs.assemble.pictures import to_pdf
-from tdkt_docs.assemble.signatures import has_signature
+from tdkt_docs.pdf.signed import bears_signature as has_signature
 
 __all__ = ["PagesOf", "assemble", "assemble_files", "gather_pages", "has_signature", "page_count", "to_pdf"]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 
@@ -93,7 +95,17 @@ def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
         DossierPart(key=f"tep-{order:03}", title=nfc(path.stem), path=path, kind="tep")
         for order, path in enumerate(paths, start=1)
     )
-    return assemble(DossierPlan(key="ho-so", title=title, office="", parts=parts), at=at)
+    made = assemble(DossierPlan(key="ho-so", title=title, office="", parts=parts), at=at)
+    return replace(made, findings=(*made.findings, *_signed_inside(made)))
+
+
+def _signed_inside(made: Dossier) -> Iterator[Finding]:
+    """A note for each file that is signed: its pages here are shown only, the file itself travels inside."""
+    for part in cast("list[dict[str, object]]", made.manifest["parts"]):
+        if part["signed"]:
+            file, inside = str(part["file"]), str(part["attachment"])
+            values = {"attachment": inside}
+            yield Finding(code="TD-850", severity=Severity.NOTE, where=Where(file=file), values=values)
 
 
 def _opened(part: DossierPart) -> Source | Finding:

@@ -1,6 +1,6 @@
 """A paper that came back in pieces, as one PDF/A: pages of scans and pictures in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pikepdf
 
-from tdkt_docs.assemble.source import open_part
+from tdkt_docs.assemble.attachments import Attachment, attach, safe_name
+from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.artefact import DossierPart
 from tdkt_docs.pdf.pdfa import Identity, declare, save
@@ -29,7 +30,10 @@ class PagesOf:
 
 
 def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes:
-    """The pages as one PDF/A-2b; a single file that must stay as it is (signed, with attachments) stays byte for byte.
+    """The pages as one PDF/A; a single file that must stay as it is (signed, with attachments) stays byte for byte.
+
+    Of a signed file that is parted or put together with others only the pages are shown: the file as it came travels
+    inside, byte for byte, and the whole is PDF/A-3b. Without one it is PDF/A-2b.
 
     Args:
         parts: The files in the order their pages are wanted.
@@ -40,6 +44,7 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
         AssembleError: A file is missing, encrypted, damaged or of another kind.
     """
     with ExitStack() as opened, pikepdf.new() as pdf:
+        signed: dict[str, Source] = {}
         for part in parts:
             named = DossierPart(key=part.path.name, title=nfc(part.path.stem), path=part.path, kind="tep")
             source = open_part(named)
@@ -49,8 +54,17 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
             if source.original and len(parts) == 1 and sorted(wanted) == list(range(1, count + 1)):
                 return source.original
             pdf.pages.extend(source.pages.pages[no - 1] for no in wanted if no <= count)
-        declare(pdf, Identity(title=title, at=at))
+            if source.is_signed:
+                signed[source.sha256] = source
+        attach(pdf, _originals(signed.values()), at=at)
+        declare(pdf, Identity(title=title, at=at, part="3" if signed else "2"))
         return save(pdf)
+
+
+def _originals(signed: Iterable[Source]) -> Iterator[Attachment]:
+    for order, source in enumerate(signed, start=1):
+        name = safe_name(source.part.path.name, order)
+        yield Attachment(name=name, data=source.original, mime="application/pdf", title=source.part.title)
 
 
 def page_count(data: bytes) -> int:

@@ -8,12 +8,12 @@ import pikepdf
 
 from tdkt_docs.assemble import active, conforming, mending
 from tdkt_docs.assemble.pictures import picture_pages, pictures
-from tdkt_docs.assemble.signatures import has_signature
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.artefact import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import bears_draft_keyword
+from tdkt_docs.pdf.signed import bears_signature
 
 __all__ = ["Source", "open_part"]
 
@@ -62,7 +62,7 @@ def _from_picture(part: DossierPart, data: bytes) -> Source:
 
 def _from_pdf(part: DossierPart, data: bytes) -> Source:
     pdf = _parsed(data, part.path.name)
-    is_signed = part.is_signed or has_signature(data)
+    is_signed = part.is_signed or bears_signature(data)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, is_damaged=is_damaged)
     must_travel = is_signed or is_damaged or bool(pdf.attachments)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tdkt_docs.errors import SourceError
-from tdkt_docs.ooxml import Package, parse, with_core
+from tdkt_docs.ooxml import Package, parse, unsigned, with_core
 from tdkt_docs.ooxml.mould import CONTENT_TYPES
 
 __all__ = ["TooLargeError", "admitted"]
@@ -28,6 +28,8 @@ class TooLargeError(Exception):
 def admitted(docx: bytes) -> Package:
     """The package in ``docx``, whose parts may be handed on as they are; its core properties stand where Word's do.
 
+    A signature on it is left behind: it is the template's, and no filled paper would keep it.
+
     Raises:
         SourceError: It is no .docx, or holds macros, or what no .docx may hold.
         TooLargeError: It holds too much.
@@ -40,7 +42,7 @@ def admitted(docx: bytes) -> Package:
     if any(mark in types for mark in _OTHER_TYPES) or any(map(_is_odd_name, parts)):
         raise SourceError("ooxml.not-docx")
     _read_through({name: data for name, data in parts.items() if name.endswith(_XML)})
-    return with_core(package)
+    return with_core(unsigned(package))
 
 
 def _read_through(parts: Mapping[str, bytes]) -> None:

@@ -19,7 +19,7 @@ from tdkt_docs.fill.tag_names import Declared, Read, Use, filter_problems, name_
 from tdkt_docs.fill.tag_scan import Scan, scan
 from tdkt_docs.fill.tag_syntax import BEYOND_PYTHON, ENVIRONMENT, FORBIDDEN, is_known, parsed, repaired, word
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.ooxml import parse
+from tdkt_docs.ooxml import bears_signature, parse
 from tdkt_docs.wording import say
 
 __all__ = ["Declared", "check_template"]
@@ -76,7 +76,9 @@ def check_template(
         if not any(problem.severity is Severity.ERROR for problem in problems):
             found += _unforeseen(part, template_id, language)
     unused = _unused(parts, template_id, declared) if declared else ()
-    return (*_once(found), *unused)
+    values = {"template": template_id}
+    signed = (Finding(code="TD-856", severity=Severity.NOTE, values=values),) if bears_signature(docx) else ()
+    return (*_once(found), *unused, *signed)
 
 
 def _root(part: str, data: bytes) -> etree._Element:

@@ -11,7 +11,7 @@ from tdkt_docs.lint.draft import Draft
 from tdkt_docs.lint.linting import check_paper, read_paper
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.layout import LayoutRules
-from tdkt_docs.ooxml import Package
+from tdkt_docs.ooxml import Package, bears_signature
 
 __all__ = ["Fixed", "Repair", "fix", "repairable"]
 
@@ -43,6 +43,8 @@ class Fixed:
 def fix(data: bytes, rules: LayoutRules, *, name: str = "", profile: str = "") -> Fixed:
     """The paper with everything mended that is safe to mend: no word of it is lost or changed in its meaning.
 
+    A signed paper stays as it is: whatever is mended in it breaks its signature.
+
     Args:
         data: The .docx.
         rules: What is asked.
@@ -55,7 +57,7 @@ def fix(data: bytes, rules: LayoutRules, *, name: str = "", profile: str = "") -
     paper = read_paper(data, rules, name=name, profile=profile)
     first = findings = tuple(check_paper(paper, rules))
     mended = data
-    for module in _repairs():
+    for module in () if bears_signature(data) else _repairs():
         if not any(finding.code in module.CODES for finding in findings):
             continue
         draft = Draft(package=Package.open(mended), paper=paper, rules=rules, findings=findings)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tdkt_docs.ooxml.properties import CoreProperties, core_properties, keywords, with_core
     from tdkt_docs.ooxml.reading import bookmarks, paragraph_text, paragraphs, text
     from tdkt_docs.ooxml.shown import ShownCell, ShownParagraph, ShownRow, ShownTable, blocks
+    from tdkt_docs.ooxml.signed import bears_signature, is_signed, unsigned
     from tdkt_docs.ooxml.workbook_cell import CellValue, with_cell
     from tdkt_docs.ooxml.xml import NAMESPACES, parse, qualified, serialise
 
@@ -27,10 +28,12 @@ __all__ = [
     "ShownParagraph",
     "ShownRow",
     "ShownTable",
+    "bears_signature",
     "blocks",
     "bookmarks",
     "core_properties",
     "field_names",
+    "is_signed",
     "keywords",
     "make_mould",
     "paragraph_text",
@@ -40,6 +43,7 @@ __all__ = [
     "serialise",
     "tags",
     "text",
+    "unsigned",
     "with_cell",
     "with_core",
 ]
@@ -54,11 +58,13 @@ _HOMES = {
     "ShownParagraph": "shown",
     "ShownRow": "shown",
     "ShownTable": "shown",
+    "bears_signature": "signed",
     "blocks": "shown",
     "bookmarks": "reading",
     "core_properties": "properties",
     "field_names": "placeholders",
     "keywords": "properties",
+    "is_signed": "signed",
     "make_mould": "mould",
     "paragraph_text": "reading",
     "paragraphs": "reading",
@@ -67,6 +73,7 @@ _HOMES = {
     "serialise": "xml",
     "tags": "placeholders",
     "text": "reading",
+    "unsigned": "signed",
     "with_cell": "workbook_cell",
     "with_core": "properties",
 }

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from tdkt_docs.pdf.signed import SignedPdfError, bears_signature
 from tdkt_docs.pdf.srgb import SRGB
 from tdkt_docs.pdf.xmp import one_line, packet
 
@@ -49,7 +50,10 @@ def to_pdfa(  # noqa: PLR0913 # one name for each property a caller writes; Iden
 
     Raises:
         pikepdf.PdfError: ``data`` is no PDF.
+        SignedPdfError: It is signed: what is written anew loses its signatures.
     """
+    if bears_signature(data):
+        raise SignedPdfError
     with Pdf.open(io.BytesIO(data)) as pdf:
         declare(pdf, Identity(title=title, author=author, subject=subject, at=at, part=part))
         return save(pdf)

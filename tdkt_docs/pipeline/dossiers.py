@@ -10,6 +10,7 @@ from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
+from tdkt_docs.pdf.signed import bears_signature
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, goes_with
 from tdkt_docs.pipeline.ledger import Entry
@@ -47,7 +48,7 @@ def evidence_states(verdicts: Verdicts) -> Iterator[EvidenceState]:
     for evidence in verdicts.prepared.evidence:
         path = verdicts.prepared.settings.evidence_dir / evidence.file
         data = path.read_bytes()
-        conclusion = verdicts.on(path).conclusion.value if assemble.has_signature(data) else ""
+        conclusion = verdicts.on(path).conclusion.value if bears_signature(data) else ""
         yield EvidenceState(
             file=evidence.file,
             rows=evidence.rows,
@@ -183,7 +184,7 @@ def _author(source: _Source, produced: Produced) -> str:
 
 def _evidence_part(source: _Source, evidence: Evidence) -> DossierPart:
     path = source.prepared.settings.evidence_dir / evidence.file
-    is_signed = assemble.has_signature(path.read_bytes())
+    is_signed = bears_signature(path.read_bytes())
     return DossierPart(
         key=f"{_EVIDENCE}-{evidence.file}",
         title=_evidence_title(source, evidence),

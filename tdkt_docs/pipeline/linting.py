@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tdkt_docs import catalog, lint, render
+from tdkt_docs import catalog, lint, ooxml, render
 from tdkt_docs.errors import OutputError, SourceError, TdktError, UsageError
 from tdkt_docs.files import write_whole
-from tdkt_docs.model.finding import Finding
+from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.layout import LayoutRules
+from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import text
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.produce import Produced
@@ -118,8 +119,15 @@ def _linted(path: Path, rules: LayoutRules, request: LintRequest) -> Linted:
         findings = _with_pages(data, path.name, findings)
     label = rules.profiles[paper.profile].label if paper.profile in rules.profiles else ""
     linted = Linted(path=path, profile=paper.profile, label=label, findings=findings)
-    can_be_mended = request.is_mending and bool(findings) and not lint.is_pdf(data)
-    return _mended(linted, data, rules) if can_be_mended else linted
+    if not (request.is_mending and findings) or lint.is_pdf(data):
+        return linted
+    return _left_signed(linted) if ooxml.bears_signature(data) else _mended(linted, data, rules)
+
+
+def _left_signed(linted: Linted) -> Linted:
+    """A signed file, with the word that it is not mended."""
+    found = Finding(code="TD-854", severity=Severity.WARNING, where=Where(file=linted.path.name))
+    return replace(linted, findings=(*linted.findings, found))
 
 
 def _mended(linted: Linted, data: bytes, rules: LayoutRules) -> Linted:

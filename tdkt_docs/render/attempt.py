@@ -7,7 +7,7 @@ from tdkt_docs.errors import RenderError, SourceError
 from tdkt_docs.model.artefact import RenderedPdf
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.ooxml import Package
+from tdkt_docs.ooxml import Package, is_signed
 from tdkt_docs.pdf.drawn import foreign_faces
 from tdkt_docs.pdf.fonts import Faces
 from tdkt_docs.render.admission import admitted
@@ -68,7 +68,7 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
         opened = admitted(job)
         package, marks = marked(settled(opened), job.fields)
         asked = features(package)
-        findings = tuple(lacking_pictures(package, job.name))
+        findings = (*lacking_pictures(package, job.name), *_signed(package, job.name))
     except RenderError as error:
         return Attempt(job=job, package=None, error=error)
     except SourceError as error:
@@ -81,6 +81,12 @@ def started(job: RenderJob, engines: Sequence[Ready], *, accepts_gaps: bool) -> 
     if able or accepts_gaps:
         return replace(attempt, engines=tuple(able or engines))
     return _refused(attempt, engines[0])
+
+
+def _signed(package: Package, name: str) -> Iterator[Finding]:
+    """A note where the Word file is signed: its PDF cannot bear that signature."""
+    if is_signed(package):
+        yield Finding(code="TD-857", severity=Severity.NOTE, where=Where(file=name), subject=name)
 
 
 def after(attempt: Attempt, ready: Ready, outcome: bytes | Failure, faces: Faces) -> Attempt:

@@ -22,6 +22,7 @@ _LOST_PARTS = {
     "report.loss.macros": ("xl/vbaProject", "xl/ctrlProps/", "xl/activeX/", "xl/macrosheets/"),
     "report.loss.comments": ("xl/comments", "xl/threadedComments/"),
     "report.loss.links": ("xl/connections", "xl/queryTables/", "xl/slicers/", "customXml/", "xl/model/"),
+    "report.loss.signatures": ("_xmlsignatures/",),
 }
 """Parts openpyxl 3.1 drops or writes anew, by what the clerk would miss."""
 

@@ -11,6 +11,7 @@ import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
+import signed_files
 from PIL import Image, ImageFilter
 from pypdf import PdfReader
 from terminal import CAPTIONS, Said, files, tdkt
@@ -380,6 +381,30 @@ def test_a_copy_signed_digitally_elsewhere_stays_as_it_is_and_is_verified(campai
 
     assert ("da-ky", signed) == (back["state"], (campaign / "ket-qua" / back["signed"]).read_bytes())
     assert [[signed]] == [[path.read_bytes() for path in (campaign / "ban-da-ky-ve").glob("*.pdf")]]
+
+
+def test_a_signed_file_and_a_scan_of_one_paper_wait_for_the_clerk_and_lose_no_signature(
+    campaign: Path, sent: Path, tmp_path: Path
+):
+    answer(sent / "a.json", thanh_tich=[f"Kết quả thứ {no} của năm 2026 được đánh giá tốt." for no in range(30)])
+    collect(sent, campaign, "--apply")
+    paper = report_of(run(campaign))
+    pages = range(2, paper["page_count"] + 1)
+    with pikepdf.open(campaign / "ket-qua" / paper["pdf"]) as pdf:
+        del pdf.pages[1:]
+        pdf.save(tmp_path / "dau.pdf")
+    signed = signed_files.signed((tmp_path / "dau.pdf").read_bytes(), signed_files.ec_key(tmp_path), "xac_nhan")
+    (sent / "ký.pdf").write_bytes(signed)
+    (sent / "s.pdf").write_bytes(scanned(campaign / "ket-qua" / paper["pdf"], *pages))
+
+    told = collect(sent, campaign, "--apply", "--xac-nhan")
+    decide(campaign, "có")
+    collect(sent, campaign, "--apply")
+
+    assert [("chua-ro", False, [])] == [(each["state"], each["taken"], each["missing"]) for each in told["scans"]]
+    assert ["TD-851"] == [each["code"] for each in told["findings"]]
+    [copy] = (campaign / "ban-da-ky-ve").glob("*.pdf")
+    assert (len(pages) + 1, signed) == (len(PdfReader(copy).pages), _attached(copy, "001_ky.pdf"))
 
 
 def test_a_pile_of_papers_in_one_scan_is_parted_by_their_marks(campaign: Path, sent: Path):

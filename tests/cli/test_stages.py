@@ -50,6 +50,7 @@ def test_from_a_form_and_a_record_to_a_verified_dossier(pdf: Path, key: Path, tm
 
     assert (0, 0, 0) == (sign.code, assemble.code, verify.code), sign.err + assemble.err + verify.err
     assert {"written": [str(dossier)]} == assemble.json
+    assert assemble.err.startswith("Lưu ý: «da-ky.pdf» đã ký số: trang của tệp trong hồ sơ chỉ để xem")
     assert "hop-le" == verify.json[0]["conclusion"]
     (embedded,) = [data for name, data in pypdf.PdfReader(dossier).attachments.items() if "da-ky" in name]
     assert [signed.read_bytes()] == embedded

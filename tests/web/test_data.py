@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from pages import client, judged, person, sample, site, small, told, typing, workbook
+from signed_files import office_signed
 
 from tdkt_docs import pipeline
 
@@ -138,6 +139,19 @@ def test_a_formula_is_not_overwritten(tmp_path: Path) -> None:
     answer = browser.post(f"{AT}/o", data={**form, "sau": "Kế toán"})
 
     assert told(answer)[0].startswith("Ô E2 là công thức nên không ghi đè được.")
+
+
+def test_a_signed_workbook_is_not_changed_and_its_user_told_what_to_do(tmp_path: Path) -> None:
+    folder = small(tmp_path, person(1))
+    signed = office_signed((folder / "ds.xlsx").read_bytes())
+    (folder / "ds.xlsx").write_bytes(signed)
+    browser = client(site(tmp_path))
+    form = typing(judged(browser, f"{AT}?mo=ca-nhan-001"), "E2")
+
+    answer = browser.post(f"{AT}/o", data={**form, "sau": "Kế toán"})
+
+    assert told(answer)[0].startswith("Bảng «ds.xlsx» đã ký số: sửa ô nào cũng làm hỏng chữ ký")
+    assert signed == (folder / "ds.xlsx").read_bytes()
 
 
 def test_a_dropped_workbook_takes_the_place_of_the_one_that_is_kept(tmp_path: Path) -> None:

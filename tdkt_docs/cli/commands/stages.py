@@ -104,13 +104,15 @@ def assemble(
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:
-    """Put PDFs and images together into one dossier."""
-    del lang
+    """Put PDFs and images together into one dossier; what became of signed and odd files is told."""
     from tdkt_docs import assemble as assembling
+    from tdkt_docs import report
 
     _new(out)
     dossier = assembling.assemble_files(files, title=title or out.stem, at=now())
     _write_new(out, dossier.data)
+    for finding in dossier.findings:
+        Screen(as_json=as_json).say("app.finding", text=report.text_of(finding, lang))
     _show_written([out], as_json=as_json)
     return Exit.DONE
 

@@ -19,6 +19,7 @@ from tdkt_docs.pdf.eform.sheet import Box, Edges
 from tdkt_docs.pdf.eform.strings import text_of
 from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.pdf.pdfa import Identity, declare, save, unembedded_fonts
+from tdkt_docs.pdf.signed import bears_signature
 from tdkt_docs.wording import say
 
 __all__ = ["BrokenError", "FlatForm", "NoFieldsError", "SignedFormError", "UnembeddedError", "flattened"]
@@ -86,6 +87,8 @@ def flattened(data: bytes, *, at: datetime) -> FlatForm:
     """
     try:
         with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            if bears_signature(data):
+                raise SignedFormError
             flat = _flat(pdf, at)
         with Pdf.open(io.BytesIO(flat.data)) as pdf:
             missing = unembedded_fonts(font_objects(pdf))
@@ -103,8 +106,6 @@ def _flat(pdf: Pdf, at: datetime) -> FlatForm:
         if is_addendum(pdf.pages[index].obj):
             del pdf.pages[index]
     found = list(fields_of(pdf))
-    if any(inherited(each.field, Name.FT) == Name.Sig and inherited(each.field, Name.V) for each in found):
-        raise SignedFormError
     if not found:
         raise NoFieldsError
     fonts, title = fonts_of(pdf), text_of(pdf.docinfo.get(Name.Title))

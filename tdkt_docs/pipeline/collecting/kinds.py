@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from tdkt_docs import read, render
+from tdkt_docs import ooxml, read, render
 from tdkt_docs.errors import ProgramMissingError, RenderError, SourceError
 from tdkt_docs.formats import Format, compound_format, format_of
 from tdkt_docs.model.eform import FilledForm
@@ -108,7 +108,8 @@ def _of_old_office(found: Found, data: bytes, scratch: Path) -> Seen:
 
 def _of_word(found: Found, data: bytes, suffix: str, scratch: Path) -> Seen:
     """A Word file and, where it can be drawn, its pages: some paste scans into one."""
-    base = Seen(found=found, kind=Kind.WORD, findings=(_told("TD-757", found),))
+    codes = ("TD-757", "TD-852") if ooxml.bears_signature(data) else ("TD-757",)
+    base = Seen(found=found, kind=Kind.WORD, findings=tuple(_told(code, found) for code in codes))
     try:
         docx = data if suffix == ".docx" else render.to_docx(data, suffix)
         [made] = render.render([render.RenderJob(name=found.base, docx=docx)])

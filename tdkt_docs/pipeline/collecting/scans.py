@@ -11,6 +11,7 @@ from tdkt_docs.errors import UsageError
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.where import Where
+from tdkt_docs.pdf.signed import bears_signature
 from tdkt_docs.pipeline.collecting.kinds import Kind, Seen
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.request import OUTPUT_NAME
@@ -267,9 +268,11 @@ def _counted(pages: Sequence[_Page]) -> collect.PagesFound:
 
 def _of_pages(pages: Sequence[_Page], desk: _Desk) -> ScanMatch:
     counted = _counted(pages)
+    signed = _signed_among(pages)
+    desk.findings.extend(_told("TD-851", each) for each in signed)
     editions = {page.mark.edition for page in pages}
     match = desk.match(pages[0].mark.paper, _parts_of(pages), MatchState.MARKED, min(editions))
-    is_unsure = bool(counted.missing) or len(editions) > 1
+    is_unsure = bool(counted.missing or signed) or len(editions) > 1
     return replace(
         match,
         state=MatchState.UNCLEAR if is_unsure and match.state == MatchState.MARKED else match.state,
@@ -280,11 +283,24 @@ def _of_pages(pages: Sequence[_Page], desk: _Desk) -> ScanMatch:
 
 def _parts_of(pages: Sequence[_Page]) -> tuple[ScanPart, ...]:
     """What a copy is made of; a file that is signed digitally stays whole."""
-    first = pages[0].seen
-    is_one_file = all(page.seen.found.name == first.found.name for page in pages)
-    if is_one_file and assemble.has_signature(first.shown.read_bytes()):
-        return (_whole(first),)
+    files = _files_of(pages)
+    if len(files) == 1 and _is_signed(files[0]):
+        return (_whole(files[0]),)
     return tuple(_parts(pages))
+
+
+def _signed_among(pages: Sequence[_Page]) -> list[Seen]:
+    """Files signed digitally whose pages would be put together with those of others: only a copy can be."""
+    files = _files_of(pages)
+    return [each for each in files if _is_signed(each)] if len(files) > 1 else []
+
+
+def _files_of(pages: Sequence[_Page]) -> list[Seen]:
+    return list({page.seen.found.name: page.seen for page in pages}.values())
+
+
+def _is_signed(seen: Seen) -> bool:
+    return bears_signature(seen.shown.read_bytes())
 
 
 def _parts(pages: Sequence[_Page]) -> Iterator[ScanPart]:

@@ -10,6 +10,7 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import rasters
 from tdkt_docs.pdf.drawing import MM
+from tdkt_docs.pdf.signed import bears_signature
 from tdkt_docs.pipeline.given import given_bytes
 
 __all__ = ["picture_of_scan", "size_of_scan"]
@@ -27,7 +28,7 @@ def picture_of_scan(path: Path, blank: Blank) -> tuple[bytes, tuple[Finding, ...
     """
     picture = _picture(path)
     page = covering_page(picture, (blank.width_mm * MM, blank.height_mm * MM))
-    return page, tuple(_stretched(path, picture, blank))
+    return page, (*_stretched(path, picture, blank), *_signed(path))
 
 
 def size_of_scan(path: Path) -> tuple[float, float]:
@@ -51,6 +52,12 @@ def _picture(path: Path) -> Picture:
 
 def _size_mm(picture: Picture) -> tuple[float, float]:
     return picture.width_px / picture.dpi * 25.4, picture.height_px / picture.dpi * 25.4
+
+
+def _signed(path: Path) -> Iterator[Finding]:
+    """A note where the scan is a signed file: the preview is a picture of it."""
+    if bears_signature(given_bytes(path)):
+        yield Finding(code="TD-853", severity=Severity.NOTE, where=Where(file=path.name))
 
 
 def _stretched(path: Path, picture: Picture, blank: Blank) -> Iterator[Finding]:

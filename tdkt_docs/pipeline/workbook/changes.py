@@ -150,7 +150,7 @@ def correct(campaign: Path, correction: Correction, *, known: str = "", cells: D
         cells: The workbook as read before; read anew where it has changed since.
 
     Raises:
-        SourceError: The workbook is no Excel workbook of today, the cell is calculated or is not there.
+        SourceError: The workbook is no Excel workbook of today or is signed, the cell is calculated or is not there.
         UsageError: Something else stands in the cell by now, or the text is too long for a cell.
         OutputError: Somebody else changes the campaign, or its folder cannot be written.
     """
@@ -162,6 +162,8 @@ def correct(campaign: Path, correction: Correction, *, known: str = "", cells: D
         cell = _cell((cells if is_read else None) or _read(settings), workbook, correction)
         if cell.seen != correction.before:
             raise UsageError("data.changed", place=cell.place, now=_brief(cell.text), typed=_brief(correction.after))
+        if ooxml.bears_signature(data):
+            raise SourceError("signed.workbook", file=workbook.name)
         value = _value(_typed(correction.after, cell), cell)
         changed = ooxml.with_cell(data, cell.sheet, cell.place, value)
         kept = "" if digest(data) == known else _keep(campaign, workbook)

@@ -1,0 +1,105 @@
+"""Whether a PDF bears signatures that writing it anew would destroy: a quick look, not a check."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError
+
+__all__ = ["SignedPdfError", "bears_signature"]
+
+_HEAD, _HEAD_WITHIN = b"%PDF-", 1024
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
+_PACKED = b"/ObjStm"
+"""Objects that lie compressed; a program that writes a signed file anew may put its signatures there."""
+_DEEPEST = 32
+"""Fields below fields; a damaged file may go round in circles."""
+_UNREADABLE = (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
+"""What pikepdf raises on broken files, some of it only when an object is asked for."""
+
+
+class SignedPdfError(ValueError):
+    """The PDF bears a signature, which writing it anew would break."""
+
+
+def bears_signature(data: bytes) -> bool:
+    """Whether the PDF ``data`` bears a signature or a document time stamp, sound or broken, in any of its revisions.
+
+    Found too where the file has a password, is damaged, or hides the field in a later revision. An empty field is no
+    signature, nor is what lets a reader program save a form (usage rights).
+    """
+    ranges = {found for found in _ranges(data) if _leaves_room(data, found)}
+    if not ranges and b"Range" not in data and _PACKED not in data:
+        return False
+    try:
+        with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            return any(map(_is_filled, _signature_fields(pdf))) or bool(ranges - set(_usage_rights(pdf)))
+    except (PasswordError, *_UNREADABLE):
+        return bool(ranges)
+
+
+def _ranges(data: bytes) -> Iterator[tuple[int, ...]]:
+    """Every range of bytes that says what is signed; it stands uncompressed, for it is written last."""
+    for found in _RANGE.finditer(data):
+        yield tuple(map(int, found.groups()))
+
+
+def _leaves_room(data: bytes, found: tuple[int, ...]) -> bool:
+    """Whether the range is one of this very file: what it leaves out is a signature's hexadecimal string.
+
+    One of a file that lies within this one counts from another place, and text that only looks like one from none.
+    """
+    _, before, after, _ = found
+    head = max(data.find(_HEAD, 0, _HEAD_WITHIN), 0)
+    return any(
+        data[start + before : start + before + 1] == b"<" and data[start + after - 1 : start + after] == b">"
+        for start in {0, head}
+    )
+
+
+def _signature_fields(pdf: Pdf) -> Iterator[Object]:
+    """The fields of the list, and those that only a page still shows."""
+    form = pdf.Root.get(Name.AcroForm)
+    for field in _array(form.get(Name.Fields)) if isinstance(form, Dictionary) else ():
+        yield from _below(field)
+    for page in pdf.pages:
+        for widget in _array(page.obj.get(Name.Annots)):
+            if isinstance(widget, Dictionary) and widget.get(Name.Subtype) == Name.Widget:
+                yield widget
+
+
+def _below(field: Object, deep: int = 0) -> Iterator[Object]:
+    if not isinstance(field, Dictionary) or deep > _DEEPEST:
+        return
+    yield field
+    for kid in _array(field.get(Name.Kids)):
+        yield from _below(kid, deep + 1)
+
+
+def _is_filled(field: Object) -> bool:
+    return _inherited(field, Name.FT) == Name.Sig and isinstance(_inherited(field, Name.V), Dictionary)
+
+
+def _inherited(field: Object, key: Name) -> Any:
+    for _ in range(_DEEPEST):
+        if key in field:
+            return field[key]
+        above = field.get(Name.Parent)
+        if not isinstance(above, Dictionary):
+            return None
+        field = above
+    return None
+
+
+def _usage_rights(pdf: Pdf) -> Iterator[tuple[int, ...]]:
+    given = pdf.Root.get(Name.Perms)
+    for key in (Name.UR, Name.UR3):
+        rights = given.get(key) if isinstance(given, Dictionary) else None
+        if isinstance(rights, Dictionary):
+            numbers: Any = _array(rights.get(Name.ByteRange))
+            yield tuple(int(number) for number in numbers)
+
+
+def _array(value: Object | None) -> Array | tuple[()]:
+    return value if isinstance(value, Array) else ()
