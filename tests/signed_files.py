@@ -22,7 +22,12 @@ AT = datetime(2027, 3, 5, 2, 30, tzinfo=UTC)
 PASSWORD = b"mat-khau"
 _NAME = "Nguyễn Thị Ánh Tuyết"
 _TYPE = b"application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"
-_SCHEMA = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+_ORIGIN = b'<Default Extension="sigs" ContentType="application/vnd.openxmlformats-package.digital-signature-origin"/>'
+_SCHEMA = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{_SCHEMA}/signature" Target="sig1.xml"/></Relationships>'
+)
 
 
 @cache
@@ -91,11 +96,12 @@ def office_signed(data: bytes) -> bytes:
             content = source.read(name)
             if name == "[Content_Types].xml":
                 part = b'<Override PartName="/_xmlsignatures/sig1.xml" ContentType="' + _TYPE + b'"/></Types>'
-                content = content.replace(b"</Types>", part)
+                content = content.replace(b"</Types>", _ORIGIN + part)
             if name == "_rels/.rels":
-                link = f'<Relationship Id="rSig" Type="{_SCHEMA}" Target="_xmlsignatures/origin.sigs"/></Relationships>'
-                content = content.replace(b"</Relationships>", link.encode())
+                link = f'<Relationship Id="rSig" Type="{_SCHEMA}/origin" Target="_xmlsignatures/origin.sigs"/>'
+                content = content.replace(b"</Relationships>", f"{link}</Relationships>".encode())
             target.writestr(name, content)
         target.writestr("_xmlsignatures/origin.sigs", b"")
+        target.writestr("_xmlsignatures/_rels/origin.sigs.rels", _RELATIONS)
         target.writestr("_xmlsignatures/sig1.xml", b"<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/>")
     return file.getvalue()

@@ -14,7 +14,7 @@ from tdkt_docs.fill.compiled import CompiledTemplate
 from tdkt_docs.fill.context import BadPictureError
 from tdkt_docs.fill.running import run_part
 from tdkt_docs.fill.values import Picture, Subdocument
-from tdkt_docs.ooxml import Package, parse, qualified, serialise, with_core
+from tdkt_docs.ooxml import Package, parse, qualified, serialise, unsigned, with_core
 
 __all__ = ["fill_by_docxtpl"]
 
@@ -39,7 +39,7 @@ def fill_by_docxtpl(docx: bytes, compiled: CompiledTemplate, content: Mapping[st
     changed = {name: _with_added(data, own.parts[name], package.parts[name]) for name, data in filled.items()}
     if _NUMBERING in package.parts and package.parts[_NUMBERING] != own.parts.get(_NUMBERING):
         changed[_NUMBERING] = _with_steady_lists(package.parts[_NUMBERING], own.parts.get(_NUMBERING))
-    return with_core(package.with_parts(changed))
+    return with_core(unsigned(package.with_parts(changed)))
 
 
 class _Document:

@@ -17,7 +17,7 @@ _SIGNATURE_TYPE = b"digital-signature-xmlsignature+xml"
 _FOLDER = "_xmlsignatures/"
 """Where Office puts signatures; the type counts, other programs may choose another place."""
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
-_OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*?digital-signature[^>]*?/>")
+_TYPE_OF = re.compile(rb"<(?:\w+:)?(?:Override|Default)\b[^>]*?digital-signature[^>]*?/>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?/digital-signature/[^>]*?/>")
 _OLD_STORAGES = tuple(name.encode("utf-16-le") + b"\0\0" for name in ("_xmlsignatures", "_signatures"))
 _ENTRY_BYTES = 128
@@ -34,7 +34,7 @@ def unsigned(package: Package) -> Package:
     if not is_signed(package):
         return package
     parts = {name: data for name, data in package.parts.items() if not name.startswith(_FOLDER)}
-    parts[_TYPES] = _OVERRIDE.sub(b"", parts[_TYPES])
+    parts[_TYPES] = _TYPE_OF.sub(b"", parts[_TYPES])
     if _RELATIONS in parts:
         parts[_RELATIONS] = _RELATION.sub(b"", parts[_RELATIONS])
     return Package(parts=parts)

@@ -1,6 +1,7 @@
 """Wherever a file is joined, stamped, mended or converted, a signature is never lost in silence."""
 
 import io
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 from documents import docx_of
 from pdfa_check import violations
+from PIL import Image
 from pypdf import PdfReader
 from signed_files import AT, ec_key, office_signed, page, signed
 from wordml import Pack, paragraph
@@ -47,6 +49,12 @@ def codes(findings: tuple[Finding, ...]) -> list[str]:
 def put(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path
+
+
+def png() -> bytes:
+    out = BytesIO()
+    Image.new("L", (4, 4)).save(out, "PNG")
+    return out.getvalue()
 
 
 def attached(pdf: bytes) -> dict[str, bytes]:
@@ -127,8 +135,10 @@ def test_papers_filled_from_a_signed_template_do_not_pretend_to_be_signed():
     template = office_signed(bytes(Pack(body=paragraph("{{ ten }}"))))
 
     made = fill.fill_template(template, {"ten": "Trần Thị Mẫu"})
+    with_picture = fill.fill_template(template, {"ten": fill.Picture(data=png())})
 
     assert not ooxml.bears_signature(made)
+    assert not ooxml.bears_signature(with_picture)
     assert "Trần Thị Mẫu" in ooxml.text(Package.open(made))
     assert codes(check_template(template)) == ["TD-856"]
 
@@ -170,3 +180,44 @@ def test_a_marked_copy_of_a_signed_workbook_names_the_signature_among_what_it_lo
     assert made.losses == ("report.loss.values", "report.loss.signatures")
     assert ooxml.bears_signature(source.read_bytes())
     assert not ooxml.bears_signature((tmp_path / "ra.xlsx").read_bytes())
+
+
+PDF_WRITTEN = {
+    "assemble/dossier.py": "embeds every signed file whole, shows its pages as marked copies (TD-850)",
+    "assemble/gathering.py": "a signed file alone stays as it is, one among others travels inside (TD-851)",
+    "assemble/pictures.py": "only pictures",
+    "pdf/eform/flattening.py": "refuses (form.flat-signed)",
+    "pdf/eform/making.py": "only forms drawn by us",
+    "pdf/pdfa.py": "refuses (SignedPdfError); saves what is open for the others here",
+    "pdf/rasters.py": "only sheets drawn by us, over a picture of the scan (TD-853)",
+    "render/drawing_in.py": "only what an engine has just drawn",
+    "render/finishing.py": "only what an engine has just drawn; of a signed Word file that is told (TD-857)",
+    "render/slots.py": "a copy to read places from, thrown away",
+}
+OFFICE_WRITTEN = {
+    "adopt/adopting.py": "leaves the signature behind (TD-855)",
+    "author/form.py": "only forms made by us",
+    "form/packing.py": "only workbooks made by us",
+    "lint/draft.py": "is never asked to mend a signed paper (TD-854)",
+    "ooxml/package.py": "writes for the others here",
+    "ooxml/workbook_cell.py": "is never asked to change a signed workbook (signed.workbook)",
+    "render/attempt.py": "a copy for the engine, thrown away",
+    "render/normalise.py": "a copy for the engine, thrown away",
+    "render/office.py": "an empty document to try the program with",
+    "report/xlsx.py": "a marked copy that names the signature as lost (report.loss.signatures)",
+    "web/result_files.py": "packs files of a run as they are",
+}
+_PACKAGE = Path(assemble.__file__).parents[1]
+
+
+def modules_with(pattern: str) -> set[str]:
+    texts = {path.relative_to(_PACKAGE).as_posix(): path.read_text("utf-8") for path in _PACKAGE.rglob("*.py")}
+    return {name for name, text in texts.items() if re.search(pattern, text)}
+
+
+def test_every_module_that_writes_a_pdf_says_what_becomes_of_a_signed_one():
+    assert PDF_WRITTEN.keys() == modules_with(r"\bsave\(pdf\b|\bpdf\.save\(")
+
+
+def test_every_module_that_packs_an_office_file_says_what_becomes_of_a_signed_one():
+    assert OFFICE_WRITTEN.keys() == modules_with(r"\.to_bytes\(|\bZipFile\([^)\n]*\"w\"")
