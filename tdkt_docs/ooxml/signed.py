@@ -16,6 +16,7 @@ __all__ = ["bears_signature", "is_signed", "unsigned"]
 _SIGNATURE_TYPE = b"digital-signature-xmlsignature+xml"
 _FOLDER = "_xmlsignatures/"
 """Where Office puts signatures; the type counts, other programs may choose another place."""
+_OPEN_DOCUMENT = "META-INF/documentsignatures.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _TYPE_OF = re.compile(rb"<(?:\w+:)?(?:Override|Default)\b[^>]*?digital-signature[^>]*?/>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?/digital-signature/[^>]*?/>")
@@ -41,7 +42,7 @@ def unsigned(package: Package) -> Package:
 
 
 def bears_signature(data: bytes) -> bool:
-    """Whether a file of Word or Excel, new or old, is digitally signed; False for what cannot be read."""
+    """Whether a file of Word, Excel or LibreOffice is digitally signed; False for what cannot be read."""
     shown = format_of(data[:_HEAD_BYTES])
     if shown is Format.COMPOUND:
         return any(_names_storage(data, name) for name in _OLD_STORAGES)
@@ -49,15 +50,20 @@ def bears_signature(data: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = {name for name in archive.namelist() if name.startswith(_FOLDER) and name.endswith(".xml")}
-            return bool(names) or (_TYPES in archive.namelist() and _SIGNATURE_TYPE in archive.read(_TYPES))
+            names = archive.namelist()
+            if _OPEN_DOCUMENT in names or any(map(_is_signature, names)):
+                return True
+            return _TYPES in names and _SIGNATURE_TYPE in archive.read(_TYPES)
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, LookupError):
         return False
 
 
 def _holds_signature(parts: Mapping[str, bytes]) -> bool:
-    is_there = any(name.startswith(_FOLDER) and name.endswith(".xml") for name in parts)
-    return is_there or _SIGNATURE_TYPE in parts.get(_TYPES, b"")
+    return any(map(_is_signature, parts)) or _SIGNATURE_TYPE in parts.get(_TYPES, b"")
+
+
+def _is_signature(name: str) -> bool:
+    return name.startswith(_FOLDER) and name.endswith(".xml")
 
 
 def _names_storage(data: bytes, name: bytes) -> bool:

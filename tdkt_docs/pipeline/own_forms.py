@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tdkt_docs import adopt, author, catalog
+from tdkt_docs import adopt, author, catalog, ooxml
 from tdkt_docs.adopt import Answer, Proposals
-from tdkt_docs.errors import OutputError, UsageError
+from tdkt_docs.errors import OutputError, SourceError, UsageError
 from tdkt_docs.model.template import Template
 from tdkt_docs.pipeline.given import given_bytes
 from tdkt_docs.pipeline.workspace import write
@@ -43,11 +43,13 @@ def form_bytes(path: Path) -> bytes:
     """A form as .docx; one of another program through LibreOffice.
 
     Raises:
-        SourceError: The file is not there or cannot be read.
+        SourceError: The file is not there or cannot be read, or it is signed and would have to be converted.
         ProgramMissingError: It is no .docx and LibreOffice is not installed.
     """
     data = given_bytes(path)
     if path.suffix.lower() in _FOREIGN:
+        if ooxml.bears_signature(data):
+            raise SourceError("signed.foreign-form", file=path.name)
         from tdkt_docs.render.converting import to_docx
 
         return to_docx(data, path.suffix.lower())

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from wordml import Pack, paragraph
 
 from tdkt_docs import adopt, assemble, catalog, fill, lint, ooxml, pipeline, render, report
 from tdkt_docs.assemble import PagesOf
+from tdkt_docs.errors import SourceError
 from tdkt_docs.fill.checking import check_template
 from tdkt_docs.model.blank import Blank
 from tdkt_docs.model.finding import Finding, Severity
@@ -129,6 +131,22 @@ def test_a_template_made_of_a_signed_form_leaves_the_signature_behind_and_says_s
 
     assert codes(made.proposals.findings) == ["TD-855"]
     assert not ooxml.bears_signature(made.docx)
+
+
+@pytest.mark.parametrize("suffix", [".odt", ".doc"])
+def test_a_signed_form_of_another_program_is_not_converted(tmp_path: Path, suffix: str):
+    old_word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
+    signed_form = BytesIO(old_word + "_signatures".encode("utf-16-le").ljust(128, b"\0"))
+    if suffix == ".odt":
+        signed_form = BytesIO()
+        with zipfile.ZipFile(signed_form, "w") as archive:
+            archive.writestr("META-INF/documentsignatures.xml", b"<document-signatures/>")
+    path = put(tmp_path / f"mau{suffix}", signed_form.getvalue())
+
+    with pytest.raises(SourceError) as caught:
+        pipeline.form_bytes(path)
+
+    assert (caught.value.code, caught.value.values) == ("signed.foreign-form", {"file": path.name})
 
 
 def test_papers_filled_from_a_signed_template_do_not_pretend_to_be_signed():
