@@ -27,6 +27,9 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.bouncycastle.tsp.TimeStampTokenInfo;
 
 /**
  * What PDFBox and Bouncy Castle make of the signatures in PDFs: one line a signature, as JSON.
@@ -45,7 +48,7 @@ public final class PdfBoxJudge {
             try {
                 judge(name);
             } catch (IOException | RuntimeException error) {
-                System.out.println(line(name, "", "unreadable", error.toString(), ""));
+                System.out.println(line(name, "", "", "unreadable: " + error, ""));
             }
         }
     }
@@ -60,7 +63,8 @@ public final class PdfBoxJudge {
                     continue;
                 }
                 String said = said(signature, bytes);
-                System.out.println(line(name, field.getFullyQualifiedName(), said, "", reach(signature, bytes)));
+                String kind = isStamp(signature) ? "stamp" : "signature";
+                System.out.println(line(name, field.getFullyQualifiedName(), kind, said, reach(signature, bytes)));
             }
         }
     }
@@ -74,12 +78,38 @@ public final class PdfBoxJudge {
         byte[] signed = signature.getSignedContent(file);
         InputStream contents = new ByteArrayInputStream(signature.getContents(file)); // zeros behind the CMS are not read
         try {
+            if (isStamp(signature)) {
+                return saidOfStamp(new CMSSignedData(contents), signed);
+            }
             CMSSignedData cms = new CMSSignedData(new CMSProcessableByteArray(signed), contents);
             Collection<SignerInformation> signers = cms.getSignerInfos().getSigners();
             return signers.size() == 1 ? saidOf(cms, signers.iterator().next(), signed) : "signers";
-        } catch (CMSException | OperatorCreationException | GeneralSecurityException error) {
+        } catch (CMSException | OperatorCreationException | GeneralSecurityException | TSPException error) {
             return "cms: " + error.getMessage();
         }
+    }
+
+    private static boolean isStamp(PDSignature signature) {
+        return "ETSI.RFC3161".equals(signature.getSubFilter());
+    }
+
+    /** As {@link #said}, of a time stamp of the document: its imprint, and the signature of who stamped. */
+    @SuppressWarnings("unchecked") // the store takes any selector
+    private static String saidOfStamp(CMSSignedData cms, byte[] signed)
+            throws TSPException, IOException, OperatorCreationException, GeneralSecurityException, CMSException {
+        TimeStampToken token = new TimeStampToken(cms);
+        TimeStampTokenInfo info = token.getTimeStampInfo();
+        String algorithm = info.getMessageImprintAlgOID().getId();
+        if (!Arrays.equals(info.getMessageImprintDigest(), MessageDigest.getInstance(algorithm, CASTLE).digest(signed))) {
+            return "digest";
+        }
+        Collection<X509CertificateHolder> found = token.getCertificates().getMatches(token.getSID());
+        if (found.size() != 1) {
+            return "certificate";
+        }
+        X509CertificateHolder stamper = found.iterator().next();
+        boolean holds = token.isSignatureValid(new JcaSimpleSignerInfoVerifierBuilder().setProvider(CASTLE).build(stamper));
+        return holds ? "valid" : "signature";
     }
 
     @SuppressWarnings("unchecked") // the store takes any selector
@@ -141,9 +171,9 @@ public final class PdfBoxJudge {
         return range.length == 4 && range[2] + range[3] == file.length ? "file" : "revision";
     }
 
-    private static String line(String file, String field, String said, String why, String reach) {
+    private static String line(String file, String field, String kind, String said, String reach) {
         List<String> parts = new ArrayList<>();
-        String[] all = {"file", file, "field", field, "said", said, "why", why, "reach", reach};
+        String[] all = {"file", file, "field", field, "kind", kind, "said", said, "reach", reach};
         for (int at = 0; at < all.length; at += 2) {
             parts.add(quoted(all[at]) + ": " + quoted(all[at + 1]));
         }

@@ -27,11 +27,13 @@ _NEEDED = ("pdfbox2", "fontbox2", "commons-logging", "bcprov", "bcutil", "bcpkix
 _TIMEOUT_S = 120
 _SIGNATURE = re.compile(r"^Signature #\d+:", re.MULTILINE)
 _FIELD = re.compile(r"^\s+- Signature Field Name: (.*)$", re.MULTILINE)
+_STAMP = "Signature Type: unknown"
+"""Poppler 22.12 does not judge time stamps of the document; ``PdfBoxJudge.java`` tells what they are worth."""
 _HOLDS = "Signature Validation: Signature is Valid."
 
 
 def judged(pdf: bytes) -> Told:
-    """What the validators make of one file; many are judged faster together."""
+    """What the validators make of one file's signatures, time stamps aside; many files are judged faster together."""
     return all_judged({"tep": pdf})["tep"]
 
 
@@ -63,7 +65,11 @@ def _by_pyhanko(pdf: bytes) -> list[tuple[str, bool]]:
 
 def _by_pdfsig(path: Path) -> list[tuple[str, bool]]:
     said = subprocess.run(["pdfsig", "-nocert", str(path)], capture_output=True, check=False, timeout=_TIMEOUT_S)
-    told = [each for each in _SIGNATURE.split(said.stdout.decode()) if "Signature Validation:" in each]
+    told = [
+        each
+        for each in _SIGNATURE.split(said.stdout.decode())
+        if "Signature Validation:" in each and _STAMP not in each
+    ]
     return [(_field(each), _HOLDS in each) for each in told]
 
 
@@ -79,5 +85,6 @@ def _by_pdfbox(paths: list[Path]) -> Mapping[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = {}
     for line in said.stdout.decode().splitlines():
         told = json.loads(line)
-        found.setdefault(told["file"], []).append((told["field"], told["said"] == "valid"))
+        if told["kind"] != "stamp":
+            found.setdefault(told["file"], []).append((told["field"], told["said"] == "valid"))
     return found
