@@ -16,7 +16,15 @@ from PIL import Image, ImageFilter
 from pypdf import PdfReader
 from terminal import CAPTIONS, Said, files, tdkt
 
-from tdkt_docs import sign
+from tdkt_docs import fill, sign
+from tdkt_docs.model.campaign import Phase
+from tdkt_docs.pdf.scans import ScannedPage
+from tdkt_docs.pipeline.collecting.files import Found
+from tdkt_docs.pipeline.collecting.kinds import Kind, Seen
+from tdkt_docs.pipeline.collecting.scans import MatchState, copy_of, matched_scans
+from tdkt_docs.pipeline.gather import prepare
+from tdkt_docs.pipeline.signing.signed_back import Returning
+from tdkt_docs.pipeline.workspace import digest
 
 OFFICE = """schema = 1
 [co-quan]
@@ -383,28 +391,26 @@ def test_a_copy_signed_digitally_elsewhere_stays_as_it_is_and_is_verified(campai
     assert [[signed]] == [[path.read_bytes() for path in (campaign / "ban-da-ky-ve").glob("*.pdf")]]
 
 
-def test_a_signed_file_and_a_scan_of_one_paper_wait_for_the_clerk_and_lose_no_signature(
-    campaign: Path, sent: Path, tmp_path: Path
-):
-    answer(sent / "a.json", thanh_tich=[f"Kết quả thứ {no} của năm 2026 được đánh giá tốt." for no in range(30)])
-    collect(sent, campaign, "--apply")
-    paper = report_of(run(campaign))
-    pages = range(2, paper["page_count"] + 1)
-    with pikepdf.open(campaign / "ket-qua" / paper["pdf"]) as pdf:
-        del pdf.pages[1:]
-        pdf.save(tmp_path / "dau.pdf")
-    signed = signed_files.signed((tmp_path / "dau.pdf").read_bytes(), signed_files.ec_key(tmp_path), "xac_nhan")
-    (sent / "ký.pdf").write_bytes(signed)
-    (sent / "s.pdf").write_bytes(scanned(campaign / "ket-qua" / paper["pdf"], *pages))
+def test_a_signed_file_and_a_scan_of_one_paper_wait_for_the_clerk_and_lose_no_signature(campaign: Path, sent: Path):
+    prepared = prepare(campaign, Phase.ARCHIVE)
+    paper = next(each for each in prepared.papers if each.template.kind == "bao-cao-ca-nhan")
+    mark = Returning.of(prepared).code(paper, fill.fill(paper).data)
+    signed = signed_files.signed(signed_files.page("Trang 1"), signed_files.ec_key(sent), "xac_nhan")
+    seen = []
+    for no, (name, data) in enumerate({"ký.pdf": signed, "s.pdf": signed_files.page("Trang 2")}.items(), start=1):
+        (sent / name).write_bytes(data)
+        found = Found(name=name, path=sent / name, sha256=digest(data), size=len(data))
+        marked = ScannedPage(codes=(mark.format(page=no, pages=2),))
+        seen.append(Seen(found=found, kind=Kind.SCAN, pages=(marked,)))
 
-    told = collect(sent, campaign, "--apply", "--xac-nhan")
-    decide(campaign, "có")
-    collect(sent, campaign, "--apply")
+    scans = matched_scans(seen, prepared, {})
+    [match] = scans.matches
+    _, copy = copy_of(match, signed_files.AT)
 
-    assert [("chua-ro", False, [])] == [(each["state"], each["taken"], each["missing"]) for each in told["scans"]]
-    assert ["TD-851"] == [each["code"] for each in told["findings"]]
-    [copy] = (campaign / "ban-da-ky-ve").glob("*.pdf")
-    assert (len(pages) + 1, signed) == (len(PdfReader(copy).pages), _attached(copy, "001_ky.pdf"))
+    assert (MatchState.UNCLEAR, ()) == (match.state, match.missing)
+    assert [("TD-851", {"file": "ký.pdf"})] == [(each.code, each.values) for each in scans.findings]
+    (sent / "ghép.pdf").write_bytes(copy)
+    assert (2, signed) == (len(PdfReader(sent / "ghép.pdf").pages), _attached(sent / "ghép.pdf", "001_ky.pdf"))
 
 
 def test_a_pile_of_papers_in_one_scan_is_parted_by_their_marks(campaign: Path, sent: Path):
