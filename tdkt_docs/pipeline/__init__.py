@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.office.new_campaign import Named, Started, start
     from tdkt_docs.pipeline.office.records import OfficeRecords, award_register, award_statistics, write_grids
     from tdkt_docs.pipeline.office.register_paper import write_register
+    from tdkt_docs.pipeline.office.register_series import LateDay, RegisterEntry, SeriesYear
     from tdkt_docs.pipeline.office.year_report import YearReport, year_report
     from tdkt_docs.pipeline.overprinting.printing import (
         NewBlank,
@@ -42,7 +43,16 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.overprinting.scan import size_of_scan
     from tdkt_docs.pipeline.own_forms import MadeForm, Naming, adopted_form, form_bytes, new_form
     from tdkt_docs.pipeline.progress.campaign_overview import overview, overview_of
-    from tdkt_docs.pipeline.registered import issue, numbered_papers
+    from tdkt_docs.pipeline.registered import (
+        Clerk,
+        cancel,
+        issue,
+        issue_next,
+        late_days,
+        made_unnumbered,
+        numbered_papers,
+        year_of_series,
+    )
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest, results_of
     from tdkt_docs.pipeline.sample import Played, play_sample
     from tdkt_docs.pipeline.signing.hand_signing import HandSigned, HandSigning, office_key, sign_paper
@@ -63,6 +73,7 @@ __all__ = [
     "DRAFT_STAGES",
     "STAGES",
     "AnsweredForm",
+    "Clerk",
     "CollectRequest",
     "Collected",
     "Compared",
@@ -82,6 +93,7 @@ __all__ = [
     "HandSigning",
     "KeptCopy",
     "KeptForm",
+    "LateDay",
     "LintRequest",
     "Linted",
     "MadeFlat",
@@ -97,9 +109,11 @@ __all__ = [
     "Preview",
     "Previewer",
     "PrintedPage",
+    "RegisterEntry",
     "Replaced",
     "RunRequest",
     "Saving",
+    "SeriesYear",
     "Started",
     "YearReport",
     "adopted_form",
@@ -109,6 +123,7 @@ __all__ = [
     "award_statistics",
     "blank_at",
     "calibrate_blank",
+    "cancel",
     "cannot_write",
     "check_campaign",
     "check_papers",
@@ -126,8 +141,11 @@ __all__ = [
     "hand_in",
     "is_folder_of_papers",
     "issue",
+    "issue_next",
     "kept_copies",
+    "late_days",
     "lint_files",
+    "made_unnumbered",
     "make_form",
     "mark",
     "new_blank",
@@ -156,6 +174,7 @@ __all__ = [
     "write_anew",
     "write_grids",
     "write_register",
+    "year_of_series",
     "year_report",
 ]
 
@@ -163,6 +182,7 @@ _HOMES = {
     "DRAFT_STAGES": "request",
     "STAGES": "request",
     "AnsweredForm": "forms.e_forms",
+    "Clerk": "registered",
     "CollectRequest": "collecting.folder",
     "Collected": "collecting.folder",
     "Compared": "consistency",
@@ -182,6 +202,7 @@ _HOMES = {
     "HandSigning": "signing.hand_signing",
     "KeptCopy": "workbook.changes",
     "KeptForm": "forms.store",
+    "LateDay": "office.register_series",
     "LintRequest": "linting",
     "Linted": "linting",
     "MadeFlat": "forms.flat",
@@ -197,9 +218,11 @@ _HOMES = {
     "Preview": "forms.preview",
     "Previewer": "forms.preview",
     "PrintedPage": "overprinting.printing",
+    "RegisterEntry": "office.register_series",
     "Replaced": "workbook.changes",
     "RunRequest": "request",
     "Saving": "forms.store",
+    "SeriesYear": "office.register_series",
     "Started": "office.new_campaign",
     "YearReport": "office.year_report",
     "adopted_form": "own_forms",
@@ -209,6 +232,7 @@ _HOMES = {
     "award_statistics": "office.records",
     "blank_at": "overprinting.printing",
     "calibrate_blank": "overprinting.printing",
+    "cancel": "registered",
     "cannot_write": "workspace",
     "check_campaign": "campaign_run",
     "check_papers": "consistency",
@@ -226,8 +250,11 @@ _HOMES = {
     "hand_in": "handed_in",
     "is_folder_of_papers": "consistency",
     "issue": "registered",
+    "issue_next": "registered",
     "kept_copies": "workbook.changes",
+    "late_days": "registered",
     "lint_files": "linting",
+    "made_unnumbered": "registered",
     "make_form": "forms.e_forms",
     "mark": "deliver",
     "new_blank": "overprinting.printing",
@@ -256,6 +283,7 @@ _HOMES = {
     "write_anew": "workspace",
     "write_grids": "office.records",
     "write_register": "office.register_paper",
+    "year_of_series": "registered",
     "year_report": "office.year_report",
 }
 

@@ -9,7 +9,8 @@ import pytest
 
 from tdkt_docs import catalog, pipeline, report
 from tdkt_docs.model.campaign import Phase
-from tdkt_docs.pipeline.office.register import Register, issue_number
+from tdkt_docs.pipeline.office.register import ForPaper, Register, issue_number
+from tdkt_docs.pipeline.office.register_series import Series
 from tdkt_docs.plan import GivenNumber
 
 FILES = sorted((Path(__file__).parent / "lich-su").glob("*.toml"))
@@ -68,7 +69,8 @@ def write_campaign(office, name, told):
         number, on = given.split()
         award = next(award for award in pack.awards if award.code == code)
         decision = GivenNumber(number=int(number), on=date.fromisoformat(on))
-        issue_number(Register.of(office), name, catalog.decision_key(award, campaign), decision, "QĐ-STN")
+        key = catalog.decision_key(award, campaign)
+        issue_number(Register.of(office), ForPaper(campaign=name, key=key, series=Series(symbol="QĐ-STN")), decision)
 
 
 def office_of(case, folder):
