@@ -1,12 +1,15 @@
 """Numbers and dates: blank until given, given once and then the same everywhere."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
 import pytest
 from pypdf import PdfReader
-from terminal import tdkt
+from terminal import PASSWORD, tdkt
+
+from tdkt_docs import sign
 
 DECISION = "quyet-dinh-giay-khen"
 WORD = "1-van-ban-word"
@@ -180,3 +183,46 @@ def test_a_register_that_is_no_register_is_said_and_left_alone(done: Path):
     assert 11 == said.code
     assert "so-van-ban.sqlite" in said.err
     assert before == register.read_bytes()
+
+
+def signed_by(campaign: Path, stem: str, *slots: str) -> None:
+    """The paper's PDF signed elsewhere in the given slots, put back in place of ours."""
+    keys = campaign.parent / "khoa-thu-nghiem"
+    place = campaign / f"ket-qua/2-van-ban-pdf/{stem}.pdf"
+    data = place.read_bytes()
+    for slot in slots:
+        name = "co-quan" if slot == "co_quan" else "giam-doc"
+        key = sign.open_key(keys / f"{name}.p12", PASSWORD.encode)
+        role = "co-quan" if slot == "co_quan" else "nguoi-ky"
+        data = sign.sign(data, key, sign.SignRequest(field=slot, role=role, at=datetime.now(UTC), file=place.name)).data
+    place.write_bytes(data)
+
+
+def test_a_paper_signed_digitally_gets_its_number_after_its_people_signed(done: Path):
+    refused = tdkt("issue", done, DECISION, "--next")
+    elsewhere = tdkt("issue", done, "quyet-dinh-lao-dong-tien-tien", "--so", 7, "--ngay", "05/3/2027")
+    signed_by(done, "quyet-dinh_giay-khen", "nguoi_ky")
+    given = tdkt("issue", done, DECISION, "--next", "--ngay", "06/3/2027")
+
+    assert 2 == refused.code
+    assert f"Người có thẩm quyền chưa ký số: {DECISION}. Chưa cấp số nào." in refused.err
+    assert 0 == elsewhere.code
+    assert (0, "") == (given.code, given.err)
+    assert "số 08/QĐ-SKHCN, ngày 06/3/2027" in given.out
+
+
+def test_what_the_organisation_signed_is_not_corrected_and_may_be_cancelled(done: Path):
+    tdkt("issue", done, DECISION, "--so", 15, "--ngay", "05/3/2027")
+    signed_by(done, "quyet-dinh_giay-khen", "nguoi_ky", "co_quan")
+
+    number = tdkt("issue", done, DECISION, "--so", 16)
+    day = tdkt("issue", done, DECISION, "--ngay", "06/3/2027")
+    same = tdkt("issue", done, DECISION, "--so", 15, "--ngay", "05/3/2027")
+    gone = tdkt("issue", done, DECISION, "--cancel", "--ly-do", "sai tên")
+    again = tdkt("issue", done, DECISION, "--next", "--ngay", "06/3/2027")
+
+    assert [2, 2, 0, 0, 0] == [each.code for each in (number, day, same, gone, again)]
+    for refused in (number, day):
+        assert "đã có chữ ký số của cơ quan" in refused.err
+        assert "Hủy số đó trước" in refused.err
+    assert "số 16/QĐ-SKHCN, ngày 06/3/2027" in again.out

@@ -95,6 +95,12 @@ def test_one_common_series_leaves_out_the_councils_papers(register: Register):
     assert [("BB-HĐTĐKT", "TTr-HĐTĐKT"), ("QĐ-SKHCN", "TB-SKHCN")] == [each.symbols for each in found]
 
 
+def test_papers_of_one_common_series_get_numbers_together_in_their_order(register: Register):
+    papers = [of("a", common("TB-SKHCN")), of("b", common("BB-HĐTĐKT")), of("c", common("QĐ-SKHCN"))]
+
+    assert [1, 1, 2] == [given.number for given in take_next(register, papers, None, TODAY)]
+
+
 def test_a_number_is_refused_to_another_symbol_of_the_common_series(register: Register):
     taken(register, "a", series=common("QĐ-SKHCN"))
 

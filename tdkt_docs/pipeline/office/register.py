@@ -161,16 +161,20 @@ def take_next(register: Register, papers: Sequence[ForPaper], on: date | None, t
         OutputError: The register cannot be read or written.
     """
     with register.file.write() as db:
-        entries = list(_entries(db))
+        entries = tuple(_entries(db))
+        known = {(entry.campaign, entry.paper): entry for entry in entries if entry.state is EntryState.GIVEN}
+        years: dict[int, list[RegisterEntry]] = {}
         given: list[RegisterEntry] = []
         for paper in papers:
-            before = _of_paper(entries, paper)
+            before = known.get((paper.campaign, paper.key))
             if before is not None and before.number is not None:
                 raise UsageError("series.has-number", paper=paper.key, number=f"{before.number:02}/{before.symbol}")
             day = on or (before.on if before else None) or today
-            number = next_number([*entries, *given], paper.series, day.year)
-            now = _entry(paper, number, day, entered=today)
+            if day.year not in years:
+                years[day.year] = [entry for entry in entries if entry.is_held and entry.year in (None, day.year)]
+            now = _entry(paper, next_number(years[day.year], paper.series, day.year), day, entered=today)
             _replace(db, before, now, today)
+            years[day.year].append(now)
             given.append(now)
     return tuple(GivenNumber(number=entry.number, on=entry.on) for entry in given)
 
@@ -182,6 +186,8 @@ def cancel_number(register: Register, paper: ForPaper, reason: str, today: date)
         UsageError: The paper has no number.
         OutputError: The register cannot be read or written.
     """
+    if not register.path.exists():
+        raise UsageError("series.nothing-to-cancel", paper=paper.key)
     with register.file.write() as db:
         before = _of_paper(tuple(_entries(db)), paper)
         if before is None or before.number is None:
