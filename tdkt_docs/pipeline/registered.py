@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tdkt_docs import bind
 from tdkt_docs.errors import UsageError
+from tdkt_docs.model.campaign import Office
 from tdkt_docs.model.paper import OFFICE_SLOT, Paper
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.office.register import ForPaper, Register, cancel_number, issue_number, take_next
@@ -123,20 +125,30 @@ def made_unnumbered(prepared: Prepared, clerk: Clerk) -> tuple[str, ...]:
     return tuple(key for key, paths in places.items() if any((root / path).is_file() for path in paths))
 
 
-def year_of_series(prepared: Prepared, year: int) -> tuple[SeriesYear, ...]:
-    """Every series of the office in a year, of all its campaigns, as its register has them."""
-    return series_years(_register(prepared).entries(), _series(prepared, ""), year)
+def year_of_series(campaign: Path, year: int) -> tuple[SeriesYear, ...]:
+    """Every series of the office in a year, of all its campaigns, as its register has them.
+
+    Raises:
+        SourceError: The settings cannot be read.
+        OutputError: The register cannot be read.
+    """
+    return _series_in(bind.load_settings(campaign), year)
+
+
+def _series_in(settings: bind.Settings, year: int) -> tuple[SeriesYear, ...]:
+    register = Register.of(settings.office_dir)
+    return series_years(register.entries(), _series(settings.campaign.office, ""), year)
 
 
 def late_days(prepared: Prepared, papers: Sequence[Paper]) -> tuple[LateDay, ...]:
     """Where a number just given and another of its series are not in the order of their days."""
     found: dict[LateDay, None] = {}
+    mine = {paper.number for paper in papers if paper.number}
     for year in sorted({int(paper.dated[:4]) for paper in papers if paper.number and paper.dated}):
-        mine = {(paper.symbol, paper.number) for paper in papers}
-        for series in year_of_series(prepared, year):
-            shown = {(symbol, f"{late.number:02}/{symbol}"): late for late in series.late for symbol in series.symbols}
-            shown |= {(symbol, f"{late.before:02}/{symbol}"): late for late in series.late for symbol in series.symbols}
-            found |= {late: None for own, late in shown.items() if own in mine}
+        for series in _series_in(prepared.settings, year):
+            for late in series.late:
+                named = {f"{no:02}/{symbol}" for no in (late.number, late.before) for symbol in series.symbols}
+                found |= {late: None} if mine & named else {}
     return tuple(found)
 
 
@@ -152,11 +164,12 @@ def _register(prepared: Prepared) -> Register:
 
 
 def _for_paper(prepared: Prepared, paper: Paper) -> ForPaper:
-    return ForPaper(campaign=prepared.campaign.key, key=paper.number_key, series=_series(prepared, paper.symbol))
+    return ForPaper(
+        campaign=prepared.campaign.key, key=paper.number_key, series=_series(prepared.campaign.office, paper.symbol)
+    )
 
 
-def _series(prepared: Prepared, symbol: str) -> Series:
-    office = prepared.campaign.office
+def _series(office: Office, symbol: str) -> Series:
     return Series(symbol=symbol, is_common=office.numbering == COMMON, council=office.council.abbreviation)
 
 

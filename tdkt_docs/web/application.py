@@ -17,7 +17,7 @@ from tdkt_docs import __version__
 from tdkt_docs.errors import TdktError
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.guard import Guard
-from tdkt_docs.web.pages import data, form_exchange, forms, home, making, overview, paper, results
+from tdkt_docs.web.pages import data, form_exchange, forms, home, making, numbers, overview, paper, results
 from tdkt_docs.web.reading import StillReadingError
 from tdkt_docs.web.site import Site, campaign_of, page, site_of
 from tdkt_docs.web.workplace import CampaignPlace
@@ -35,6 +35,7 @@ _PAGES: Sequence[Sequence[Route]] = (
     overview.ROUTES,
     making.ROUTES,
     paper.ROUTES,
+    numbers.ROUTES,
     results.ROUTES,
 )
 

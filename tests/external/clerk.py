@@ -245,7 +245,7 @@ class Clerk:
         day: date = entry["ngay"]
         card.get_by_label("Ngày").fill(f"{day:%d/%m/%Y}")
         with self.page.expect_navigation(url=re.compile(r"tin=")):
-            card.get_by_role("button").click()
+            card.get_by_role("button", name="Ghi sổ").click()
         self._waits_until_read()
         return self.page.locator("[data-notice].loi").count() > 0
 

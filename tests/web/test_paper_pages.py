@@ -1,5 +1,7 @@
 """One paper: its number, its signatures, and that it was handed in."""
 
+from datetime import UTC, datetime
+
 import pytest
 from page_client import DOT, PASSWORD, Page
 
@@ -119,3 +121,36 @@ def test_a_key_file_far_too_large_is_refused_by_its_size(made: Page) -> None:
 @pytest.mark.parametrize("end", [f"/van-ban/{LIST}/ky", f"/van-ban/{LIST}/da-nop", "/so-ngay", "/lap", "/lap/dung"])
 def test_nothing_is_changed_without_the_token(made: Page, end: str) -> None:
     assert 403 == made.client.post(DOT + end, data={"pha": "truoc-hop"}).status_code
+
+
+def test_a_paper_signed_digitally_gets_no_number_before_its_people_signed(blank: Page) -> None:
+    shown = blank.post("/so-ngay", {"van-ban": DECISION, "viec": "tiep", "ve": "so-ngay"})
+
+    assert f"Người có thẩm quyền chưa ký số: {DECISION}. Chưa cấp số nào." in shown
+    assert not (blank.office / "so-van-ban.sqlite").exists()
+
+
+def test_an_office_that_signs_on_paper_takes_numbers_cancels_and_sees_its_series(blank: Page) -> None:
+    settings = blank.office / "co-quan.toml"
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    settings.write_text("\n".join(line for line in lines if not line.startswith("khoa =")), encoding="utf-8")
+
+    given = blank.post("/so-ngay", {"van-ban": DECISION, "viec": "tiep", "ve": "so-ngay"})
+    twice = blank.post("/so-ngay", {"van-ban": DECISION, "viec": "tiep"})
+    bare = blank.post("/so-ngay", {"van-ban": DECISION, "viec": "huy", "ly-do": " "})
+    gone = blank.post("/so-ngay", {"van-ban": DECISION, "viec": "huy", "ly-do": "thu <hồi>", "ve": "so-ngay"})
+    back = blank.post("/so-ngay", {"van-ban": DECISION, "so": "1"})
+    blank.post("/so-ngay", {"van-ban": DECISION, "so": "4", "ngay": f"05/3/{datetime.now(UTC).year}"})
+
+    assert "Đã cấp số 01/QĐ-SKHCN" in given
+    assert "(hôm nay)" in given
+    assert "đã có số 01/QĐ-SKHCN; chưa cấp thêm số nào" in twice
+    assert "Chưa ghi lý do hủy số" in bare
+    assert "Đã hủy số 01/QĐ-SKHCN; lý do: thu <hồi>." in gone
+    assert "QĐ-SKHCN – số tiếp theo: 02" in gone
+    assert "số đã hủy không cấp lại" in back
+    shown = blank.text("/so-ngay?tat-ca=1")
+    assert "Chưa dùng: 02–03" in shown
+    assert '<span class="badge xem-lai">đã hủy</span>' in shown
+    assert 'name="viec" value="huy"' in shown
+    assert "Dãy số năm 1999" not in blank.text("/so-ngay?nam=1999")

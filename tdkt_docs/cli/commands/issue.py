@@ -159,7 +159,7 @@ def _year(papers: Sequence[str], this: int) -> int:
 def _show_series(asked: _Asked, year: int) -> None:
     from tdkt_docs import pipeline
 
-    found = pipeline.year_of_series(asked.prepared, year)
+    found = pipeline.year_of_series(asked.clerk.campaign, year)
     lines = [line for series in found for line in _series_lines(series, year)]
     data = {"year": year, "series": [_series_data(series) for series in found]}
     asked.screen.result(data, "\n".join(lines or [t("series.empty", year=year)]))

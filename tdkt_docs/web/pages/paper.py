@@ -1,4 +1,4 @@
-"""One paper: its state, its files, its number and date, its signatures, and noting that it was handed in."""
+"""One paper: its state, its files, its signatures, and noting that it was handed in."""
 
 import base64
 from datetime import date
@@ -14,14 +14,11 @@ from starlette.routing import Route
 from tdkt_docs import pipeline
 from tdkt_docs.errors import TdktError, UsageError
 from tdkt_docs.model.overview import HandedIn, PaperFacts
-from tdkt_docs.model.paper import Paper
-from tdkt_docs.plan import GivenNumber
 from tdkt_docs.vn.dates import numeric
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.jobs import DONE
 from tdkt_docs.web.pages.making import office_keys
 from tdkt_docs.web.pages.overview import day, tone
-from tdkt_docs.web.paging import paged
 from tdkt_docs.web.result_files import file_id
 from tdkt_docs.web.site import campaign_of, overview_shown, page, site_of
 from tdkt_docs.web.workplace import CampaignPlace
@@ -29,12 +26,10 @@ from tdkt_docs.wording import say
 
 __all__ = ["ROUTES"]
 
-_PAPERS, _PEOPLE = 20, 12
+_PEOPLE = 12
 _KEY_BYTES = 64_000
 """A PKCS#12 file with its chain is a tenth of it."""
 _FORM_BYTES = 2 * _KEY_BYTES
-_MOST_DIGITS = 6
-"""More than any register has."""
 _SIGN_S = 120.0
 _LONGEST, _NAME_LENGTH = 300, 60
 _KEY_ENDS = (".p12", ".pfx")
@@ -82,50 +77,6 @@ def _verdict(request: Request, campaign: Path, paper: PaperFacts) -> object:
         return None
     place, site = pipeline.results_of(campaign) / paper.signed, site_of(request)
     return site.verdicts.on(place, site.now(), site.language) if place.is_file() else None
-
-
-async def _numbers(request: Request) -> Response:
-    place = campaign_of(request)
-    seen = await overview_shown(request, place)
-    taking = tuple(paper for paper in seen.papers if paper.takes_number or paper.takes_date)
-    waiting = tuple(paper for paper in taking if not paper.is_issued)
-    is_all = "tat-ca" in request.query_params
-    shown = paged(request, taking if is_all else waiting, size=_PAPERS, chosen_by=("tat-ca",))
-    return page(
-        request, "so-ngay.html.j2", campaign=place, papers=shown, is_all=is_all, taking=len(taking), day=day, tone=tone
-    )
-
-
-async def _issue(request: Request) -> Response:
-    """Number and date written into the office's register."""
-    place, form = campaign_of(request), await request.form(max_files=0, max_fields=20)
-    key = str(form.get("van-ban", ""))
-    back = f"/dot/{place.id}/so-ngay" if form.get("ve") == "so-ngay" else f"/dot/{place.id}/van-ban/{key}"
-    notices = site_of(request).notices
-    try:
-        given = GivenNumber(number=_number(str(form.get("so", ""))), on=_day(form))
-        if given == GivenNumber():
-            raise UsageError("web.issue.nothing")
-        issued = await run_in_threadpool(_issued, place, key, given)
-    except TdktError as error:
-        return notices.then(_safe(place, back, key), error.code, is_error=True, **error.values)
-    dated = day(issued.dated)
-    code = "web.issue.done" if issued.number else "web.issue.dated"
-    return notices.then(back, code, paper=issued.title, number=issued.number, dated=dated or "—")
-
-
-def _issued(place: CampaignPlace, key: str, given: GivenNumber) -> Paper:
-    prepared, _ = pipeline.check_campaign(place.folder)
-    return pipeline.issue(prepared, key, given)
-
-
-def _number(text: str) -> int | None:
-    text = text.strip()
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > _MOST_DIGITS or not int(text):
-        raise UsageError("web.issue.bad-number", value=text[:40])
-    return int(text)
 
 
 def _day(form: FormData) -> date | None:
@@ -223,6 +174,4 @@ ROUTES = (
     Route("/dot/{campaign}/van-ban/{paper}", _paper, name="paper"),
     Changing("/dot/{campaign}/van-ban/{paper}/da-nop", _hand_in),
     Changing("/dot/{campaign}/van-ban/{paper}/ky", _sign, at_most=_FORM_BYTES),
-    Route("/dot/{campaign}/so-ngay", _numbers, name="numbers"),
-    Changing("/dot/{campaign}/so-ngay", _issue),
 )
