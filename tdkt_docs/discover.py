@@ -3,13 +3,15 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import ModuleType
 
 __all__ = ["load", "names", "on_demand"]
 
 
+@cache
 def names(package: str) -> tuple[str, ...]:
-    """The public modules of ``package``, sorted; nothing but the package itself is imported."""
+    """The public modules of ``package``, sorted, looked for once a process; nothing but the package is imported."""
     found = importlib.import_module(package)
     return tuple(sorted(module.name for module in pkgutil.iter_modules(found.__path__) if module.name[0] != "_"))
 

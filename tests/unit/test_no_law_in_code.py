@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import tdkt_docs
@@ -23,6 +24,11 @@ def constants(source):
     return [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in said]
 
 
+@cache
+def constants_of(path):
+    return constants(path.read_text(encoding="utf-8"))
+
+
 def amounts():
     salaries = tomllib.loads((PACKAGE / "rules" / "base-salary.toml").read_text(encoding="utf-8"))["salaries"]
     return {salary["amount_vnd"] for salary in salaries}
@@ -32,7 +38,7 @@ def in_package(wrong):
     return [
         f"{path.relative_to(PACKAGE)}:{node.lineno}: {node.value!r}"
         for path in sorted(PACKAGE.rglob("*.py"))
-        for node in constants(path.read_text(encoding="utf-8"))
+        for node in constants_of(path)
         if wrong(node.value)
     ]
 
@@ -66,7 +72,7 @@ def test_judging_code_holds_no_threshold():
     found = [
         f"{path.relative_to(PACKAGE)}: {node.value!r}"
         for path in judging
-        for node in constants(path.read_text(encoding="utf-8"))
+        for node in constants_of(path)
         if isinstance(node.value, int | float) and not isinstance(node.value, bool) and node.value in thresholds
     ]
 

@@ -47,10 +47,13 @@ def places(entry: dict[str, str]) -> set[str]:
     return {name.split(".")[0] for _, name, _, _ in parts if name}
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    for node in nodes():
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-            yield (node.func.id if isinstance(node.func, ast.Name) else node.func.attr), node
+@cache
+def calls() -> tuple[tuple[str, ast.Call], ...]:
+    return tuple(
+        ((node.func.id if isinstance(node.func, ast.Name) else node.func.attr), node)
+        for node in nodes()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute)
+    )
 
 
 def literal(node: ast.expr | None) -> str:
