@@ -50,7 +50,7 @@ def writers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writers]:
         yield room
 
 
-@pytest.mark.parametrize(("count", "each"), [(2, 30), (8, 8)])
+@pytest.mark.parametrize(("count", "each"), [(2, 20), (8, 6)])
 def test_writers_at_once_get_each_number_once_and_leave_none_out(
     writers: Writers, tmp_path: Path, count: int, each: int
 ):

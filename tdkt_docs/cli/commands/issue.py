@@ -95,7 +95,9 @@ def _give(asked: _Asked, number: int | None) -> None:
         raise UsageError("issue.nothing-given", paper=key)
     issued = pipeline.issue(asked.prepared, key, GivenNumber(number=number, on=asked.on), asked.clerk)
     late = pipeline.late_days(asked.prepared, (issued,))
-    data = {"paper": key, "number": issued.number, "dated": issued.dated}
+    data: dict[str, object] = {"paper": key, "number": issued.number, "dated": issued.dated}
+    if late:
+        data["late"] = [_late_data(each) for each in late]
     asked.screen.result(data, "\n".join((_done(issued), *map(_late_line, late))))
 
 
