@@ -7,7 +7,7 @@ import ssl
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -17,6 +17,7 @@ __all__ = ["Question", "Trouble", "UnansweredError", "ask", "in_background", "se
 
 T = TypeVar("T")
 _PIECE = 64 * 1024
+_PORTS = {"http": http.client.HTTP_PORT, "https": http.client.HTTPS_PORT}
 _ELSEWHERE = range(300, 400)
 _GOES_AWAY = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -139,46 +140,67 @@ def _parts(address: str) -> SplitResult:
 @contextmanager
 def _connected(parts: SplitResult, timeout_s: float) -> Iterator[http.client.HTTPConnection]:
     """A connection that is torn down when the time is over, whatever it is doing; a server may send byte by byte."""
-    host, port = parts.hostname or "", parts.port
-    if parts.scheme == "https":
-        context = ssl.create_default_context()
-        connection: http.client.HTTPConnection = http.client.HTTPSConnection(
-            host, port, timeout=timeout_s, context=context
-        )
-    else:
-        connection = http.client.HTTPConnection(host, port, timeout=timeout_s)
-    is_over = threading.Event()
-    timer = threading.Timer(timeout_s, _tear_down, (connection, is_over))
-    timer.daemon = True
-    timer.start()
+    host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+    deadline = _Deadline(timeout_s)
+    connection = http.client.HTTPConnection(host, port)
     try:
+        connection.sock = deadline.watch(socket.create_connection((host, port), timeout=timeout_s))
+        if parts.scheme == "https":
+            context = ssl.create_default_context()
+            shaken = context.wrap_socket(connection.sock, server_hostname=host, do_handshake_on_connect=False)
+            connection.sock = deadline.watch(shaken)
+            shaken.do_handshake()
         yield connection
     except (OSError, http.client.HTTPException, ValueError) as error:
-        if is_over.is_set():
+        if deadline.is_over:
             raise TimeoutError from error
         raise
     finally:
-        timer.cancel()
+        deadline.cancel()
         connection.close()
 
 
-def _tear_down(connection: http.client.HTTPConnection, is_over: threading.Event) -> None:
-    is_over.set()
-    if connection.sock is not None:
-        with suppress(OSError):
-            connection.sock.shutdown(socket.SHUT_RDWR)
+class _Deadline:
+    """Ends a connection when its time is over.
+
+    A socket's own timeout begins anew with each byte, and ``http.client`` lets go of the socket before all is read.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.is_over = False
+        self._watched: socket.socket | None = None
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def watch(self, watched: socket.socket) -> socket.socket:
+        """The socket, which is the one to be ended from now on."""
+        self._watched = watched
+        if self.is_over:
+            self._end()
+        return watched
+
+    def cancel(self) -> None:
+        """The connection is over by itself."""
+        self._timer.cancel()
+
+    def _end(self) -> None:
+        self.is_over = True
+        if self._watched is not None:
+            with suppress(OSError):
+                self._watched.shutdown(socket.SHUT_RDWR)
 
 
 def _answer(connection: http.client.HTTPConnection, parts: SplitResult, question: Question) -> bytes:
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     method = "GET" if question.body is None else "POST"
     connection.request(method, target, body=question.body, headers=_headers(parts, question))
-    response = connection.getresponse()
-    _refuse_status(response.status)
-    kind = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
-    if question.answer_types and kind not in question.answer_types:
-        raise UnansweredError(Trouble.WRONG_TYPE)
-    return _content(response, question.most_bytes)
+    with closing(connection.getresponse()) as response:
+        _refuse_status(response.status)
+        kind = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
+        if question.answer_types and kind not in question.answer_types:
+            raise UnansweredError(Trouble.WRONG_TYPE)
+        return _content(response, question.most_bytes)
 
 
 def _refuse_status(status: int) -> None:

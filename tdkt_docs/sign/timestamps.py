@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms, core, tsp
 from pyhanko.sign.general import CMSExtractionError, extract_certificate_info
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.errors import SignatureValidationError
@@ -127,6 +128,12 @@ class _WrongAnswerError(Exception):
         self.reason = reason
 
 
+class _Answer(core.Sequence):  # type: ignore[misc] # asn1crypto has no types
+    """RFC 3161, 2.4.2; asn1crypto 1.5 has the time stamp as required and so reads no refusal."""
+
+    _fields: ClassVar = [("status", tsp.PKIStatusInfo), ("time_stamp_token", cms.ContentInfo, {"optional": True})]
+
+
 class Stamper(TimeStamper):
     """A server as pyHanko wants it; its own clients check neither imprint nor signature and ask only once."""
 
@@ -149,7 +156,7 @@ class Stamper(TimeStamper):
 def _checked(answer: bytes, query: tsp.TimeStampReq) -> cms.ContentInfo:
     """The token, where it is granted, answers this question, and is signed by a certificate for time stamps."""
     try:
-        response = tsp.TimeStampResp.load(answer, strict=True)
+        response = _Answer.load(answer, strict=True)
         if response["status"]["status"].native not in _GRANTED:
             raise _WrongAnswerError(_DENIED)
         token = response["time_stamp_token"]

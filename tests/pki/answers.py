@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import ClassVar
 
 from asn1crypto import algos, cms, core, tsp
 from asn1crypto import x509 as asn1_x509
@@ -75,10 +76,16 @@ def stamp(query: bytes, by: Issued, at: datetime, spoil: Callable[[tsp.TSTInfo],
     return bytes(tsp.TimeStampResp(granted).dump())
 
 
+class _Refusal(core.Sequence):
+    """asn1crypto 1.5 takes the time stamp for required."""
+
+    _fields: ClassVar = [("status", tsp.PKIStatusInfo)]
+
+
 def refusal() -> bytes:
     """An answer that grants nothing."""
     status = tsp.PKIStatusInfo({"status": "rejection", "fail_info": {"unaccepted_policy"}})
-    return bytes(tsp.TimeStampResp({"status": status}).dump())
+    return bytes(_Refusal({"status": status}).dump())
 
 
 def _token(told: tsp.TSTInfo, by: Issued, at: datetime) -> cms.ContentInfo:

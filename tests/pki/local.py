@@ -64,6 +64,10 @@ class LocalPki:
         self.mood: dict[str, Mood] = {}
         self.fails_first: dict[str, int] = {}
         """How many questions a service answers with 500 before it works."""
+        self.fails_after: dict[str, int] = {}
+        """How many questions a service answers before it says 500 to all others."""
+        self.announces = 10**6
+        """How long a dripping answer says it is."""
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.wakes = threading.Event()
@@ -100,7 +104,8 @@ class LocalPki:
         self.wakes.set()
         self.wakes = threading.Event()
         self.at, self.tsa, self.delay_s, self.most_busy = self._born, self.first_tsa, 0.0, 0
-        for each in (self.mood, self.fails_first, self.asked, self.headers, *self._revoked()):
+        self.announces = 10**6
+        for each in (self.mood, self.fails_first, self.fails_after, self.asked, self.headers, *self._revoked()):
             each.clear()
 
     @property
@@ -168,6 +173,10 @@ class LocalPki:
             if self.fails_first.get(service, 0):
                 self.fails_first[service] -= 1
                 return Mood.FAILS
+            if service in self.fails_after:
+                self.fails_after[service] -= 1
+                if self.fails_after[service] < 0:
+                    return Mood.FAILS
         return self.mood.get(service, Mood.WORKS)
 
     def count(self, change: int) -> None:
@@ -250,7 +259,7 @@ class _Handler(BaseHTTPRequestHandler):
         if mood is Mood.HANGS:
             self.pki.wakes.wait(30)
         elif mood is Mood.DRIPS:
-            self._head(200, kind, 10**6)
+            self._head(200, kind, self.pki.announces)
             while not self.pki.wakes.wait(0.05):
                 self.wfile.write(b"\x30")
         elif mood in (Mood.HUGE, Mood.HUGE_UNTOLD):
