@@ -108,10 +108,10 @@ def _refuse_same_names(todo: Sequence[_Task]) -> None:
 
 def _tell(screen: Screen, task: _Task, extended: "Extended | None") -> None:
     if extended is None:
-        screen.say("sign.extend-done-already", file=task.source.name)
+        screen.say("extending.done-already", file=task.source.name)
     else:
         until = f"{extended.good_until:%d/%m/%Y}"
-        screen.say("sign.extended", file=task.source.name, until=until)
+        screen.say("extending.done", file=task.source.name, until=until)
 
 
 def _conclude(screen: Screen, done: Sequence[_Task], failed: "Sequence[tuple[_Task, TdktError]]") -> None:
