@@ -44,6 +44,11 @@ class Services:
         """Hex digits a signature needs for its time stamp, besides its own."""
         return 2 * STAMP_BYTES if self.level in _STAMPED else 0
 
+    @property
+    def at_once(self) -> int:
+        """How many papers at a time: more than one where servers are waited for."""
+        return self.timestamps.patience.at_once if self.timestamps is not None else 1
+
     def stamper(self, key: Key, file: str) -> Stamper | None:
         """What stamps the signature itself; None at level B-B."""
         if self.timestamps is None or self.level not in _STAMPED:

@@ -22,8 +22,22 @@ def side_by_side(items: Iterable[T], work: Callable[[T], R], *, at_once: int) ->
     Args:
         items: What is to be done, taken one by one.
         work: Done in threads; an error that is not ours ends everything.
-        at_once: How many at the same time; as many results wait at most.
+        at_once: How many at the same time; as many results wait at most. One: no thread, and one after the other as
+            results are asked for.
     """
+    if at_once == 1:
+        return ((item, _tried(item, work)) for item in items)
+    return _threaded(items, work, at_once)
+
+
+def _tried(item: T, work: Callable[[T], R]) -> R | TdktError:
+    try:
+        return work(item)
+    except TdktError as error:
+        return error
+
+
+def _threaded(items: Iterable[T], work: Callable[[T], R], at_once: int) -> Iterator[tuple[T, R | TdktError]]:
     todo, taking, is_over = iter(items), threading.Lock(), threading.Event()
     done: queue.Queue[tuple[T, R | BaseException] | None] = queue.Queue(at_once)
 

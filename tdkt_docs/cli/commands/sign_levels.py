@@ -1,6 +1,6 @@
 """Levels of signatures as options of ``tdkt sign``, and ``tdkt sign --extend``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +15,10 @@ from tdkt_docs.errors import Exit, OutputError, TdktError, UsageError
 if TYPE_CHECKING:
     from tdkt_docs.sign import Extended, Key, Services
 
-__all__ = ["Extend", "Level", "Roots", "Tsa", "extend_files", "services", "warn_of_unknown"]
+__all__ = ["EXTENDED", "Extend", "Level", "Roots", "Tsa", "extend_files", "services", "warn_of_unknown"]
+
+EXTENDED = "gia-han"
+"""Folder beside the files, where no other is named."""
 
 Level = Annotated[str, typer.Option("--level", help=t("option.level"), metavar="b-b|b-t|b-lt|b-lta")]
 Tsa = Annotated[str, typer.Option("--tsa", help=t("option.tsa"), metavar="URL")]
@@ -48,19 +51,19 @@ def warn_of_unknown(screen: Screen, key: "Key", needed: "Services") -> None:
         screen.say("TD-795", name=key.name)
 
 
-def extend_files(files: Sequence[Path], out: Path, needed: "Services", screen: Screen) -> int:
-    """Each file kept checkable for longer, in the folder ``out``; one that fails does not stop the others.
+def extend_files(targets: Mapping[Path, Path], needed: "Services", screen: Screen) -> int:
+    """Each file kept checkable for longer, at its target; one that fails does not stop the others.
 
-    A file that lies extended in ``out`` already is left as it is: the same call goes on where an earlier one ended.
+    A file that lies extended there already is left as it is: the same call goes on where an earlier one ended.
 
     Raises:
         OutputError: Something else lies where a file is to go.
     """
     from tdkt_docs import sign
 
-    todo = [_Task(source=path, target=out / path.name) for path in files]
+    todo = [_Task(source=source, target=target) for source, target in targets.items()]
     _refuse_same_names(todo)
-    found = sign.side_by_side(todo, _extending(needed), at_once=sign.Patience().at_once)
+    found = sign.side_by_side(todo, _extending(needed), at_once=needed.at_once)
     done: list[_Task] = []
     failed: list[tuple[_Task, TdktError]] = []
     for task, result in found:
@@ -100,10 +103,10 @@ def _extending(needed: "Services") -> "Callable[[_Task], Extended | None]":
 
 
 def _refuse_same_names(todo: Sequence[_Task]) -> None:
-    names = [task.target.name for task in todo]
-    twice = next((name for name in names if names.count(name) > 1), "")
+    targets = [task.target for task in todo]
+    twice = next((target for target in targets if targets.count(target) > 1), None)
     if twice:
-        raise UsageError("sign.extend-same-name", file=twice)
+        raise UsageError("sign.extend-same-name", file=twice.name)
 
 
 def _tell(screen: Screen, task: _Task, extended: "Extended | None") -> None:

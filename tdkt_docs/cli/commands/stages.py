@@ -81,7 +81,7 @@ def sign(
 
     screen = Screen(as_json=as_json)
     if extend:
-        return extend_files(files, out, services(level or "b-lta", tsa, roots), screen)
+        return extend_files({path: out / path.name for path in files}, services(level or "b-lta", tsa, roots), screen)
     if p12 is None or len(files) > 1:
         raise UsageError("cli.sign-what", count=len(files))
     (file,) = files
