@@ -28,8 +28,8 @@ class Desk(NamedTuple):
 
     def sign(self, pdf: Path, level: str) -> Path:
         out = pdf.with_name(f"{pdf.stem}-ky.pdf")
-        said = tdkt("sign", pdf, "--p12", self.key, "--out", out, *self.needed(level))
-        assert (0, "") == (said.code, said.err)
+        said = tdkt("sign", pdf, "--p12", self.key, "--field", "chu_ky", "--out", out, *self.needed(level))
+        assert 0 == said.code, said.err
         return out
 
     def needed(self, level: str = "") -> tuple[object, ...]:
@@ -70,7 +70,7 @@ def test_an_unknown_standing_is_told_to_whoever_signs(desk: Desk) -> None:
     said = tdkt("sign", desk.paper("a.pdf"), "--p12", desk.key, "--out", desk.folder / "b.pdf", "--roots", desk.roots)
 
     told = "Chưa biết chứng thư số của «Nguyễn Văn A» có bị thu hồi hay không: tổ chức cấp chứng thư số chưa trả lời.\n"
-    assert (0, told) == (said.code, said.err)
+    assert (0, True) == (said.code, told in said.err)
 
 
 def test_files_are_extended_one_by_one_and_the_next_call_goes_on_with_the_rest(desk: Desk) -> None:
