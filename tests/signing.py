@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pikepdf
 import pypdfium2
@@ -10,7 +12,8 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding
+from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
 
 from tdkt_docs.pdf import drawing, pdfa
@@ -19,7 +22,10 @@ from tdkt_docs.pdf.forms import Field, add_fields
 from tdkt_docs.sign import Key
 from tdkt_docs.sign.key import PrivateKey, key_from
 
-__all__ = ["AT", "ec_key", "paper", "paper_with_fields", "rsa_key", "shown"]
+if TYPE_CHECKING:
+    from tdkt_docs.sign.kept_key import KeptKeySigner
+
+__all__ = ["AT", "ec_key", "p12", "paper", "paper_with_fields", "rsa_key", "shown"]
 
 AT = datetime(2027, 3, 5, 10, 20, 30, tzinfo=timezone(timedelta(hours=7)))
 
@@ -56,12 +62,25 @@ def _key(private: PrivateKey, name: str, *, is_test: bool) -> Key:
         .issuer_name(subject)
         .public_key(private.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(AT - timedelta(days=365))
+        .not_valid_before(AT - timedelta(days=900))
         .not_valid_after(AT + timedelta(days=365))
         .add_extension(x509.KeyUsage(digital_signature=True, content_commitment=True, **usage), critical=True)
         .sign(private, hashes.SHA256())
     )
     return key_from(private, asn1_x509.Certificate.load(made.public_bytes(Encoding.DER)))
+
+
+def p12(folder: Path, name: str = "Hoàng Minh Tuệ", *, is_test: bool = True, password: bytes = b"thu-nghiem") -> Path:
+    """An EC key in a file, valid now and at ``AT``."""
+    key = ec_key(name, is_test=is_test)
+    signer = cast("KeptKeySigner", key.signer)
+    assert signer.signing_cert is not None
+    certificate = x509.load_der_x509_certificate(signer.signing_cert.dump())
+    private = cast("ec.EllipticCurvePrivateKey", signer._private)
+    data = serialize_key_and_certificates(name.encode(), private, certificate, None, BestAvailableEncryption(password))
+    path = folder / "khoa.p12"
+    path.write_bytes(data)
+    return path
 
 
 @cache

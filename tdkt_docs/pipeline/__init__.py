@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest, results_of
     from tdkt_docs.pipeline.sample import Played, play_sample
+    from tdkt_docs.pipeline.signing.files import FileSigned, FileSigning, prepare_files, sign_files
     from tdkt_docs.pipeline.signing.hand_signing import HandSigned, HandSigning, office_key, sign_paper
     from tdkt_docs.pipeline.workbook.cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.workbook.changes import (
@@ -85,6 +86,8 @@ __all__ = [
     "DeskPaper",
     "DeskPerson",
     "Difference",
+    "FileSigned",
+    "FileSigning",
     "FillRequest",
     "FillResult",
     "FormRequest",
@@ -157,6 +160,7 @@ __all__ = [
     "overview_of",
     "play_sample",
     "prepare",
+    "prepare_files",
     "preview_blank",
     "print_blank",
     "printer_at",
@@ -166,6 +170,7 @@ __all__ = [
     "roots_of_office",
     "run",
     "seen",
+    "sign_files",
     "sign_paper",
     "size_of_scan",
     "sole_writer",
@@ -194,6 +199,8 @@ _HOMES = {
     "DeskPaper": "forms.desk",
     "DeskPerson": "forms.desk",
     "Difference": "forms.store",
+    "FileSigned": "signing.files",
+    "FileSigning": "signing.files",
     "FillRequest": "filling.records",
     "FillResult": "filling.records",
     "FormRequest": "forms.e_forms",
@@ -266,6 +273,7 @@ _HOMES = {
     "overview_of": "progress.campaign_overview",
     "play_sample": "sample",
     "prepare": "gather",
+    "prepare_files": "signing.files",
     "preview_blank": "overprinting.printing",
     "print_blank": "overprinting.printing",
     "printer_at": "overprinting.printing",
@@ -275,6 +283,7 @@ _HOMES = {
     "roots_of_office": "gather",
     "run": "campaign_run",
     "seen": "workbook.cells",
+    "sign_files": "signing.files",
     "sign_paper": "signing.hand_signing",
     "size_of_scan": "overprinting.scan",
     "sole_writer": "workspace",

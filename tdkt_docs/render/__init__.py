@@ -1,5 +1,6 @@
 """A batch of .docx → PDF/A, every visible word accounted for, the slots' places found."""
 
+from tdkt_docs.render.anchors import anchored
 from tdkt_docs.render.choosing import EnginesReport, EngineState, engines_report
 from tdkt_docs.render.converting import to_docx, to_xlsx
 from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
@@ -22,6 +23,7 @@ __all__ = [
     "RenderOptions",
     "RenderResult",
     "Worker",
+    "anchored",
     "engines_report",
     "render",
     "renderer",

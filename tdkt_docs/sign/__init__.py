@@ -1,11 +1,12 @@
 """Signatures as incremental updates."""
 
+from tdkt_docs.sign.batch import SignJob, SignOne, SignResult, SignStep, bears, sign_all
 from tdkt_docs.sign.copies import CopyFacts, copy_request, line_text, scan_findings
 from tdkt_docs.sign.extend import Extended, extend
 from tdkt_docs.sign.key import Key, KeyGoneError, KeyStore, Password
 from tdkt_docs.sign.levels import Services, services_for
-from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook
-from tdkt_docs.sign.order import Steps, refuse_out_of_order, steps_done
+from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook, refuse_picture
+from tdkt_docs.sign.order import COPY_ROLES, OFFICE_ROLE, Steps, refuse_out_of_order, signature_fields, steps_done
 from tdkt_docs.sign.request import Level, Scheme, SignRequest, iso_time
 from tdkt_docs.sign.side_by_side import side_by_side
 from tdkt_docs.sign.signature import prepare_fields, sign
@@ -15,6 +16,8 @@ from tdkt_docs.sign.timestamps import Patience, TimeStampServer
 from tdkt_docs.sign.trial import ROOT_FILE, make_test_keys
 
 __all__ = [
+    "COPY_ROLES",
+    "OFFICE_ROLE",
     "ROOT_FILE",
     "CopyFacts",
     "Extended",
@@ -29,11 +32,16 @@ __all__ = [
     "PictureLook",
     "Scheme",
     "Services",
+    "SignJob",
+    "SignOne",
     "SignRequest",
+    "SignResult",
+    "SignStep",
     "StampLook",
     "Standing",
     "Steps",
     "TimeStampServer",
+    "bears",
     "copy_request",
     "extend",
     "iso_time",
@@ -45,10 +53,13 @@ __all__ = [
     "open_key",
     "prepare_fields",
     "refuse_out_of_order",
+    "refuse_picture",
     "scan_findings",
     "services_for",
     "side_by_side",
     "sign",
+    "sign_all",
+    "signature_fields",
     "standing",
     "steps_done",
 ]

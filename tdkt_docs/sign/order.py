@@ -82,6 +82,15 @@ def has_signature(pdf: bytes, *, file: str = "") -> bool:
     return _read(pdf, file, lambda document: any(value is not None for _, _, value in _signatures(document)))
 
 
+def signature_fields(pdf: bytes, *, file: str = "") -> dict[str, bool]:
+    """The signature fields of ``pdf`` by name, and whether each is signed.
+
+    Raises:
+        SourceError: Not a PDF, or a broken one.
+    """
+    return _read(pdf, file, lambda document: {name: value is not None for name, _, value in _signatures(document)})
+
+
 def refuse_out_of_order(pdf: bytes, request: SignRequest) -> None:
     """Raise where the signature that is asked for is not the paper's next step.
 

@@ -238,4 +238,4 @@ def test_every_module_that_writes_a_pdf_says_what_becomes_of_a_signed_one():
 
 
 def test_every_module_that_packs_an_office_file_says_what_becomes_of_a_signed_one():
-    assert OFFICE_WRITTEN.keys() == modules_with(r"\.to_bytes\((?!.*"big")|\bZipFile\([^)\n]*\"w\"")
+    assert OFFICE_WRITTEN.keys() == modules_with(r"""\.to_bytes\((?!.*"big")|\bZipFile\([^)\n]*"w\"""")

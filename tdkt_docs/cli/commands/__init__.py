@@ -18,7 +18,8 @@ from tdkt_docs.cli.commands.register import build, stats
 from tdkt_docs.cli.commands.register import show as show_register
 from tdkt_docs.cli.commands.run import run
 from tdkt_docs.cli.commands.serve import serve
-from tdkt_docs.cli.commands.stages import assemble, render, sign
+from tdkt_docs.cli.commands.sign import sign
+from tdkt_docs.cli.commands.stages import assemble, render
 from tdkt_docs.cli.commands.status import hand_in, status
 from tdkt_docs.cli.commands.templates import check_, list_, show
 from tdkt_docs.cli.commands.templates_diff import diff

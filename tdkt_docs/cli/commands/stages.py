@@ -1,4 +1,4 @@
-"""Stages as commands on plain files: ``render``, ``sign``, ``assemble``."""
+"""Stages as commands on plain files: ``render``, ``assemble``; ``sign`` has a module of its own."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,14 +6,12 @@ from typing import Annotated
 import typer
 
 from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.commands.sign_levels import Extend, Level, Roots, Tsa, extend_files, services, warn_of_unknown
-from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, OutFile, PasswordFd, cores, font_places
+from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, OutFile, cores, font_places
 from tdkt_docs.cli.screen import Screen, error_data, show_error
-from tdkt_docs.cli.secrets import password_source
 from tdkt_docs.cli.words import LANGUAGE, t
-from tdkt_docs.errors import Exit, OutputError, TdktError, UsageError
+from tdkt_docs.errors import Exit, OutputError, TdktError
 
-__all__ = ["OutDir", "assemble", "render", "sign"]
+__all__ = ["OutDir", "assemble", "render"]
 
 OutDir = Annotated[Path, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))]
 Files = Annotated[list[Path], typer.Argument(help=t("argument.files"), metavar=t("metavar.files"))]
@@ -59,42 +57,6 @@ def _show_rendered(screen: Screen, written: list[Path], failed: list[TdktError])
     data = {"written": [str(path) for path in written]}
     screen.result({**data, "failed": errors} if failed else data, "\n".join(str(path) for path in written))
     return failed[0].exit_code if failed else Exit.DONE
-
-
-def sign(
-    files: Annotated[list[Path], typer.Argument(help=t("argument.pdf"), metavar=t("metavar.pdf"))],
-    out: OutFile,
-    p12: Annotated[Path | None, typer.Option("--p12", help=t("option.p12"), metavar=t("metavar.key"))] = None,
-    field: Annotated[str, typer.Option("--field", help=t("option.field"), metavar=t("metavar.field"))] = "chu_ky",
-    password_fd: PasswordFd = None,
-    level: Level = "",
-    tsa: Tsa = "",
-    roots: Roots = None,
-    extend: Extend = False,
-    as_json: AsJson = False,
-    lang: Lang = LANGUAGE,
-) -> int:
-    """Sign a PDF with a PKCS#12 key, or keep signed ones checkable for longer."""
-    del lang
-    from tdkt_docs import pipeline
-    from tdkt_docs import sign as signing
-
-    screen = Screen(as_json=as_json)
-    if extend:
-        return extend_files({path: out / path.name for path in files}, services(level or "b-lta", tsa, roots), screen)
-    if p12 is None or len(files) > 1:
-        raise UsageError("cli.sign-what", count=len(files))
-    (file,) = files
-    ask = password_source(password_fd)
-    _new(out)
-    needed = services(level, tsa, roots)
-    key = signing.open_key(p12, lambda: ask(p12.stem))
-    warn_of_unknown(screen, key, needed)
-    request = signing.SignRequest(field=field, role="nguoi-ky", at=now(), file=file.name)
-    signed = signing.sign(pipeline.given_bytes(file), key, request, needed)
-    _write_new(out, signed.data)
-    _show_written([out], as_json=as_json)
-    return Exit.DONE
 
 
 def assemble(

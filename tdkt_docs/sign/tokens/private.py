@@ -56,6 +56,8 @@ class TokenKey:
     """python-pkcs11's key; it keeps its session."""
     pin: Pin | None = None
     """Kept only for a key that wants its PIN at each signature."""
+    one_at_a_time: Lock = field(default_factory=Lock, repr=False, compare=False)
+    """A session does one thing at a time, however many papers wait for their time stamps."""
 
     def sign(self, data: bytes, mechanism: Mechanism, parameter: Any = None) -> bytes:
         """What the token makes of ``data``.
@@ -66,7 +68,8 @@ class TokenKey:
         """
         wanted = {} if self.pin is None else {"pin": self.pin}
         try:
-            return bytes(self.held.sign(data, mechanism=mechanism, mechanism_param=parameter, **wanted))
+            with self.one_at_a_time:
+                return bytes(self.held.sign(data, mechanism=mechanism, mechanism_param=parameter, **wanted))
         except _GONE as error:
             raise KeyGoneError("sign.token-gone", token=self.token) from error
         except _CANNOT as error:
