@@ -1,7 +1,8 @@
 """Signing PDFs as they lie in folders: hundreds of them with one key, each written as soon as it is signed."""
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -33,7 +34,7 @@ class FileSigning:
     copy: sign.CopyFacts | None = None
     """What the line of an annex or a copy says; only for such a role."""
     scheme: sign.Scheme = sign.Scheme.PKCS1V15
-    services: sign.Services = field(default_factory=sign.Services)
+    services: sign.Services = dataclasses.field(default_factory=sign.Services)
     """The level, and who helps to reach it; several files at a time wait for a time-stamp server."""
     stop_at_first: bool = False
 
@@ -63,9 +64,7 @@ def sign_files(asked: FileSigning) -> Iterator[FileSigned]:
     A file whose copy bears this key's signature already is passed over, so that a batch cut short is just called
     again; any other file in the copy's place stays as it is, and is told as an error.
     """
-    work = sign.side_by_side(
-        asked.files.items(), lambda pair: _signed(asked, *pair), at_once=asked.services.at_once
-    )
+    work = sign.side_by_side(asked.files.items(), lambda pair: _signed(asked, *pair), at_once=asked.services.at_once)
     for (file, out), found in work:
         result = FileSigned(file=file, out=out, error=found) if isinstance(found, TdktError) else found
         yield result

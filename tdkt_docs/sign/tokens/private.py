@@ -1,6 +1,7 @@
 """A token's private keys, used like any other of the same kind: only signing is asked of the token."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, NoReturn
 
 import pkcs11
