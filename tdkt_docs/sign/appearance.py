@@ -90,7 +90,7 @@ class _Asked:
     page_turn: int
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=6)
 def _page(asked: _Asked) -> PdfFileReader:
     return PdfFileReader(BytesIO(_drawn(asked)))
 

@@ -125,7 +125,7 @@ def first_page_turn(writer: IncrementalPdfFileWriter) -> int:
 
 def _line_box(writer: IncrementalPdfFileWriter, look: LineLook, size: tuple[float, float]) -> Any:
     """The upper right corner of the first page as it is shown, within the margins."""
-    left, low, right, high = _media_box(writer.find_page_for_modification(0)[0].get_object())
+    left, low, right, high = _shown_box(writer.find_page_for_modification(0)[0].get_object())
     width, height = right - left, high - low
     turn = first_page_turn(writer)
     shown = (height, width) if turn % 180 else (width, height)
@@ -165,6 +165,23 @@ def _media_box(page: generic.DictionaryObject) -> tuple[float, float, float, flo
         page = page["/Parent"]
     x1, y1, x2, y2 = (float(value) for value in page["/MediaBox"])
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _shown_box(page: generic.DictionaryObject) -> tuple[float, float, float, float]:
+    """The part of a page that is shown."""
+    whole, owner = _media_box(page), page
+    while "/CropBox" not in owner:
+        if "/Parent" not in owner:
+            return whole
+        owner = owner["/Parent"]
+    x1, y1, x2, y2 = (float(value) for value in owner["/CropBox"])
+    shown = (
+        max(min(x1, x2), whole[0]),
+        max(min(y1, y2), whole[1]),
+        min(max(x1, x2), whole[2]),
+        min(max(y1, y2), whole[3]),
+    )
+    return shown if shown[0] < shown[2] and shown[1] < shown[3] else whole
 
 
 class _Update(IncrementalPdfFileWriter):

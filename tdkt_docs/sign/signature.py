@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
@@ -33,8 +34,15 @@ from tdkt_docs.sign.levels import Services, lasting, refuse_unproven
 from tdkt_docs.sign.looks import LineLook, refuse_picture
 from tdkt_docs.sign.order import refuse_step
 from tdkt_docs.sign.request import Scheme, SignRequest, iso_time
+from tdkt_docs.sign.timestamps import Stamper
 
 __all__ = ["prepare_fields", "sign"]
+
+_STUMBLES = (
+    *(SigningError, PdfError, LookupError, AttributeError, TypeError, ValueError, RecursionError),
+    AssertionError,  # pyHanko 0.38, prepare_sig_field: a list of fields that are no objects
+)
+"""What pyHanko raises over documents whose parts are not what they are said to be."""
 
 
 def prepare_fields(pdf: bytes, requests: Sequence[SignRequest]) -> bytes:
@@ -50,15 +58,18 @@ def prepare_fields(pdf: bytes, requests: Sequence[SignRequest]) -> bytes:
         return pdf
     _refuse_draft(pdf, requests[0])
     writer = open_update(pdf, requests[0], b"fields")
-    known = fields_of(writer)
-    missing = [request for request in requests if request.field not in known]
-    if not missing:
-        return pdf
-    refuse_locked(writer, missing[0], adds_field=True)
-    for request in missing:
-        append_signature_field(writer, field_spec(writer, request))
-    out = BytesIO()
-    writer.write(out)
+    try:
+        known = fields_of(writer)
+        missing = [request for request in requests if request.field not in known]
+        if not missing:
+            return pdf
+        refuse_locked(writer, missing[0], adds_field=True)
+        for request in missing:
+            append_signature_field(writer, field_spec(writer, request))
+        out = BytesIO()
+        writer.write(out)
+    except _STUMBLES as error:
+        raise SignError("sign.failed", file=requests[0].file, field=requests[0].field) from error
     return out.getvalue()
 
 
@@ -81,6 +92,19 @@ def sign(pdf: bytes, key: Key, request: SignRequest, services: Services | None =
     services = services or Services()
     refuse_unproven(key, request, services)
     writer = open_update(pdf, request, iso_time(request.at).encode())
+    stamper = services.stamper(key, request.file)
+    try:
+        signer = _signer(writer, key, request, stamper)
+        out = BytesIO()
+        asyncio.run(signer.async_sign_pdf(writer, output=out, bytes_reserved=key.reserved + services.reserved))
+    except _STUMBLES as error:
+        raise SignError("sign.failed", file=request.file, field=request.field) from error
+    data = lasting(out.getvalue(), key, request, services, stamper)
+    return SignedPdf(data=data, field=request.field, signer=key.name)
+
+
+def _signer(writer: IncrementalPdfFileWriter, key: Key, request: SignRequest, stamper: Stamper | None) -> PdfSigner:
+    """What signs the open document in the field that is asked for, once nothing speaks against it."""
     known = fields_of(writer)
     if known.get(request.field):
         raise SignError("sign.field-taken", file=request.file, field=request.field)
@@ -89,8 +113,7 @@ def sign(pdf: bytes, key: Key, request: SignRequest, services: Services | None =
     spec = None if request.field in known else field_spec(writer, request, notice_of(key))
     size = field_size(writer, request.field) if spec is None else size_of(spec)
     turn = first_page_turn(writer) if isinstance(request.stamp, LineLook) else 0
-    stamper = services.stamper(key, request.file)
-    signer = _TimedSigner(
+    return _TimedSigner(
         PdfSignatureMetadata(
             field_name=request.field,
             md_algorithm=digest_for(key.signer.signing_cert),
@@ -105,13 +128,6 @@ def sign(pdf: bytes, key: Key, request: SignRequest, services: Services | None =
         new_field_spec=spec,
         at=request.at,
     )
-    out = BytesIO()
-    try:
-        asyncio.run(signer.async_sign_pdf(writer, output=out, bytes_reserved=key.reserved + services.reserved))
-    except (SigningError, PdfError) as error:
-        raise SignError("sign.failed", file=request.file, field=request.field) from error
-    data = lasting(out.getvalue(), key, request, services, stamper)
-    return SignedPdf(data=data, field=request.field, signer=key.name)
 
 
 class _TimedSigner(PdfSigner):

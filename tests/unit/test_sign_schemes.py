@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from asn1crypto import cms
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
@@ -104,3 +105,13 @@ def test_what_is_kept_says_what_pyhanko_says_each_time():
     key.signer._moulds.clear()
     anew = embedded(sign.sign(paper("Bằng khen"), key, REQUEST).data)
     assert from_mould.pkcs7_content == anew.pkcs7_content
+
+
+def test_signatures_of_every_length_stand_in_a_cms_that_is_strict_der():
+    signed = [sign.sign(paper(), ec_key(), REQUEST).data for _ in range(12)]
+
+    contents = [embedded(each).pkcs7_content.rstrip(b"\0") for each in signed]
+
+    parsed = [cms.ContentInfo.load(each, strict=True) for each in contents]
+    assert [each.dump(force=True) for each in parsed] == contents
+    assert {len(each["content"]["signer_infos"][0]["signature"].native) for each in parsed} <= {68, 69, 70, 71, 72}
