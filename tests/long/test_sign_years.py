@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 import pytest
 from asn1crypto import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from pdfa_check import violations
 from pki import PASSWORD, Issued, LocalPki
 from pyhanko.sign.ades.report import AdESPassed
 from stamped import AT, YEAR, Judged, judged, paper, said_now
 
-from tdkt_docs import sign
+from tdkt_docs import sign, verify
 from tdkt_docs.sign import Services, SignRequest
 from tdkt_docs.sign.evidence import Sources
 from tdkt_docs.verify.trust import read_roots
@@ -93,3 +95,28 @@ def test_two_signers_and_an_extension(office: Office, tmp_path: Path) -> None:
     extended = office.extended(twice, MONTH)
 
     assert [passed(timedelta(0)), passed(timedelta(0), "chu_toa")] == office.judged(extended, 5 * YEAR)
+
+
+def test_a_second_signer_leaves_the_first_ones_level_as_it_was(office: Office, tmp_path: Path) -> None:
+    services, other = office.services(), replace(REQUEST, field="chu_toa")
+    key = sign.open_key(office.pki.signer("Trần Văn Cường").p12(tmp_path), lambda: PASSWORD)
+    prepared = sign.prepare_fields(PAPER, [REQUEST, other])
+
+    once = sign.sign(prepared, office.key, REQUEST, services).data
+    twice = sign.sign(once, key, other, services).data
+
+    signatures = verify.verify_bytes(twice, "bien-ban.pdf").signatures
+    assert ["", "", "", ""] == [each.problem for each in signatures]
+    assert {"nguoi_ky": True, "chu_toa": True} == {
+        each.field: each.changes_allowed for each in signatures if not each.field.startswith("dau_")
+    }
+    assert violations(twice) == []
+
+
+def test_a_stronger_curve_reaches_the_highest_level(office: Office, tmp_path: Path) -> None:
+    signer = office.pki.signer("Lê Văn Bình", key=ec.generate_private_key(ec.SECP384R1()))
+    key = sign.open_key(signer.p12(tmp_path), lambda: PASSWORD)
+
+    signed = sign.sign(PAPER, key, REQUEST, office.services()).data
+
+    assert [passed(timedelta(0))] == office.judged(signed, 5 * YEAR)

@@ -29,12 +29,16 @@ class Office(NamedTuple):
     signer: Issued
     key: sign.Key
     roots: tuple[x509.Certificate, ...]
+    papers: dict[str, bytes]
+    """Signed before, by level."""
 
     def services(self, level: str = "b-lta") -> Services:
         return sign.services_for(level, self.pki.tsa_url, self.roots)
 
     def signed(self, level: str) -> bytes:
-        return sign.sign(PAPER, self.key, REQUEST, self.services(level)).data
+        if level not in self.papers:
+            self.papers[level] = sign.sign(PAPER, self.key, REQUEST, self.services(level)).data
+        return self.papers[level]
 
     def extended(self, pdf: bytes, after: timedelta) -> bytes:
         """The file extended so long after it was signed, told that the day has come."""
@@ -57,7 +61,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with LocalPki(at=AT) as pki:
         signer = pki.signer("Nguyễn Thị Ánh Tuyết")
         key = sign.open_key(signer.p12(folder), lambda: PASSWORD)
-        yield Office(pki, signer, key, read_roots(pki.write_roots(folder)))
+        yield Office(pki, signer, key, read_roots(pki.write_roots(folder)), {})
 
 
 @pytest.fixture
