@@ -8,22 +8,21 @@ from datetime import datetime
 from io import BytesIO
 
 from asn1crypto import cms, x509
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-from pyhanko.sign.general import CMSExtractionError, extract_certificate_info
+from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation import (
     DocumentSecurityStore,
     EmbeddedPdfSignature,
     async_validate_pdf_signature,
     async_validate_pdf_timestamp,
 )
-from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationError
+from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from tdkt_docs.errors import SignError
+from tdkt_docs.errors import SignError, TdktError
 from tdkt_docs.pdf.certificate import facts
 from tdkt_docs.sign.document import open_update
 from tdkt_docs.sign.evidence import Known, Sources, UnprovenError
@@ -96,13 +95,16 @@ class _Proof:
         try:
             stamps = list(self.reader.embedded_timestamp_signatures)
             signatures = list(self.reader.embedded_regular_signatures)
-            if not signatures:
-                raise SignError("sign.extend-unsigned", file=self.request.file)
             for each in (*signatures, *stamps):
                 self._refuse_broken(each)
-            return self._gathered(signatures, stamps)
-        except (PdfError, CMSExtractionError, SignatureValidationError, ValueError, KeyError, TypeError) as error:
+            proof = self._gathered(signatures, stamps)
+        except TdktError:
+            raise
+        except Exception as error:  # a foreign validator on any signature there is raises whatever it stumbles over
             raise SignError("sign.extend-broken", file=self.request.file, field="…") from error
+        if not signatures:
+            raise SignError("sign.extend-unsigned", file=self.request.file)
+        return proof
 
     def _gathered(self, signatures: list[EmbeddedPdfSignature], stamps: list[EmbeddedPdfSignature]) -> Known:
         kept, proof = self._kept(), Known()

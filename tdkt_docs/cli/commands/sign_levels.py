@@ -48,7 +48,7 @@ def warn_of_unknown(screen: Screen, key: "Key", needed: "Services") -> None:
     from tdkt_docs import sign
 
     if sign.standing(key, needed.sources, now()) is sign.Standing.UNKNOWN:
-        screen.say("TD-795", name=key.name)
+        screen.say("standing.unknown", name=key.name)
 
 
 def extend_files(targets: Mapping[Path, Path], needed: "Services", screen: Screen) -> int:
