@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tdkt_docs.model.checklist import Checklist, ItemState
 from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.paper import OFFICE_SLOT
 
 __all__ = [
     "CampaignOverview",
@@ -105,6 +106,19 @@ class PaperFacts:
         return sum(slot.is_signed for slot in self.slots)
 
     @property
+    def waits_for(self) -> str:
+        """Whose turn it is with a paper that people have signed: ``so``, ``co-quan``; empty where it is nobody's.
+
+        Source: NĐ 30/2020/NĐ-CP, Điều 15, khoản 2; Điều 32, khoản 2, điểm d.
+        """
+        people = [slot for slot in self.slots if slot.id != OFFICE_SLOT]
+        if not people or not people[-1].is_signed or not self.is_signed:
+            return ""
+        if self.takes_number and not self.is_issued:
+            return "so"
+        return "co-quan" if any(slot.id == OFFICE_SLOT and not slot.is_signed for slot in self.slots) else ""
+
+    @property
     def states(self) -> tuple[str, ...]:
         """Code words of what is true of it, in the order papers go."""
         told = {
@@ -114,6 +128,8 @@ class PaperFacts:
             "da-sua-tay": self.is_edited,
             "can-lap-lai": self.is_outdated,
             "da-ky": self.is_signed,
+            "cho-so": self.waits_for == "so",
+            "cho-co-quan": self.waits_for == "co-quan",
             "da-cap-so": bool(self.number),
             "da-nop": self.handed_in is not None,
         }

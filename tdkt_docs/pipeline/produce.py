@@ -1,66 +1,45 @@
 """Papers become Word, Word becomes PDF, PDF is signed; what has not changed is not made again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from tdkt_docs import assemble, fill, render, sign
-from tdkt_docs.model.artefact import SlotPlace
+from tdkt_docs import fill, render
 from tdkt_docs.model.draft import Missing
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import PaperState
-from tdkt_docs.model.paper import Paper, PaperSlot
+from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import fonts
-from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.ledger import Entry
+from tdkt_docs.pipeline.produced import Produced, pdf_path, replaced, signed_path
 from tdkt_docs.pipeline.request import RunRequest
-from tdkt_docs.pipeline.signing.fields import paper_fields, slot_place
-from tdkt_docs.pipeline.signing.hand_signed import SlotSigning, signed_by_hand, signers_of, with_signature
+from tdkt_docs.pipeline.signing.editions import (
+    Edition,
+    came_back_before_number,
+    is_signed_before_number,
+    printed,
+    unnumbered,
+)
+from tdkt_docs.pipeline.signing.fields import paper_fields
 from tdkt_docs.pipeline.signing.keys import Keys
-from tdkt_docs.pipeline.signing.signed_back import PlacedCopy, Returning, returned_copies
+from tdkt_docs.pipeline.signing.signed_back import Returning
+from tdkt_docs.pipeline.signing.stage import sign_made
 from tdkt_docs.pipeline.workspace import PDFS, SIGNED, WORDS, Kept, Workspace, digest
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
 __all__ = ["Produced", "paper_state", "produce"]
 
-_DRAFT = "TD-331"
-"""A draft, or a paper somebody made of one, where a finished paper should lie."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Produced:
-    """A paper and the files it has become so far; paths are relative, empty where not made."""
-
-    paper: Paper
-    docx: str = ""
-    is_edited: bool = False
-    pdf: str = ""
-    signed: str = ""
-    engine: str = ""
-    page_count: int = 0
-    slots: tuple[SlotPlace, ...] = ()
-    is_replaced: bool = False
-    """Whether the PDF, plain or signed, is one that somebody put in place of ours."""
-    is_scan: bool = False
-    """Whether ``signed`` is a scan of what was signed on paper, without digital signature."""
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether content is missing; a clerk who edited the Word file or brought a PDF took it over."""
-        return self.paper.is_draft and not self.is_edited and not self.is_replaced
-
 
 def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys: Keys) -> tuple[Produced, ...]:
     """All planned papers as Word, PDF and signed PDF, as far as the run goes."""
     made = tuple(_filled(request, prepared, workspace))
-    made = tuple(_rendered(request, prepared, workspace, made))
+    made = tuple(_rendered(request, keys, workspace, made))
     if request.goes_beyond("sign"):
-        made = tuple(_signed(request, keys, workspace, made))
+        made = tuple(sign_made(request, keys, workspace, made))
     _drop_stale(workspace, request, made)
     return made
 
@@ -90,35 +69,84 @@ def _edit_findings(paper: Paper, kept: Kept) -> Iterator[Finding]:
         yield Finding(code=code, severity=weight, subject=paper.key, where=where, values={"paper": paper.title})
 
 
-def _rendered(
-    request: RunRequest, prepared: Prepared, workspace: Workspace, made: tuple[Produced, ...]
-) -> Iterator[Produced]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What one paper's PDF is made from."""
+
+    produced: Produced
+    edition: Edition
+    fields: tuple[render.FormField, ...]
+    code: str
+    """What the codes on its pages say."""
+    origin: str
+    """The digest of all that."""
+
+
+def _rendered(request: RunRequest, keys: Keys, workspace: Workspace, made: tuple[Produced, ...]) -> Iterator[Produced]:
     """The papers with their PDFs; one that cannot be rendered stays Word, with a finding."""
     if not request.does("render"):
         yield from (_as_it_lies(workspace, paper) for paper in made)
         return
-    sources = {paper.docx: workspace.read(paper.docx) or b"" for paper in made}
     drawn_with = fonts.faces(request.font_places).digest if request.font_places else ""
-    fields = {paper.docx: () if paper.is_draft else paper_fields(paper.paper) for paper in made}
-    returning = Returning.of(prepared)
-    codes = {m.docx: "" if request.is_draft else returning.code(m.paper, sources[m.docx]) for m in made}
-    origins = {
-        path: digest(data + (request.engine + drawn_with + repr(fields[path]) + codes[path]).encode())
-        for path, data in sources.items()
-    }
-    waiting = {p.docx: p for p in made if _wants_pdf(workspace, _pdf_path(p), origins[p.docx])}
-    jobs = [_job(paper, sources[path], fields[path], codes[path]) for path, paper in waiting.items()]
+    desk = _Desk(
+        request=request,
+        workspace=workspace,
+        keys=keys,
+        returning=Returning.of(keys.prepared),
+        drawn_with=drawn_with,
+    )
+    sources = tuple(_source(desk, produced) for produced in made)
+    jobs = [_job(each) for each in sources if _wants_pdf(workspace, pdf_path(each.produced.paper), each.origin)]
     results = {}
     options = render.RenderOptions(jobs=request.jobs, font_places=request.font_places)
     for result in render.render(jobs, engine=request.engine, options=options):
         results[result.name] = result
         request.progress("render", len(results), len(jobs))
-    for paper in made:
-        found = results.get(paper.docx)
+    for each in sources:
+        found = results.get(each.produced.docx)
         if found is None:
-            yield _as_it_lies(workspace, paper, origins[paper.docx])
+            yield _as_it_lies(workspace, each.produced, each.origin)
         else:
-            yield _kept_pdf(request, workspace, paper, found, origins[paper.docx])
+            yield _kept_pdf(request, workspace, each.produced, found, each.origin)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What is the same for all papers of a run."""
+
+    request: RunRequest
+    workspace: Workspace
+    keys: Keys
+    returning: Returning
+    drawn_with: str
+    """The digest of the faces, where folders of faces are named."""
+
+
+def _source(desk: _Desk, produced: Produced) -> _Source:
+    """The edition that is rendered: without number and date where people sign it digitally before it has them."""
+    plain = _source_of(desk, produced, printed(produced, desk.workspace.read(produced.docx) or b""))
+    if desk.request.is_draft or not _is_as_planned(desk.workspace, produced):
+        return plain
+    before = unnumbered(produced)
+    if before is None:
+        return plain
+    source = _source_of(desk, produced, before)
+    is_digital = is_signed_before_number(desk.keys, desk.workspace, produced, source.origin)
+    return source if is_digital or came_back_before_number(desk.returning, produced.paper) else plain
+
+
+def _is_as_planned(workspace: Workspace, produced: Produced) -> bool:
+    """Whether its Word file is just what the plan makes of it."""
+    known = workspace.ledger.find(produced.docx)
+    return not produced.is_edited and known is not None and known.made_from == fill.made_from(produced.paper)
+
+
+def _source_of(desk: _Desk, produced: Produced, edition: Edition) -> _Source:
+    fields = () if produced.is_draft else paper_fields(produced.paper)
+    code = "" if desk.request.is_draft else desk.returning.code(produced.paper, edition.docx)
+    told = desk.request.engine + desk.drawn_with + repr(fields) + code
+    origin = digest(edition.docx + told.encode())
+    return _Source(produced=produced, edition=edition, fields=fields, code=code, origin=origin)
 
 
 def _wants_pdf(workspace: Workspace, path: str, origin: str) -> bool:
@@ -126,17 +154,17 @@ def _wants_pdf(workspace: Workspace, path: str, origin: str) -> bool:
     return workspace.theirs(path) is None and workspace.fresh(path, origin) is None
 
 
-def _job(produced: Produced, data: bytes, fields: tuple[render.FormField, ...], code: str) -> render.RenderJob:
-    paper = produced.paper
+def _job(source: _Source) -> render.RenderJob:
+    paper = source.edition.paper
     return render.RenderJob(
-        name=produced.docx,
-        docx=data,
+        name=source.produced.docx,
+        docx=source.edition.docx,
         title=paper.title,
         author=_said(paper, "co_quan", "ten_co_quan", "nguoi_tang"),  # a giấy khen names who gives it alone
         subject=_said(paper, "trich_yeu"),
         at=_paper_time(paper),
-        fields=fields,
-        page_code=code,
+        fields=source.fields,
+        page_code=source.code,
     )
 
 
@@ -150,10 +178,6 @@ def _paper_time(paper: Paper) -> datetime:
     """The time a PDF states: its paper's own day, never the clock's, so that equal papers are equal bytes."""
     on = date.fromisoformat(paper.dated) if paper.dated else None
     return datetime.combine(on, time(), dates.VIETNAM) if on else datetime(2000, 1, 1, tzinfo=UTC)
-
-
-def _pdf_path(produced: Produced) -> str:
-    return f"{PDFS}/{produced.paper.file_stem}.pdf"
 
 
 def _kept_pdf(
@@ -170,7 +194,7 @@ def _kept_pdf(
         )
         return replace(produced, findings=(*findings, failed))
     entry = Entry(
-        path=_pdf_path(produced),
+        path=pdf_path(produced.paper),
         sha256="",
         made_from=origin,
         phase=produced.paper.phase,
@@ -197,162 +221,23 @@ def _as_it_lies(workspace: Workspace, produced: Produced, origin: str | None = N
         produced: The paper.
         origin: Digest of what our PDF would be made from; None where this run makes none.
     """
-    path = _pdf_path(produced)
+    path = pdf_path(produced.paper)
     if workspace.read(path) is None:
         return produced
     if workspace.theirs(path) is not None:
-        return _replaced(workspace, replace(produced, pdf=path), path, origin)
+        return replaced(workspace, replace(produced, pdf=path), path, origin)
     known = workspace.ledger.find(path)
     if known is None:
         return replace(produced, pdf=path)
     return replace(produced, pdf=path, engine=known.engine, page_count=known.page_count, slots=known.slots)
 
 
-def _replaced(workspace: Workspace, produced: Produced, path: str, origin: str | None) -> Produced:
-    """The paper, with the finding that somebody's PDF at ``path`` stands in place of ours."""
-    is_outdated = origin is not None and workspace.is_outdated(path, origin)
-    found = Finding(
-        code="TD-236" if is_outdated else "TD-235",
-        severity=Severity.WARNING if is_outdated else Severity.NOTE,
-        subject=produced.paper.key,
-        where=Where(file=path),
-        values={"paper": produced.paper.title},
-    )
-    return replace(produced, is_replaced=True, findings=(*produced.findings, found))
-
-
-def _signed(request: RunRequest, keys: Keys, workspace: Workspace, made: tuple[Produced, ...]) -> Iterator[Produced]:
-    copies = returned_copies(keys.prepared, workspace, {m.paper.key: m.docx for m in made})
-    for done, produced in enumerate(made, 1):
-        if produced.paper.key in copies:
-            workspace.drop(_signed_path(produced))
-            yield _with_copy(produced, copies[produced.paper.key])
-        elif request.does("sign"):
-            yield _sign_one(request, workspace, keys, produced)
-            request.progress("sign", done, len(made))
-        else:
-            yield _signed_as_it_lies(workspace, produced)
-
-
-def _with_copy(produced: Produced, copy: PlacedCopy) -> Produced:
-    """The paper with what came back signed in place of our copy."""
-    base = replace(produced, signed=copy.path, is_scan=copy.is_scan, page_count=copy.page_count)
-    return replace(base, is_replaced=True, slots=(), findings=(*produced.findings, copy.finding))
-
-
-def _signed_path(produced: Produced) -> str:
-    return f"{SIGNED}/{produced.paper.file_stem}.pdf"
-
-
-def _signed_as_it_lies(workspace: Workspace, produced: Produced) -> Produced:
-    path = _signed_path(produced)
-    return produced if workspace.read(path) is None else replace(produced, signed=path)
-
-
-def _sign_one(request: RunRequest, workspace: Workspace, keys: Keys, produced: Produced) -> Produced:
-    path = _signed_path(produced)
-    slots = [slot for slot in produced.paper.slots if keys.has(slot.key)]
-    pdf = workspace.read(produced.pdf) if produced.pdf else None
-    reason = _why_unsigned(produced, pdf)
-    if workspace.theirs(path) is not None:
-        origin = _signed_from(pdf, slots, keys) if pdf and slots and not reason else None
-        return _replaced(workspace, replace(produced, signed=path), path, origin)
-    if pdf is not None and produced.is_replaced and assemble.has_signature(pdf):
-        workspace.drop(path)
-        return replace(produced, signed=produced.pdf)
-    if pdf is not None and not reason and (by_hand := signed_by_hand(workspace, path, pdf)):
-        return _signed_further(request, workspace, keys, produced, by_hand)
-    missing = [slot.key for slot in produced.paper.slots if keys.is_named(slot.key) and not keys.has(slot.key)]
-    if missing and pdf is not None and not reason:
-        return _without_keys(workspace, keys, produced, pdf, missing)
-    if not slots or reason or pdf is None:
-        workspace.drop(path)
-        note = _unsigned_note(produced, reason) if slots and reason else ()
-        return replace(produced, findings=(*produced.findings, *note))
-    origin = _signed_from(pdf, slots, keys)
-    if workspace.fresh(path, origin) is None:
-        data = _with_signatures(request, keys, produced, pdf)
-        workspace.put(Entry(path=path, sha256="", made_from=origin, phase=produced.paper.phase), data)
-    return replace(produced, signed=path)
-
-
-def _signed_further(
-    request: RunRequest, workspace: Workspace, keys: Keys, produced: Produced, made_from: str
-) -> Produced:
-    """A paper that somebody signed with a key of their own: that stays, and the office's keys sign beside it."""
-    path, pdf = _signed_path(produced), workspace.read(produced.pdf) or b""
-    places = {place.id: place for place in produced.slots}
-    data = workspace.read(path) or b""
-    for slot in produced.paper.slots:
-        if slot.id in signers_of(made_from) or not keys.has(slot.key):
-            continue
-        asked = SlotSigning(slot=slot, key=keys.get(slot.key), at=request.now, file=Path(path).name)
-        data = with_signature(data, asked, places, pdf)
-        made_from = f"{made_from}|{slot.id}={keys.identity(slot.key)}"
-    workspace.put(Entry(path=path, sha256="", made_from=made_from, phase=produced.paper.phase), data)
-    return replace(produced, signed=path)
-
-
-def _without_keys(workspace: Workspace, keys: Keys, produced: Produced, pdf: bytes, missing: Sequence[str]) -> Produced:
-    """A paper whose keys are not at hand: what was signed before stays while its PDF is the same."""
-    path = _signed_path(produced)
-    known = workspace.ledger.find(path)
-    if known is not None and known.made_from.startswith(digest(pdf)) and workspace.read(path) is not None:
-        return replace(produced, signed=path)
-    workspace.drop(path)
-    is_lost = not all(keys.is_left_out(key) for key in missing)
-    found = Finding(
-        code="TD-237" if is_lost else "TD-735",
-        severity=Severity.WARNING if is_lost else Severity.NOTE,
-        subject=produced.paper.key,
-        values={"paper": produced.paper.title, "keys": ", ".join(dict.fromkeys(missing))},
-    )
-    return replace(produced, findings=(*produced.findings, found))
-
-
-def _signed_from(pdf: bytes, slots: Sequence[PaperSlot], keys: Keys) -> str:
-    """What a signed paper is made from: the digest of its PDF, and who signs where with which key."""
-    return "|".join((digest(pdf), *(f"{slot.id}={keys.identity(slot.key)}" for slot in slots)))
-
-
-def _with_signatures(request: RunRequest, keys: Keys, produced: Produced, pdf: bytes) -> bytes:
-    """The PDF signed in every slot the office has a key for, in the slots' order."""
-    places = {place.id: place for place in produced.slots}
-    file = f"{produced.paper.file_stem}.pdf"
-    slots = [slot for slot in produced.paper.slots if keys.has(slot.key)]
-    asked = [
-        sign.SignRequest(field=slot.id, role=slot.role, place=slot_place(slot, places, pdf), at=request.now, file=file)
-        for slot in slots
-    ]
-    data = sign.prepare_fields(pdf, asked) if len(asked) > 1 else pdf
-    for slot, each in zip(slots, asked, strict=True):
-        data = sign.sign(data, keys.get(slot.key), each).data
-    return data
-
-
-def _why_unsigned(produced: Produced, pdf: bytes | None) -> str:
-    """What stands in the way of a signature; empty for nothing."""
-    if pdf is not None and is_draft(pdf):
-        return _DRAFT
-    if produced.is_draft:
-        return "TD-233"
-    paper = produced.paper
-    waits_for_number = paper.symbol and not (paper.number and paper.dated)
-    return "TD-234" if waits_for_number else ""
-
-
-def _unsigned_note(produced: Produced, code: str) -> tuple[Finding, ...]:
-    severity = Severity.WARNING if code == _DRAFT else Severity.NOTE
-    values = {"paper": produced.paper.title}
-    return (Finding(code=code, severity=severity, subject=produced.paper.key, values=values),)
-
-
 def _drop_stale(workspace: Workspace, request: RunRequest, made: tuple[Produced, ...]) -> None:
     """Remove our own papers that the plan no longer has, of the phases this run plans, and PDFs that failed."""
     if not request.does("fill"):
         return
-    planned = {path for m in made for path in (m.docx, m.pdf or _later(request, "render", _pdf_path(m)))}
-    planned |= {m.signed or _later(request, "sign", _signed_path(m)) for m in made}
+    planned = {path for m in made for path in (m.docx, m.pdf or _later(request, "render", pdf_path(m.paper)))}
+    planned |= {m.signed or _later(request, "sign", signed_path(m.paper)) for m in made}
     for entry in tuple(workspace.ledger.entries()):
         is_paper = entry.path.startswith((f"{WORDS}/", f"{PDFS}/", f"{SIGNED}/"))
         if is_paper and entry.path not in planned and request.phase.reaches(entry.phase):

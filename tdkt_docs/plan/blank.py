@@ -2,11 +2,13 @@
 
 from typing import Self
 
-__all__ = ["DOTTED", "ROOM", "Blank", "Foreign", "Open", "is_blank"]
+__all__ = ["DAY_ROOM", "DOTTED", "ROOM", "YEAR_ROOM", "Blank", "Foreign", "Open", "is_blank"]
 
 DOTTED = "………………"
 ROOM = " " * 8
 """Where a hand writes what is not known yet."""
+DAY_ROOM, YEAR_ROOM = " " * 6, " " * 10
+"""Of two figures and of four, with a space at either side: a space is half as wide as a figure."""
 
 
 class Blank(str):

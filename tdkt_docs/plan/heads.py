@@ -8,7 +8,7 @@ from tdkt_docs import catalog
 from tdkt_docs.model.campaign import Campaign, Office, Proposal, Signer, Submission
 from tdkt_docs.model.meeting import Member
 from tdkt_docs.model.template import Template
-from tdkt_docs.plan.blank import DOTTED, ROOM, Blank, Foreign, Open
+from tdkt_docs.plan.blank import DAY_ROOM, DOTTED, ROOM, YEAR_ROOM, Blank, Foreign, Open
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Scope
 from tdkt_docs.vn import dates, text
 from tdkt_docs.vn.periods import period_of
@@ -257,7 +257,7 @@ def _date_line(place: str, given: GivenNumber, template: Template) -> str:
     """Place and date; a paper about one proposal is dated by its author, not by the register."""
     if given.on is None:
         waits_for = "tac-gia" if template.per == "proposal" else "so-ngay"
-        return Blank(f"{place or DOTTED}, ngày{ROOM}tháng{ROOM}năm{ROOM}", waits_for)
+        return Blank(f"{place or DOTTED}, ngày{DAY_ROOM}tháng{DAY_ROOM}năm{YEAR_ROOM}", waits_for)
     return dates.date_line(place, given.on) if place else Blank(dates.date_line(DOTTED, given.on), "co-quan")
 
 

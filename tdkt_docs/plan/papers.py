@@ -150,7 +150,7 @@ def _made(scope: Scope, template: Template, draft: Draft, content: Content) -> P
 
 def _unnumbered(desk: Desk, template: Template, draft: Draft, paper: Paper) -> Paper:
     """The paper with what it says without number and date, where it has some of its own."""
-    if not paper.symbol or not (paper.number or paper.dated) or paper.number_key != paper.key:
+    if not (paper.number or paper.dated) or paper.number_key != paper.key:
         return paper
     numbers = {key: given for key, given in desk.scope.numbers.items() if key != paper.number_key}
     before = replace(desk, scope=replace(desk.scope, numbers=numbers))

@@ -6,7 +6,7 @@ from tdkt_docs.render.converting import to_docx, to_xlsx
 from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
 from tdkt_docs.render.job import AUTO, FieldKind, FormField, RenderJob, RenderOptions, RenderResult
 from tdkt_docs.render.rendering import render, renderer
-from tdkt_docs.render.slots import room_above
+from tdkt_docs.render.slots import room_above, seal_beside
 from tdkt_docs.render.worker import Worker
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "render",
     "renderer",
     "room_above",
+    "seal_beside",
     "to_docx",
     "to_xlsx",
 ]

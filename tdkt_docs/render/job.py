@@ -39,6 +39,8 @@ class FormField:
     """What a reader of the form is told of it: ``nguoi-ky``, ``co-quan`` …"""
     seal_mm: float = 36.0
     """Width and height of the seal; round seals of offices are commonly so, one's own goes before."""
+    signature_mm: float = 60.0
+    """How wide the signature is shown that the seal lies over a third of."""
     near: str = ""
     """Text above which a signature goes where a document lacks the bookmark: the signer's name."""
 

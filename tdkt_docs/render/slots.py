@@ -14,13 +14,14 @@ from tdkt_docs.render.job import FieldKind, FormField
 from tdkt_docs.render.places import points
 from tdkt_docs.render.slot_marks import Mark
 
-__all__ = ["form_fields", "room_above", "rooms", "rooms_by_text"]
+__all__ = ["form_fields", "room_above", "rooms", "rooms_by_text", "seal_beside"]
 
 _LINE = 1.15
 """The height of a line in parts of its type's size."""
 _SIGNATURE_MM = (60.0, 22.0)
 """Of a signature where only a point is known: width and height, the point in the middle of its upper edge."""
-_SEAL_INDENT_MM = 1.0
+_COVERED = 1 / 3
+"""Of the signature's picture by the seal at its left. Source: NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.8.a."""
 _NARROWEST_PT = 28.0
 """A room narrower than this is a point whose paragraphs are centred."""
 
@@ -111,7 +112,7 @@ def _area(mark: Mark, found: Mapping[str, SlotPlace]) -> _Box | None:
 
 def _seated(pdf: Pdf, mark: Mark, point: SlotPlace, areas: Mapping[str, _Box]) -> SlotPlace:
     is_seal = mark.field.kind is FieldKind.SEAL
-    box = _seal_box(point, areas, mark.field.seal_mm) if is_seal else areas.get(mark.name)
+    box = _seal_box(point, areas, mark.field) if is_seal else areas.get(mark.name)
     box = _on_page(pdf, point.page_no, box or _box_at(point, mark))
     return _place(mark.name, point.page_no, box)
 
@@ -134,13 +135,32 @@ def _box_at(point: SlotPlace, mark: Mark) -> _Box:
     return _Box(point.left_pt - width / 2, point.top_pt - height, point.left_pt + width / 2, point.top_pt)
 
 
-def _seal_box(point: SlotPlace, areas: Mapping[str, _Box], seal_mm: float) -> _Box:
-    """Room for the seal: at the left of the signature it goes with, over about a third of it, at half its height."""
-    side = seal_mm * MM
+def _seal_box(point: SlotPlace, areas: Mapping[str, _Box], field: FormField) -> _Box:
+    """Room for the seal: at the left of the signature it goes with, over a third of it, at half its height."""
     beside = next((area for area in areas.values() if _starts_at(area, point)), None)
-    middle = point.top_pt - side / 2 if beside is None else (beside.low + beside.high) / 2
-    left = point.left_pt + _SEAL_INDENT_MM * MM
-    return _Box(left, middle - side / 2, left + side, middle + side / 2)
+    if beside is not None:
+        return _beside(beside, field)
+    side = field.seal_mm * MM
+    return _Box(point.left_pt, point.top_pt - side, point.left_pt + side, point.top_pt)
+
+
+def _beside(room: _Box, field: FormField) -> _Box:
+    """The seal beside a signature that is shown in the middle of ``room``."""
+    side, shown = field.seal_mm * MM, min(field.signature_mm * MM, room.right - room.left)
+    right = (room.left + room.right - shown) / 2 + shown * _COVERED
+    middle = (room.low + room.high) / 2
+    return _Box(right - side, middle - side / 2, right, middle + side / 2)
+
+
+def seal_beside(signature: SlotPlace, field: FormField) -> SlotPlace:
+    """Room for the seal beside a signature's room, in documents without our bookmarks."""
+    room = _Box(
+        signature.left_pt,
+        signature.top_pt - signature.height_pt,
+        signature.left_pt + signature.width_pt,
+        signature.top_pt,
+    )
+    return _place(field.name or field.bookmark, signature.page_no, _beside(room, field))
 
 
 def _starts_at(area: _Box, point: SlotPlace) -> bool:

@@ -6,6 +6,7 @@ from tdkt_docs.sign.extend import Extended, extend
 from tdkt_docs.sign.key import Key, KeyGoneError, KeyStore, Password
 from tdkt_docs.sign.levels import Services, services_for
 from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook, refuse_picture
+from tdkt_docs.sign.numbering import fill_texts, text_fields
 from tdkt_docs.sign.order import COPY_ROLES, OFFICE_ROLE, Steps, refuse_out_of_order, signature_fields, steps_done
 from tdkt_docs.sign.request import Level, Scheme, SignRequest, iso_time
 from tdkt_docs.sign.side_by_side import side_by_side
@@ -44,6 +45,7 @@ __all__ = [
     "bears",
     "copy_request",
     "extend",
+    "fill_texts",
     "iso_time",
     "key_identity",
     "key_is_there",
@@ -62,4 +64,5 @@ __all__ = [
     "signature_fields",
     "standing",
     "steps_done",
+    "text_fields",
 ]

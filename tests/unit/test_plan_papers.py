@@ -257,7 +257,7 @@ def test_a_number_and_date_not_given_yet_leave_room_and_count_as_gaps():
     decision = papers(campaign())["quyet-dinh-lao-dong-tien-tien"]
 
     assert said(decision, "paper.number_line") == "Số:        /QĐ-SKHCN"
-    assert said(decision, "paper.date_line") == "Sơn Hà, ngày        tháng        năm        "
+    assert said(decision, "paper.date_line") == "Sơn Hà, ngày      tháng      năm          "
     assert [gap for gap in decision.gaps if gap.waits_for == "so-ngay"] == [
         Gap(field="so_ky_hieu", label="Số, ký hiệu", waits_for="so-ngay"),
         Gap(field="dia_danh_ngay", label="Địa danh, ngày tháng năm", waits_for="so-ngay"),

@@ -10,6 +10,7 @@ from tdkt_docs.model.overview import HandedIn, PaperFacts, SlotFacts
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.office.register import Register
+from tdkt_docs.pipeline.produced import signed_path
 from tdkt_docs.pipeline.progress.shelf import Shelf
 from tdkt_docs.pipeline.signing.hand_signed import signers_of
 from tdkt_docs.pipeline.signing.signed_back import BACK, Returning
@@ -42,13 +43,16 @@ def _back(paper: Paper) -> str:
 def _with_copy(facts: PaperFacts, paper: Paper, shelf: Shelf, returning: Returning) -> PaperFacts:
     """The facts with the copy that came back; of a scan all signatures count: whoever confirmed it saw to them."""
     path = _back(paper)
+    docx, pdf = (shelf.read(each) if each else b"" for each in (facts.docx, facts.pdf))
+    own = shelf.entries.get(signed_path(paper))
+    if own is not None and own.made_from.startswith(shelf.digest_of(path)) and shelf.lies(own.path):
+        path = own.path  # what we added to it
     digital = _read_slots(paper, shelf.root / path)
-    docx = shelf.read(facts.docx) if facts.docx else b""
     return replace(
         facts,
         signed=path,
         lacks_content=False,
-        is_outdated=bool(docx) and returning.is_outdated(paper, docx),
+        is_outdated=bool(docx) and returning.is_outdated(paper, docx, pdf),
         slots=digital or tuple(replace(slot, is_signed=True) for slot in facts.slots),
     )
 

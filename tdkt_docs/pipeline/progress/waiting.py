@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tdkt_docs.model.campaign import Phase, Proposal
 from tdkt_docs.model.checklist import Checklist, ItemState
 from tdkt_docs.model.overview import PaperFacts, PhaseState, PhaseStep, Waiting
+from tdkt_docs.model.paper import OFFICE_SLOT
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.progress.dossier_facts import DossierFacts
 
@@ -40,8 +41,7 @@ def _step(standing: Standing, phase: Phase) -> PhaseStep:
         *_meeting(standing, phase),
         *_making(papers, dossiers),
         *_gaps(standing, phase),
-        *_issuing(papers),
-        *_signing(papers),
+        *_in_turn(papers),
         *_lacking(standing, phase),
         *_handing_in(dossiers, papers),
     )
@@ -155,21 +155,46 @@ def _issuing(papers: Sequence[PaperFacts]) -> Iterator[Waiting]:
             )
 
 
-def _signing(papers: Sequence[PaperFacts]) -> Iterator[Waiting]:
-    """Papers that are made and bear no digital signature, or not all of those a key is named for."""
+def _in_turn(papers: Sequence[PaperFacts]) -> Iterator[Waiting]:
+    """People's signatures, numbers and dates, the office's signatures: in this order where people sign digitally.
+
+    Source: NĐ 30/2020/NĐ-CP, Điều 15, khoản 2; Điều 32, khoản 2, điểm d.
+    """
     bare = [paper for paper in papers if paper.pdf and paper.slots and not paper.is_signed]
-    partly = [
-        paper for paper in papers if paper.is_signed and any(slot.key and not slot.is_signed for slot in paper.slots)
-    ]
-    for code, found in (("chu-ky", bare), ("con-chu-ky", partly)):
-        if found:
-            names, keys = _few(paper.title for paper in found), tuple(paper.key for paper in found)
-            yield Waiting(code=code, count=len(found), names=names, papers=keys, is_blocking=_can_sign(found))
+    partly = [paper for paper in papers if paper.is_signed and _lacks_people(paper)]
+    signing = tuple(
+        _of(code, found, is_blocking=any(map(_can_sign, found)))
+        for code, found in (("chu-ky", bare), ("con-chu-ky", partly))
+        if found
+    )
+    is_first = any(_is_signed_before_number(paper) for paper in bare)
+    sealing = [paper for paper in papers if paper.waits_for == "co-quan"]
+    yield from signing if is_first else ()
+    yield from _issuing(papers)
+    yield from () if is_first else signing
+    if sealing:
+        yield _of("cho-co-quan", sealing)
 
 
-def _can_sign(papers: Sequence[PaperFacts]) -> bool:
-    """Whether one of them only waits for its signature."""
-    return any(not paper.lacks_content and paper.is_issued for paper in papers)
+def _of(code: str, papers: Sequence[PaperFacts], *, is_blocking: bool = True) -> Waiting:
+    names, keys = _few(paper.title for paper in papers), tuple(paper.key for paper in papers)
+    return Waiting(code=code, count=len(papers), names=names, papers=keys, is_blocking=is_blocking)
+
+
+def _lacks_people(paper: PaperFacts) -> bool:
+    """Whether somebody has not signed whose key is named."""
+    return any(slot.key and not slot.is_signed and slot.id != OFFICE_SLOT for slot in paper.slots)
+
+
+def _is_signed_before_number(paper: PaperFacts) -> bool:
+    """Whether it is signed with a key of the office's, and has no number yet."""
+    has_key = any(slot.key for slot in paper.slots if slot.id != OFFICE_SLOT)
+    return has_key and paper.takes_number and not paper.is_issued and not paper.lacks_content
+
+
+def _can_sign(paper: PaperFacts) -> bool:
+    """Whether it only waits for its signature."""
+    return not paper.lacks_content and (paper.is_issued or _is_signed_before_number(paper))
 
 
 def _lacking(standing: Standing, phase: Phase) -> Iterator[Waiting]:

@@ -1,22 +1,34 @@
 """Signing one paper with a key its owner brings: the signed copy lands where a run would put it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from tdkt_docs import sign
 from tdkt_docs.errors import SignError
-from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.campaign import Phase
-from tdkt_docs.model.paper import Paper, PaperSlot
+from tdkt_docs.model.paper import OFFICE_SLOT, Paper, PaperSlot
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, submission_papers
-from tdkt_docs.pipeline.ledger import MADE_ANEW, Entry
+from tdkt_docs.pipeline.ledger import MADE_ANEW
+from tdkt_docs.pipeline.produced import pdf_path, signed_path
 from tdkt_docs.pipeline.request import results_of
-from tdkt_docs.pipeline.signing.hand_signed import SlotSigning, noted_by_hand, signers_of, slot_request, with_signature
-from tdkt_docs.pipeline.workspace import DOSSIERS, PDFS, SIGNED, WORDS, Workspace, digest, open_workspace
+from tdkt_docs.pipeline.signing.chain import NUMBERING, Step, by_hand, numbering_values, people_of
+from tdkt_docs.pipeline.signing.chained import (
+    Standing,
+    cut_back,
+    cut_to_people,
+    entry_of,
+    numbering_step,
+    standing,
+    with_step,
+)
+from tdkt_docs.pipeline.signing.fields import waits_for_number
+from tdkt_docs.pipeline.signing.hand_signed import Papered
+from tdkt_docs.pipeline.signing.looks import Looks
+from tdkt_docs.pipeline.workspace import DOSSIERS, WORDS, Workspace, open_workspace
 
 __all__ = ["HandSigned", "HandSigning", "office_key", "sign_paper"]
 
@@ -71,53 +83,85 @@ def sign_paper(asked: HandSigning) -> HandSigned:
     if paper is None or slot is None:
         raise SignError("hand-signing.unknown", paper=asked.paper, slot=asked.slot)
     with open_workspace(results_of(asked.campaign)) as workspace:
-        path = _signed(asked, workspace, paper, slot)
+        path = _signed(asked, prepared, workspace, paper, slot)
         _mark_dossiers(prepared, workspace, paper)
     return HandSigned(title=paper.title, signer=asked.key.name, is_test=asked.key.is_test, path=path)
 
 
-def _signed(asked: HandSigning, workspace: Workspace, paper: Paper, slot: PaperSlot) -> str:
+def _signed(asked: HandSigning, prepared: Prepared, workspace: Workspace, paper: Paper, slot: PaperSlot) -> str:
     """The paper signed, by the path of its signed copy."""
-    path, pdf_path = f"{SIGNED}/{paper.file_stem}.pdf", f"{PDFS}/{paper.file_stem}.pdf"
-    pdf = _ready(workspace, paper, pdf_path)
+    path = signed_path(paper)
+    pdf = _ready(workspace, paper)
     if workspace.theirs(path) is not None:
         raise SignError("hand-signing.replaced", paper=paper.title)
-    known, before = workspace.ledger.find(path), workspace.read(path)
-    is_current = known is not None and before is not None and known.made_from.startswith(digest(pdf))
-    origin = known.made_from if known is not None and is_current else digest(pdf)
-    if slot.id in signers_of(origin):
-        raise SignError("hand-signing.signed-already", paper=paper.title)
-    printed = workspace.ledger.find(pdf_path)
-    places = {place.id: place for place in printed.slots} if printed else {}
-    signing = SlotSigning(slot=slot, key=asked.key, at=asked.now, file=f"{paper.file_stem}.pdf")
-    base = before if before is not None and is_current else _with_fields(paper, signing, places, pdf)
-    data = with_signature(base, signing, places, pdf)
-    made_from = f"{origin}|{noted_by_hand(slot.id, asked.key.name)}"
-    workspace.put(Entry(path=path, sha256="", made_from=made_from, phase=paper.phase), data)
+    made = workspace.ledger.find(pdf_path(paper))
+    papered = Papered(
+        paper=paper,
+        pdf=pdf,
+        places={place.id: place for place in made.slots} if made else {},
+        office=prepared.campaign.office,
+        looks=Looks(office=prepared.settings.office_dir),
+        at=asked.now,
+    )
+    wanted = (*(Step(name=each.id) for each in people_of(paper)), *numbering_step(paper, pdf), Step(name=OFFICE_SLOT))
+    now = cut_back(standing(workspace, path, pdf), wanted, pdf)
+    _refuse_out_of_order(paper, slot, now)
+    steps = _steps_to(slot, wanted, now)
+    if slot.id != OFFICE_SLOT:
+        now = cut_to_people(now, pdf)
+    for step in steps:
+        now = with_step(now, step, papered, lambda _: asked.key)
+        if step.name == slot.id:
+            now = replace(now, steps=(*now.steps[:-1], by_hand(slot.id, asked.key.name, len(now.data))))
+        workspace.put(entry_of(path, papered, now), now.data)
     return path
 
 
-def _ready(workspace: Workspace, paper: Paper, path: str) -> bytes:
+def _steps_to(slot: PaperSlot, wanted: Sequence[Step], now: Standing) -> tuple[Step, ...]:
+    """What is to be done: number and date are written before the office signs, and after a person who comes late."""
+    done = {step.name for step in now.steps}
+    own, numbering = Step(name=slot.id), tuple(step for step in wanted if step.name == NUMBERING)
+    if slot.id == OFFICE_SLOT:
+        return (*(step for step in numbering if step.name not in done), own)
+    return (own, *(step for step in numbering if step.name in done))
+
+
+def _refuse_out_of_order(paper: Paper, slot: PaperSlot, now: Standing) -> None:
+    """Raise where it is not this signature's turn.
+
+    Source: NĐ 30/2020/NĐ-CP, Điều 15, khoản 2; Điều 32, khoản 2, điểm d.
+
+    Raises:
+        SignError: Signed already, a person after the office, the office before the head or the number.
+    """
+    done = {step.name for step in now.steps}
+    if slot.id in done:
+        raise SignError("hand-signing.signed-already", paper=paper.title)
+    if slot.id != OFFICE_SLOT:
+        if OFFICE_SLOT in done:
+            raise SignError("hand-signing.after-office", paper=paper.title)
+        return
+    if people_of(paper)[-1].id not in done:
+        raise SignError("hand-signing.people-first", paper=paper.title)
+    if not numbering_values(paper):
+        raise SignError("hand-signing.number-first", paper=paper.title)
+
+
+def _ready(workspace: Workspace, paper: Paper) -> bytes:
     """The PDF that is to be signed.
 
     Raises:
-        SignError: It is not made, lacks content, or waits for its number.
+        SignError: It is not made, lacks content, or waits for a number that cannot come later.
     """
-    pdf = workspace.read(path)
+    pdf = workspace.read(pdf_path(paper))
     if pdf is None:
         raise SignError("hand-signing.not-made", paper=paper.title)
-    is_theirs = workspace.theirs(path) is not None or workspace.theirs(f"{WORDS}/{paper.file_stem}.docx") is not None
+    is_theirs = any(workspace.theirs(each) is not None for each in (pdf_path(paper), f"{WORDS}/{paper.file_stem}.docx"))
     if is_draft(pdf) or (paper.is_draft and not is_theirs):
         raise SignError("hand-signing.no-content", paper=paper.title)
-    if paper.symbol and not (paper.number and paper.dated):
+    if not is_theirs and waits_for_number(paper, pdf):
         raise SignError("hand-signing.no-number", paper=paper.title)
     return pdf
-
-
-def _with_fields(paper: Paper, signing: SlotSigning, places: Mapping[str, SlotPlace], pdf: bytes) -> bytes:
-    """The PDF with a field for each of its signers, so that the first signature leaves room for the others."""
-    asked = [slot_request(slot, signing, places, pdf) for slot in paper.slots]
-    return sign.prepare_fields(pdf, asked) if len(asked) > 1 else pdf
 
 
 def _mark_dossiers(prepared: Prepared, workspace: Workspace, paper: Paper) -> None:

@@ -6,13 +6,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tdkt_docs import assemble, bind, collect
+from tdkt_docs import assemble, bind, collect, fill
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.ledger import Entry
+from tdkt_docs.pipeline.produced import pdf_path
 from tdkt_docs.pipeline.workspace import Workspace, digest, write
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "back_folder",
     "campaign_mark",
     "edition_of",
+    "is_digital",
     "mark_pattern",
     "returned_copies",
 ]
@@ -67,6 +69,8 @@ class PlacedCopy:
 
     path: str
     is_scan: bool
+    is_outdated: bool
+    """Whether it was made from something else than the paper there is now."""
     page_count: int
     finding: Finding
     """That it stands in place of ours."""
@@ -170,10 +174,22 @@ class Returning:
         """What the codes on the paper's pages say; empty where it bears none."""
         return mark_pattern(self.prepared, paper, self.ids.get(paper.key, ""), docx)
 
-    def is_outdated(self, paper: Paper, docx: bytes) -> bool:
-        """Whether what came back was printed from something else than the Word file there is now."""
+    def is_outdated(self, paper: Paper, docx: bytes, pdf: bytes = b"") -> bool:
+        """Whether what came back was made from something else than the paper there is now.
+
+        A number that was given since does not make it old: what its people sign has none yet.
+
+        Args:
+            paper: The paper.
+            docx: Its Word file.
+            pdf: Its PDF; whoever signs a PDF adds to it and leaves the beginning as it is.
+        """
         copy = self.book.copies.get(self.ids.get(paper.key, ""))
-        return copy is not None and copy.edition != edition_of(docx)
+        if copy is None or copy.edition == edition_of(docx):
+            return False
+        if pdf and self.book.data(copy.paper).startswith(pdf):
+            return False
+        return paper.unnumbered is None or copy.edition != edition_of(fill.fill(paper.before_number()).data)
 
 
 def returned_copies(prepared: Prepared, workspace: Workspace, made: Mapping[str, str]) -> Mapping[str, PlacedCopy]:
@@ -202,7 +218,8 @@ def _placed(workspace: Workspace, paper: Paper, docx: str, returning: Returning)
     data = returning.book.data(copy.paper)
     path = f"{BACK}/{paper.file_stem}.pdf"
     kept = workspace.put(Entry(path=path, sha256="", made_from=digest(data), phase=paper.phase), data)
-    is_outdated = returning.is_outdated(paper, workspace.read(docx) or b"")
+    pdf = workspace.read(pdf_path(paper)) or b""
+    is_outdated = returning.is_outdated(paper, workspace.read(docx) or b"", pdf)
     found = Finding(
         code="TD-751" if is_outdated else "TD-750",
         severity=Severity.WARNING if is_outdated else Severity.NOTE,
@@ -211,7 +228,13 @@ def _placed(workspace: Workspace, paper: Paper, docx: str, returning: Returning)
         values={"paper": paper.title, "copy": copy.file},
     )
     is_scan = not is_digital(kept.data)
-    return PlacedCopy(path=path, is_scan=is_scan, page_count=assemble.page_count(kept.data), finding=found)
+    return PlacedCopy(
+        path=path,
+        is_scan=is_scan,
+        is_outdated=is_outdated,
+        page_count=assemble.page_count(kept.data),
+        finding=found,
+    )
 
 
 def _copy(paper: str, entry: Mapping[str, Any]) -> ReturnedCopy:

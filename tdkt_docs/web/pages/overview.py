@@ -26,12 +26,15 @@ _TONES = {
     "da-sua-tay": "ghi-chu",
     "can-lap-lai": "xem-lai",
     "da-ky": "good",
+    "cho-so": "ghi-chu",
+    "cho-co-quan": "ghi-chu",
     "da-cap-so": "good",
     "da-nop": "good",
     "dang-cho": "ghi-chu",
     "xong": "good",
 }
-STATES = ("chua-lap", "du-thao", "chua-du-noi-dung", "da-sua-tay", "can-lap-lai", "da-ky", "da-cap-so", "da-nop")
+_SIGNING = ("chu-ky", "con-chu-ky", "cho-co-quan")
+STATES = tuple(state for state in _TONES if state not in {"dang-cho", "xong"})
 
 
 def day(iso: str) -> str:
@@ -84,9 +87,13 @@ _PLACES = {"so-ngay": "so-ngay", "ngay": "so-ngay", "giay-to": "nguoi", "noi-dun
 def _target(campaign: str, phase: str, wait: Waiting) -> str:
     """Where a clerk gives what is waited for."""
     root = f"/dot/{campaign}"
-    if wait.code in ("nop", "con-chu-ky", "chu-ky") and wait.papers and (wait.code == "nop" or wait.count == 1):
+    if (
+        wait.code in ("nop", "con-chu-ky", "chu-ky", "cho-co-quan")
+        and wait.papers
+        and (wait.code == "nop" or wait.count == 1)
+    ):
         return f"{root}/van-ban/{wait.papers[0]}#{'da-nop' if wait.code == 'nop' else 'chu-ky'}"
-    if wait.code in ("chua-lap", "can-lap-lai", "chu-ky", "con-chu-ky"):
+    if wait.code in ("chua-lap", "can-lap-lai", *_SIGNING):
         return f"{root}/lap?pha={phase}"
     return f"{root}/{_PLACES.get(wait.code, 'so-lieu')}"
 

@@ -13,7 +13,8 @@ from starlette.routing import Route
 
 from tdkt_docs import pipeline
 from tdkt_docs.errors import TdktError, UsageError
-from tdkt_docs.model.overview import HandedIn, PaperFacts
+from tdkt_docs.model.overview import HandedIn, PaperFacts, SlotFacts
+from tdkt_docs.model.paper import OFFICE_SLOT
 from tdkt_docs.vn.dates import numeric
 from tdkt_docs.web.changing import Changing
 from tdkt_docs.web.jobs import DONE
@@ -53,11 +54,22 @@ async def _paper(request: Request) -> Response:
         people_left=max(0, len(people) - _PEOPLE),
         keys=await run_in_threadpool(office_keys, place.folder),
         verdict=await run_in_threadpool(_verdict, request, place.folder, paper),
-        open_slots=[slot for slot in paper.slots if not slot.is_signed],
+        open_slots=_open_slots(paper),
         role_of=_role,
         day=day,
         tone=tone,
     )
+
+
+def _open_slots(paper: PaperFacts) -> list[SlotFacts]:
+    """Where somebody can sign now: the office after its head, number and date; nobody after the office."""
+    is_sealed = any(slot.id == OFFICE_SLOT and slot.is_signed for slot in paper.slots)
+    is_offices_turn = paper.waits_for == "co-quan"
+    return [
+        slot
+        for slot in paper.slots
+        if not slot.is_signed and not is_sealed and (slot.id != OFFICE_SLOT or is_offices_turn)
+    ]
 
 
 def _role(role: str) -> str:
