@@ -251,10 +251,16 @@ def test_papers_claim_part_2_and_dossiers_that_carry_originals_part_3(pdfs: dict
     assert {("2-van-ban-pdf", "2"), ("3-ho-so", "3"), ("4-da-ky-so", "2")} == set(parts)
 
 
-def test_some_are_signed_once_and_some_by_two_in_fields_that_rendering_made(pdfs: dict[str, Path]):
-    signed = {len(revisions(path.read_bytes())) for name, path in pdfs.items() if name.startswith("4-da-ky-so")}
+def test_people_sign_then_number_and_date_come_then_the_office_signs(pdfs: dict[str, Path]):
+    signed = {Path(name).stem: path for name, path in pdfs.items() if name.startswith("4-da-ky-so")}
+    updates = {stem: len(revisions(path.read_bytes())) - 1 for stem, path in signed.items()}
+    filled = {stem: pypdf.PdfReader(path).get_form_text_fields() for stem, path in signed.items()}
 
-    assert {2, 3} == signed
+    assert (1, {}) == (updates["giay-khen_001_do-dinh-khanh"], filled["giay-khen_001_do-dinh-khanh"])
+    assert (2, "30") == (updates["danh-sach-de-nghi"], filled["danh-sach-de-nghi"]["ngay"])
+    assert (3, "434") == (updates["quyet-dinh_giay-khen"], filled["quyet-dinh_giay-khen"]["so"])
+    assert (4, {"so": "03"}) == (updates["bien-ban-hop"], filled["bien-ban-hop"])
+    assert {1, 2, 3, 4} == set(updates.values())
 
 
 def test_each_says_its_title_its_office_and_its_language_in_both_places(pdfs: dict[str, Path]):

@@ -11,7 +11,7 @@ from tdkt_docs.errors import SignError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.overview import PaperFacts
 
-LIST = "danh-sach-de-nghi"
+LIST, DECISION = "danh-sach-de-nghi", "quyet-dinh-giay-khen"
 
 
 def key_of(campaign: Path, name: str) -> sign.Key:
@@ -55,7 +55,9 @@ def test_a_second_signer_signs_beside_the_first_and_the_next_run_keeps_both(done
     [
         (LIST, "nguoi_ky", "hand-signing.signed-already"),
         (LIST, "khong-co", "hand-signing.unknown"),
-        ("quyet-dinh-giay-khen", "nguoi_ky", "hand-signing.no-number"),
+        ("giay-khen-001", "nguoi_ky", "hand-signing.no-number"),
+        (DECISION, "nguoi_ky", "hand-signing.signed-already"),
+        (DECISION, "co_quan", "hand-signing.number-first"),
     ],
 )
 def test_what_cannot_be_signed_is_told(done: Path, paper: str, slot: str, code: str):

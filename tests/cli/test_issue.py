@@ -1,5 +1,6 @@
 """Numbers and dates: blank until given, given once and then the same everywhere."""
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from pypdf import PdfReader
 from terminal import PASSWORD, tdkt
 
 from tdkt_docs import sign
+
+from tdkt_docs import verify
 
 DECISION = "quyet-dinh-giay-khen"
 WORD = "1-van-ban-word"
@@ -37,13 +40,15 @@ def numbered(out: Path) -> dict[str, tuple[object, object]]:
     return {e["paper"]: (e["number"], e["dated"]) for e in told["files"] if e["role"] == "word"}
 
 
-def test_without_a_number_every_paper_is_blank_and_no_decision_is_signed(done: Path):
+def test_without_a_number_every_paper_is_blank_and_a_decision_bears_its_heads_signature_alone(done: Path):
     out = done / "ket-qua"
 
     told = numbered(out)
 
     assert {("", "")} == set(told.values())
-    assert {} == paper(out, DECISION, "da-ky")
+    signed = out / str(paper(out, DECISION, "da-ky")["path"])
+    assert ["nguoi_ky"] == [each.field for each in verify.verify(signed).signatures]
+    assert {"so": None, "ngay": None, "thang": None, "nam": None} == PdfReader(signed).get_form_text_fields()
     assert "Số:" in text_of(out / WORD / "quyet-dinh_giay-khen.docx")
 
 
@@ -74,19 +79,23 @@ def test_date_first_and_number_later_end_in_one_entry(done: Path):
     assert {"paper": DECISION, "number": "15/QĐ-SKHCN", "dated": "2027-03-05"} == said.json
 
 
-def test_a_signed_paper_whose_number_changes_is_signed_anew(done: Path):
+def test_a_number_that_changes_is_written_anew_behind_the_signature_of_the_head(done: Path):
+    out = done / "ket-qua"
+    head = (out / str(paper(out, DECISION, "da-ky")["path"])).read_bytes()
     tdkt("issue", done, DECISION, "--so", 15, "--ngay", "05/3/2027")
     first = paper(run(done), DECISION, "da-ky")
 
     tdkt("issue", done, DECISION, "--so", 16)
-    out = run(done)
+    run(done)
 
     second = paper(out, DECISION, "da-ky")
+    data = (out / str(second["path"])).read_bytes()
     assert first["sha256"] != second["sha256"]
     assert ("16/QĐ-SKHCN", "hop-le") == (second["number"], second["signature"])
-    text = "".join(page.extract_text() for page in PdfReader(out / str(second["path"])).pages)
-    assert "16/QĐ-SKHCN" in text
-    assert "15/QĐ-SKHCN" not in text
+    assert data.startswith(head)
+    written = PdfReader(io.BytesIO(data)).get_form_text_fields()
+    assert {"so": "16", "ngay": "05", "thang": "3", "nam": "2027"} == written
+    assert ["nguoi_ky", "co_quan"] == [each.field for each in verify.verify_bytes(data, "a.pdf").signatures]
 
 
 def test_what_did_not_change_is_not_signed_again(done: Path):

@@ -37,7 +37,7 @@ def test_after_a_run_papers_are_drafts_signed_where_a_key_signed_and_edited_wher
     found = states(done)
 
     assert ("da-sua-tay", "can-lap-lai", "da-ky") == found["danh-sach-de-nghi"]
-    assert ("du-thao",) == found[DECISION]
+    assert ("da-ky", "cho-so") == found[DECISION]
     assert "can-lap-lai" not in found[DECISION]
 
 
@@ -50,7 +50,8 @@ def test_a_number_makes_what_bears_it_outdated_until_the_next_run(done: Path):
 
     assert ("du-thao", "can-lap-lai", "da-cap-so") == before["giay-khen-001"]
     assert ("da-ky", "da-cap-so") == after["giay-khen-001"]
-    assert ("du-thao",) == after["quyet-dinh-lao-dong-tien-tien"]
+    assert ("da-ky", "da-cap-so") == after[DECISION]
+    assert ("da-ky", "cho-so") == after["quyet-dinh-lao-dong-tien-tien"]
 
 
 def test_one_persons_papers_stand_together(done: Path):
@@ -69,9 +70,9 @@ def test_a_paper_is_handed_in_when_the_clerk_says_so_and_no_longer_when_it_is_ta
     tdkt("hand-in", done, DECISION, "--bo")
 
     assert (0, "") == (said.code, said.err)
-    assert ("du-thao", "da-nop") == noted
+    assert ("da-ky", "cho-so", "da-nop") == noted
     assert "nộp ngày 06/3/2027, Sở Nội vụ" in shown
-    assert ("du-thao",) == states(done)[DECISION]
+    assert ("da-ky", "cho-so") == states(done)[DECISION]
 
 
 def test_a_whole_dossier_is_handed_in_at_once(done: Path):

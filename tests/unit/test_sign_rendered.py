@@ -7,10 +7,10 @@ import pypdfium2
 import pytest
 from documents import docx_of_xml, run
 from pdfa_check import violations
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pypdf import PdfReader
 
 from tdkt_docs import sign
+from tdkt_docs.errors import SignError
 from tdkt_docs.render import FieldKind, FormField, RenderJob, render
 from tdkt_docs.sign import Key, SignRequest
 from tdkt_docs.verify import verify_bytes
@@ -43,17 +43,6 @@ def paper() -> bytes:
     return result.pdf.data
 
 
-def numbered(pdf: bytes, number: str) -> bytes:
-    """The paper with its number written into the field, as an update."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    field = next(each.get_object() for each in writer.root["/AcroForm"]["/Fields"] if each.get_object()["/T"] == "so")
-    field["/V"] = generic.TextStringObject(number)
-    writer.update_container(field)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
 def shown(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
@@ -63,16 +52,29 @@ def shown(pdf: bytes) -> str:
     return " ".join(text.split())
 
 
+def shown_in_field(pdf: bytes, name: str) -> str:
+    """What is drawn within a field's edges."""
+    widgets = (note.get_object() for note in PdfReader(BytesIO(pdf)).pages[0]["/Annots"])
+    left, low, right, high = next(map(float, note["/Rect"]) for note in widgets if note.get("/T") == name)
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    document[0].flatten()
+    text = document[0].get_textpage().get_text_bounded(left, low, right, high)
+    document.close()
+    return text.strip()
+
+
 def test_person_number_and_office_follow_each_other_and_both_signatures_hold(paper, keys):
     signed = sign.sign(paper, keys["person"], PERSON).data
 
-    sealed = sign.sign(numbered(signed, "15"), keys["office"], OFFICE).data
+    sealed = sign.sign(sign.fill_texts(signed, {"so": "15"}, file="a.pdf"), keys["office"], OFFICE).data
 
     facts = verify_bytes(sealed, "a.pdf").signatures
     assert [(fact.field, fact.intact, fact.changes_allowed) for fact in facts] == [
         ("nguoi_ky", True, True),
         ("co_quan", True, True),
     ]
+    assert violations(sealed) == []
 
 
 def test_each_step_adds_to_the_bytes_before_it(paper, keys):
@@ -90,3 +92,61 @@ def test_the_stamp_is_drawn_by_us_in_the_room_and_the_paper_stays_an_archive(pap
 
 def test_empty_fields_are_no_signatures(paper):
     assert verify_bytes(paper, "a.pdf").signatures == ()
+
+
+def test_a_number_is_written_as_an_update_read_back_and_shown_in_its_gap(paper, keys):
+    signed = sign.sign(paper, keys["person"], PERSON).data
+
+    filled = sign.fill_texts(signed, {"so": "15"}, file="a.pdf")
+
+    assert filled.startswith(signed)
+    assert PdfReader(BytesIO(filled)).get_form_text_fields() == {"so": "15"}
+    assert sign.text_fields(filled, file="a.pdf") == {"so": "15"}
+    assert "15" == shown_in_field(filled, "so")
+    assert violations(filled) == []
+    (fact,) = verify_bytes(filled, "a.pdf").signatures
+    assert (fact.intact, fact.changes_allowed, fact.covers_whole_file) == (True, True, False)
+
+
+def test_the_same_number_gives_the_same_bytes_and_is_written_once(paper):
+    once = sign.fill_texts(paper, {"so": "15"}, file="a.pdf")
+
+    assert once == sign.fill_texts(paper, {"so": "15"}, file="a.pdf")
+    assert once == sign.fill_texts(once, {"so": "15"}, file="a.pdf")
+    assert paper == sign.fill_texts(paper, {}, file="a.pdf")
+
+
+def test_a_filled_field_can_be_read_only(paper):
+    filled = sign.fill_texts(paper, {"so": "15"}, file="a.pdf")
+
+    assert (PdfReader(BytesIO(filled)).get_fields() or {})["so"]["/Ff"] == 1
+
+
+def test_a_number_of_many_figures_is_made_smaller_so_that_it_stays_in_its_gap(paper):
+    filled = sign.fill_texts(paper, {"so": "1234567890"}, file="a.pdf")
+
+    assert "1234567890" in shown(filled)
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"ngay": "05"}, "numbering.no-field"),
+        ({"so": "16"}, "numbering.filled-already"),
+        ({"nguoi_ky": "15"}, "numbering.no-field"),
+    ],
+)
+def test_what_cannot_be_written_is_told(paper, values: dict[str, str], code: str):
+    filled = sign.fill_texts(paper, {"so": "15"}, file="a.pdf")
+
+    with pytest.raises(SignError) as told:
+        sign.fill_texts(filled, values, file="a.pdf")
+
+    assert told.value.code == code
+
+
+def test_letters_that_the_form_cannot_write_are_told(paper):
+    with pytest.raises(SignError) as told:
+        sign.fill_texts(paper, {"so": "mười"}, file="a.pdf")
+
+    assert told.value.code == "numbering.no-letters"
