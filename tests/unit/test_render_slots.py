@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdf
@@ -9,9 +10,10 @@ import pytest
 from documents import NAMESPACES, blank, docx_of, docx_of_xml, run, saved
 from docx.oxml import parse_xml
 
-from tdkt_docs.model.artefact import RenderedPdf
+from tdkt_docs.model.artefact import RenderedPdf, SlotPlace
+from tdkt_docs.pdf.drawing import MM
 from tdkt_docs.pdf.text import page_texts
-from tdkt_docs.render import FieldKind, FormField, RenderJob, render, room_above
+from tdkt_docs.render import FieldKind, FormField, RenderJob, render, room_above, seal_beside
 
 ENGINES = ["dxpdf", pytest.param("libreoffice", marks=pytest.mark.external)]
 SIGNATURE = FormField(bookmark="nguoi_ky", kind=FieldKind.SIGNATURE, label="nguoi-ky", near="Hoàng Minh Tuệ")
@@ -89,14 +91,29 @@ def test_a_signature_gets_the_room_that_its_bookmark_spans(engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_the_seal_lies_over_a_third_of_the_signature_in_the_middle_of_the_room(engine):
-    signature, seal = rendered(signed_room(), SIGNATURE, SEAL, engine=engine).slots
+@pytest.mark.parametrize(("seal_mm", "shown_mm"), [(36, 60), (36, 40), (42, 35)])
+def test_the_seal_has_its_true_size_and_lies_over_a_third_of_the_signature_in_the_middle_of_the_room(
+    engine, seal_mm, shown_mm
+):
+    field = replace(SEAL, seal_mm=seal_mm, signature_mm=shown_mm)
 
-    stamp_left = signature.left_pt + (signature.width_pt - 60 * 72 / 25.4) / 2
-    covered = (seal.left_pt + seal.width_pt - stamp_left) / (60 * 72 / 25.4)
-    assert (seal.id, round(seal.width_pt), round(seal.height_pt)) == ("co_quan", 102, 102)
-    assert covered == pytest.approx(0.45, abs=0.15)
+    signature, seal = rendered(signed_room(), SIGNATURE, field, engine=engine).slots
+
+    shown_left = signature.left_pt + (signature.width_pt - shown_mm * MM) / 2
+    covered = (seal.left_pt + seal.width_pt - shown_left) / (shown_mm * MM)
+    assert (seal.id, seal.width_pt, seal.height_pt) == ("co_quan", *[pytest.approx(seal_mm * MM, abs=0.01)] * 2)
+    assert covered == pytest.approx(1 / 3, abs=0.001)
     assert seal.top_pt - seal.height_pt / 2 == pytest.approx(signature.top_pt - signature.height_pt / 2, abs=0.1)
+
+
+def test_without_our_bookmarks_the_seal_is_beside_the_room_above_the_name():
+    room = SlotPlace(id="nguoi_ky", page_no=2, left_pt=300, top_pt=200, width_pt=170, height_pt=60)
+
+    seal = seal_beside(room, SEAL)
+
+    assert (seal.id, seal.page_no) == ("co_quan", 2)
+    assert seal.left_pt + seal.width_pt == pytest.approx(300 + 170 / 3, abs=0.05)
+    assert seal.top_pt - seal.height_pt / 2 == pytest.approx(170, abs=0.01)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -5,7 +5,7 @@ The copy itself stays as it came; what we add lies beside it. One whose signatur
 Source: NĐ 30/2020/NĐ-CP, Điều 32, khoản 2, điểm d.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tdkt_docs.errors import SignError, SourceError, TdktError
 from tdkt_docs.model.finding import Finding, Severity
@@ -21,7 +21,7 @@ from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, digest
 from tdkt_docs.wording import say
 
-__all__ = ["CarriedCopy", "carried_copy", "is_carried_on"]
+__all__ = ["CarriedCopy", "carried_copy", "holds", "is_carried_on", "standing_of_copy"]
 
 _HOLDS = frozenset({Conclusion.VALID, Conclusion.UNTRUSTED})
 _DOSSIER_SEAL = "niem_phong"
@@ -55,16 +55,11 @@ def carried_copy(asked: Papered, keys: Keys, workspace: Workspace, where: str) -
     if not people_of(paper):
         return CarriedCopy()
     verdict = Verdicts(prepared=keys.prepared, at=asked.at).on(workspace.root / where)
-    fields = {each.field: each.signer for each in verdict.signatures}
-    if OFFICE_SLOT in fields:
+    if OFFICE_SLOT in {each.field for each in verdict.signatures}:
         return CarriedCopy()
-    if verdict.conclusion not in _HOLDS:
+    if not holds(verdict):
         return CarriedCopy(findings=(_refused(paper, where, say(f"verdict.{verdict.conclusion.value}")),))
-    steps = _signed_elsewhere(paper, verdict, len(asked.pdf))
-    wanted = _wanted(asked, keys)
-    before = standing(workspace, path, asked.pdf)
-    if not before.steps:
-        before = Standing(base=before.base, steps=steps, data=asked.pdf)
+    before, wanted = standing_of_copy(workspace, asked, verdict), _wanted(asked, keys)
 
     def put(now: Standing) -> None:
         workspace.put(entry_of(path, asked, now), now.data)
@@ -73,6 +68,19 @@ def carried_copy(asked: Papered, keys: Keys, workspace: Workspace, where: str) -
         return CarriedCopy(chained=carried_on(before, wanted, asked, lambda slot: keys.get(slot.key), put))
     except (SignError, SourceError) as error:
         return CarriedCopy(findings=(_refused(paper, where, _told(error)),))
+
+
+def holds(verdict: Verdict) -> bool:
+    """Whether a copy's signatures let it be carried on: nothing is changed, and nothing speaks against a signature."""
+    return verdict.conclusion in _HOLDS
+
+
+def standing_of_copy(workspace: Workspace, asked: Papered, verdict: Verdict) -> Standing:
+    """What is done of the chain that begins with a copy: what we added to it, else its people's signatures."""
+    before = standing(workspace, signed_path(asked.paper), asked.pdf)
+    if before.steps:
+        return before
+    return replace(before, steps=_signed_elsewhere(asked.paper, verdict, len(asked.pdf)))
 
 
 def _signed_elsewhere(paper: Paper, verdict: Verdict, end: int) -> tuple[Step, ...]:

@@ -15,6 +15,7 @@ from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, submission
 from tdkt_docs.pipeline.ledger import MADE_ANEW
 from tdkt_docs.pipeline.produced import pdf_path, signed_path
 from tdkt_docs.pipeline.request import results_of
+from tdkt_docs.pipeline.signing.carried_copy import holds, standing_of_copy
 from tdkt_docs.pipeline.signing.chain import NUMBERING, Step, by_hand, numbering_values, people_of
 from tdkt_docs.pipeline.signing.chained import (
     Standing,
@@ -28,6 +29,8 @@ from tdkt_docs.pipeline.signing.chained import (
 from tdkt_docs.pipeline.signing.fields import waits_for_number
 from tdkt_docs.pipeline.signing.hand_signed import Papered
 from tdkt_docs.pipeline.signing.looks import Looks
+from tdkt_docs.pipeline.signing.signed_back import Book, Returning, is_digital
+from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, WORDS, Workspace, open_workspace
 
 __all__ = ["HandSigned", "HandSigning", "office_key", "sign_paper"]
@@ -94,17 +97,10 @@ def _signed(asked: HandSigning, prepared: Prepared, workspace: Workspace, paper:
     pdf = _ready(workspace, paper)
     if workspace.theirs(path) is not None:
         raise SignError("hand-signing.replaced", paper=paper.title)
-    made = workspace.ledger.find(pdf_path(paper))
-    papered = Papered(
-        paper=paper,
-        pdf=pdf,
-        places={place.id: place for place in made.slots} if made else {},
-        office=prepared.campaign.office,
-        looks=Looks(office=prepared.settings.office_dir),
-        at=asked.now,
-    )
+    papered, before = _begun(asked, prepared, workspace, paper, pdf)
+    pdf = papered.pdf
     wanted = (*(Step(name=each.id) for each in people_of(paper)), *numbering_step(paper, pdf), Step(name=OFFICE_SLOT))
-    now = cut_back(standing(workspace, path, pdf), wanted, pdf)
+    now = cut_back(before, wanted, pdf)
     _refuse_out_of_order(paper, slot, now)
     steps = _steps_to(slot, wanted, now)
     if slot.id != OFFICE_SLOT:
@@ -115,6 +111,34 @@ def _signed(asked: HandSigning, prepared: Prepared, workspace: Workspace, paper:
             now = replace(now, steps=(*now.steps[:-1], by_hand(slot.id, asked.key.name, len(now.data))))
         workspace.put(entry_of(path, papered, now), now.data)
     return path
+
+
+def _begun(
+    asked: HandSigning, prepared: Prepared, workspace: Workspace, paper: Paper, pdf: bytes
+) -> tuple[Papered, Standing]:
+    """What the chain begins with, and how far it is: our PDF, or the copy that came back signed digitally.
+
+    Raises:
+        SignError: The signatures of the copy do not hold.
+    """
+    made = workspace.ledger.find(pdf_path(paper))
+    papered = Papered(
+        paper=paper,
+        pdf=pdf,
+        places={place.id: place for place in made.slots} if made else {},
+        office=prepared.campaign.office,
+        looks=Looks(office=prepared.settings.office_dir),
+        at=asked.now,
+    )
+    book, id_ = Book.of(prepared.settings), Returning.of(prepared).ids.get(paper.key, "")
+    copy = book.data(id_)
+    if not copy or not is_digital(copy):
+        return papered, standing(workspace, signed_path(paper), pdf)
+    verdict = Verdicts(prepared=prepared, at=asked.now).on(book.folder / book.copies[id_].file)
+    if not holds(verdict):
+        raise SignError("hand-signing.copy-not-valid", paper=paper.title)
+    papered = replace(papered, pdf=copy)
+    return papered, standing_of_copy(workspace, papered, verdict)
 
 
 def _steps_to(slot: PaperSlot, wanted: Sequence[Step], now: Standing) -> tuple[Step, ...]:
