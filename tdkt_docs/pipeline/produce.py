@@ -20,6 +20,7 @@ from tdkt_docs.pipeline.signing.editions import (
     Edition,
     came_back_before_number,
     is_signed_before_number,
+    may_be_digital,
     printed,
     unnumbered,
 )
@@ -126,6 +127,8 @@ def _source(desk: _Desk, produced: Produced) -> _Source:
     """The edition that is rendered: without number and date where people sign it digitally before it has them."""
     plain = _source_of(desk, produced, printed(produced, desk.workspace.read(produced.docx) or b""))
     if desk.request.is_draft or not _is_as_planned(desk.workspace, produced):
+        return plain
+    if not may_be_digital(desk.keys, desk.workspace, desk.returning, produced.paper):
         return plain
     before = unnumbered(produced)
     if before is None:

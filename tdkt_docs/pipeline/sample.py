@@ -60,6 +60,7 @@ def play_sample(
                 campaign=campaign,
                 phase=phase,
                 now=now,
+                until="report" if phase is Phase.ARCHIVE else "sign",  # dossiers and reports of the last hold all
                 password=lambda _key: _TEST_PASSWORD,
                 language=language,
                 progress=progress,

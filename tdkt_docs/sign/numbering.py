@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -63,6 +64,12 @@ def text_fields(pdf: bytes, *, file: str) -> Mapping[str, str]:
     Raises:
         SourceError: Not a PDF, a broken or an encrypted one.
     """
+    return dict(_fields_of(pdf, file))
+
+
+@lru_cache(maxsize=32)
+def _fields_of(pdf: bytes, file: str) -> Mapping[str, str]:
+    """The same; a run asks of a paper several times."""
     writer = open_update(pdf, _asked(file), b"")
     return {name: str(_told(field, "/V", "")) for name, field in _texts(writer)}
 

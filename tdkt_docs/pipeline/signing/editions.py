@@ -18,7 +18,7 @@ from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.signed_back import Returning, is_digital
 from tdkt_docs.pipeline.workspace import Workspace
 
-__all__ = ["Edition", "came_back_before_number", "is_signed_before_number", "printed", "unnumbered"]
+__all__ = ["Edition", "came_back_before_number", "is_signed_before_number", "may_be_digital", "printed", "unnumbered"]
 
 _MAIN = "word/document.xml"
 
@@ -53,6 +53,15 @@ def _marks(docx: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         main = package.read(_MAIN)
     return (name for name in ("so", "ngay") if f'w:name="{name}"'.encode() in main)
+
+
+def may_be_digital(keys: Keys, workspace: Workspace, returning: Returning, paper: Paper) -> bool:
+    """Whether a key of its people is at hand, or a signed copy exists: without either its number is printed."""
+    return (
+        any(keys.has(slot.key) for slot in people_of(paper))
+        or workspace.ledger.find(signed_path(paper)) is not None
+        or returning.ids.get(paper.key, "") in returning.book.copies
+    )
 
 
 def is_signed_before_number(keys: Keys, workspace: Workspace, produced: Produced, origin: str) -> bool:
