@@ -8,7 +8,9 @@ from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-__all__ = ["MANIFEST", "Attachment", "altered_parts", "attachments"]
+from tdkt_docs.verify.entry import entry
+
+__all__ = ["MANIFEST", "Attachment", "Differences", "attachments", "differences"]
 
 MANIFEST = "manifest.json"
 _DEEPEST = 32
@@ -24,13 +26,23 @@ class Attachment:
 
 def attachments(reader: PdfFileReader) -> tuple[Attachment, ...]:
     """The files under the document's EmbeddedFiles, in its order."""
-    names = _entry(reader.root, "/Names", {})
-    tree = _entry(names, "/EmbeddedFiles", None)
+    names = entry(reader.root, "/Names", {})
+    tree = entry(names, "/EmbeddedFiles", None)
     return tuple(_leaves(tree, _DEEPEST)) if tree is not None else ()
 
 
-def altered_parts(manifest: bytes, found: Sequence[Attachment]) -> tuple[str, ...]:
-    """The parts whose embedded original is missing or is not the file the manifest names.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """Where the files are not those the manifest names."""
+
+    altered: tuple[str, ...] = ()
+    """Missing, or another file than the one named."""
+    unlisted: tuple[str, ...] = ()
+    """There, and not named."""
+
+
+def differences(manifest: bytes, found: Sequence[Attachment]) -> Differences:
+    """Parts whose embedded original is missing or another, there twice, or not named at all.
 
     Raises:
         ValueError: The manifest is not what a dossier carries.
@@ -38,13 +50,14 @@ def altered_parts(manifest: bytes, found: Sequence[Attachment]) -> tuple[str, ..
     digests: dict[str, list[str]] = {}
     for each in found:
         digests.setdefault(each.name, []).append(sha256(each.data).hexdigest())
-    altered = []
+    altered, named = [], {MANIFEST}
     for part in _parts(manifest):
-        name = part.get("attachment", part.get("file", ""))
+        name = str(part.get("attachment", part.get("file", "")))
+        named.add(name)
         # An empty name: a part that is shown as pages only.
         if name and digests.get(name) != [part.get("sha256")]:
-            altered.append(str(name))
-    return tuple(altered)
+            altered.append(name)
+    return Differences(altered=tuple(altered), unlisted=tuple(name for name in digests if name not in named))
 
 
 def _parts(manifest: bytes) -> list[dict[str, Any]]:
@@ -60,18 +73,13 @@ def _leaves(node: Any, depth: int) -> Iterator[Attachment]:
     if not depth:
         message = "the tree of embedded files is too deep"
         raise ValueError(message)
-    pairs = _entry(node, "/Names", ())
+    pairs = entry(node, "/Names", ())
     for index in range(0, len(pairs) - 1, 2):
         spec = pairs[index + 1]
         held = spec["/EF"]
-        stream = _entry(held, "/UF", None) or held["/F"]
-        name = _entry(spec, "/UF", None) or _entry(spec, "/F", pairs[index])
+        stream = entry(held, "/UF", None) or held["/F"]
+        name = entry(spec, "/UF", None) or entry(spec, "/F", pairs[index])
         yield Attachment(name=str(name), data=bytes(stream.data))
-    kids = _entry(node, "/Kids", ())
+    kids = entry(node, "/Kids", ())
     for index in range(len(kids)):  # by index: iterating gives pyHanko's bare references
         yield from _leaves(kids[index], depth - 1)
-
-
-def _entry(node: Any, key: str, otherwise: Any) -> Any:
-    """The entry with its reference followed: pyHanko follows it for ``[]`` only, not for ``get``."""
-    return node[key] if key in node else otherwise  # noqa: SIM401 - see above

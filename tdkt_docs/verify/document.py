@@ -1,95 +1,126 @@
 """The verdict on one PDF: its signatures, its manifest, and the signed originals inside it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
-from pyhanko.pdf_utils.reader import PdfFileReader
-
 from tdkt_docs.errors import SourceError
-from tdkt_docs.model.verdict import Verdict
-from tdkt_docs.verify.attachments import MANIFEST, Attachment, altered_parts, attachments
-from tdkt_docs.verify.signatures import has_stray_signature, signatures
-from tdkt_docs.verify.trust import Trust, read_roots
+from tdkt_docs.model.verdict import SignatureFacts, Verdict
+from tdkt_docs.verify.attachments import MANIFEST, Attachment, Differences, attachments, differences
+from tdkt_docs.verify.opened import Opened, looks_like_pdf, opened
+from tdkt_docs.verify.placed import has_stray_signature, placed
+from tdkt_docs.verify.signatures import signatures
+from tdkt_docs.verify.span import BLANKS, ends_cleanly
+from tdkt_docs.verify.trust import Trust, trust_of
 
 __all__ = ["judged", "verify", "verify_bytes"]
 
-_HEADER = b"%PDF-"
-_HEADER_WITHIN = 1024
 _END = b"%%EOF"
-_BLANKS = b"\x00\t\n\x0c\r "
+_DEEPEST = 2
+"""Dossiers inside dossiers that are looked into."""
 
 
-def verify(path: Path, *, roots: Path | None = None, at: datetime | None = None) -> Verdict:
+def verify(path: Path, *, roots: Path | None = None, at: datetime | None = None, trust: Trust | None = None) -> Verdict:
     """What is to be said of the signatures in the PDF ``path``; whatever the file is, there is a verdict.
 
     Args:
         path: The file.
         roots: A file or folder of root certificates; None: trust is not judged.
         at: The moment trust is judged at; None: when each signature claims to have been made.
+        trust: Instead of ``roots`` and ``at``.
 
     Raises:
         SourceError: The file or the roots cannot be read.
     """
-    trust = Trust(roots=None if roots is None else read_roots(roots), at=at)
+    by = trust or trust_of(roots, at)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise SourceError("verify.missing", file=path.name) from error
-    return judged(data, path.name, trust)
+    return judged(data, path.name, by)
 
 
-def verify_bytes(data: bytes, name: str, *, roots: Path | None = None, at: datetime | None = None) -> Verdict:
+def verify_bytes(
+    data: bytes, name: str, *, roots: Path | None = None, at: datetime | None = None, trust: Trust | None = None
+) -> Verdict:
     """As ``verify``, of bytes called ``name``."""
-    return judged(data, name, Trust(roots=None if roots is None else read_roots(roots), at=at))
+    return judged(data, name, trust or trust_of(roots, at))
 
 
-def judged(data: bytes, name: str, trust: Trust, *, looks_inside: bool = True) -> Verdict:
-    """The verdict on ``data``; originals embedded in it are judged too, but nothing inside those."""
-    if _HEADER not in data[:_HEADER_WITHIN]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """What a file holds."""
+
+    signatures: tuple[SignatureFacts, ...]
+    inside: tuple[Attachment, ...]
+    problems: tuple[str, ...]
+
+
+def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Verdict:
+    """The verdict on ``data``; originals embedded in it are judged too, to ``depth`` dossiers in one another."""
+    if not looks_like_pdf(data):
         return Verdict(file=name, problems=("verify.not-pdf",))
     # pyHanko's parser meets any file there is and raises whatever it stumbles over: no verdict then, and no crash.
     try:
-        reader = PdfFileReader(BytesIO(data))
-        if reader.encrypted:
+        pdf = opened(data)
+        if pdf.reader.encrypted:
             return Verdict(file=name, problems=("verify.encrypted",))
-        found = tuple(signatures(reader, trust))
-        stray = not found and has_stray_signature(reader)
-        inside = attachments(reader) if looks_inside else ()
+        content = _content(pdf, trust, looks_inside=depth > 0)
     except Exception:  # noqa: BLE001 # a foreign parser on any file there is; told as verify.broken-pdf
         return Verdict(file=name, problems=("verify.broken-pdf",))
-    altered, broken = _against_manifest(inside)
+    found, broken = _against_manifest(content.inside)
     problems = (
-        *(("verify.cut-short",) if _is_cut_short(data) else ()),
-        *(("verify.stray-signature",) if stray else ()),
+        *content.problems,
         *(("verify.broken-manifest",) if broken else ()),
+        *(("verify.unlisted-parts",) if found.unlisted else ()),
     )
     return Verdict(
         file=name,
-        signatures=found,
+        signatures=content.signatures,
         problems=problems,
-        embedded=tuple(_originals(inside, trust)),
-        altered=altered,
+        embedded=tuple(_originals(content.inside, trust, depth - 1)),
+        altered=found.altered,
+        unlisted=found.unlisted,
     )
+
+
+def _content(pdf: Opened, trust: Trust, *, looks_inside: bool) -> _Content:
+    found = placed(pdf.reader, pdf.data)
+    told = signatures(pdf.reader, pdf.data, found, trust)
+    is_cut = _is_cut_short(pdf.data)
+    is_covered = any(signature.covers_whole_file for signature in told)
+    problems = (
+        *(("verify.cut-short",) if is_cut else ()),
+        *(("verify.junk-before",) if pdf.is_shifted and told else ()),
+        *(("verify.stray-signature",) if has_stray_signature(pdf.reader, pdf.data, len(found)) else ()),
+        *(("verify.unexplained-end",) if told and not (is_cut or is_covered or _ends(pdf)) else ()),
+    )
+    inside = attachments(pdf.reader) if looks_inside else ()
+    return _Content(signatures=told, inside=inside, problems=problems)
+
+
+def _ends(pdf: Opened) -> bool:
+    return ends_cleanly(pdf.reader, pdf.data)
 
 
 def _is_cut_short(data: bytes) -> bool:
     """Whether something else than blanks follows the file's end: an update of which a part never arrived."""
-    return bool(data[data.rfind(_END) + len(_END) :].strip(_BLANKS))
+    return bool(data[data.rfind(_END) + len(_END) :].strip(BLANKS))
 
 
-def _against_manifest(inside: Sequence[Attachment]) -> tuple[tuple[str, ...], bool]:
-    manifest = next((each.data for each in inside if each.name == MANIFEST), None)
-    if manifest is None:
-        return (), False
+def _against_manifest(inside: Sequence[Attachment]) -> tuple[Differences, bool]:
+    manifests = [each.data for each in inside if each.name == MANIFEST]
+    if not manifests:
+        return Differences(), False
     try:
-        return altered_parts(manifest, inside), False
+        # Two lists: nobody knows which one the dossier was put together by.
+        return differences(manifests[0], inside), len(manifests) > 1
     except ValueError:
-        return (), True
+        return Differences(), True
 
 
-def _originals(inside: Sequence[Attachment], trust: Trust) -> Iterator[Verdict]:
+def _originals(inside: Sequence[Attachment], trust: Trust, depth: int) -> Iterator[Verdict]:
     for each in inside:
-        if each.data.startswith(_HEADER):
-            yield judged(each.data, each.name, trust, looks_inside=False)
+        if looks_like_pdf(each.data):
+            yield judged(each.data, each.name, trust, depth=depth)

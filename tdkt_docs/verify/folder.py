@@ -12,7 +12,7 @@ from tdkt_docs.errors import SourceError
 from tdkt_docs.model.verdict import Conclusion, Verdict
 from tdkt_docs.verify.attachments import MANIFEST
 from tdkt_docs.verify.document import judged
-from tdkt_docs.verify.trust import Trust, read_roots
+from tdkt_docs.verify.trust import Trust, trust_of
 
 __all__ = ["verify_folder"]
 
@@ -34,7 +34,7 @@ def verify_folder(folder: Path, *, roots: Path | None = None, at: datetime | Non
     """
     if not folder.is_dir():
         raise SourceError("verify.missing", file=folder.name)
-    trust = Trust(roots=None if roots is None else read_roots(roots), at=at)
+    trust = trust_of(roots, at)
     try:
         differing = tuple(_differing(folder, _listed(folder)))
         problems: tuple[str, ...] = ()

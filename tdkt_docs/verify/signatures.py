@@ -1,62 +1,59 @@
-"""The signatures of an opened PDF, fact by fact, by pyHanko's validation; no network is asked."""
+"""The signatures of an opened PDF, fact by fact; the network is asked only where trust says so."""
 
-import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
 
-from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.validation import (
-    DocumentTimestampStatus,
-    EmbeddedPdfSignature,
-    PdfSignatureStatus,
-    async_validate_pdf_signature,
-    async_validate_pdf_timestamp,
-)
-from pyhanko.sign.validation.errors import DisallowedAlgorithmError
-from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
-from tdkt_docs.model.verdict import SignatureFacts
-from tdkt_docs.pdf.certificate import CertificateFacts, facts
+from tdkt_docs.model.verdict import Conclusion, SignatureDetails, SignatureFacts, SignatureKind
+from tdkt_docs.pdf.certificate import facts
+from tdkt_docs.verify.chain import Evidence, evidence_in
+from tdkt_docs.verify.container import Held
+from tdkt_docs.verify.entry import entry
+from tdkt_docs.verify.judging import Around, Seal, judged_signature
+from tdkt_docs.verify.placed import Placed
+from tdkt_docs.verify.subject import serial_of, unit_of
+from tdkt_docs.verify.times import claimed_time
 from tdkt_docs.verify.trust import Trust
 
-__all__ = ["has_stray_signature", "signatures"]
+__all__ = ["signatures"]
 
 # pyHanko warns with the names of signers in the text; without a handler Python would print them on stderr.
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 logging.getLogger("pyhanko_certvalidator").addHandler(logging.NullHandler())
 
-_USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-
-_Status = PdfSignatureStatus | DocumentTimestampStatus
+_SOUND = (Conclusion.VALID, Conclusion.UNTRUSTED)
 
 
-def signatures(reader: PdfFileReader, trust: Trust) -> Iterator[SignatureFacts]:
-    """The facts of each signed field, in the order of the form; one that cannot be read is told as such."""
-    for name, value, field in enumerate_sig_fields(reader, filled_status=True):
-        if value is not None:
-            yield _facts(reader, str(name), field, trust)
+def signatures(reader: PdfFileReader, data: bytes, found: Sequence[Placed], trust: Trust) -> tuple[SignatureFacts, ...]:
+    """The facts of each signature in ``found``, in its order; one that cannot be checked is told as such.
+
+    Time stamps over the document are judged from the newest back: each tells when what lies before it existed, so
+    that a certificate that has run out since is judged at a time it was in force.
+
+    Source: ETSI EN 319 102-1, 5.6 (past signature validation).
+    """
+    around = Around(reader=reader, data=data, trust=trust, kept=_kept(reader))
+    told: dict[int, SignatureFacts] = {}
+    seal: Seal | None = None
+    for index in sorted(range(len(found)), key=lambda one: found[one].revision, reverse=True):
+        told[index] = _told(found[index], around, seal)
+        if found[index].is_time_stamp and told[index].conclusion in _SOUND:
+            seal = Seal(time=told[index].details.time)
+    return tuple(told[index] for index in range(len(found)))
 
 
-def has_stray_signature(reader: PdfFileReader) -> bool:
-    """Whether some revision holds a signature that no form field shows any more."""
-    for revision in range(reader.total_revisions):
-        for ref in reader.xrefs.explicit_refs_in_revision(revision):
-            found = reader.get_object(ref, revision=revision)
-            if isinstance(found, generic.DictionaryObject) and "/ByteRange" in found and "/Contents" in found:
-                return True
-    return False
+def _kept(reader: PdfFileReader) -> Evidence:
+    try:
+        return evidence_in(reader)
+    except Exception:  # noqa: BLE001 # foreign parsers on what a document keeps; without it, less is known
+        return Evidence()
 
 
-def _facts(reader: PdfFileReader, name: str, field: Any, trust: Trust) -> SignatureFacts:
-    unchecked = SignatureFacts(
-        field=name,
+def _told(place: Placed, around: Around, seal: Seal | None) -> SignatureFacts:
+    known = SignatureFacts(
+        field=place.name,
         signer="",
         issuer="",
         intact=None,
@@ -65,78 +62,55 @@ def _facts(reader: PdfFileReader, name: str, field: Any, trust: Trust) -> Signat
         cryptographically_valid=None,
         trusted=None,
         signed_at=None,
-        problem="verify.unreadable-signature",
+        strong=None,
+        in_force=None,
+        problem=place.problem or "verify.unreadable-signature",
+        details=SignatureDetails(role=place.name, revisions=around.reader.total_revisions),
     )
-    # The validator meets whatever was signed anywhere and raises whatever it stumbles over: such a signature is
+    # The validators meet whatever was signed anywhere and raise whatever they stumble over: such a signature is
     # "not checked", and never takes the others with it.
     try:
-        embedded = EmbeddedPdfSignature(reader, field, name)
-        known = facts(embedded.signer_cert)
-        signed_at = embedded.self_reported_timestamp
-    except Exception:  # noqa: BLE001 # a foreign validator on any signature; told as not checked
-        return unchecked
-    unchecked = _with_certificate(unchecked, known, signed_at)
-    try:
-        status = _validated(embedded, trust, trust.at or signed_at or known.valid_from)
-        return _told(unchecked, status, known, trust)
-    except DisallowedAlgorithmError:
-        return replace(unchecked, problem="verify.weak-algorithm")
-    except Exception:  # noqa: BLE001 # a foreign validator on any signature; told as not checked
-        return unchecked
+        if place.held is None:
+            return known
+        known = _identified(known, place, place.held)
+        return judged_signature(known, place, around, seal)
+    except Exception:  # noqa: BLE001 # see above
+        return known
 
 
-def _with_certificate(unchecked: SignatureFacts, known: CertificateFacts, signed_at: datetime | None) -> SignatureFacts:
+def _identified(unchecked: SignatureFacts, place: Placed, held: Held) -> SignatureFacts:
+    known = facts(held.signer)
+    details = replace(
+        unchecked.details,
+        kind=_kind(place),
+        revision=place.revision + 1,
+        organisation=unit_of(held.signer.subject),
+        managing_unit=unit_of(held.signer.issuer),
+        serial=serial_of(held.signer),
+        role=_text(place.field, "/TU") or place.name,
+        reason=_text(place.dictionary, "/Reason"),
+        location=_text(place.dictionary, "/Location"),
+    )
     return replace(
         unchecked,
         signer=known.name,
         issuer=known.issuer,
-        signed_at=signed_at,
+        signed_at=claimed_time(held, place.dictionary),
         certificate_valid_from=known.valid_from,
         certificate_valid_to=known.valid_to,
         test_certificate=known.is_test,
+        details=details,
     )
 
 
-def _validated(embedded: EmbeddedPdfSignature, trust: Trust, moment: datetime) -> _Status:
-    context = ValidationContext(trust_roots=list(trust.roots or ()), allow_fetching=False, moment=moment)
-    if embedded.sig_object_type == "/DocTimeStamp":
-        return asyncio.run(async_validate_pdf_timestamp(embedded, validation_context=context))
-    return asyncio.run(
-        async_validate_pdf_signature(embedded, signer_validation_context=context, key_usage_settings=_USAGE)
-    )
+def _kind(place: Placed) -> SignatureKind:
+    if place.is_time_stamp:
+        return SignatureKind.TIME_STAMP
+    references = entry(place.dictionary, "/Reference", ())
+    certifies = any(entry(each.get_object(), "/TransformMethod") == "/DocMDP" for each in references)
+    return SignatureKind.CERTIFICATION if certifies else SignatureKind.APPROVAL
 
 
-def _told(unchecked: SignatureFacts, status: _Status, known: CertificateFacts, trust: Trust) -> SignatureFacts:
-    signed_at = status.timestamp if isinstance(status, DocumentTimestampStatus) else unchecked.signed_at
-    moment = trust.at or signed_at
-    in_force = moment is None or known.is_valid_at(moment)
-    trusted = status.trusted if trust.roots is not None and moment is not None else None
-    sound = bool(status.intact and status.valid)
-    return replace(
-        unchecked,
-        intact=status.intact,
-        covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
-        changes_allowed=_changes_allowed(status),
-        cryptographically_valid=status.valid,
-        trusted=trusted if in_force else False,
-        signed_at=signed_at,
-        problem=_problem(sound=sound, changes_allowed=_changes_allowed(status), in_force=in_force, trusted=trusted),
-    )
-
-
-def _changes_allowed(status: _Status) -> bool | None:
-    if isinstance(status, PdfSignatureStatus) and not status.seed_value_ok:
-        return False
-    if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
-        return True
-    return None if status.docmdp_ok is None else bool(status.docmdp_ok)
-
-
-def _problem(*, sound: bool, changes_allowed: bool | None, in_force: bool, trusted: bool | None) -> str:
-    if not sound:
-        return "verify.altered"
-    if changes_allowed is False:
-        return "verify.changed-after"
-    if not in_force:
-        return "verify.certificate-not-in-force"
-    return "verify.not-trusted" if trusted is False else ""
+def _text(holder: dict[str, object], key: str) -> str:
+    value = entry(holder, key, "")
+    return value.strip() if isinstance(value, str) else ""

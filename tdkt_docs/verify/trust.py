@@ -1,5 +1,6 @@
-"""Whom to trust: root certificates from a file or folder, and the moment at which trust is judged."""
+"""Whom to trust: root certificates from a file, a folder or the system, and the moment trust is judged at."""
 
+import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from asn1crypto import pem, x509
 
 from tdkt_docs.errors import SourceError
 
-__all__ = ["Trust", "read_roots"]
+__all__ = ["Trust", "read_roots", "system_roots", "trust_of"]
 
 _SUFFIXES = (".pem", ".crt", ".cer", ".der")
 
@@ -22,6 +23,33 @@ class Trust:
     """None: trust is not judged."""
     at: datetime | None = None
     """None: each signature at the time it claims, as the law asks for the status when it was made."""
+    online: bool = False
+    """Whether the issuers may be asked about revocation."""
+
+
+def trust_of(roots: Path | None, at: datetime | None) -> Trust:
+    """Trust by the roots in a file or folder, or none.
+
+    Raises:
+        SourceError: As ``read_roots``.
+    """
+    return Trust(roots=None if roots is None else read_roots(roots), at=at)
+
+
+def system_roots() -> tuple[x509.Certificate, ...]:
+    """The root certificates this machine trusts.
+
+    Raises:
+        SourceError: It trusts nobody.
+    """
+    context = ssl.create_default_context()
+    ders = list(context.get_ca_certs(binary_form=True))
+    folder = ssl.get_default_verify_paths().capath
+    if not ders and folder and Path(folder).is_dir():
+        return read_roots(Path(folder))
+    if not ders:
+        raise SourceError("verify.no-system-roots")
+    return tuple(x509.Certificate.load(der) for der in ders)
 
 
 def read_roots(path: Path) -> tuple[x509.Certificate, ...]:

@@ -115,8 +115,8 @@ def test_with_another_root_the_signature_is_not_valid_for_lack_of_trust(story: S
 def test_trust_may_be_judged_at_another_moment(story: Story) -> None:
     later = verify.verify_bytes(story.signed, "a.pdf", roots=story.root, at=AT + timedelta(days=365 * 11))
 
-    assert [facts.problem for facts in later.signatures] == ["verify.certificate-not-in-force"]
-    assert later.conclusion is Conclusion.NOT_VALID
+    assert [facts.problem for facts in later.signatures] == ["verify.expired-since"]
+    assert later.conclusion is Conclusion.UNCHECKED
 
 
 def test_no_flipped_bit_goes_unnoticed(story: Story) -> None:
