@@ -1,9 +1,9 @@
 """Whether a certificate chains to a given root, and what OCSP and CRL say of it; the network is never asked here."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from asn1crypto import crl, ocsp, x509
@@ -14,7 +14,9 @@ from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.generic_cms import CertvalidatorOperationResult, validate_cert_usage
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import InvalidCertificateError
 from pyhanko_certvalidator.path import ValidationPath
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule
 
 from tdkt_docs.model.verdict import Revocation, RevocationState
 from tdkt_docs.pdf.certificate import facts
@@ -30,11 +32,22 @@ STAMPING = KeyUsageConstraints(
     explicit_extd_key_usage_required=True,
 )
 
+_MOST_MOMENTS = 4
+"""Moments at which old answers and lists are looked at again."""
 _REVOKED = (AdESIndeterminate.REVOKED_NO_POE, AdESIndeterminate.REVOKED_CA_NO_POE)
 _WEAK = (
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
 )
+
+
+_DECLARED = RevocationCheckingPolicy.from_legacy("soft-fail")
+"""What is there about all certificates that name where to ask; nothing has to be."""
+_ASKED = RevocationCheckingPolicy(
+    ee_certificate_rule=RevocationCheckingRule.CRL_OR_OCSP_REQUIRED,
+    intermediate_ca_cert_rule=RevocationCheckingRule.NO_CHECK,
+)
+"""The signer's certificate alone, about which something has to be there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +119,31 @@ def chained(
     if not anchors:
         return Chain(trusted=None) if roots is None else Chain(trusted=False, problem="verify.not-trusted")
     result = _validated(certificate, usage, evidence, anchors, moment)
-    judged = _judged(result, certificate, evidence, moment)
+    judged = _judged(result, certificate, usage, evidence, moment)
     if roots is None:
         shown = judged.revocation if result.success_result or result.error_subindic in _REVOKED else Revocation()
         return Chain(trusted=None, revocation=shown)
-    if judged.trusted and (evidence.answers or evidence.lists):
-        strict = _validated(certificate, usage, evidence, anchors, moment, mode="require")
-        if strict.success_result is not None:
-            good = Revocation(
-                state=RevocationState.GOOD, source=_source(certificate, evidence), online=evidence.is_online
-            )
-            return replace(judged, revocation=good)
-    return judged
+    return _with_revocation(judged, certificate, usage, evidence, (anchors, moment)) if judged.trusted else judged
+
+
+def _with_revocation(
+    judged: Chain,
+    certificate: x509.Certificate,
+    usage: KeyUsageConstraints,
+    evidence: Evidence,
+    by: tuple[tuple[x509.Certificate, ...], datetime],
+) -> Chain:
+    """What answers and lists say of a certificate whose chain is sound, whether or not it names where to ask."""
+    anchors, moment = by
+    if not evidence.answers and not evidence.lists:
+        return judged
+    if revoked := _revoked_by_then(certificate, usage, evidence, anchors, moment):
+        return revoked
+    result = _validated(certificate, usage, evidence, anchors, moment, _ASKED)
+    if result.success_result is None:
+        return judged
+    source = _source(certificate, evidence)
+    return replace(judged, revocation=Revocation(state=RevocationState.GOOD, source=source, online=evidence.is_online))
 
 
 def _validated(  # noqa: PLR0913, PLR0917 # one call of pyHanko's, in one place
@@ -126,7 +152,7 @@ def _validated(  # noqa: PLR0913, PLR0917 # one call of pyHanko's, in one place
     evidence: Evidence,
     anchors: tuple[x509.Certificate, ...],
     moment: datetime,
-    mode: str = "soft-fail",
+    policy: RevocationCheckingPolicy = _DECLARED,
 ) -> CertvalidatorOperationResult[ValidationPath]:
     async def run() -> CertvalidatorOperationResult[ValidationPath]:
         context = ValidationContext(
@@ -136,8 +162,7 @@ def _validated(  # noqa: PLR0913, PLR0917 # one call of pyHanko's, in one place
             allow_fetching=False,
             ocsps=list(evidence.answers),
             crls=list(evidence.lists),
-            revocation_mode=mode,
-            retroactive_revinfo=True,
+            revinfo_policy=CertRevTrustPolicy(policy, retroactive_revinfo=True),
         )
         paths = context.path_builder.async_build_paths_lazy(certificate)
         return await validate_cert_usage(certificate, context, key_usage_settings=usage, paths=paths)
@@ -145,9 +170,38 @@ def _validated(  # noqa: PLR0913, PLR0917 # one call of pyHanko's, in one place
     return asyncio.run(run())
 
 
+def _revoked_by_then(
+    certificate: x509.Certificate,
+    usage: KeyUsageConstraints,
+    evidence: Evidence,
+    anchors: tuple[x509.Certificate, ...],
+    moment: datetime,
+) -> Chain | None:
+    """What an answer or list that has grown old says of a revocation before ``moment``.
+
+    Too old to say that a certificate is still good, it still says that it was revoked; pyHanko passes it over.
+    """
+    for issued in sorted(set(_issued(evidence)), reverse=True)[:_MOST_MOMENTS]:
+        result = _validated(certificate, usage, evidence, anchors, issued + timedelta(seconds=1), _ASKED)
+        if result.error_subindic in _REVOKED:
+            told = _judged(result, certificate, usage, evidence, moment)
+            if told.revocation.at is None or told.revocation.at <= moment:
+                return told
+    return None
+
+
+def _issued(evidence: Evidence) -> Iterator[datetime]:
+    for each in evidence.lists:
+        yield each["tbs_cert_list"]["this_update"].native
+    for answer in evidence.answers:
+        if answer["response_status"].native == "successful":
+            yield from (each["this_update"].native for each in answer.response_data["responses"])
+
+
 def _judged(
     result: CertvalidatorOperationResult[ValidationPath],
     certificate: x509.Certificate,
+    usage: KeyUsageConstraints,
     evidence: Evidence,
     moment: datetime,
 ) -> Chain:
@@ -166,11 +220,19 @@ def _judged(
         return Chain(trusted=None, revocation=revoked, problem="verify.revoked")
     if why in _WEAK:
         return Chain(trusted=None, problem="verify.weak-chain")
-    if why is AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
+    if why is AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE and not _is_usable(certificate, usage):
         return Chain(trusted=False, problem="verify.wrong-usage")
     if _has_expired(result.error_path, moment):
         return Chain(trusted=None, problem="verify.expired-since")
     return Chain(trusted=False, problem="verify.not-trusted")
+
+
+def _is_usable(certificate: x509.Certificate, usage: KeyUsageConstraints) -> bool:
+    try:
+        usage.validate(certificate)
+    except InvalidCertificateError:
+        return False
+    return True
 
 
 def _has_expired(path: ValidationPath | None, moment: datetime) -> bool:
@@ -199,5 +261,5 @@ def _source(certificate: x509.Certificate, evidence: Evidence) -> str:
         for each in answer.response_data["responses"]:
             if each["cert_id"]["serial_number"].native == serial:
                 return "ocsp"
-    issuers = {each["tbs_cert_list"]["issuer"] for each in evidence.lists}
+    issuers = (each["tbs_cert_list"]["issuer"] for each in evidence.lists)
     return "crl" if any(each == certificate.issuer for each in issuers) else ""

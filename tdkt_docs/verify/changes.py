@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.form_tools import enumerate_fields_in
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
 from pyhanko.sign.validation import EmbeddedPdfSignature
@@ -16,6 +15,7 @@ from tdkt_docs.verify.entry import entry
 
 __all__ = ["Aftermath", "aftermath"]
 
+_DEEPEST = 32
 _HIDES = 0b100011
 """Flags of a widget that keep it from being seen: invisible, hidden, no view."""
 _FORM = ("/DA", "/Q", "/NeedAppearances")
@@ -41,6 +41,14 @@ def aftermath(signature: EmbeddedPdfSignature, *, is_whole: bool) -> Aftermath:
     """
     if is_whole:
         return Aftermath(allowed=True)
+    # The parsers meet whatever was appended and raise whatever they stumble over: what it is, nobody can tell then.
+    try:
+        return _compared(signature)
+    except Exception:  # noqa: BLE001 # see above
+        return Aftermath(allowed=None, changes=(Change(kind=ChangeKind.OTHER),), problem="verify.unreadable-update")
+
+
+def _compared(signature: EmbeddedPdfSignature) -> Aftermath:
     if signature.evaluate_signature_coverage() < SignatureCoverageLevel.ENTIRE_REVISION:
         return _forbidden()
     reader, permitted = signature.reader, signature.docmdp_level
@@ -105,18 +113,30 @@ class _Field:
 
 
 def _fields(resolver: HistoricalResolver) -> dict[str, _Field]:
-    try:
-        listed = resolver.root["/AcroForm"]["/Fields"]
-    except KeyError:
-        return {}
-    return {
-        name: _field(found.get_object())
-        for name, _, found in enumerate_fields_in(listed, target_field_type=None, refs_seen=set())
-    }
+    form = entry(resolver.root, "/AcroForm", {})
+    return dict(_below(entry(form, "/Fields", ()), "", _DEEPEST))
+
+
+def _below(listed: Any, above: str, depth: int) -> Iterator[tuple[str, _Field]]:
+    """The fields in a list and below it, by full name; widgets without a name belong to the field above them."""
+    if not depth:
+        message = "the tree of fields is too deep"
+        raise ValueError(message)
+    for index in range(len(listed)):
+        found = listed[index]
+        if not isinstance(found, generic.DictionaryObject) or "/T" not in found:
+            continue
+        name = f"{above}.{found['/T']}" if above else str(found["/T"])
+        kids = entry(found, "/Kids", ())
+        if any("/T" in kids[kid] for kid in range(len(kids))):
+            yield from _below(kids, name, depth - 1)
+        else:
+            yield name, _field(found)
 
 
 def _field(found: generic.DictionaryObject) -> _Field:
-    widgets = [kid.get_object() for kid in entry(found, "/Kids", ())] or [found]
+    kids = entry(found, "/Kids", ())
+    widgets = [kids[index] for index in range(len(kids))] or [found]
     flags = [int(entry(widget, "/F", 0)) & _HIDES for widget in widgets]
     return _Field(
         is_signature=_kind(found) == "/Sig",

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from asn1crypto import algos, cms, core, tsp, x509
-from pyhanko.sign.general import extract_certificate_info, extract_signer_info, find_cms_attribute_iter
+from pyhanko.sign.general import extract_certificate_info, find_cms_attribute_iter
 
-__all__ = ["Held", "Unreadable", "bare", "held", "held_in", "stated_in", "unsigned_stamps"]
+__all__ = ["Held", "Unreadable", "bare", "digest_name", "held", "held_in", "stated_in", "unsigned_stamps"]
+
+
+_MISNAMED = {
+    "1.2.840.113549.1.1.5": "sha1",
+    "1.2.840.113549.1.1.11": "sha256",
+    "1.2.840.113549.1.1.12": "sha384",
+    "1.2.840.113549.1.1.13": "sha512",
+    "1.2.840.113549.1.1.14": "sha224",
+}
+"""Signature algorithms that stand in the world's files where a hash should."""
 
 
 class Unreadable(ValueError):  # noqa: N818 # not an error of the program: a fact about the signature
@@ -30,6 +40,8 @@ class Held:
     scheme: algos.SignedDigestAlgorithm
     """As it is declared."""
     attributes: cms.CMSAttributes | None = None
+    has_odd_digest: bool = False
+    """The hash is named by a signature algorithm."""
     content: bytes | None = None
     """What the CMS itself carries."""
     content_type: str = "data"
@@ -59,17 +71,15 @@ def held_in(data: cms.SignedData) -> Held:
     """As ``held``, of a CMS read already."""
     if len(data["signer_infos"]) != 1:
         raise Unreadable("verify.not-one-signer")
-    info = extract_signer_info(data)
-    try:
-        certificates = extract_certificate_info(data)
-    except ValueError as error:
-        raise Unreadable("verify.no-certificate") from error
+    info = data["signer_infos"][0]
+    signer, others = _certificates(data, info)
     inside = data["encap_content_info"]
     attributes = info["signed_attrs"]
     return Held(
-        signer=certificates.signer_cert,
-        others=tuple(certificates.other_certs),
-        digest=info["digest_algorithm"]["algorithm"].native.lower(),
+        signer=signer,
+        others=others,
+        digest=digest_name(info["digest_algorithm"]),
+        has_odd_digest=info["digest_algorithm"]["algorithm"].native in _MISNAMED,
         value=info["signature"].native,
         scheme=info["signature_algorithm"],
         attributes=None if isinstance(attributes, core.Void) else attributes.untag(),
@@ -77,6 +87,38 @@ def held_in(data: cms.SignedData) -> Held:
         content_type=inside["content_type"].native,
         info=info,
     )
+
+
+def digest_name(algorithm: algos.DigestAlgorithm) -> str:
+    """The hash an identifier names, lower case, or its number."""
+    name = str(algorithm["algorithm"].native)
+    return _MISNAMED.get(name, name.lower())
+
+
+def _certificates(data: cms.SignedData, info: cms.SignerInfo) -> tuple[x509.Certificate, tuple[x509.Certificate, ...]]:
+    """The signer's certificate and the others.
+
+    By the bytes of issuer and number: asn1crypto 1.5 cannot compare names with a structured value in them.
+    """
+    certificates = [each.chosen.untag() for each in data["certificates"] or () if each.name == "certificate"]
+    by = info["sid"]
+    for each in certificates:
+        if by.name == "issuer_and_serial_number":
+            issuer, number = by.chosen["issuer"].dump(), by.chosen["serial_number"].native
+            is_signer = each.serial_number == number and _der(each.issuer) == issuer
+        else:
+            is_signer = each.key_identifier == by.chosen.native
+        if is_signer:
+            return each, tuple(other for other in certificates if other is not each)
+    try:
+        found = extract_certificate_info(data)
+    except ValueError as error:
+        raise Unreadable("verify.no-certificate") from error
+    return found.signer_cert, tuple(found.other_certs)
+
+
+def _der(name: x509.Name) -> bytes:
+    return bytes(name.dump())
 
 
 def bare(contents: bytes, certificates: Any) -> Held:

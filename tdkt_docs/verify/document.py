@@ -8,7 +8,7 @@ from pathlib import Path
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
 from tdkt_docs.verify.attachments import MANIFEST, Attachment, Differences, attachments, differences
-from tdkt_docs.verify.opened import Opened, looks_like_pdf, opened
+from tdkt_docs.verify.opened import Opened, looks_like_pdf, openings
 from tdkt_docs.verify.placed import has_stray_signature, placed
 from tdkt_docs.verify.signatures import signatures
 from tdkt_docs.verify.span import BLANKS, ends_cleanly
@@ -61,14 +61,9 @@ def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Ve
     """The verdict on ``data``; originals embedded in it are judged too, to ``depth`` dossiers in one another."""
     if not looks_like_pdf(data):
         return Verdict(file=name, problems=("verify.not-pdf",))
-    # pyHanko's parser meets any file there is and raises whatever it stumbles over: no verdict then, and no crash.
-    try:
-        pdf = opened(data)
-        if pdf.reader.encrypted:
-            return Verdict(file=name, problems=("verify.encrypted",))
-        content = _content(pdf, trust, looks_inside=depth > 0)
-    except Exception:  # noqa: BLE001 # a foreign parser on any file there is; told as verify.broken-pdf
-        return Verdict(file=name, problems=("verify.broken-pdf",))
+    content = _best(data, trust, looks_inside=depth > 0)
+    if isinstance(content, str):
+        return Verdict(file=name, problems=(content,))
     found, broken = _against_manifest(content.inside)
     problems = (
         *content.problems,
@@ -85,6 +80,23 @@ def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Ve
     )
 
 
+def _best(data: bytes, trust: Trust, *, looks_inside: bool) -> _Content | str:
+    """What the file holds, read by the rules if that can be done, else as far as it goes; or why it cannot be read."""
+    best: _Content | str = "verify.broken-pdf"
+    for pdf in openings(data):
+        # pyHanko's parser meets any file there is and raises whatever it stumbles over: no verdict then, no crash.
+        try:
+            if pdf.reader.encrypted:
+                return "verify.encrypted"
+            content = _content(pdf, trust, looks_inside=looks_inside)
+        except Exception:  # noqa: BLE001, S112 # see above
+            continue
+        if not any(signature.problem == "verify.unreadable-signature" for signature in content.signatures):
+            return content
+        best = content if isinstance(best, str) else best
+    return best
+
+
 def _content(pdf: Opened, trust: Trust, *, looks_inside: bool) -> _Content:
     found = placed(pdf.reader, pdf.data)
     told = signatures(pdf.reader, pdf.data, found, trust)
@@ -93,7 +105,7 @@ def _content(pdf: Opened, trust: Trust, *, looks_inside: bool) -> _Content:
     problems = (
         *(("verify.cut-short",) if is_cut else ()),
         *(("verify.junk-before",) if pdf.is_shifted and told else ()),
-        *(("verify.stray-signature",) if has_stray_signature(pdf.reader, pdf.data, len(found)) else ()),
+        *(("verify.stray-signature",) if has_stray_signature(pdf.reader, pdf.data, found) else ()),
         *(("verify.unexplained-end",) if told and not (is_cut or is_covered or _ends(pdf)) else ()),
     )
     inside = attachments(pdf.reader) if looks_inside else ()

@@ -1,11 +1,12 @@
 """A PDF opened as it is, whatever stands before its header and however its syntax limps."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-__all__ = ["HEADER", "Opened", "looks_like_pdf", "opened"]
+__all__ = ["Opened", "looks_like_pdf", "openings"]
 
 HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
@@ -27,23 +28,21 @@ def looks_like_pdf(data: bytes) -> bool:
     return HEADER in data[:_HEADER_WITHIN]
 
 
-def opened(data: bytes) -> Opened:
-    """The PDF in ``data``, by the rules or, where it does not keep them, as far as it can be read.
+def openings(data: bytes) -> Iterator[Opened]:
+    """The PDF in ``data``, by the rules and, for where it does not keep them, as far as it can be read.
 
-    Raises:
-        Exception: Whatever the parser stumbles over; it meets any file there is.
+    What cannot be opened in one way is left out; whoever asks decides whether another way is needed.
     """
     start = data.index(HEADER)
-    tries = [(data, True), (data, False)]
-    if start:
-        tries += [(data[start:], True), (data[start:], False)]
-    first: Exception | None = None
-    for content, strict in tries:
-        try:
-            reader = PdfFileReader(BytesIO(content), strict=strict)
-            _ = reader.root["/Pages"]
-            return Opened(reader=reader, data=content, is_shifted=content is not data)
-        except Exception as error:  # noqa: BLE001 # a foreign parser; the first reason is told where nothing helps
-            first = first or error
-    assert first is not None
-    raise first
+    for content in (data, data[start:]) if start else (data,):
+        found = False
+        for strict in (True, False):
+            try:
+                reader = PdfFileReader(BytesIO(content), strict=strict)
+                _ = reader.root["/Pages"]
+            except Exception:  # noqa: BLE001, S112 # a foreign parser meets any file there is: not in this way then
+                continue
+            found = True
+            yield Opened(reader=reader, data=content, is_shifted=content is not data)
+        if found:
+            return

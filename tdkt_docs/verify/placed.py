@@ -1,8 +1,8 @@
 """A signature in its place in the PDF: field, dictionary, the bytes it covers, what it holds."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -19,6 +19,10 @@ BARE = "/adbe.x509.rsa_sha1"
 DIGESTED = "/adbe.pkcs7.sha1"
 STAMP = "/ETSI.RFC3161"
 _DETACHED = ("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/pAdES.detached")
+_RANGE = b"/ByteRange"
+_OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s*$")
+_HEAD = 24
+"""Bytes in which an object's number and generation stand."""
 _KNOWN = (*_DETACHED, BARE, DIGESTED, STAMP)
 
 
@@ -53,19 +57,47 @@ def placed(reader: PdfFileReader, data: bytes) -> tuple[Placed, ...]:
     )
 
 
-def has_stray_signature(reader: PdfFileReader, data: bytes, shown: int) -> bool:
-    """Whether the file holds more signatures than its form shows; the slow look only where the bytes hint at it."""
-    if data.count(b"/ByteRange") <= shown:
-        return False
-    return len(set(_signature_objects(reader))) > shown
+def has_stray_signature(reader: PdfFileReader, data: bytes, found: Sequence[Placed]) -> bool:
+    """Whether some revision holds a signature that no form field shows any more.
+
+    What a catalogue lists as usage rights is none of a person.
+    """
+    shown = {number for each in found for number in _numbers(each.field, "/V")}
+    permissions = entry(reader.root, "/Perms", {})
+    shown |= {number for key in permissions for number in _numbers(permissions, key)}
+    numbers = set(_hinted(data))
+    return any(_is_signature(reader, number) for number in sorted(numbers - shown))
 
 
-def _signature_objects(reader: PdfFileReader) -> Iterator[tuple[Any, bytes]]:
+def _hinted(data: bytes) -> Iterator[int]:
+    """Numbers of the objects in which the bytes hint at a signature."""
+    at = data.find(_RANGE)
+    while at >= 0:
+        start = data.rfind(b" obj", 0, at)
+        number = _OBJECT.search(data, max(start - _HEAD, 0), start) if start > 0 else None
+        if number:
+            yield int(number[1])
+        at = data.find(_RANGE, at + len(_RANGE))
+
+
+def _numbers(holder: generic.DictionaryObject, key: str) -> Iterator[int]:
+    value = holder.raw_get(key) if key in holder else None
+    if isinstance(value, generic.IndirectObject):
+        yield value.idnum
+    elif isinstance(holder.container_ref, generic.Reference):
+        yield holder.container_ref.idnum
+
+
+def _is_signature(reader: PdfFileReader, number: int) -> bool:
+    """Whether the object was a signature in some revision: what looks like one may lie inside an attached file."""
+    ref = generic.Reference(number, 0, pdf=reader)
     for revision in range(reader.xrefs.total_revisions):
-        for ref in reader.xrefs.explicit_refs_in_revision(revision):
-            found = reader.get_object(ref, revision=revision)
-            if isinstance(found, generic.DictionaryObject) and "/ByteRange" in found and "/Contents" in found:
-                yield ref, bytes(getattr(found.raw_get("/Contents"), "original_bytes", b""))
+        if ref not in reader.xrefs.explicit_refs_in_revision(revision):
+            continue
+        found = reader.get_object(ref, revision=revision)
+        if isinstance(found, generic.DictionaryObject) and "/ByteRange" in found and "/Contents" in found:
+            return True
+    return False
 
 
 def _read(reader: PdfFileReader, data: bytes, name: str, field: generic.DictionaryObject) -> Placed:

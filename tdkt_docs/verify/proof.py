@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from asn1crypto import core, tsp, x509
+from asn1crypto import tsp, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa, utils
 from cryptography.hazmat.primitives.serialization import load_der_public_key
-from pyhanko.sign.general import check_ess_certid
 from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, SignatureValidationContext
 
 from tdkt_docs.model.verdict import Algorithm
-from tdkt_docs.verify.container import Held, Unreadable
+from tdkt_docs.verify.container import Held, Unreadable, digest_name
 
 __all__ = ["Proof", "digest_of", "proof"]
 
@@ -22,6 +21,9 @@ _WEAK_HASHES = frozenset({"md2", "md4", "md5", "sha1", "ripemd160"})
 _LEAST_RSA_BITS = 2048
 _LEAST_EC_BITS = 256
 """Source: Thông tư 15/2025/TT-BKHCN, Phụ lục I: RSA from 2048 bits, ECDSA from 256."""
+_CONTENT_TYPES = ("data", "tst_info")
+_EDWARDS_BITS = {"ed25519": 256, "ed448": 456}
+"""asn1crypto 1.5 does not know the size of these keys."""
 _PSS_HASHES: dict[str, Callable[[], hashes.HashAlgorithm]] = {
     "sha1": hashes.SHA1,
     "sha224": hashes.SHA224,
@@ -77,7 +79,7 @@ def proof(found: Held, digest: bytes) -> Proof:
         valid=scheme != "" and not bound,
         strong=_is_strong(found, algorithm, is_odd=odd),
         algorithm=algorithm,
-        notes=("verify.wrong-parameters",) if odd else (),
+        notes=("verify.wrong-parameters",) if odd or found.has_odd_digest else (),
         problem=bound,
     )
 
@@ -87,7 +89,7 @@ def _binding(found: Held) -> str:
     if found.attributes is None:
         return ""
     kinds = [value.native for value in found.attribute("content_type")]
-    if kinds != [found.content_type]:
+    if kinds != [found.content_type] or found.content_type not in _CONTENT_TYPES:
         return "verify.other-content-type"
     for name in ("signing_certificate_v2", "signing_certificate"):
         kind = tsp.SigningCertificateV2 if name.endswith("v2") else tsp.SigningCertificate
@@ -95,13 +97,21 @@ def _binding(found: Held) -> str:
         if len(named) > 1 or any(not _names(kind.load(each.dump()), found.signer) for each in named):
             return "verify.other-certificate"
     protections = found.attribute("cms_algorithm_protection")
-    if any(each["digest_algorithm"]["algorithm"].native.lower() != found.digest for each in protections):
+    if any(digest_name(each["digest_algorithm"]) != found.digest for each in protections):
         return "verify.other-algorithm"
     return ""
 
 
 def _names(attribute: tsp.SigningCertificate | tsp.SigningCertificateV2, certificate: x509.Certificate) -> bool:
-    return len(attribute["certs"]) > 0 and check_ess_certid(certificate, attribute["certs"][0])
+    """Whether the first certificate named is ``certificate``, by its hash; a name beside it adds nothing.
+
+    Source: RFC 5035, 5.4.1.
+    """
+    if not len(attribute["certs"]):
+        return False
+    named = attribute["certs"][0]
+    by = "sha1" if isinstance(named, tsp.ESSCertID) else named["hash_algorithm"]["algorithm"].native.lower()
+    return bool(digest_of(by, certificate.dump()) == named["cert_hash"].native)
 
 
 def _scheme(found: Held, signed: bytes, *, is_digest: bool) -> tuple[str, bool]:
@@ -148,15 +158,14 @@ def _has_odd_parameters(found: Held) -> bool:
     """Whether the identifier carries parameters that its scheme does not have."""
     if _declared(found) != "rsassa_pkcs1v15":
         return False
-    given = found.scheme["parameters"]
-    return isinstance(given, core.Void) or given.native is not None
+    return found.scheme["parameters"].native is not None
 
 
 def _bits(certificate: x509.Certificate) -> int:
-    try:
-        return int(certificate.public_key.bit_size)
-    except (ValueError, KeyError, TypeError):
-        return 0
+    key = certificate.public_key
+    if key.algorithm in _EDWARDS_BITS:
+        return _EDWARDS_BITS[key.algorithm]
+    return int(key.bit_size) if key.algorithm in {"rsa", "rsassa_pss", "ec", "dsa"} else 0
 
 
 def _is_strong(found: Held, algorithm: Algorithm, *, is_odd: bool) -> bool:
