@@ -5,7 +5,8 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from tdkt_docs.cli.words import LANGUAGE, t, t_remedy
 from tdkt_docs.errors import TdktError
@@ -110,11 +111,22 @@ def finding_data(finding: "Finding", language: str) -> Mapping[str, object]:
 
 
 def verdict_data(verdict: "Verdict", language: str) -> Mapping[str, object]:
-    """A verdict with its facts, its conclusion and the sentence that says it."""
+    """A verdict with its facts, its conclusion and the sentence that says it, and so each signature in it."""
     from tdkt_docs import verify
 
-    facts: dict[str, object] = json.loads(json.dumps(asdict(verdict), default=str, ensure_ascii=False))
+    facts: dict[str, object] = json.loads(json.dumps(asdict(verdict), default=_json_text, ensure_ascii=False))
+    listed = cast("list[dict[str, object]]", facts["signatures"])
+    facts["signatures"] = [
+        {"conclusion": signature.conclusion.value, **told}
+        for signature, told in zip(verdict.signatures, listed, strict=True)
+    ]
+    facts["embedded"] = [verdict_data(inner, language) for inner in verdict.embedded]
     return {"conclusion": verdict.conclusion.value, "sentence": verify.sentence(verdict, language), **facts}
+
+
+def _json_text(value: object) -> str:
+    """A moment as ISO 8601 has it, anything else as it says itself."""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def error_data(error: TdktError) -> dict[str, object]:

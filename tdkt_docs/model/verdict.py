@@ -206,8 +206,9 @@ class Verdict:
     """Originals embedded in a dossier, or the signed PDFs of a folder."""
     altered: tuple[str, ...] = ()
     """Files that are missing or are not the ones the manifest names."""
-    notes: tuple[str, ...] = ()
-    """Message codes of what is odd about the file and does not count."""
+    is_folder: bool = False
+    unsigned: int = 0
+    """PDFs of a folder that hold no signature; they are not among ``embedded``."""
     unlisted: tuple[str, ...] = ()
     """Files that the manifest does not name, or that are there more than once."""
     edited: tuple[str, ...] = ()

@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from tdkt_docs.report.sarif_run import FileFindings, sarif
     from tdkt_docs.report.sheets import mark_table
     from tdkt_docs.report.tally import Tally, marked_name, tally_of
+    from tdkt_docs.report.verdict_facts import FactLine, fact_lines
+    from tdkt_docs.report.verdicts import VerdictPage, conclusion_counts, verdict_page
     from tdkt_docs.report.workbook import mark_workbook
 
 __all__ = [
     "RESULT_SHEET",
+    "FactLine",
     "FileFindings",
     "MarkResult",
     "ReportKind",
     "Tally",
+    "VerdictPage",
+    "conclusion_counts",
+    "fact_lines",
     "file_name",
     "grids_csv",
     "grids_json",
@@ -44,6 +50,7 @@ __all__ = [
     "summary",
     "tally_of",
     "text_of",
+    "verdict_page",
     "verdict_sentence",
     "waiting_remedy",
     "waiting_text",
@@ -51,10 +58,14 @@ __all__ = [
 
 _HOMES = {
     "RESULT_SHEET": "marks",
+    "FactLine": "verdict_facts",
     "FileFindings": "sarif_run",
     "MarkResult": "marks",
     "ReportKind": "kind",
     "Tally": "tally",
+    "VerdictPage": "verdicts",
+    "conclusion_counts": "verdicts",
+    "fact_lines": "verdict_facts",
     "file_name": "kind",
     "grids_csv": "grids",
     "grids_json": "grids",
@@ -70,6 +81,7 @@ _HOMES = {
     "states_of": "overview_words",
     "summary": "outline",
     "tally_of": "tally",
+    "verdict_page": "verdicts",
     "waiting_remedy": "overview_words",
     "waiting_text": "overview_words",
 }

@@ -2,6 +2,18 @@
 
 from tdkt_docs.verify.document import verify, verify_bytes
 from tdkt_docs.verify.folder import verify_folder
+from tdkt_docs.verify.many import Work
 from tdkt_docs.verify.sentence import reasons, sentence
+from tdkt_docs.verify.trust import Trust, system_roots, trust_of
 
-__all__ = ["reasons", "sentence", "verify", "verify_bytes", "verify_folder"]
+__all__ = [
+    "Trust",
+    "Work",
+    "reasons",
+    "sentence",
+    "system_roots",
+    "trust_of",
+    "verify",
+    "verify_bytes",
+    "verify_folder",
+]

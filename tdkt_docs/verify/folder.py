@@ -11,7 +11,7 @@ from typing import Any
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.verdict import Conclusion, Verdict
 from tdkt_docs.verify.attachments import MANIFEST
-from tdkt_docs.verify.document import judged
+from tdkt_docs.verify.many import Work, judged_files
 from tdkt_docs.verify.trust import Trust, trust_of
 
 __all__ = ["verify_folder"]
@@ -19,7 +19,14 @@ __all__ = ["verify_folder"]
 _EDITABLE = (".docx", ".xlsx")
 
 
-def verify_folder(folder: Path, *, roots: Path | None = None, at: datetime | None = None) -> Verdict:
+def verify_folder(
+    folder: Path,
+    *,
+    roots: Path | None = None,
+    at: datetime | None = None,
+    trust: Trust | None = None,
+    work: Work | None = None,
+) -> Verdict:
     """What is to be said of a folder: files that are not the manifest's, and a verdict for each signed PDF.
 
     A Word or Excel file that differs was edited by its owner and is told apart (``edited``) from one altered.
@@ -28,24 +35,29 @@ def verify_folder(folder: Path, *, roots: Path | None = None, at: datetime | Non
         folder: With or without ``manifest.json``; ``{"files": [{"path": …, "sha256": …}, …]}``, paths below the folder.
         roots: A file or folder of root certificates; None: trust is not judged.
         at: The moment trust is judged at; None: when each signature claims to have been made.
+        trust: Instead of ``roots`` and ``at``.
+        work: How many processes share the files, and who is told how far they are.
 
     Raises:
         SourceError: There is no such folder, or the roots cannot be read.
     """
     if not folder.is_dir():
         raise SourceError("verify.missing", file=folder.name)
-    trust = trust_of(roots, at)
+    by = trust or trust_of(roots, at)
     try:
         differing = tuple(_differing(folder, _listed(folder)))
         problems: tuple[str, ...] = ()
     except ValueError:
         differing, problems = (), ("verify.broken-manifest",)
+    signed, unsigned = _signed(folder, by, work or Work())
     return Verdict(
         file=folder.name,
         problems=problems,
-        embedded=tuple(_signed(folder, trust)),
+        embedded=signed,
         altered=tuple(path for path in differing if not path.lower().endswith(_EDITABLE)),
         edited=tuple(path for path in differing if path.lower().endswith(_EDITABLE)),
+        is_folder=True,
+        unsigned=unsigned,
     )
 
 
@@ -90,8 +102,15 @@ def _digest(file: Path) -> str:
         return file_digest(data, "sha256").hexdigest()
 
 
-def _signed(folder: Path, trust: Trust) -> Iterator[Verdict]:
-    for file in sorted(folder.rglob("*.pdf")):
-        verdict = judged(file.read_bytes(), file.relative_to(folder).as_posix(), trust)
-        if verdict.conclusion is not Conclusion.UNSIGNED:
-            yield verdict
+def _signed(folder: Path, trust: Trust, work: Work) -> tuple[tuple[Verdict, ...], int]:
+    """The verdicts on PDFs that have something to say, and how many have not; one file at a time is in memory."""
+    files = sorted(file for file in folder.rglob("*") if file.suffix.lower() == ".pdf" and file.is_file())
+    found, unsigned = [], 0
+    for done, verdict in enumerate(judged_files(folder, files, trust, work.jobs), start=1):
+        if verdict.conclusion is Conclusion.UNSIGNED:
+            unsigned += 1
+        else:
+            found.append(verdict)
+        if work.progress is not None:
+            work.progress(done, len(files))
+    return tuple(found), unsigned
