@@ -206,7 +206,7 @@ class Verdict:
     """Originals embedded in a dossier, or the signed PDFs of a folder."""
     altered: tuple[str, ...] = ()
     """Files that are missing or are not the ones the manifest names."""
-    is_folder: bool = False
+    is_folder: bool = dataclasses.field(default=False, compare=False)
     unsigned: int = 0
     """PDFs of a folder that hold no signature; they are not among ``embedded``."""
     unlisted: tuple[str, ...] = ()

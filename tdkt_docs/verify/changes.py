@@ -86,7 +86,7 @@ def _told(reader: PdfFileReader, revision: int, names: set[str]) -> Iterator[Cha
         kinds.setdefault(kind, {})[name] = None
     for kind in ChangeKind:
         if kind in kinds:
-            yield Change(kind=kind, fields=tuple(sorted(kinds[kind])))
+            yield Change(kind=kind, fields=tuple(sorted(filter(None, kinds[kind]))))
 
 
 def _steps(reader: PdfFileReader, revision: int, names: set[str]) -> Iterator[tuple[ChangeKind, str]]:
@@ -100,12 +100,20 @@ def _steps(reader: PdfFileReader, revision: int, names: set[str]) -> Iterator[tu
                 yield from _step(name, before.get(name), after[name])
         if any(not field.is_signature for field in before.values()) and _is_restyled(older, newer):
             yield ChangeKind.REFILLED, "*"
+        if repr(_raw(older.root, "/DSS")) != repr(_raw(newer.root, "/DSS")):
+            yield ChangeKind.ARCHIVED, ""
         older, before = newer, after
+
+
+def _raw(node: generic.DictionaryObject, key: str) -> Any:
+    return node.raw_get(key) if key in node else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Field:
     is_signature: bool
+    is_stamped: bool
+    """By a time stamp over the document."""
     value: Any
     looks: tuple[object, ...]
     hides: int
@@ -140,6 +148,7 @@ def _field(found: generic.DictionaryObject) -> _Field:
     flags = [int(entry(widget, "/F", 0)) & _HIDES for widget in widgets]
     return _Field(
         is_signature=_kind(found) == "/Sig",
+        is_stamped=_kind(found) == "/Sig" and entry(entry(found, "/V", {}), "/Type") == "/DocTimeStamp",
         value=_plain(entry(found, "/V")),
         looks=tuple(_seen(widget) for widget in widgets),
         hides=flags[0] if len(set(flags)) == 1 else -1,
@@ -190,7 +199,7 @@ def _has_area(widget: generic.DictionaryObject) -> bool:
 def _step(name: str, old: _Field | None, new: _Field) -> Iterator[tuple[ChangeKind, str]]:
     if new.is_signature:
         if new.value is not None and (old is None or old.value is None):
-            yield ChangeKind.SIGNED, name
+            yield (ChangeKind.ARCHIVED if new.is_stamped else ChangeKind.SIGNED), name
         elif new.value is None and new.is_seen and (old is None or not old.is_seen or old.looks != new.looks):
             # A field without a signature that shows something all the same.
             yield ChangeKind.REFILLED, name
