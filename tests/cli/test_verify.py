@@ -1,0 +1,60 @@
+"""``tdkt verify``: roots of several kinds, a day to judge at, a page, exit codes that never hide a bad signature."""
+
+from pathlib import Path
+
+import pytest
+from terminal import tdkt
+
+from tdkt_docs import resources
+
+OFFICE = resources.samples_dir() / "so-khcn"
+SIGNED = OFFICE / "dot-2026" / "minh-chung" / "xac-nhan-sang-kien_hoang-my-trang_da-ky.pdf"
+ROOTS = OFFICE / "chung-thu-goc"
+DAY = ("--at", "05/3/2027")
+
+
+@pytest.mark.parametrize(
+    ("roots", "code", "said"),
+    [
+        (str(ROOTS), 0, "Chữ ký số hợp lệ"),
+        (str(next(iter(sorted(ROOTS.iterdir())))), 0, "Chữ ký số hợp lệ"),
+        ("khong", 0, "Nội dung không bị thay đổi; chưa xác định độ tin cậy của chứng thư số"),
+    ],
+    ids=["folder", "file", "nobody"],
+)
+def test_trust_is_by_a_folder_a_file_or_nobody(roots: str, code: int, said: str):
+    answer = tdkt("verify", SIGNED, "--roots", roots, *DAY, "--json")
+
+    assert (code, said) == (answer.code, answer.json[0]["sentence"])
+
+
+def test_json_holds_all_facts_of_each_signature():
+    (verdict,) = tdkt("verify", SIGNED, "--roots", ROOTS, *DAY, "--json").json
+
+    (signature,) = verdict["signatures"]
+    assert ("hop-le", True, True, True) == tuple(signature[k] for k in ("conclusion", "intact", "strong", "in_force"))
+    assert ("B-B", "chua-xac-dinh") == (signature["details"]["level"], signature["details"]["revocation"]["state"])
+    assert {"digest": "sha256", "scheme": "rsassa_pkcs1v15", "key_bits": 2048} == signature["details"]["algorithm"]
+
+
+def test_the_page_is_written_and_the_worst_file_decides(tmp_path: Path):
+    altered = tmp_path / "bi-sua.pdf"
+    data = bytearray(SIGNED.read_bytes())
+    data[data.index(b"/MediaBox") + 14] ^= 1
+    altered.write_bytes(data)
+    (tmp_path / "khong-phai.pdf").write_bytes(b"khong phai PDF")
+    page = tmp_path / "ket-qua.html"
+
+    answer = tdkt("verify", tmp_path, "--roots", ROOTS, *DAY, "--html", page)
+
+    assert 10 == answer.code
+    assert "Tổng hợp: 1 tệp: Chữ ký số không hợp lệ; 1 tệp: Chữ ký số chưa kiểm tra được" in answer.out
+    assert "nội dung được ký đã bị thay đổi" in page.read_text(encoding="utf-8")
+    assert 1 == tdkt("verify", tmp_path / "khong-phai.pdf", SIGNED, "--roots", ROOTS, *DAY).code
+
+
+def test_a_day_that_is_none_is_refused():
+    answer = tdkt("verify", SIGNED, "--at", "hom qua")
+
+    assert 2 == answer.code
+    assert "«hom qua» không phải ngày." in answer.err
