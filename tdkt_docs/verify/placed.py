@@ -64,7 +64,7 @@ def has_stray_signature(reader: PdfFileReader, data: bytes, found: Sequence[Plac
     """
     shown = {number for each in found for number in _numbers(each.field, "/V")}
     permissions = entry(reader.root, "/Perms", {})
-    shown |= {number for key in permissions for number in _numbers(permissions, key)}
+    shown |= {number for key in ("/UR", "/UR3") for number in _numbers(permissions, key)}
     numbers = set(_hinted(data))
     return any(_is_signature(reader, number) for number in sorted(numbers - shown))
 
@@ -81,7 +81,9 @@ def _hinted(data: bytes) -> Iterator[int]:
 
 
 def _numbers(holder: generic.DictionaryObject, key: str) -> Iterator[int]:
-    value = holder.raw_get(key) if key in holder else None
+    if key not in holder:
+        return
+    value = holder.raw_get(key)
     if isinstance(value, generic.IndirectObject):
         yield value.idnum
     elif isinstance(holder.container_ref, generic.Reference):

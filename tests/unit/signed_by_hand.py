@@ -52,15 +52,19 @@ class Pen:
         return asn1.Certificate.load(self.certificate.public_bytes(Encoding.DER))
 
 
-def pen(
+def pen(  # noqa: PLR0913 # each is one thing that can be wrong with a certificate
     name: str,
     issuer: Pen | None = None,
     *,
     key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | None = None,
     period: tuple[datetime, datetime] = (SIGNED_AT - 30 * _DAY, SIGNED_AT + 3 * 365 * _DAY),
     usage: str = "sign",
+    asked_at: str = "",
 ) -> Pen:
-    """A certificate for ``usage``: ``ca``, ``sign``, ``stamp`` or ``tls``; self-signed without an issuer."""
+    """A certificate for ``usage``: ``ca``, ``sign``, ``stamp`` or ``tls``; self-signed without an issuer.
+
+    Its issuer's list is at ``asked_at``.
+    """
     own = key or ec.generate_private_key(ec.SECP256R1())
     organisation = x509.NameAttribute(NameOID.ORGANIZATION_NAME, "UBND tỉnh Sơn Hà")
     subject = x509.Name([organisation, x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -92,6 +96,9 @@ def pen(
     )
     if usage == "stamp":
         builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    if asked_at:
+        point = x509.DistributionPoint([x509.UniformResourceIdentifier(asked_at)], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
     certificate = builder.sign((issuer.key if issuer else own), hashes.SHA256())
     return Pen(key=own, certificate=certificate, above=(issuer.certificate, *issuer.above) if issuer else ())
 

@@ -206,6 +206,12 @@ CASES = (
     case("a second signature no certificate allows", second(lambda: certified(1)), WRONG, "changed-after"),
     # the form
     case("the form taken away", then({1: FORM[1].replace("/AcroForm 6 0 R", "")}), OPEN, "stray-signature"),
+    case(
+        "the form taken away from certified paper",
+        then({1: FORM[1].replace("/AcroForm 6 0 R", "/Perms << /DocMDP 20 0 R >>")}, lambda: certified(2)),
+        OPEN,
+        "stray-signature",
+    ),
     case("two fields of one name", twin_names, OPEN, "unreadable-update"),
     case(
         "a form field of the form itself",

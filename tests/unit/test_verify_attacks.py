@@ -1,14 +1,16 @@
 """Attacks and damage: each file gets the verdict it deserves, none is a crash and none falsely valid."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import product
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import signed_cases
 from cryptography.hazmat.primitives.serialization import Encoding
-from signed_by_hand import AT, SIGNED_AT
+from signed_by_hand import AT, SIGNED_AT, paper, pen, revocation_list, sign
 from signed_cases import CASES, Case
 
 from tdkt_docs import verify
@@ -103,6 +105,43 @@ def test_each_of_ten_mixed_signatures_is_told_on_its_own(root: Path) -> None:
     levels = [(kind, level.replace("B-T", "B-B"), conclusion) for kind, level, conclusion in told]
     assert levels[:1] == [("chung-nhan", "adbe.pkcs7.detached", "hop-le")]
     assert (levels[1:5], levels[6:]) == (five, five)
+
+
+class _Lists(BaseHTTPRequestHandler):
+    """The issuer's list, whoever asks."""
+
+    answer = b""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(self.answer)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("since", [None, SIGNED_AT - timedelta(days=1)], ids=["good", "revoked"])
+def test_only_when_asked_to_the_issuer_is_asked(root: Path, since: datetime | None) -> None:
+    with HTTPServer(("127.0.0.1", 0), _Lists) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        who = pen("Nguyễn Hỏi", signed_cases.root(), asked_at=f"http://127.0.0.1:{server.server_port}/goc.crl")
+        revoked = {} if since is None else {who.certificate.serial_number: since}
+        _Lists.answer = revocation_list(signed_cases.root(), revoked, AT)
+        data, trust = sign(paper(), who), replace(verify.trust_of(root, AT), online=True)
+
+        silent = verify.verify_bytes(data, "a.pdf", roots=root, at=AT).signatures[0]
+        asked = verify.verify_bytes(data, "a.pdf", trust=trust).signatures[0]
+        server.shutdown()
+
+    assert silent.details.revocation == Revocation()
+    state = RevocationState.GOOD if since is None else RevocationState.REVOKED
+    assert (asked.details.revocation.state, asked.details.revocation.source, asked.details.revocation.online) == (
+        state,
+        "crl",
+        True,
+    )
+    assert asked.conclusion is (Conclusion.VALID if since is None else Conclusion.NOT_VALID)
 
 
 FLAGS = ("intact", "cryptographically_valid", "changes_allowed", "in_force", "strong", "trusted", "revoked")
