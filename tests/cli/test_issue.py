@@ -10,9 +10,7 @@ import pytest
 from pypdf import PdfReader
 from terminal import PASSWORD, tdkt
 
-from tdkt_docs import sign
-
-from tdkt_docs import verify
+from tdkt_docs import sign, verify
 
 DECISION = "quyet-dinh-giay-khen"
 WORD = "1-van-ban-word"
