@@ -246,8 +246,15 @@ def _put(source: _Source, dossier_plan: DossierPlan, dossier: Dossier) -> None:
     data = dossier.data
     if sealer:
         _, slot = _SEAL
-        asked = sign.SignRequest(field=slot, role="co-quan", at=source.request.now, file=f"{dossier_plan.key}.pdf")
-        data = sign.sign(data, source.keys.get(sealer), asked).data
+        scheme = source.prepared.campaign.office.signing.scheme or sign.Scheme.PKCS1V15
+        asked = sign.SignRequest(
+            field=slot,
+            role="co-quan",
+            at=source.request.now,
+            file=f"{dossier_plan.key}.pdf",
+            scheme=sign.Scheme(scheme),
+        )
+        data = sign.sign(data, source.keys.get(sealer), asked, source.keys.services).data
     entry = Entry(
         path=path,
         sha256="",

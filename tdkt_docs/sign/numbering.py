@@ -18,6 +18,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from tdkt_docs.errors import SignError
+from tdkt_docs.pdf.readback import text_values
 from tdkt_docs.sign.document import open_update, refuse_locked
 from tdkt_docs.sign.request import SignRequest
 
@@ -102,7 +103,18 @@ def fill_texts(pdf: bytes, values: Mapping[str, str], *, file: str) -> bytes:
         _fill(writer, fields[name], text, file)
     out = BytesIO()
     writer.write(out)
+    _refuse_misread(out.getvalue(), values, file)
     return out.getvalue()
+
+
+def _refuse_misread(pdf: bytes, values: Mapping[str, str], file: str) -> None:
+    """Raise where another library does not read just what was written: a number goes out only once."""
+    try:
+        found = text_values(pdf)
+    except ValueError as error:
+        raise SignError("numbering.misread", file=file) from error
+    if any(found.get(name) != text for name, text in values.items()):
+        raise SignError("numbering.misread", file=file)
 
 
 def _asked(file: str) -> SignRequest:

@@ -22,6 +22,7 @@ from tdkt_docs.pipeline.signing.chain import (
 )
 from tdkt_docs.pipeline.signing.hand_signed import Papered, slot_request
 from tdkt_docs.pipeline.signing.keys import Keys
+from tdkt_docs.pipeline.signing.levels import services_for_slot
 from tdkt_docs.pipeline.workspace import Workspace, digest
 
 __all__ = [
@@ -166,7 +167,8 @@ def with_step(now: Standing, step: Step, asked: Papered, key_of: KeyOf) -> Stand
     else:
         slot = next(slot for slot in asked.paper.slots if slot.id == step.name)
         before = now.data if now.steps else _with_fields(asked)
-        data = sign.sign(before, key_of(slot), slot_request(asked, slot)).data
+        services = services_for_slot(asked.services, is_last=slot is asked.paper.slots[-1])
+        data = sign.sign(before, key_of(slot), slot_request(asked, slot), services).data
     return replace(now, data=data, steps=(*now.steps, replace(step, end=len(data))))
 
 

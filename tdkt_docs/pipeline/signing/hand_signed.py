@@ -1,7 +1,7 @@
 """Signatures one by one: what a paper's slot asks for, and what a later run knows of those made by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tdkt_docs import sign
@@ -26,6 +26,8 @@ class Papered:
     office: Office
     looks: Looks
     at: datetime
+    services: sign.Services = field(default_factory=sign.Services)
+    """The level its signatures are to have, and who helps to reach it."""
 
     @property
     def file(self) -> str:

@@ -28,6 +28,7 @@ from tdkt_docs.pipeline.signing.chained import (
 )
 from tdkt_docs.pipeline.signing.fields import waits_for_number
 from tdkt_docs.pipeline.signing.hand_signed import Papered
+from tdkt_docs.pipeline.signing.levels import services_of
 from tdkt_docs.pipeline.signing.looks import Looks
 from tdkt_docs.pipeline.signing.signed_back import Book, Returning, is_digital
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
@@ -129,6 +130,7 @@ def _begun(
         office=prepared.campaign.office,
         looks=Looks(office=prepared.settings.office_dir),
         at=asked.now,
+        services=services_of(prepared.campaign.office, prepared.settings.office_dir),
     )
     book, id_ = Book.of(prepared.settings), Returning.of(prepared).ids.get(paper.key, "")
     copy = book.data(id_)

@@ -6,6 +6,7 @@ from tdkt_docs import sign
 from tdkt_docs.errors import SignError
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.request import RunRequest
+from tdkt_docs.pipeline.signing.levels import services_of
 
 __all__ = ["Keys"]
 
@@ -20,6 +21,7 @@ class Keys:
     _there: dict[str, bool] = field(default_factory=dict)
     _identities: dict[str, str] = field(default_factory=dict)
     _refused: SignError | None = None
+    _services: sign.Services | None = None
 
     def has(self, name: str) -> bool:
         """Whether the office names the key, its file lies there or its token is in, and this run may use it."""
@@ -61,6 +63,18 @@ class Keys:
                 self._refused = error
                 raise
         return self._opened[name]
+
+    @property
+    def services(self) -> sign.Services:
+        """What signatures of the office's level need; one for the whole run, which remembers what issuers said.
+
+        Raises:
+            SignError: The level is unknown, or needs what the settings do not name.
+            SourceError: The trusted roots cannot be read.
+        """
+        if self._services is None:
+            self._services = services_of(self.prepared.campaign.office, self.prepared.settings.office_dir)
+        return self._services
 
     def _location(self, name: str) -> str:
         return sign.key_location(self.prepared.campaign.office.keys[name], self.prepared.settings.office_dir)

@@ -74,6 +74,7 @@ def _asked(desk: _Desk, produced: Produced, pdf: bytes) -> Papered:
         office=desk.keys.prepared.campaign.office,
         looks=desk.looks,
         at=desk.request.now,
+        services=desk.keys.services,
     )
 
 
