@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from asn1crypto import crl, ocsp, x509
@@ -41,6 +42,11 @@ _WEAK = (
 )
 
 
+_UNASKED = RevocationCheckingPolicy(
+    ee_certificate_rule=RevocationCheckingRule.NO_CHECK,
+    intermediate_ca_cert_rule=RevocationCheckingRule.NO_CHECK,
+)
+"""The chain alone: what has grown too old says nothing against it (pyHanko would let it fail)."""
 _DECLARED = RevocationCheckingPolicy.from_legacy("soft-fail")
 """What is there about all certificates that name where to ask; nothing has to be."""
 _ASKED = RevocationCheckingPolicy(
@@ -120,10 +126,9 @@ def chained(
         return Chain(trusted=None) if roots is None else Chain(trusted=False, problem="verify.not-trusted")
     result = _validated(certificate, usage, evidence, anchors, moment)
     judged = _judged(result, certificate, usage, evidence, moment)
-    if roots is None:
-        shown = judged.revocation if result.success_result or result.error_subindic in _REVOKED else Revocation()
-        return Chain(trusted=None, revocation=shown)
-    return _with_revocation(judged, certificate, usage, evidence, (anchors, moment)) if judged.trusted else judged
+    if judged.trusted:
+        judged = _with_revocation(judged, certificate, usage, evidence, (anchors, moment))
+    return judged if roots is not None else Chain(trusted=None, revocation=judged.revocation)
 
 
 def _with_revocation(
@@ -152,7 +157,7 @@ def _validated(  # noqa: PLR0913, PLR0917 # one call of pyHanko's, in one place
     evidence: Evidence,
     anchors: tuple[x509.Certificate, ...],
     moment: datetime,
-    policy: RevocationCheckingPolicy = _DECLARED,
+    policy: RevocationCheckingPolicy = _UNASKED,
 ) -> CertvalidatorOperationResult[ValidationPath]:
     async def run() -> CertvalidatorOperationResult[ValidationPath]:
         context = ValidationContext(
@@ -181,8 +186,9 @@ def _revoked_by_then(
 
     Too old to say that a certificate is still good, it still says that it was revoked; pyHanko passes it over.
     """
-    for issued in sorted(set(_issued(evidence)), reverse=True)[:_MOST_MOMENTS]:
-        result = _validated(certificate, usage, evidence, anchors, issued + timedelta(seconds=1), _ASKED)
+    issued = sorted(set(_issued(evidence)), reverse=True)[:_MOST_MOMENTS]
+    for at, policy in product([moment, *(each + timedelta(seconds=1) for each in issued)], (_ASKED, _DECLARED)):
+        result = _validated(certificate, usage, evidence, anchors, at, policy)
         if result.error_subindic in _REVOKED:
             told = _judged(result, certificate, usage, evidence, moment)
             if told.revocation.at is None or told.revocation.at <= moment:

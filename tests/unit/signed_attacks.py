@@ -8,7 +8,6 @@ from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
-from asn1crypto import algos
 from cryptography.hazmat.primitives.asymmetric import rsa
 from signed_by_hand import (
     FORM,
@@ -242,6 +241,11 @@ def _kept(data: bytes, listed: bytes) -> bytes:
     return add(data, {1: catalogue, 35: store})
 
 
+def old_list() -> bytes:
+    """The document keeps a list that has grown old and says nothing against the signer."""
+    return _kept(signed(), revocation_list(root(), {}, SIGNED_AT))
+
+
 def archived() -> bytes:
     """B-LTA: signature and time stamp, the list to check by, a time stamp over the document."""
     kept = _kept(sign(paper(), signer(), Signing(stamp_by=stamper())), revocation_list(root(), {}, SIGNED_AT + DAY))
@@ -379,22 +383,6 @@ def _same_number(who: Pen):
     shown = who.asn1
     shown["tbs_certificate"]["serial_number"] = own.serial_number
     return type(shown).load(shown.dump(force=True))
-
-
-PSS = algos.SignedDigestAlgorithm(
-    {
-        "algorithm": "rsassa_pss",
-        "parameters": algos.RSASSAPSSParams(
-            {
-                "hash_algorithm": {"algorithm": "sha256"},
-                "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": {"algorithm": "sha256"}},
-                "salt_length": 32,
-            }
-        ),
-    }
-)
-BARE_PSS = algos.SignedDigestAlgorithm({"algorithm": "rsassa_pss"})
-PLAIN_RSA = algos.SignedDigestAlgorithm({"algorithm": "rsassa_pkcs1v15"})
 
 
 def foreign_stamp() -> bytes:

@@ -16,8 +16,11 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 __all__ = [
     "AT",
+    "BARE_PSS",
     "FORM",
     "HOLE",
+    "PLAIN_RSA",
+    "PSS",
     "SIGNED_AT",
     "Pen",
     "Place",
@@ -316,3 +319,19 @@ def _contents(pieces: bytes, who: Pen, how: Signing, place: Place) -> bytes:
         assert isinstance(who.key, rsa.RSAPrivateKey)
         return core.OctetString(who.key.sign(pieces, padding.PKCS1v15(), hashes.SHA1())).dump()  # noqa: S303 # as above
     return cms_of(who, new(how.digest, pieces).digest(), how)
+
+
+PSS = algos.SignedDigestAlgorithm(
+    {
+        "algorithm": "rsassa_pss",
+        "parameters": algos.RSASSAPSSParams(
+            {
+                "hash_algorithm": {"algorithm": "sha256"},
+                "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": {"algorithm": "sha256"}},
+                "salt_length": 32,
+            }
+        ),
+    }
+)
+BARE_PSS = algos.SignedDigestAlgorithm({"algorithm": "rsassa_pss"})
+PLAIN_RSA = algos.SignedDigestAlgorithm({"algorithm": "rsassa_pkcs1v15"})

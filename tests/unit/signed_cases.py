@@ -4,10 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from signed_attacks import (
-    BARE_PSS,
     DAY,
-    PLAIN_RSA,
-    PSS,
     YEARS,
     archived,
     bomb,
@@ -28,6 +25,7 @@ from signed_attacks import (
     many,
     new_field,
     no_xref,
+    old_list,
     old_table,
     other_key,
     other_name,
@@ -50,7 +48,7 @@ from signed_attacks import (
     with_range,
     wrapped,
 )
-from signed_by_hand import AT, FORM, SIGNED_AT, Place, Signing, paper, pen, sign
+from signed_by_hand import AT, BARE_PSS, FORM, PLAIN_RSA, PSS, SIGNED_AT, Place, Signing, paper, pen, sign
 
 __all__ = ["CASES", "Case", "root"]
 
@@ -229,6 +227,7 @@ CASES = (
     ),
     case("self-signed", by(who=lambda: pen("Tự ký")), WRONG, "not-trusted"),
     case("a certificate for web servers", by(who=lambda: pen("Máy chủ", root(), usage="tls")), WRONG, "wrong-usage"),
+    case("a list that has grown old", old_list, VALID),
     case("revoked before signing", lambda: crl_kept(-DAY), WRONG, "revoked"),
     case("revoked after the claimed time", lambda: crl_kept(DAY), OPEN, "revoked-since"),
     case("revoked after the time stamp", lambda: crl_kept(DAY, stamped=True), VALID),
