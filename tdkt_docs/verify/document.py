@@ -106,6 +106,7 @@ def _content(pdf: Opened, trust: Trust, *, looks_inside: bool) -> _Content:
         *(("verify.cut-short",) if is_cut else ()),
         *(("verify.junk-before",) if pdf.is_shifted and told else ()),
         *(("verify.stray-signature",) if has_stray_signature(pdf.reader, pdf.data, found) else ()),
+        *(("verify.only-time-stamps",) if found and all(each.is_time_stamp for each in found) else ()),
         *(("verify.unexplained-end",) if told and not (is_cut or is_covered or _ends(pdf)) else ()),
     )
     inside = attachments(pdf.reader) if looks_inside else ()

@@ -99,6 +99,12 @@ CASES = (
     case("ten thousand objects", many, VALID),
     case("a page tree of two thousand floors", deep, VALID),
     case("a picture of a signature and no signature", paper, NONE),
+    case(
+        "a time stamp over the document and no signature",
+        by(who=stamper, place=Place(kind="/DocTimeStamp", filter="/ETSI.RFC3161")),
+        OPEN,
+        "only-time-stamps",
+    ),
     # identifiers that are wrong
     case("PSS stated, PKCS#1 v1.5 made", by(Signing(identifier=PSS), rsa_signer), VALID, notes=("wrong-parameters",)),
     case(
