@@ -35,7 +35,7 @@ _T = TypeVar("_T")
 OFFICE_FIELD, OFFICE_ROLE = "co_quan", "co-quan"
 COPY_ROLES = ("van-ban-kem-theo", "sao-y", "sao-luc", "trich-sao")
 """The organisation's signature on an annex in a file of its own, and on copies: nobody signs before it."""
-_DOSSIER_FIELD = "niem_phong"
+_DOSSIER_FIELD, _HEAD_FIELD = "niem_phong", "nguoi_ky"
 _NUMBER, _DATE = "so", ("ngay", "thang", "nam")
 _FREE = (_DOSSIER_FIELD, *COPY_ROLES, *(role.replace("-", "_") for role in COPY_ROLES))
 
@@ -136,8 +136,10 @@ def _refuse(steps: Steps, request: SignRequest) -> None:
 def _why_office_waits(steps: Steps) -> tuple[str, tuple[str, ...]]:
     if not steps.people_signed:
         return "no-person", ()
-    if steps.people_left:
-        return "people-left", steps.people_left
+    # Who signs beside a paper's head – người lập, kế toán – may have done so on paper.
+    waiting = steps.people_left if _HEAD_FIELD not in steps.people_signed else ()
+    if waiting:
+        return "people-left", waiting
     if steps.blanks_left:
         return "no-number", steps.blanks_left
     return "", ()

@@ -101,10 +101,15 @@ def test_a_report_dated_by_its_author_has_no_number_and_is_signed():
 
 
 def test_the_office_is_known_by_its_role_in_a_field_of_any_name():
-    pdf = signed(paper_with_fields("nguoi_ky", "dau_dien_tu"), PERSON)
-
-    assert refused(pdf, replace(OFFICE, field="dau_dien_tu")) == ("sign-order.people-left", "dau_dien_tu")
     assert sign.steps_done(signed(paper(), PERSON, replace(OFFICE, field="dau"))).office_signed
+
+
+def test_the_office_waits_for_the_head_and_not_for_who_may_have_signed_beside_them_on_paper():
+    pdf = paper_with_fields("nguoi_lap", "nguoi_ky", "co_quan")
+    beside = signed(pdf, replace(PERSON, field="nguoi_lap"))
+
+    assert refused(beside, OFFICE) == ("sign-order.people-left", "nguoi_ky")
+    assert sign.steps_done(signed(pdf, PERSON, OFFICE)).office_signed
 
 
 def test_annexes_copies_and_the_seal_of_a_dossier_stand_outside_the_order():
