@@ -8,7 +8,7 @@ from PIL import Image, UnidentifiedImageError
 __all__ = ["PictureFault", "fault_of_picture"]
 
 _MOST_BYTES, _MOST_DOTS = 5_000_000, 25_000_000
-_SEE_THROUGH = frozenset({"RGBA", "LA", "PA"})
+_SEE_THROUGH = frozenset({"RGBA", "LA"})
 
 
 class PictureFault(Enum):
@@ -32,7 +32,9 @@ def fault_of_picture(data: bytes) -> PictureFault | None:
             if picture.width * picture.height > _MOST_DOTS:
                 return PictureFault.NO_PNG
             picture.load()
-            is_see_through = picture.mode in _SEE_THROUGH or "transparency" in picture.info
+            # reportlab 5.1 draws a colour of RGB that is named as see-through all the same
+            has_one = picture.mode == "P" and "transparency" in picture.info
+            is_see_through = picture.mode in _SEE_THROUGH or has_one
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return PictureFault.NO_PNG
     return None if is_see_through else PictureFault.OPAQUE

@@ -63,6 +63,15 @@ def facts(campaign: Path, data: bytes) -> list[tuple[str, str]]:
     return [(each.field, each.conclusion) for each in verify.verify_bytes(data, "a.pdf", roots=roots).signatures]
 
 
+def waits(campaign: Path) -> tuple[str, bool]:
+    """Whose turn it is with the decision, and whether its phase waits for the office."""
+    seen = pipeline.overview(campaign)
+    paper = seen.paper(DECISION)
+    assert paper is not None
+    phase = next(step for step in seen.phases if step.phase == paper.phase)
+    return paper.waits_for, any(DECISION in wait.papers for wait in phase.waits if wait.code == "cho-co-quan")
+
+
 def told(outcome: Outcome) -> set[str]:
     return {finding.code for finding in outcome.findings if finding.subject == DECISION}
 
@@ -102,8 +111,10 @@ def test_each_step_only_adds_to_the_one_before_and_every_signature_holds_after_e
 
 
 def test_what_is_done_stays_while_keys_are_away_and_goes_on_when_they_are_back(done: Path):
+    first = waits(done)
     issue(done)
     run(done, "co-quan")
+    then = waits(done)
     before = signed(done)
     keys = done.parent / "khoa-thu-nghiem"
     shutil.move(keys / "co-quan.p12", keys / "dau")
@@ -114,6 +125,7 @@ def test_what_is_done_stays_while_keys_are_away_and_goes_on_when_they_are_back(d
     kept = signed(done)
     shutil.move(keys / "dau", keys / "co-quan.p12")
     run(done)
+    assert [("so", False), ("co-quan", True), ("", False)] == [first, then, waits(done)]
     assert before == kept
     assert "TD-834" in told(away)
     assert signed(done).startswith(before)

@@ -43,6 +43,7 @@ def test_a_picture_is_shown_as_wide_as_the_settings_say(tmp_path: Path, asked: P
         (png("RGB", "JPEG"), "TD-832"),
         (png() + b"x" * 6_000_000, "TD-832"),
         (png("RGB"), "TD-833"),
+        (png("P"), "TD-833"),
         (png("L"), "TD-833"),
     ],
 )

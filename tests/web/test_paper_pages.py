@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from page_client import DOT, PASSWORD, Page
 
+from tdkt_docs import pipeline
+from tdkt_docs.model.campaign import Phase
+
 LIST = "danh-sach-de-nghi"
 DECISION = "quyet-dinh-giay-khen"
 
@@ -21,6 +24,28 @@ def test_a_papers_page_has_its_state_files_signers_and_verdict(made: Page) -> No
     assert "Nguyễn Công Phúc" in shown
     assert '<span class="badge good">Chữ ký số hợp lệ</span>' in shown
     assert f'href="{DOT}/nguoi/ca-nhan-001"' in shown
+
+
+def test_a_paper_its_head_signed_waits_for_its_number_and_offers_the_offices_place_after_it(made: Page) -> None:
+    now = datetime.now(UTC)
+    pipeline.run(
+        pipeline.RunRequest(
+            campaign=made.campaign, phase=Phase.DECISION, now=now, password=lambda _: b"", until="render"
+        )
+    )
+    asked = {"khoa": "", "mat-khau": PASSWORD}
+    head = {**asked, "cho-ky": "nguoi_ky"}
+    waiting = made.post(f"/van-ban/{DECISION}/ky", head, files=key_file(made))
+    made.post("/so-ngay", {"van-ban": DECISION, "so": "15", "ngay": "05/3/2027"})
+    numbered = made.text(f"/van-ban/{DECISION}")
+
+    signed = made.post(f"/van-ban/{DECISION}/ky", {**asked, "cho-ky": "co_quan"}, files=key_file(made))
+
+    assert "Việc tiếp theo: văn thư cấp số và ngày" in waiting
+    assert "Việc tiếp theo: chữ ký số của cơ quan" in numbered
+    assert ('value="co_quan"' in waiting, 'value="co_quan"' in numbered) == (False, True)
+    assert "Việc tiếp theo" not in signed
+    assert '<span class="badge good">Chữ ký số hợp lệ</span>' in signed
 
 
 def test_a_number_and_day_are_written_into_the_register_as_the_clerk_gives_them(blank: Page) -> None:

@@ -52,10 +52,11 @@ def _with_copy(desk: _Desk, produced: Produced, copy: PlacedCopy) -> Produced:
     base = replace(produced, signed=copy.path, is_scan=copy.is_scan, page_count=copy.page_count)
     placed = replace(base, is_replaced=True, slots=()).told(copy.finding)
     workspace, path = desk.workspace, signed_path(produced.paper)
-    data = b"" if copy.is_scan or copy.is_outdated else workspace.read(copy.path) or b""
-    if data and not desk.request.does("sign") and is_carried_on(workspace, path, data):
+    data = b"" if copy.is_scan else workspace.read(copy.path) or b""
+    goes_on = desk.request.does("sign") and not copy.is_outdated
+    if data and not goes_on and is_carried_on(workspace, path, data):
         return replace(placed, signed=path)
-    if data and desk.request.does("sign"):
+    if data and goes_on:
         carried = carried_copy(_asked(desk, produced, data), desk.keys, workspace, copy.path)
         placed = placed.told(*carried.findings)
         if carried.chained is not None:
