@@ -21,6 +21,10 @@ __all__ = [
 ]
 
 
+_HEAD = "nguoi_ky"
+"""Whoever signs beside a paper's head may do so on paper; without such a head all people count."""
+
+
 class PhaseState(StrEnum):
     """How far a phase has come."""
 
@@ -116,7 +120,9 @@ class PaperFacts:
             return ""
         if self.takes_number and not self.is_issued:
             return "so"
-        return "co-quan" if any(slot.id == OFFICE_SLOT and not slot.is_signed for slot in self.slots) else ""
+        heads = [slot for slot in people if slot.id == _HEAD] or people
+        is_open = any(slot.id == OFFICE_SLOT and not slot.is_signed for slot in self.slots)
+        return "co-quan" if is_open and all(slot.is_signed for slot in heads) else ""
 
     @property
     def states(self) -> tuple[str, ...]:

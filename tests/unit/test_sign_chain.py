@@ -25,6 +25,7 @@ from tdkt_docs.pipeline.workspace import Workspace, digest, open_workspace
 
 CLERK = Step(name="thu_ky", who="thu-ky:1a")
 HEAD = Step(name="nguoi_ky", who="giam-doc:2b")
+CHAIR = Step(name="chu_toa", who="giam-doc:2b")
 NUMBER = Step(name=NUMBERING, who="so:15,ngay:05,thang:3,nam:2027")
 OFFICE = Step(name="co_quan", who="co-quan:3c")
 WHOLE = (CLERK, HEAD, NUMBER, OFFICE)
@@ -78,6 +79,9 @@ def test_what_is_done_is_kept_as_far_as_it_fits(done: tuple[Step, ...], wanted: 
         ((HEAD, NUMBER), (HEAD, NUMBER, without_key(OFFICE)), Stop(name="co_quan")),
         ((HEAD,), (HEAD, OFFICE), OFFICE),
         ((HEAD, NUMBER, by_hand("co_quan", "Sở", 0)), WHOLE, Stop()),
+        # minutes have no head: the office waits for all who sign them
+        ((CHAIR, NUMBER), (replace(CLERK, who="", is_needed=False), CHAIR, NUMBER, OFFICE), Stop(name="thu_ky")),
+        ((CLERK, CHAIR, NUMBER), (CLERK, CHAIR, NUMBER, OFFICE), OFFICE),
     ],
 )
 def test_the_next_step_is_told_or_what_is_waited_for(

@@ -5,7 +5,7 @@ Each step is an incremental update of the one before, and stands in the ledger: 
 Source: NĐ 30/2020/NĐ-CP, Điều 15, khoản 2; Điều 32, khoản 2, điểm d.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, unquote
@@ -21,6 +21,7 @@ __all__ = [
     "by_hand",
     "done_steps",
     "kept_steps",
+    "missing_before_office",
     "next_step",
     "noted",
     "numbering_values",
@@ -33,6 +34,7 @@ NUMBERING = "so-ngay"
 """The step in which number and date are written into their fields; no slot is called so."""
 BY_HAND = "@"
 """Before the name of whoever signed with a key of their own."""
+_HEAD = "nguoi_ky"
 _LAST = (NUMBERING, OFFICE_SLOT)
 """What comes after all people."""
 _FIELDS_OF_DATE = ("ngay", "thang", "nam")
@@ -164,6 +166,21 @@ def signed_by_people(done: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(done[: ends[-1] + 1]) if ends else ()
 
 
+def missing_before_office(signed: Collection[str], steps: Sequence[str]) -> str:
+    """Who has to sign before the office does; empty for nobody.
+
+    Who signs beside a paper's head – người lập, kế toán – may do so on paper; without such a head all count.
+
+    >>> missing_before_office({"nguoi_ky"}, ["nguoi_lap", "nguoi_ky", "so-ngay", "co_quan"])
+    ''
+    >>> missing_before_office({"truong_ban"}, ["uy_vien", "truong_ban", "so-ngay", "co_quan"])
+    'uy_vien'
+    """
+    people = [name for name in steps if name not in _LAST]
+    wanted = [_HEAD] if _HEAD in people else people
+    return next((name for name in wanted if name not in signed), "")
+
+
 def next_step(kept: Sequence[Step], wanted: Sequence[Step]) -> Step | Stop:
     """What comes next: a step that can be done now, or what the chain waits for; nobody signs after the number."""
     names = {step.name for step in kept}
@@ -171,6 +188,8 @@ def next_step(kept: Sequence[Step], wanted: Sequence[Step]) -> Step | Stop:
     for step in wanted:
         if step.name in names or (is_late and step.name not in _LAST):
             continue
+        if step.name == OFFICE_SLOT and (first := missing_before_office(names, [s.name for s in wanted])):
+            return Stop(name=first)
         if step.who:
             return step
         if step.is_needed:

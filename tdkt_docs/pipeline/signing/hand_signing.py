@@ -16,7 +16,14 @@ from tdkt_docs.pipeline.ledger import MADE_ANEW
 from tdkt_docs.pipeline.produced import pdf_path, signed_path
 from tdkt_docs.pipeline.request import results_of
 from tdkt_docs.pipeline.signing.carried_copy import holds, standing_of_copy
-from tdkt_docs.pipeline.signing.chain import NUMBERING, Step, by_hand, numbering_values, people_of
+from tdkt_docs.pipeline.signing.chain import (
+    NUMBERING,
+    Step,
+    by_hand,
+    missing_before_office,
+    numbering_values,
+    people_of,
+)
 from tdkt_docs.pipeline.signing.chained import (
     Standing,
     cut_back,
@@ -167,7 +174,7 @@ def _refuse_out_of_order(paper: Paper, slot: PaperSlot, now: Standing) -> None:
         if OFFICE_SLOT in done:
             raise SignError("hand-signing.after-office", paper=paper.title)
         return
-    if people_of(paper)[-1].id not in done:
+    if missing_before_office(done, [each.id for each in people_of(paper)]):
         raise SignError("hand-signing.people-first", paper=paper.title)
     if not numbering_values(paper):
         raise SignError("hand-signing.number-first", paper=paper.title)

@@ -18,6 +18,7 @@ from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.looks import Looks
 from tdkt_docs.pipeline.signing.signed_back import PlacedCopy, returned_copies
 from tdkt_docs.pipeline.workspace import Workspace, digest
+from tdkt_docs.wording import say
 
 __all__ = ["sign_made"]
 
@@ -144,6 +145,9 @@ def _waits(desk: _Desk, produced: Produced, chained: Chained) -> Iterator[Findin
             yield Finding(code="TD-830", severity=Severity.NOTE, subject=paper.key, values=values)
         return
     slot = next((slot for slot in paper.slots if slot.id == name), None)
+    if slot is not None and not desk.keys.is_named(slot.key) and _is_numbered(chained):
+        role = say(f"report.role.{slot.role}", desk.request.language)
+        yield Finding(code="TD-837", severity=Severity.NOTE, subject=paper.key, values={**values, "who": role})
     if slot is None or not desk.keys.is_named(slot.key):
         return
     is_lost = not desk.keys.is_left_out(slot.key)
@@ -154,6 +158,11 @@ def _waits(desk: _Desk, produced: Produced, chained: Chained) -> Iterator[Findin
         subject=paper.key,
         values={**values, "keys": slot.key},
     )
+
+
+def _is_numbered(chained: Chained) -> bool:
+    """Whether only the office is still to sign."""
+    return any(step.name == NUMBERING for step in chained.standing.steps)
 
 
 def _why_unsigned(produced: Produced, pdf: bytes | None) -> str:
