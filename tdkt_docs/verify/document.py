@@ -1,8 +1,9 @@
 """The verdict on one PDF: its signatures, its manifest, and the signed originals inside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from tdkt_docs.errors import SourceError
@@ -19,6 +20,9 @@ __all__ = ["judged", "verify", "verify_bytes"]
 _END = b"%%EOF"
 _DEEPEST = 2
 """Dossiers inside dossiers that are looked into."""
+_ANY_DEPTH = -1
+_MOST_KNOWN = 4096
+"""Verdicts that are kept; a folder may hold any number of files."""
 
 
 def verify(path: Path, *, roots: Path | None = None, at: datetime | None = None, trust: Trust | None = None) -> Verdict:
@@ -61,16 +65,29 @@ def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Ve
     """The verdict on ``data``; originals embedded in it are judged too, to ``depth`` dossiers in one another."""
     if not looks_like_pdf(data):
         return Verdict(file=name, problems=("verify.not-pdf",))
+    digest = sha256(data).hexdigest()
+    known = trust.known.get((digest, _ANY_DEPTH)) or trust.known.get((digest, depth))
+    if known is not None:
+        return replace(known, file=name)
+    found, holds_files = _judged(data, name, trust, depth)
+    if len(trust.known) >= _MOST_KNOWN:
+        trust.known.clear()
+    trust.known[digest, depth if holds_files or not depth else _ANY_DEPTH] = found
+    return found
+
+
+def _judged(data: bytes, name: str, trust: Trust, depth: int) -> tuple[Verdict, bool]:
+    """The verdict, and whether the file holds others, so that another depth may give another one."""
     content = _best(data, trust, looks_inside=depth > 0)
     if isinstance(content, str):
-        return Verdict(file=name, problems=(content,))
+        return Verdict(file=name, problems=(content,)), False
     found, broken = _against_manifest(content.inside)
     problems = (
         *content.problems,
         *(("verify.broken-manifest",) if broken else ()),
         *(("verify.unlisted-parts",) if found.unlisted else ()),
     )
-    return Verdict(
+    verdict = Verdict(
         file=name,
         signatures=content.signatures,
         problems=problems,
@@ -78,6 +95,7 @@ def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Ve
         altered=found.altered,
         unlisted=found.unlisted,
     )
+    return verdict, bool(content.inside)
 
 
 def _best(data: bytes, trust: Trust, *, looks_inside: bool) -> _Content | str:

@@ -2,13 +2,14 @@
 
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from asn1crypto import pem, x509
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.model.verdict import Verdict
 
 __all__ = ["Trust", "read_roots", "system_roots", "trust_of"]
 
@@ -25,6 +26,9 @@ class Trust:
     """None: each signature at the time it claims, as the law asks for the status when it was made."""
     online: bool = False
     """Whether the issuers may be asked about revocation."""
+    known: dict[tuple[str, int], Verdict] = field(default_factory=dict, repr=False, compare=False)
+    """Verdicts found by this trust, by the file's digest and how deep it was looked into: a dossier's originals are
+    judged as papers, too."""
 
 
 def trust_of(roots: Path | None, at: datetime | None) -> Trust:

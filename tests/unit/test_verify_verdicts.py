@@ -17,6 +17,7 @@ from tdkt_docs.model.artefact import SlotPlace
 from tdkt_docs.model.verdict import Conclusion, Verdict
 from tdkt_docs.pdf import drawing
 from tdkt_docs.sign import SignRequest
+from tdkt_docs.verify.document import judged
 
 AT = datetime(2027, 3, 5, 10, 20, 30, tzinfo=timezone(timedelta(hours=7)))
 PASSWORD = b"mat-khau"
@@ -241,6 +242,20 @@ def test_an_original_swapped_inside_a_dossier_is_found(story: Story) -> None:
 
     assert verdict.altered == ("001_qd.pdf", "002_thieu.pdf")
     assert verify.sentence(verdict) == "Chữ ký số không hợp lệ (Có tệp bị thiếu hoặc không đúng với bản kê)"
+
+
+def test_what_was_judged_once_is_told_again_under_its_own_name_and_as_deep_as_asked(story: Story) -> None:
+    inner, trust = dossier({"a.pdf": story.signed}), verify.trust_of(None, None)
+    outer = dossier({"trong.pdf": inner, "b.pdf": story.signed})
+
+    shallow = judged(inner, "trong.pdf", trust, depth=0)
+    whole = verify.verify_bytes(outer, "ngoai.pdf", trust=trust)
+    alone = verify.verify_bytes(story.signed, "c.pdf", trust=trust)
+
+    assert (shallow.embedded, alone.file) == ((), "c.pdf")
+    assert [each.file for each in whole.embedded] == ["b.pdf", "trong.pdf"]
+    assert [each.file for each in whole.embedded[1].embedded] == ["a.pdf"]
+    assert whole.embedded[0].signatures == alone.signatures
 
 
 def test_a_broken_original_speaks_against_the_dossier(story: Story) -> None:

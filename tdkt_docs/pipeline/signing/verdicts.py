@@ -19,6 +19,7 @@ class Verdicts:
     at: datetime | None
     """The moment trust is judged at; None: when each signature claims to have been made."""
     _found: dict[Path, Verdict] = field(default_factory=dict)
+    _trust: verify.Trust | None = None
 
     @property
     def roots(self) -> Path | None:
@@ -29,5 +30,6 @@ class Verdicts:
     def on(self, path: Path) -> Verdict:
         """The verdict on ``path``; the file must not change any more in this run."""
         if path not in self._found:
-            self._found[path] = verify.verify(path, roots=self.roots, at=self.at)
+            self._trust = self._trust or verify.trust_of(self.roots, self.at)
+            self._found[path] = verify.verify(path, trust=self._trust)
         return self._found[path]
