@@ -8,14 +8,17 @@ from PIL import Image, UnidentifiedImageError
 __all__ = ["PictureFault", "fault_of_picture"]
 
 _MOST_BYTES, _MOST_DOTS = 5_000_000, 25_000_000
-_SEE_THROUGH = frozenset({"RGBA", "LA"})
+_SEEN = 16
+"""The least strength that is seen, of 255."""
+_LEAST_CLEAR = 0.1
+"""Of the picture: so much of its ground is to be seen through."""
 
 
 class PictureFault(Enum):
     """Why it cannot."""
 
     NO_PNG = auto()
-    """It is no PNG, a broken one, or larger than any signature."""
+    """It is no PNG, a broken or an empty one, or larger than any signature."""
     OPAQUE = auto()
     """It would hide what it lies over."""
 
@@ -31,10 +34,9 @@ def fault_of_picture(data: bytes) -> PictureFault | None:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
             if picture.width * picture.height > _MOST_DOTS:
                 return PictureFault.NO_PNG
-            picture.load()
-            # reportlab 5.1 draws a colour of RGB that is named as see-through all the same
-            has_one = picture.mode == "P" and "transparency" in picture.info
-            is_see_through = picture.mode in _SEE_THROUGH or has_one
+            strengths = picture.convert("RGBA").getchannel("A").histogram()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return PictureFault.NO_PNG
-    return None if is_see_through else PictureFault.OPAQUE
+    if not sum(strengths[_SEEN:]):
+        return PictureFault.NO_PNG
+    return PictureFault.OPAQUE if sum(strengths[:_SEEN]) < _LEAST_CLEAR * sum(strengths) else None

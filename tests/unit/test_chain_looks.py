@@ -17,8 +17,14 @@ def slot(picture: str = "ky.png", width_mm: float = 0, *, id_: str = "nguoi_ky")
 
 def png(mode: str = "RGBA", file: str = "PNG") -> bytes:
     data = io.BytesIO()
-    Image.new(mode, (40, 16)).save(data, file)
+    picture = Image.new(mode, (40, 16))
+    if mode == "RGBA":
+        picture.paste((0, 0, 255, 255), (10, 4, 30, 12))
+    picture.save(data, file)
     return data.getvalue()
+
+
+EMPTY = png("LA")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,7 @@ def test_a_picture_is_shown_as_wide_as_the_settings_say(tmp_path: Path, asked: P
         (png()[:60], "TD-832"),
         (png("RGB", "JPEG"), "TD-832"),
         (png() + b"x" * 6_000_000, "TD-832"),
+        (EMPTY, "TD-832"),
         (png("RGB"), "TD-833"),
         (png("P"), "TD-833"),
         (png("L"), "TD-833"),
