@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tdkt_docs import sign
-from tdkt_docs.errors import SourceError
+from tdkt_docs.errors import SignError, SourceError
 from tdkt_docs.model.paper import OFFICE_SLOT, Paper, PaperSlot
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.signing.chain import (
@@ -39,6 +39,8 @@ __all__ = [
     "with_step",
 ]
 
+_OUT_OF_ORDER = "sign-order."
+"""How the codes of signatures begin that are refused because it is not their turn."""
 KeyOf = Callable[[PaperSlot], sign.Key]
 """Opens the key that signs in a slot."""
 
@@ -61,6 +63,8 @@ class Chained:
     standing: Standing
     stop: Stop
     """What it waits for."""
+    refused: SignError | None = None
+    """Why the step that comes next was refused as not its turn: fields of a PDF that is not ours may say so."""
 
 
 def standing(workspace: Workspace, path: str, pdf: bytes) -> Standing:
@@ -150,7 +154,12 @@ def carried_on(
     if now != before and now.steps:
         put(now)
     while isinstance(step := next_step(now.steps, wanted), Step):
-        now = with_step(now, step, asked, key_of)
+        try:
+            now = with_step(now, step, asked, key_of)
+        except SignError as error:
+            if not error.code.startswith(_OUT_OF_ORDER):
+                raise
+            return Chained(standing=now, stop=Stop(name=step.name), refused=error)
         put(now)
     return Chained(standing=now, stop=step)
 

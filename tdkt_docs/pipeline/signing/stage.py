@@ -140,6 +140,10 @@ def _waits(desk: _Desk, produced: Produced, chained: Chained) -> Iterator[Findin
     """What the paper still waits for, as far as the office can give it."""
     paper, name = produced.paper, chained.stop.name
     values = {"paper": paper.title}
+    if (refused := chained.refused) is not None:
+        reason = say(refused.code, desk.request.language, **refused.values)
+        yield Finding(code="TD-838", severity=Severity.WARNING, subject=paper.key, values={**values, "reason": reason})
+        return
     if name == NUMBERING:
         if paper.symbol:
             yield Finding(code="TD-830", severity=Severity.NOTE, subject=paper.key, values=values)
