@@ -10,6 +10,7 @@ import docx
 import pytest
 from pdfa_check import violations
 from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 from terminal import PASSWORD, tdkt
 
 from tdkt_docs import pipeline, sign, verify
@@ -149,8 +150,9 @@ def test_a_word_file_the_clerk_edited_is_signed_and_numbered_too(done: Path):
 
 
 def test_a_pdf_without_fields_for_its_number_is_signed_all_the_same(done: Path):
-    brought = (done / "ket-qua/2-van-ban-pdf/bang-ke-chi-thuong.pdf").read_bytes()
-    (done / f"ket-qua/2-van-ban-pdf/{STEM}.pdf").write_bytes(brought)
+    brought = Canvas(str(done / f"ket-qua/2-van-ban-pdf/{STEM}.pdf"), invariant=1)
+    brought.drawString(100, 700, "Quyet dinh")
+    brought.save()
 
     waiting = run(done)
     head = signed(done)
