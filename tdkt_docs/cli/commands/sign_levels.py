@@ -22,7 +22,9 @@ EXTENDED = "gia-han"
 
 Level = Annotated[str, typer.Option("--level", help=t("option.level"), metavar="b-b|b-t|b-lt|b-lta")]
 Tsa = Annotated[str, typer.Option("--tsa", help=t("option.tsa"), metavar="URL")]
-Roots = Annotated[Path | None, typer.Option("--roots", help=t("option.roots"), metavar=t("metavar.folder"))]
+Roots = Annotated[
+    Path | None, typer.Option("--roots", help=t("option.sign-roots"), metavar=t("metavar.file-or-folder"))
+]
 Extend = Annotated[bool, typer.Option("--extend", help=t("option.extend"))]
 
 
