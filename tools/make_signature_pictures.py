@@ -35,7 +35,7 @@ def main() -> None:
 def _saved(picture: Image.Image, name: str) -> None:
     """One colour, its strength in the alpha channel: few bytes."""
     small = picture.resize((picture.width // _FINE, picture.height // _FINE), Image.Resampling.LANCZOS)
-    color = small.getpixel((0, 0))[:3]
+    color = picture.getpixel((0, 0))[:3]  # Pillow's resize makes what is clear black
     small.putalpha(small.getchannel("A").point([round(value / _LEVELS) * _LEVELS for value in range(256)]))
     flat = Image.new("RGB", small.size, color)
     flat.putalpha(small.getchannel("A"))
