@@ -14,6 +14,8 @@ TESTS = Path(__file__).parent
 LONGEST_FIRST = (
     *("cli/test_demo.py", "cli/test_run_interrupted.py", "cli/test_bad_input.py", "cli/test_stages.py"),
     *("cli/test_run_draft.py", "cli/test_fill.py", "cli/test_run_edited.py", "cli/test_issue.py"),
+    *("cli/test_run_chain.py", "cli/test_issue_series.py", "properties/test_register_machine.py"),
+    *("unit/test_verify_attacks.py", "unit/test_sign_levels.py", "faults/test_register_faults.py"),
     *("faults/test_fill_safety.py", "unit/test_fill_parity.py", "faults/test_executors_dask.py"),
     *("unit/test_template_check.py", "unit/test_render_cures.py", "properties/test_plan_properties.py"),
     *("unit/test_render_batch.py", "lint/test_lint_forms.py", "cli/test_help.py", "faults/test_render_office.py"),

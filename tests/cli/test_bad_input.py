@@ -209,6 +209,7 @@ def test_a_missing_key_file(small: Path):
     assert said.code == 0
     assert [f["text"] for f in findings if f["code"] == "TD-237"] == [
         "«Danh sách đề nghị khen thưởng» chưa được ký số vì không tìm thấy tệp khoá: thuong-truc.",
+        "«Tờ trình của Hội đồng Thi đua - Khen thưởng» chưa được ký số vì không tìm thấy tệp khoá: thuong-truc.",
         "«Danh sách trích ngang» chưa được ký số vì không tìm thấy tệp khoá: thuong-truc.",
     ]
 
