@@ -25,6 +25,7 @@ from tdkt_docs.pipeline.signing.editions import (
     unnumbered,
 )
 from tdkt_docs.pipeline.signing.fields import paper_fields
+from tdkt_docs.pipeline.signing.kept_aside import drop_signed
 from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.signed_back import Returning
 from tdkt_docs.pipeline.signing.stage import sign_made
@@ -244,7 +245,7 @@ def _drop_stale(workspace: Workspace, request: RunRequest, made: tuple[Produced,
     for entry in tuple(workspace.ledger.entries()):
         is_paper = entry.path.startswith((f"{WORDS}/", f"{PDFS}/", f"{SIGNED}/"))
         if is_paper and entry.path not in planned and request.phase.reaches(entry.phase):
-            workspace.drop(entry.path)
+            drop_signed(workspace, entry.path)
 
 
 def _later(request: RunRequest, stage: str, path: str) -> str:

@@ -11,12 +11,13 @@ from tdkt_docs import pipeline
 
 __all__ = ["GROUPS", "ResultFile", "file_id", "listed", "named", "zipped"]
 
-GROUPS = ("ho-so", "da-ky", "ky-ve", "pdf", "word", "bo-nop", "bao-cao", "ban-nhap")
+GROUPS = ("ho-so", "da-ky", "ky-ve", "ky-truoc", "pdf", "word", "bo-nop", "bao-cao", "ban-nhap")
 """Groups of files, in the order they are shown."""
 _FOLDERS = {
     "3-ho-so": "ho-so",
     "4-da-ky-so": "da-ky",
     "5-ban-da-ky-ve": "ky-ve",
+    "6-ban-ky-truoc": "ky-truoc",
     "2-van-ban-pdf": "pdf",
     "1-van-ban-word": "word",
     "bo-nop": "bo-nop",

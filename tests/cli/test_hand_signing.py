@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from terminal import PASSWORD, tdkt
 
@@ -88,3 +89,26 @@ def test_a_run_that_leaves_a_key_out_keeps_what_was_signed_with_it(done: Path):
     assert before == facts(done, LIST)
     assert "TD-735" not in [finding.code for finding in outcome.findings]
     assert {"hop-le", "khong-co-chu-ky"} >= {each.verdict.conclusion for each in outcome.dossiers if each.verdict}
+
+
+def changed_by_clerk(campaign: Path, stem: str) -> None:
+    """The Word file of a paper with one more line: its PDF is another one."""
+    path = campaign / f"ket-qua/1-van-ban-word/{stem}.docx"
+    document = docx.Document(str(path))
+    document.add_paragraph("Văn thư ghi thêm")
+    document.save(str(path))
+
+
+def test_what_a_person_signed_by_hand_is_kept_aside_and_told_when_the_paper_changes(done: Path):
+    told = signed(done, LIST, "nguoi_lap")
+    by_hand = (done / "ket-qua" / told.path).read_bytes()
+    changed_by_clerk(done, Path(told.path).stem)
+
+    said = tdkt("run", done, "--phase", "quyet-dinh", "--json")
+
+    again = (done / "ket-qua" / told.path).read_bytes()
+    aside = list((done / "ket-qua/6-ban-ky-truoc").glob("*.pdf"))
+    assert not again.startswith(by_hand)
+    assert [by_hand] == [path.read_bytes() for path in aside]
+    assert "TD-838" in said.out
+    assert "TD-838" not in tdkt("run", done, "--phase", "quyet-dinh", "--json").out, "told once"

@@ -16,6 +16,7 @@ from tdkt_docs.pipeline.produced import signed_path
 from tdkt_docs.pipeline.signing.chain import Step, by_hand, people_of
 from tdkt_docs.pipeline.signing.chained import Chained, Standing, carried_on, entry_of, numbering_step, standing
 from tdkt_docs.pipeline.signing.hand_signed import Papered
+from tdkt_docs.pipeline.signing.kept_aside import aside_findings, put_signed
 from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, digest
@@ -61,11 +62,14 @@ def carried_copy(asked: Papered, keys: Keys, workspace: Workspace, where: str) -
         return CarriedCopy(findings=(_refused(paper, where, say(f"verdict.{verdict.conclusion.value}")),))
     before, wanted = standing_of_copy(workspace, asked, verdict), _wanted(asked, keys)
 
+    asides: list[str] = []
+
     def put(now: Standing) -> None:
-        workspace.put(entry_of(path, asked, now), now.data)
+        asides.append(put_signed(workspace, entry_of(path, asked, now), now.data))
 
     try:
-        return CarriedCopy(chained=carried_on(before, wanted, asked, lambda slot: keys.get(slot.key), put))
+        chained = carried_on(before, wanted, asked, lambda slot: keys.get(slot.key), put)
+        return CarriedCopy(chained=chained, findings=tuple(aside_findings(paper, *asides)))
     except (SignError, SourceError) as error:
         return CarriedCopy(findings=(_refused(paper, where, _told(error)),))
 

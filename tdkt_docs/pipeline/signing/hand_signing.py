@@ -35,6 +35,7 @@ from tdkt_docs.pipeline.signing.chained import (
 )
 from tdkt_docs.pipeline.signing.fields import waits_for_number
 from tdkt_docs.pipeline.signing.hand_signed import Papered
+from tdkt_docs.pipeline.signing.kept_aside import put_signed
 from tdkt_docs.pipeline.signing.levels import services_of
 from tdkt_docs.pipeline.signing.looks import Looks
 from tdkt_docs.pipeline.signing.signed_back import Book, Returning, is_digital
@@ -117,7 +118,7 @@ def _signed(asked: HandSigning, prepared: Prepared, workspace: Workspace, paper:
         now = with_step(now, step, papered, lambda _: asked.key)
         if step.name == slot.id:
             now = replace(now, steps=(*now.steps[:-1], by_hand(slot.id, asked.key.name, len(now.data))))
-        workspace.put(entry_of(path, papered, now), now.data)
+        put_signed(workspace, entry_of(path, papered, now), now.data)
     return path
 
 

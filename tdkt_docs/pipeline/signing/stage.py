@@ -14,6 +14,7 @@ from tdkt_docs.pipeline.signing.chain import NUMBERING, people_of
 from tdkt_docs.pipeline.signing.chained import Chained, Standing, carried_on, entry_of, standing, wanted_steps
 from tdkt_docs.pipeline.signing.fields import waits_for_number
 from tdkt_docs.pipeline.signing.hand_signed import Papered
+from tdkt_docs.pipeline.signing.kept_aside import aside_findings, drop_signed, put_signed
 from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.looks import Looks
 from tdkt_docs.pipeline.signing.signed_back import PlacedCopy, returned_copies
@@ -64,8 +65,7 @@ def _with_copy(desk: _Desk, produced: Produced, copy: PlacedCopy) -> Produced:
             placed = placed.told(*_pictures(desk, produced.paper), *_waits(desk, produced, carried.chained))
             if carried.chained.standing.data != data:
                 return replace(placed, signed=path)
-    workspace.drop(path)
-    return placed
+    return placed.told(*aside_findings(produced.paper, drop_signed(workspace, path, data)))
 
 
 def _asked(desk: _Desk, produced: Produced, pdf: bytes) -> Papered:
@@ -98,11 +98,11 @@ def _sign_one(desk: _Desk, produced: Produced) -> Produced:
     if workspace.theirs(path) is not None:
         return replaced(workspace, replace(produced, signed=path), path, _origin(workspace, path, pdf))
     if pdf is not None and produced.is_replaced and assemble.has_signature(pdf):
-        workspace.drop(path)
-        return replace(produced, signed=produced.pdf)
+        aside = drop_signed(workspace, path, pdf)
+        return replace(produced, signed=produced.pdf).told(*aside_findings(produced.paper, aside))
     reason = _why_unsigned(produced, pdf)
     if reason or pdf is None:
-        workspace.drop(path)
+        produced = produced.told(*aside_findings(produced.paper, drop_signed(workspace, path)))
         has_key = any(desk.keys.has(slot.key) for slot in produced.paper.slots)
         return produced.told(*(_unsigned_note(produced, reason) if has_key and reason else ()))
     return _chained(desk, produced, pdf)
@@ -122,18 +122,20 @@ def _chained(desk: _Desk, produced: Produced, pdf: bytes) -> Produced:
     asked = _asked(desk, produced, pdf)
     before = standing(workspace, path, pdf)
     if not people_of(paper) or not (before.steps or any(desk.keys.is_named(slot.key) for slot in paper.slots)):
-        workspace.drop(path)
-        return produced
+        return produced.told(*aside_findings(paper, drop_signed(workspace, path)))
     wanted = wanted_steps(paper, desk.keys, pdf)
 
+    asides: list[str] = []
+
     def put(now: Standing) -> None:
-        workspace.put(entry_of(path, asked, now), now.data)
+        asides.append(put_signed(workspace, entry_of(path, asked, now), now.data))
 
     chained = carried_on(before, wanted, asked, lambda slot: desk.keys.get(slot.key), put)
     if not chained.standing.steps:
-        workspace.drop(path)
-        return produced.told(*_waits(desk, produced, chained))
-    return replace(produced, signed=path).told(*_pictures(desk, paper), *_waits(desk, produced, chained))
+        asides.append(drop_signed(workspace, path))
+        return produced.told(*aside_findings(paper, *asides), *_waits(desk, produced, chained))
+    found = (*aside_findings(paper, *asides), *_pictures(desk, paper), *_waits(desk, produced, chained))
+    return replace(produced, signed=path).told(*found)
 
 
 def _waits(desk: _Desk, produced: Produced, chained: Chained) -> Iterator[Finding]:
