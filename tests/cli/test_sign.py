@@ -295,3 +295,16 @@ def test_a_signature_that_forbids_new_fields_is_respected(folder: Path):
     said = tdkt("sign", path, "--prepare", "--fields", f"thu_ky={SIGNER}", "--json")
 
     assert said.json["error"]["code"] == "sign.locked-fields"
+
+
+def test_two_files_of_one_name_do_not_go_to_one_folder(folder: Path, key: Path):
+    other = folder / "khác"
+    other.mkdir()
+    (first,) = papers(folder, 1)
+    (second,) = papers(other, 1)
+
+    told = tdkt("sign", first, second, "--key", key, "--out", folder / "ký")
+
+    assert 2 == told.code
+    assert "sign-cli.same-name" in tdkt("sign", first, second, "--key", key, "--out", folder / "ký", "--json").out
+    assert not (folder / "ký").exists()

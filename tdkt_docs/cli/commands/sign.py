@@ -1,5 +1,6 @@
 """``tdkt sign``: sign PDFs, one or hundreds, or leave empty fields in them for other programs to sign."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +24,7 @@ from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from tdkt_docs import sign as signing
     from tdkt_docs.pipeline import FileSigned
@@ -111,7 +112,17 @@ def _targets(files: list[Path], out: Path | None, *, folder: str) -> dict[Path, 
     is_file = out is not None and len(listed) == 1 and out.suffix.lower() == ".pdf" and not out.is_dir()
     if out is not None and is_file:
         return {listed[0]: out}
-    return {pdf: (out or pdf.parent / folder) / pdf.name for pdf in listed}
+    targets = {pdf: (out or pdf.parent / folder) / pdf.name for pdf in listed}
+    _refuse_same_names(targets.values())
+    return targets
+
+
+def _refuse_same_names(outs: "Collection[Path]") -> None:
+    """Two files that would go to one place: where several are signed side by side, one would lose its copy."""
+    counts = Counter(outs)
+    twice = next((out for out, count in counts.items() if count > 1), None)
+    if twice is not None:
+        raise UsageError("sign-cli.same-name", file=twice.name)
 
 
 def _pdfs(file: Path) -> list[Path]:

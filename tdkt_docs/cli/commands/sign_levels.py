@@ -10,7 +10,7 @@ import typer
 from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.screen import Screen, error_data, show_error
 from tdkt_docs.cli.words import t
-from tdkt_docs.errors import Exit, OutputError, TdktError, UsageError
+from tdkt_docs.errors import Exit, OutputError, TdktError
 
 if TYPE_CHECKING:
     from tdkt_docs.sign import Extended, Key, Services
@@ -58,13 +58,14 @@ def extend_files(targets: Mapping[Path, Path], needed: "Services", screen: Scree
 
     A file that lies extended there already is left as it is: the same call goes on where an earlier one ended.
 
-    Raises:
-        OutputError: Something else lies where a file is to go.
+    Args:
+        targets: Where each file's copy goes; no two go to the same place.
+        needed: The level, and who helps to reach it.
+        screen: What is told there.
     """
     from tdkt_docs import sign
 
     todo = [_Task(source=source, target=target) for source, target in targets.items()]
-    _refuse_same_names(todo)
     found = sign.side_by_side(todo, _extending(needed), at_once=needed.at_once)
     done: list[_Task] = []
     failed: list[tuple[_Task, TdktError]] = []
@@ -102,13 +103,6 @@ def _extending(needed: "Services") -> "Callable[[_Task], Extended | None]":
         return extended
 
     return work
-
-
-def _refuse_same_names(todo: Sequence[_Task]) -> None:
-    targets = [task.target for task in todo]
-    twice = next((target for target in targets if targets.count(target) > 1), None)
-    if twice:
-        raise UsageError("sign.extend-same-name", file=twice.name)
 
 
 def _tell(screen: Screen, task: _Task, extended: "Extended | None") -> None:
