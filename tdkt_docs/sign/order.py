@@ -123,7 +123,9 @@ def _read(pdf: bytes, file: str, read: Callable[[PdfFileReader], _T]) -> _T:
 
 
 def _refuse(steps: Steps, request: SignRequest) -> None:
-    if _is_free(request.field, request.role):
+    # A copy's role frees a field of its own, not one that waits for the paper's people or the organisation.
+    is_ones_own = request.field == OFFICE_FIELD or request.field in steps.people_left
+    if _is_free(request.field, request.role) and not is_ones_own:
         return
     if is_office(request):
         reason, names = _why_office_waits(steps)

@@ -119,6 +119,16 @@ def test_annexes_copies_and_the_seal_of_a_dossier_stand_outside_the_order():
     assert signed(paper(), replace(OFFICE, field="niem_phong", role=""))
 
 
+def test_the_role_of_a_copy_opens_no_field_of_the_office_or_of_a_person_out_of_order():
+    copy = replace(ANNEX, role="sao-y")
+    fresh = paper_with_fields(*DECISION)
+    late = numbered(signed(paper_with_fields("thu_ky", "chu_toa", "so"), replace(PERSON, field="thu_ky")))
+
+    assert refused(fresh, replace(copy, field="co_quan")) == ("sign-order.no-person", "")
+    assert refused(late, replace(copy, field="chu_toa")) == ("sign-order.after-number", "")
+    assert signed(fresh, replace(copy, field="dau_sao_y"))
+
+
 def test_how_far_a_paper_has_come_is_read_from_its_fields():
     fresh = paper_with_fields(*DECISION)
     person = signed(fresh, PERSON)
