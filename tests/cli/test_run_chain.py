@@ -165,6 +165,23 @@ def test_a_pdf_without_fields_for_its_number_is_signed_all_the_same(done: Path):
     assert ["nguoi_ky", "co_quan"] == [field for field, _ in facts(done, signed(done))]
 
 
+def test_a_paper_the_office_signed_is_kept_aside_and_told_when_it_is_made_anew(done: Path):
+    issue(done)
+    run(done)
+    sealed = signed(done)
+    before = told(run(done))
+    assert 0 == tdkt("issue", done, DECISION, "--cancel", "--ly-do", "Ghi nhầm ngày").code
+
+    outcome = run(done)
+
+    (aside,) = (done / "ket-qua/6-ban-ky-truoc").iterdir()
+    assert "TD-838" not in before
+    assert "TD-838" in told(outcome)
+    assert sealed == aside.read_bytes()
+    assert sealed.startswith(signed(done))
+    assert ["nguoi_ky"] == [field for field, _ in facts(done, signed(done))]
+
+
 def test_an_office_that_signs_nothing_itself_ends_with_number_and_date(done: Path):
     settings = done.parent / "co-quan.toml"
     text = settings.read_text(encoding="utf-8")

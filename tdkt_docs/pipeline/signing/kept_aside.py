@@ -1,9 +1,12 @@
-"""What people signed by hand, kept when its paper is made anew: no run throws away a signature it cannot make again."""
+"""Signed copies kept when their paper is made anew: signed by hand, or by the organisation and maybe sent out.
+
+No run throws away a signature it cannot make again, nor a paper that may be in force.
+"""
 
 from collections.abc import Iterator
 
 from tdkt_docs.model.finding import Finding, Severity
-from tdkt_docs.model.paper import Paper
+from tdkt_docs.model.paper import OFFICE_SLOT, Paper
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.signing.chain import done_steps
@@ -17,14 +20,14 @@ _DIGITS = 8
 
 
 def put_signed(workspace: Workspace, entry: Entry, data: bytes) -> str:
-    """Put a signed copy in its place; where that takes a signature made by hand with it, the path it is kept at."""
+    """Put a signed copy in its place; where that takes a signature with it that counts, its path aside."""
     aside = _kept_aside(workspace, entry.path, data)
     workspace.put(entry, data)
     return aside
 
 
 def drop_signed(workspace: Workspace, path: str, instead: bytes = b"") -> str:
-    """Remove our signed copy at ``path``; where somebody signed it by hand, the path it is kept at from now on.
+    """Remove our signed copy at ``path``; where somebody signed it by hand, or the office, its path aside.
 
     Args:
         workspace: The output folder.
@@ -51,7 +54,8 @@ def aside_findings(paper: Paper, *asides: str) -> Iterator[Finding]:
 
 def _kept_aside(workspace: Workspace, path: str, instead: bytes) -> str:
     known, lies = workspace.ledger.find(path), workspace.read(path)
-    ends = [step.end for step in done_steps(known.made_from) if step.is_by_hand] if known is not None else []
+    steps = done_steps(known.made_from) if known is not None else ()
+    ends = [step.end for step in steps if step.is_by_hand or step.name == OFFICE_SLOT]
     if not ends or not lies or workspace.theirs(path) is not None:
         return ""
     # Ledgers of earlier programs know no lengths: there the whole file counts.
