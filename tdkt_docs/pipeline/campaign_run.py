@@ -47,7 +47,9 @@ def run(request: RunRequest) -> Outcome:
         states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
         if request.goes_beyond("verify"):
             states = tuple(_judged(state, workspace, verdicts) for state in states)
-        outcome = _with(_outcome(verdicts, request.phase, made, assembled, states), (*compared, *linted))
+        outcome = _with(
+            _outcome(verdicts, request.phase, made, assembled, states), (*compared, *linted, *keys.findings)
+        )
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome

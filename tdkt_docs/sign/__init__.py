@@ -2,6 +2,7 @@
 
 from tdkt_docs.sign.batch import SignJob, SignOne, SignResult, SignStep, bears, sign_all
 from tdkt_docs.sign.copies import CopyFacts, copy_request, line_text, scan_findings
+from tdkt_docs.sign.evidence import Sources
 from tdkt_docs.sign.extend import Extended, extend
 from tdkt_docs.sign.key import Key, KeyGoneError, KeyStore, Password
 from tdkt_docs.sign.levels import Services, services_for
@@ -38,6 +39,7 @@ __all__ = [
     "SignRequest",
     "SignResult",
     "SignStep",
+    "Sources",
     "StampLook",
     "Standing",
     "Steps",

@@ -110,5 +110,5 @@ def test_what_a_person_signed_by_hand_is_kept_aside_and_told_when_the_paper_chan
     aside = list((done / "ket-qua/6-ban-ky-truoc").glob("*.pdf"))
     assert not again.startswith(by_hand)
     assert [by_hand] == [path.read_bytes() for path in aside]
-    assert "TD-838" in said.out
-    assert "TD-838" not in tdkt("run", done, "--phase", "quyet-dinh", "--json").out, "told once"
+    assert "TD-839" in said.out
+    assert "TD-839" not in tdkt("run", done, "--phase", "quyet-dinh", "--json").out, "told once"

@@ -175,8 +175,8 @@ def test_a_paper_the_office_signed_is_kept_aside_and_told_when_it_is_made_anew(d
     outcome = run(done)
 
     (aside,) = (done / "ket-qua/6-ban-ky-truoc").iterdir()
-    assert "TD-838" not in before
-    assert "TD-838" in told(outcome)
+    assert "TD-839" not in before
+    assert "TD-839" in told(outcome)
     assert sealed == aside.read_bytes()
     assert sealed.startswith(signed(done))
     assert ["nguoi_ky"] == [field for field, _ in facts(done, signed(done))]

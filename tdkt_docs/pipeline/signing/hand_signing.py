@@ -36,7 +36,7 @@ from tdkt_docs.pipeline.signing.chained import (
 from tdkt_docs.pipeline.signing.fields import waits_for_number
 from tdkt_docs.pipeline.signing.hand_signed import Papered
 from tdkt_docs.pipeline.signing.kept_aside import put_signed
-from tdkt_docs.pipeline.signing.levels import services_of
+from tdkt_docs.pipeline.signing.levels import doubt_about, roots_named, services_of
 from tdkt_docs.pipeline.signing.looks import Looks
 from tdkt_docs.pipeline.signing.signed_back import Book, Returning, is_digital
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
@@ -104,6 +104,9 @@ def _signed(asked: HandSigning, prepared: Prepared, workspace: Workspace, paper:
     """The paper signed, by the path of its signed copy."""
     path = signed_path(paper)
     pdf = _ready(workspace, paper)
+    # What is only doubtful is told by a run, and by whoever verifies; here a revoked certificate is refused.
+    trusted = roots_named(prepared.campaign.office, prepared.settings.office_dir)
+    doubt_about(asked.key, trusted, asked.now, file=f"{paper.file_stem}.pdf")
     if workspace.theirs(path) is not None:
         raise SignError("hand-signing.replaced", paper=paper.title)
     papered, before = _begun(asked, prepared, workspace, paper, pdf)

@@ -44,7 +44,7 @@ def aside_findings(paper: Paper, *asides: str) -> Iterator[Finding]:
     for aside in dict.fromkeys(asides):
         if aside:
             yield Finding(
-                code="TD-838",
+                code="TD-839",
                 severity=Severity.WARNING,
                 subject=paper.key,
                 where=Where(file=aside),

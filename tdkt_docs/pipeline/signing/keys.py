@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from tdkt_docs import sign
 from tdkt_docs.errors import SignError
+from tdkt_docs.model.finding import Finding
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.request import RunRequest
-from tdkt_docs.pipeline.signing.levels import services_of
+from tdkt_docs.pipeline.signing.levels import doubt_about, roots_named, services_of
 
 __all__ = ["Keys"]
 
@@ -21,7 +22,9 @@ class Keys:
     _there: dict[str, bool] = field(default_factory=dict)
     _identities: dict[str, str] = field(default_factory=dict)
     _refused: SignError | None = None
+    _sources: tuple[sign.Sources | None] | None = None
     _services: sign.Services | None = None
+    _doubts: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         """Whether the office names the key, its file lies there or its token is in, and this run may use it."""
@@ -62,7 +65,19 @@ class Keys:
             except SignError as error:
                 self._refused = error
                 raise
+            self._doubts[name] = self._told_of(self._opened[name])
         return self._opened[name]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be told of the certificates of the keys that signed."""
+        return tuple(finding for found in self._doubts.values() for finding in found)
+
+    def _told_of(self, key: sign.Key) -> tuple[Finding, ...]:
+        settings = self.prepared.settings
+        if self._sources is None:
+            self._sources = (roots_named(self.prepared.campaign.office, settings.office_dir),)
+        return doubt_about(key, self._sources[0], self.request.now, file=self.prepared.campaign.key)
 
     @property
     def services(self) -> sign.Services:

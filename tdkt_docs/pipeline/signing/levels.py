@@ -1,13 +1,55 @@
 """How much the office's settings want signatures to carry, and who helps to reach it."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from tdkt_docs import sign
+from tdkt_docs.errors import SignError
 from tdkt_docs.model.campaign import Office
+from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.verify.trust import read_roots
 
-__all__ = ["services_for_slot", "services_of"]
+__all__ = ["doubt_about", "roots_named", "services_for_slot", "services_of"]
+
+_UNTRUSTED = "sign.signer-untrusted"
+
+
+def roots_named(office: Office, office_dir: Path) -> sign.Sources | None:
+    """Whom the office trusts, and that issuers are asked; None where it names nobody.
+
+    Raises:
+        SourceError: The trusted roots cannot be read.
+    """
+    return sign.Sources(roots=read_roots(office_dir / office.roots)) if office.roots else None
+
+
+def doubt_about(key: sign.Key, sources: sign.Sources | None, at: datetime, *, file: str) -> tuple[Finding, ...]:
+    """What is to be told of a key's certificate before it signs: that its issuer said nothing, or that none is trusted.
+
+    Args:
+        key: What is to sign.
+        sources: Whom to trust and ask; None asks nobody.
+        at: The moment.
+        file: What a refusal calls that which is to be signed.
+
+    Nobody asks about test keys. A certificate between root and signer may be missing here and be known elsewhere, so
+    that alone refuses nothing.
+
+    Raises:
+        SignError: The certificate is revoked, or one above it is not in force.
+
+    Source: Thông tư 15/2025/TT-BKHCN, Phụ lục II (status by OCSP or the latest CRL; warn when it is unknown).
+    """
+    try:
+        found = sign.standing(key, sources, at, file=file)
+    except SignError as error:
+        if error.code != _UNTRUSTED:
+            raise
+        return (Finding(code="TD-796", severity=Severity.WARNING, values={"name": key.name}),)
+    if found is sign.Standing.UNKNOWN and not key.is_test:
+        return (Finding(code="TD-795", severity=Severity.WARNING, values={"name": key.name}),)
+    return ()
 
 
 def services_of(office: Office, office_dir: Path) -> sign.Services:
