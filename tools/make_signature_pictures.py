@@ -28,19 +28,17 @@ _STROKES = (
 def main() -> None:
     """Write both pictures."""
     _OUT.mkdir(parents=True, exist_ok=True)
-    _saved(_signature(), "chu-ky-mau.png")
-    _saved(_seal(), "con-dau-mau.png")
+    _saved(_signature(), _BLUE, "chu-ky-mau.png")
+    _saved(_seal(), _RED, "con-dau-mau.png")
 
 
-def _saved(picture: Image.Image, name: str) -> None:
+def _saved(picture: Image.Image, color: tuple[int, int, int], name: str) -> None:
     """One colour, its strength in the alpha channel: few bytes."""
     small = picture.resize((picture.width // _FINE, picture.height // _FINE), Image.Resampling.LANCZOS)
-    color = picture.getpixel((0, 0))[:3]  # Pillow's resize makes what is clear black
-    small.putalpha(small.getchannel("A").point([round(value / _LEVELS) * _LEVELS for value in range(256)]))
+    strength = small.getchannel("A").point([round(value / _LEVELS) * _LEVELS for value in range(256)])
     flat = Image.new("RGB", small.size, color)
-    flat.putalpha(small.getchannel("A"))
-    small = flat
-    small.save(_OUT / name, optimize=True, dpi=(_DOTS_MM * 25.4,) * 2)
+    flat.putalpha(strength)
+    flat.save(_OUT / name, optimize=True, dpi=(_DOTS_MM * 25.4,) * 2)
 
 
 def _sheet(width_mm: float, height_mm: float, color: tuple[int, int, int]) -> Image.Image:

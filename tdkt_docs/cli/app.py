@@ -30,7 +30,9 @@ _TYPES = re.compile(r" <(?:path|text|integer)>")
 def _in_our_words(text: str) -> str:
     """The frame of a help page in the user's language; the library only knows English."""
     for place in _FRAME:
-        text = text.replace(t(f"help.{place}.from"), t(f"help.{place}.to"))
+        theirs, ours = t(f"help.{place}.from"), t(f"help.{place}.to")
+        text = text.replace(theirs, ours)
+        text = re.sub(rf"{re.escape(theirs.rstrip())}(?=\n)", ours.rstrip(), text)  # a line may end within it
     return _TYPES.sub(lambda found: " " * len(found.group()), text)
 
 

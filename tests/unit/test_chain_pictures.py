@@ -11,6 +11,7 @@ from signed_files import AT, ec_key, page
 
 from tdkt_docs import sign
 from tdkt_docs.model.artefact import SlotPlace
+from tdkt_docs.resources import samples_dir
 from tdkt_docs.sign import PictureLook, SignRequest
 
 _TOOL = Path(__file__).parents[2] / "tools" / "chain_pictures.py"
@@ -26,8 +27,10 @@ def tool():
 
 
 def picture(colour: str, width: int, height: int) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGBA", (width, height), colour).save(out, "PNG")
+    """A block of one colour in a clear frame, which is not counted in its size."""
+    out, drawn = io.BytesIO(), Image.new("RGBA", (width + 4, height + 4))
+    drawn.paste(colour, (2, 2, width + 2, height + 2))
+    drawn.save(out, "PNG")
     return out.getvalue()
 
 
@@ -54,3 +57,12 @@ def test_how_far_a_seal_lies_over_a_signature_is_told(tool, tmp_path: Path):
         round(overlap.area_share, 2),
         overlap.is_on_the_left,
     )
+
+
+@pytest.mark.parametrize(("name", "strongest"), [("chu-ky-mau.png", "blue"), ("con-dau-mau.png", "red")])
+def test_the_samples_signature_is_blue_and_its_seal_red(name: str, strongest: str):
+    drawn = Image.open(samples_dir() / "so-khcn" / "hinh" / name).convert("RGBA")
+
+    colours = {colour[:3] for _, colour in drawn.getcolors(1 << 20) if colour[3]}
+
+    assert {strongest} == {max(zip(colour, ("red", "green", "blue"), strict=True))[1] for colour in colours}
