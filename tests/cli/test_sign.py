@@ -189,6 +189,18 @@ def test_the_three_steps_by_their_roles_and_no_other_order(folder: Path, key: Pa
     assert fields((folder / "c.pdf").read_bytes()) == {"nguoi_ky": SIGNER, "co_quan": SIGNER}
 
 
+def test_a_role_that_the_paper_has_no_place_for_signs_nothing_over_another_ones_place(folder: Path, key: Path):
+    path = folder / "01-QD.pdf"
+    path.write_bytes(paper_with_fields("nguoi_ky", "co_quan"))
+
+    mistyped = tdkt("sign", path, "--key", key, "--role", "giam-doc", "--out", folder / "a.pdf", "--json")
+    meant = tdkt("sign", path, "--key", key, "--field", "ky_nhay", "--out", folder / "b.pdf")
+
+    assert (mistyped.code, meant.code) == (9, 0)
+    assert mistyped.json["error"]["code"] == "sign-files.other-places"
+    assert not (folder / "a.pdf").exists()
+
+
 def test_a_picture_goes_into_the_field_or_above_the_name_or_is_refused(folder: Path, key: Path, tmp_path: Path):
     picture = png(tmp_path / "chu-ky.png")
     (folder / "co-o.pdf").write_bytes(paper_with_fields("nguoi_ky"))
@@ -211,6 +223,7 @@ def test_a_picture_goes_into_the_field_or_above_the_name_or_is_refused(folder: P
     [
         (("--key", "KEY", "--role", "co-quan", "--picture", "PNG"), "sign-cli.no-size"),
         (("--key", "KEY", "--role", "sao-y", "--office", "Sở", "--picture", "PNG"), "sign-cli.no-picture-here"),
+        (("--key", "KEY", "--picture-mm", "36"), "sign-cli.no-picture"),
         (("--key", "KEY", "--scheme", "md5"), "sign-cli.no-such-scheme"),
         (("--key", "KEY", "--role", "van-ban-kem-theo"), "sign-copy.no-number"),
         (("--key", "KEY", "--role", "sao-y"), "sign-copy.no-office"),

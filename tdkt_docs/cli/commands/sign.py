@@ -154,6 +154,8 @@ def _picture(path: Path | None, width_mm: float | None, role: str) -> "signing.P
     from tdkt_docs import pipeline
     from tdkt_docs import sign as signing
 
+    if path is None and width_mm:
+        raise UsageError("sign-cli.no-picture")
     if path is None:
         return None
     if role in signing.COPY_ROLES:

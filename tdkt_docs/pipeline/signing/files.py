@@ -117,7 +117,7 @@ def _request(asked: FileSigning, data: bytes, file: str) -> sign.SignRequest:
     """The signature of one file, at this moment: in its empty field, else above the signer's name.
 
     Raises:
-        SignError: A picture is to be seen, and there is neither.
+        SignError: A picture is to be seen, and there is neither; or people's places are empty, and none is the role's.
     """
     at = asked.now()
     if asked.copy is not None:
@@ -127,6 +127,8 @@ def _request(asked: FileSigning, data: bytes, file: str) -> sign.SignRequest:
         )
     is_new = asked.field_name not in sign.signature_fields(data, file=file)
     is_office = asked.role == sign.OFFICE_ROLE
+    if is_new and not is_office:
+        _refuse_beside(asked, data, file)
     place = room_above(data, asked.field_name, asked.key.name) if is_new and not is_office else None
     if is_new and place is None and asked.picture is not None:
         raise SignError("sign-files.no-place", file=file, field=asked.field_name, signer=asked.key.name)
@@ -139,6 +141,14 @@ def _request(asked: FileSigning, data: bytes, file: str) -> sign.SignRequest:
         stamp=asked.picture or sign.StampLook(),
         scheme=asked.scheme,
     )
+
+
+def _refuse_beside(asked: FileSigning, data: bytes, file: str) -> None:
+    """Who mistypes a role would sign over an empty place that then waits for ever; a field that is named is meant."""
+    left = sign.steps_done(data, file=file).people_left
+    if left and not asked.field:
+        roles = [name.replace("_", "-") for name in left]
+        raise SignError("sign-files.other-places", file=file, role=asked.role, roles=", ".join(roles), first=roles[0])
 
 
 def _prepared(data: bytes, file: str, fields: Mapping[str, str], at: datetime) -> bytes:
