@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from tdkt_docs.errors import SignError
 from tdkt_docs.sign.key import Key, PrivateKey
-from tdkt_docs.sign.request import iso_time
+from tdkt_docs.vn.dates import VIETNAM
 
 __all__ = ["is_authority", "public_key_of", "refuse_foreign", "refuse_not_in_force", "refuse_unfit"]
 
@@ -80,10 +80,14 @@ def refuse_not_in_force(key: Key, *, at: datetime, file: str) -> None:
         raise SignError(
             "sign.expired",
             file=file,
-            at=iso_time(at),
-            valid_from=iso_time(key.valid_from),
-            valid_to=iso_time(key.valid_to),
+            at=_told(at),
+            valid_from=_told(key.valid_from),
+            valid_to=_told(key.valid_to),
         )
+
+
+def _told(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y} (UTC+7)"
 
 
 def is_authority(certificate: x509.Certificate) -> bool:
