@@ -50,7 +50,15 @@ def read_office(office_dir: Path) -> OfficeSettings:
         return OfficeSettings(office=Office(name=""), findings=(warning,))
     content = read_toml(path)
     findings = (*misfits(content, "co-quan", OFFICE_FILE), *_stray_paths(content), *_blank(content))
-    return OfficeSettings(office=_office(fitting(content, "co-quan")), findings=findings)
+    office = _office(fitting(content, "co-quan"))
+    return OfficeSettings(office=replace(office, signing=_signing(content)), findings=findings)
+
+
+def _signing(content: Mapping[str, Any]) -> SigningSettings:
+    """As written, wrong values too: a mistyped level counts not as blank, it lets nothing be signed at a lower one."""
+    keys = table(content, "ky-so")
+    level, scheme = (str(keys.get(name) or "").strip() for name in ("muc", "cach-ky"))
+    return SigningSettings(scheme=scheme, level=level, tsa=text(keys, "may-chu-dau-thoi-gian"))
 
 
 def _office(content: Mapping[str, Any]) -> Office:
@@ -77,11 +85,6 @@ def _office(content: Mapping[str, Any]) -> Office:
         ),
         keys={name: path for name in table(keys, "khoa") if (path := text(table(keys, "khoa"), name))},
         roots=text(keys, "chung-thu-goc"),
-        signing=SigningSettings(
-            scheme=text(keys, "cach-ky"),
-            level=text(keys, "muc"),
-            tsa=text(keys, "may-chu-dau-thoi-gian"),
-        ),
         numbering=text(table(content, "so-van-ban"), "danh-so"),
     )
     return overridden(office, content)

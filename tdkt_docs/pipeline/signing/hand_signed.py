@@ -10,6 +10,7 @@ from tdkt_docs.model.campaign import Office
 from tdkt_docs.model.paper import Paper, PaperSlot
 from tdkt_docs.pipeline.signing.chain import NUMBERING, done_steps
 from tdkt_docs.pipeline.signing.fields import slot_place
+from tdkt_docs.pipeline.signing.levels import scheme_of
 from tdkt_docs.pipeline.signing.looks import Looks
 
 __all__ = ["Papered", "signers_of", "slot_request"]
@@ -44,7 +45,7 @@ def slot_request(asked: Papered, slot: PaperSlot) -> sign.SignRequest:
         at=asked.at,
         file=asked.file,
         stamp=asked.looks.of(slot),
-        scheme=sign.Scheme(asked.office.signing.scheme or sign.Scheme.PKCS1V15),
+        scheme=scheme_of(asked.office),
     )
 
 

@@ -10,7 +10,7 @@ from tdkt_docs.model.campaign import Office
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.verify.trust import read_roots
 
-__all__ = ["doubt_about", "roots_named", "services_for_slot", "services_of"]
+__all__ = ["doubt_about", "roots_named", "scheme_of", "services_for_slot", "services_of"]
 
 _UNTRUSTED = "sign.signer-untrusted"
 
@@ -60,13 +60,27 @@ def services_of(office: Office, office_dir: Path) -> sign.Services:
         office_dir: Where its trusted roots lie.
 
     Raises:
-        SignError: The level is unknown, or needs what the settings do not name.
+        SignError: The level or the scheme is unknown, or needs what the settings do not name.
         SourceError: The trusted roots cannot be read.
     """
+    scheme_of(office)
     asked = office.signing
     if asked.level in ("", sign.Level.B):
         return sign.Services()
     return sign.services_for(asked.level, asked.tsa, read_roots(office_dir / office.roots) if office.roots else None)
+
+
+def scheme_of(office: Office) -> sign.Scheme:
+    """The scheme that the office's settings name for RSA keys; PKCS#1 v1.5 where they name none.
+
+    Raises:
+        SignError: There is no such scheme.
+    """
+    known = {scheme.value: scheme for scheme in sign.Scheme}
+    asked = office.signing.scheme or sign.Scheme.PKCS1V15
+    if asked not in known:
+        raise SignError("sign-cli.no-such-scheme", value=asked, known=", ".join(known))
+    return known[asked]
 
 
 def services_for_slot(services: sign.Services, *, is_last: bool) -> sign.Services:
