@@ -14,6 +14,7 @@ from tdkt_docs.catalog import load_templates, pack_for
 from tdkt_docs.cli.app import app
 from tdkt_docs.errors import Exit
 from tdkt_docs.model.campaign import Dates, Phase
+from tdkt_docs.pipeline.signing.kept_aside import ASIDE
 from tdkt_docs.pipeline.signing.signed_back import BACK
 from tdkt_docs.pipeline.workspace import DOSSIERS, PDFS, SIGNED, WORDS
 from tdkt_docs.resources import templates_dir
@@ -153,7 +154,7 @@ def test_the_folders_of_the_results_are_named_as_they_are_made(name: str):
 
     numbered = set(re.findall(r"\b[1-9]-[a-z]+(?:-[a-z]+)+\b", text))
 
-    assert numbered <= {WORDS, PDFS, DOSSIERS, SIGNED, BACK}
+    assert numbered <= {WORDS, PDFS, DOSSIERS, SIGNED, BACK, ASIDE}
     assert "bo-nop" in text
 
 
