@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.sample import Played, play_sample
     from tdkt_docs.pipeline.signing.files import FileSigned, FileSigning, prepare_files, sign_files
     from tdkt_docs.pipeline.signing.hand_signing import HandSigned, HandSigning, office_key, sign_paper
+    from tdkt_docs.pipeline.signing.number_file import number_file
     from tdkt_docs.pipeline.workbook.cells import DataCell, DataCells, seen
     from tdkt_docs.pipeline.workbook.changes import (
         Corrected,
@@ -153,6 +154,7 @@ __all__ = [
     "mark",
     "new_blank",
     "new_form",
+    "number_file",
     "numbered_papers",
     "office_key",
     "open_desk",
@@ -266,6 +268,7 @@ _HOMES = {
     "mark": "deliver",
     "new_blank": "overprinting.printing",
     "new_form": "own_forms",
+    "number_file": "signing.number_file",
     "numbered_papers": "registered",
     "office_key": "signing.hand_signing",
     "open_desk": "forms.desk",

@@ -8,7 +8,15 @@ from tdkt_docs.sign.key import Key, KeyGoneError, KeyStore, Password
 from tdkt_docs.sign.levels import Services, services_for
 from tdkt_docs.sign.looks import LineLook, Look, PictureLook, StampLook, refuse_picture
 from tdkt_docs.sign.numbering import fill_texts, text_fields
-from tdkt_docs.sign.order import COPY_ROLES, OFFICE_ROLE, Steps, refuse_out_of_order, signature_fields, steps_done
+from tdkt_docs.sign.order import (
+    COPY_ROLES,
+    OFFICE_ROLE,
+    Steps,
+    refuse_numbering,
+    refuse_out_of_order,
+    signature_fields,
+    steps_done,
+)
 from tdkt_docs.sign.request import Level, Scheme, SignRequest, iso_time
 from tdkt_docs.sign.side_by_side import side_by_side
 from tdkt_docs.sign.signature import prepare_fields, sign
@@ -56,6 +64,7 @@ __all__ = [
     "make_test_keys",
     "open_key",
     "prepare_fields",
+    "refuse_numbering",
     "refuse_out_of_order",
     "refuse_picture",
     "scan_findings",

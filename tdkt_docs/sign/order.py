@@ -25,6 +25,7 @@ __all__ = [
     "OFFICE_ROLE",
     "Steps",
     "is_office",
+    "refuse_numbering",
     "refuse_out_of_order",
     "refuse_step",
     "steps_done",
@@ -99,6 +100,20 @@ def refuse_out_of_order(pdf: bytes, request: SignRequest) -> None:
         SourceError: Not a PDF, or a broken one.
     """
     _refuse(steps_done(pdf, file=request.file), request)
+
+
+def refuse_numbering(pdf: bytes, *, file: str) -> None:
+    """Raise where number and date are not the paper's next step.
+
+    Raises:
+        SignError: Its head has not signed yet, or the organisation has.
+        SourceError: Not a PDF, or a broken one.
+    """
+    steps = steps_done(pdf, file=file)
+    if steps.office_signed:
+        raise SignError("sign-order.number-late", file=file)
+    if not steps.people_signed or (steps.people_left and _HEAD_FIELD not in steps.people_signed):
+        raise SignError("sign-order.number-early", file=file)
 
 
 def refuse_step(document: PdfHandler, request: SignRequest) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,6 +54,8 @@ def issue(
 
     keys = tuple(papers or ())
     _refuse_mixture(number=number, take_next=take_next, every=every, cancel=cancel, is_show=show_list or show_series)
+    if campaign.suffix.lower() == ".pdf":
+        return _number_file(campaign, number, pipeline.given_day(on), Screen(as_json=as_json))
     clerk = pipeline.Clerk(campaign=campaign, today=now().date())
     year = _year(keys, clerk.today.year) if show_series else 0
     day = pipeline.given_day(on)
@@ -77,6 +80,18 @@ def _refuse_mixture(*, number: int | None, take_next: bool, every: bool, cancel:
         raise UsageError("series.one-at-a-time")
     if every and not take_next:
         raise UsageError("series.all-of-what")
+
+
+def _number_file(path: Path, number: int | None, on: date | None, screen: Screen) -> int:
+    """Number and day of a single signed PDF; the office's register knows nothing of it."""
+    from tdkt_docs import pipeline
+
+    if number is None or on is None:
+        raise UsageError("series.file-needs-both", file=path.name)
+    out = pipeline.number_file(path, number, on)
+    text = t("series.file-done", path=out, number=f"{number:02}", dated=_shown(on.isoformat()))
+    screen.result({"written": [str(out)], "number": number, "dated": on.isoformat()}, text)
+    return Exit.DONE
 
 
 def _one(papers: Sequence[str]) -> str:
