@@ -7,6 +7,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError
 
+from tdkt_docs.pdf.inheriting import inherited
+
 __all__ = ["SignedPdfError", "bears_signature"]
 
 _HEAD, _HEAD_WITHIN = b"%PDF-", 1024
@@ -78,18 +80,7 @@ def _below(field: Object, deep: int = 0) -> Iterator[Object]:
 
 
 def _is_filled(field: Object) -> bool:
-    return _inherited(field, Name.FT) == Name.Sig and isinstance(_inherited(field, Name.V), Dictionary)
-
-
-def _inherited(field: Object, key: Name) -> Any:
-    for _ in range(_DEEPEST):
-        if key in field:
-            return field[key]
-        above = field.get(Name.Parent)
-        if not isinstance(above, Dictionary):
-            return None
-        field = above
-    return None
+    return inherited(field, Name.FT) == Name.Sig and isinstance(inherited(field, Name.V), Dictionary)
 
 
 def _usage_rights(pdf: Pdf) -> Iterator[tuple[int, ...]]:

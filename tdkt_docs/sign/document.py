@@ -143,7 +143,7 @@ def _line_box(writer: IncrementalPdfFileWriter, look: LineLook, size: tuple[floa
 
 def value_of(holder: generic.DictionaryObject, name: str) -> Any:
     """The value of an entry, wherever it stands; ``None`` without one: ``get`` of a dictionary gives the reference."""
-    return holder[name] if name in holder else None  # noqa: SIM401 # as it says
+    return holder[name] if name in holder else None  # noqa: SIM401 # pyHanko's get follows no reference
 
 
 def _box(writer: IncrementalPdfFileWriter, request: SignRequest) -> Any:  # floats, though pyHanko types them int
@@ -197,4 +197,4 @@ def _set_id(writer: IncrementalPdfFileWriter, pdf: bytes, salt: bytes) -> None:
     if "/ID" not in writer.prev.trailer:
         first = generic.ByteStringObject(sha256(pdf).digest()[:16])
     second = generic.ByteStringObject(sha256(pdf + salt).digest()[:16])
-    writer._document_id = generic.ArrayObject([first, second])  # noqa: SLF001 # as above
+    writer._document_id = generic.ArrayObject([first, second])  # noqa: SLF001 # no public place to set it

@@ -194,7 +194,7 @@ def _face(writer: IncrementalPdfFileWriter, name: str) -> _Face | None:
 
 def _told(holder: Any, key: str, otherwise: Any) -> Any:
     """What a dictionary holds under ``key``, wherever in the file that lies; pyHanko's ``get`` follows no reference."""
-    return holder[key] if key in holder else otherwise  # noqa: SIM401 # as above
+    return holder[key] if key in holder else otherwise  # noqa: SIM401 # pyHanko's get follows no reference
 
 
 def _widths(told: Any) -> Iterator[tuple[int, float]]:

@@ -44,7 +44,7 @@ def aftermath(signature: EmbeddedPdfSignature, *, is_whole: bool) -> Aftermath:
     # The parsers meet whatever was appended and raise whatever they stumble over: what it is, nobody can tell then.
     try:
         return _compared(signature)
-    except Exception:  # noqa: BLE001 # see above
+    except Exception:  # noqa: BLE001 # a foreign parser meets whatever a file holds and raises anything: told as unchecked
         return Aftermath(allowed=None, changes=(Change(kind=ChangeKind.OTHER),), problem="verify.unreadable-update")
 
 

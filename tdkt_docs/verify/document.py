@@ -107,7 +107,7 @@ def _best(data: bytes, trust: Trust, *, looks_inside: bool) -> _Content | str:
             if pdf.reader.encrypted:
                 return "verify.encrypted"
             content = _content(pdf, trust, looks_inside=looks_inside)
-        except Exception:  # noqa: BLE001, S112 # see above
+        except Exception:  # noqa: BLE001, S112 # a foreign parser meets whatever a file holds and raises anything: not in this way then
             continue
         if not any(signature.problem == "verify.unreadable-signature" for signature in content.signatures):
             return content

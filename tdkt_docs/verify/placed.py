@@ -113,13 +113,13 @@ def _read(reader: PdfFileReader, data: bytes, name: str, field: generic.Dictiona
         dictionary = field["/V"]
         kind = str(entry(dictionary, "/SubFilter", ""))
         start = Placed(name=name, field=field, dictionary=dictionary, kind=kind)
-    except Exception:  # noqa: BLE001 # see the docstring
+    except Exception:  # noqa: BLE001 # a foreign parser meets whatever a file holds and raises anything
         return Placed(name=name, field=field, dictionary=empty, kind="", problem="verify.unreadable-signature")
     try:
         return _filled(start, reader, data)
     except Unreadable as error:
         problem = error.code
-    except Exception:  # noqa: BLE001 # see the docstring
+    except Exception:  # noqa: BLE001 # a foreign parser meets whatever a file holds and raises anything
         problem = "verify.unreadable-signature"
     return Placed(name=name, field=field, dictionary=dictionary, kind=kind, problem=problem)
 

@@ -74,7 +74,7 @@ def _told(place: Placed, around: Around, seal: Seal | None) -> SignatureFacts:
             return known
         known = _identified(known, place, place.held)
         return judged_signature(known, place, around, seal)
-    except Exception:  # noqa: BLE001 # see above
+    except Exception:  # noqa: BLE001 # a foreign parser meets whatever a file holds and raises anything: told as unchecked
         return known
 
 

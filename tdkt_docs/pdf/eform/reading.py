@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf
 from tdkt_docs.pdf.eform.addendum import is_addendum
 from tdkt_docs.pdf.eform.stamp import stamped
 from tdkt_docs.pdf.eform.strings import plain_text, text_of
+from tdkt_docs.pdf.inheriting import inherited
 
 __all__ = [
     "LockedError",
@@ -106,18 +107,6 @@ def fields_of(pdf: Pdf) -> Iterator[FoundField]:
         for leaf in _leaves(field):
             if leaf.objgen not in seen:
                 yield FoundField(_full_name(leaf), _field_of(leaf), None, 0)
-
-
-def inherited(field: Object, key: Name) -> Any:
-    """A property of a field, or of those above it."""
-    for _ in range(_DEEPEST):
-        if key in field:
-            return field[key]
-        above = field.get(Name.Parent)
-        if not isinstance(above, Dictionary):
-            return None
-        field = above
-    return None
 
 
 def flags_of(field: Object) -> int:

@@ -76,7 +76,7 @@ class _Pools:
         pool = self._taken(terms.run) or _new(job, terms.limits)
         try:
             (finished,) = pool.run(iter((parcel,)))
-        except BaseException:
+        except BaseException:  # an interruption too: what was begun is ended first, and it goes on up
             pool.close()
             raise
         self._keep(terms.run, pool)

@@ -22,10 +22,10 @@ _WAIT_S = 20.0
 _COLUMNS = "dot, van_ban, so, ky_hieu, ngay, nam"
 _ALL = f"{_COLUMNS}, ghi_ngay, trang_thai, thoi_ngay, ly_do"
 # The statements below are put together from the names above alone.
-_ENTRIES = f"select {_ALL} from {NUMBERS} order by id"  # noqa: S608
-_OLD_ENTRIES = f"select {_COLUMNS}, null, 'da-cap', null, '' from van_ban"  # noqa: S608
-_STRIKE = f"delete from {NUMBERS} where dot = ? and van_ban = ? and trang_thai = 'da-cap'"  # noqa: S608
-_WRITE = f"insert into {NUMBERS} ({_ALL}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_ENTRIES = f"select {_ALL} from {NUMBERS} order by id"  # noqa: S608 # our own names alone
+_OLD_ENTRIES = f"select {_COLUMNS}, null, 'da-cap', null, '' from van_ban"  # noqa: S608 # our own names alone
+_STRIKE = f"delete from {NUMBERS} where dot = ? and van_ban = ? and trang_thai = 'da-cap'"  # noqa: S608 # our own names alone
+_WRITE = f"insert into {NUMBERS} ({_ALL}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 # our own names alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

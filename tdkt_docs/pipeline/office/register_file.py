@@ -82,7 +82,7 @@ class RegisterFile:
                 _bring_up_to_date(db)
                 yield db
                 db.execute("commit")
-            except BaseException:
+            except BaseException:  # an interruption too: what was begun is ended first, and it goes on up
                 with suppress(sqlite3.Error):
                     db.execute("rollback")
                 raise

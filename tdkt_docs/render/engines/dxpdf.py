@@ -72,7 +72,7 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
 
         try:
             yield convert
-        except BaseException:
+        except BaseException:  # an interruption too: what was begun is ended first, and it goes on up
             # nobody waits for what they are at, nor for what is still to come
             threads.shutdown(wait=False, cancel_futures=True)
             for worker in workers:
