@@ -9,9 +9,9 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
 from tdkt_docs.assemble.active import waits_for_appearances
-from tdkt_docs.assemble.pictures import Picture, add_page
 from tdkt_docs.assemble.steps import DAMAGED, INKS, obstacle_in
 from tdkt_docs.pdf.pdfa import PRODUCER
+from tdkt_docs.pdf.pictures import Picture, add_page
 
 __all__ = ["as_pictures", "obstacle"]
 

@@ -11,7 +11,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tdkt_docs.model.artefact import DossierPlan
+from tdkt_docs.model.dossier import DossierPlan
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, text_width, wrap
 
 __all__ = ["TITLE", "Contents", "Entry", "RowPlace", "dots", "draw_contents"]

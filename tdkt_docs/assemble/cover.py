@@ -5,7 +5,7 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs.assemble.contents import dots
-from tdkt_docs.model.artefact import DossierPlan
+from tdkt_docs.model.dossier import DossierPlan
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, wrap
 from tdkt_docs.vn.text import upper
 

@@ -20,13 +20,13 @@ from tdkt_docs.assemble.navigation import Stop, bookmark, label_pages, link_rows
 from tdkt_docs.assemble.sharing import share
 from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
-from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
+from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan, DossierVolume
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.pdfa import Identity, declare, save
 from tdkt_docs.vn.text import nfc, squeeze
 
-__all__ = ["assemble", "assemble_files"]
+__all__ = ["assemble", "assemble_files", "write"]
 
 _PART = "3"
 """The part of PDF/A that lets a file carry others of any kind."""
@@ -83,6 +83,19 @@ def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
             manifest=found,
             findings=(*left_out, *(finding for source in sources for finding in source.findings)),
         )
+
+
+def write(plan: DossierPlan, folder: Path, *, at: datetime) -> Dossier:
+    """Write the dossier of ``plan`` into ``folder``, which is there: ``<key>.pdf``, or numbered volumes of it.
+
+    Raises:
+        AssembleError: As ``assemble``.
+    """
+    made = assemble(plan, at=at)
+    target = folder / f"{plan.key}.pdf"
+    target.write_bytes(made.data)
+    volume = DossierVolume(path=target, page_count=made.page_count, sheets=(1, made.sheet_count))
+    return replace(made, data=b"", volumes=(volume,))
 
 
 def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:

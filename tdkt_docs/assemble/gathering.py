@@ -12,7 +12,7 @@ import pikepdf
 from tdkt_docs.assemble.attachments import Attachment, attach, safe_name
 from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
-from tdkt_docs.model.artefact import DossierPart
+from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.pdf.pdfa import Identity, declare, save
 from tdkt_docs.vn.text import nfc
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdkt_docs.assemble.source import Source
-from tdkt_docs.model.artefact import DossierPlan
+from tdkt_docs.model.dossier import DossierPlan
 from tdkt_docs.vn.text import nfc
 
 __all__ = ["FILE_NAME", "SCHEMA", "PlacedPart", "as_json", "manifest"]

@@ -7,12 +7,12 @@ from io import BytesIO
 import pikepdf
 
 from tdkt_docs.assemble import active, conforming, mending
-from tdkt_docs.assemble.pictures import picture_pages, pictures
 from tdkt_docs.errors import AssembleError
-from tdkt_docs.model.artefact import DossierPart
+from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import bears_draft_keyword
+from tdkt_docs.pdf.pictures import picture_pages, pictures
 from tdkt_docs.pdf.signed import bears_signature
 
 __all__ = ["Source", "open_part"]

@@ -1,15 +1,8 @@
-"""What the stages make: filled .docx, rendered PDF, signed PDF, dossier."""
+"""What the stages make of one paper: filled .docx, rendered PDF, signed PDF."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-
-from tdkt_docs.model.finding import Finding
+from dataclasses import dataclass
 
 __all__ = [
-    "Dossier",
-    "DossierPart",
-    "DossierPlan",
     "FilledDocx",
     "RenderedPdf",
     "SignedPdf",
@@ -62,60 +55,3 @@ class SignedPdf:
     field: str
     signer: str
     """Common name of the certificate."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierPart:
-    """One document of a dossier."""
-
-    key: str
-    title: str
-    """Tên loại và trích yếu, for the mục lục."""
-    path: Path
-    """A PDF, or an image (.png .jpg .tif)."""
-    kind: str
-    """The template's kind, or ``minh-chung`` for evidence."""
-    number: str = ""
-    dated: str = ""
-    """As printed in the mục lục: ``"05/3/2027"``."""
-    author: str = ""
-    """Tác giả văn bản."""
-    note: str = ""
-    is_signed: bool = False
-    """Whether the file carries signatures and must stay byte-exact."""
-    signature_state: str = ""
-    """The verdict's conclusion before assembly, in words; empty for unsigned parts."""
-    details: Mapping[str, str] = field(default_factory=dict)
-    """What the manifest tells about the part: row, template, version, engine …"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierPlan:
-    """A dossier to be assembled."""
-
-    key: str
-    """``"ho-so-trinh-tinh"``, ``"ho-so-luu"``: its file name."""
-    title: str
-    """Tiêu đề hồ sơ."""
-    office: str
-    parent: str = ""
-    symbol: str = ""
-    """Số, ký hiệu hồ sơ; blank until given."""
-    year: int = 0
-    starts: str = ""
-    ends: str = ""
-    retention: str = ""
-    """Thời hạn bảo quản; blank until given."""
-    parts: tuple[DossierPart, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """A dossier as one PDF/A and its manifest."""
-
-    data: bytes
-    page_count: int
-    sheet_count: int
-    manifest: Mapping[str, object]
-    findings: tuple[Finding, ...] = ()
-    """What had to be done to parts so that they can be shown."""

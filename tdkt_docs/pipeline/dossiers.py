@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from tdkt_docs import assemble, catalog, sign
-from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
 from tdkt_docs.pdf.signed import bears_signature

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tdkt_docs import assemble, resources
-from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
+from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 
 pytestmark = pytest.mark.external
 

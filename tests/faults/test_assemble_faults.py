@@ -11,7 +11,7 @@ from PIL import Image
 
 from tdkt_docs import assemble
 from tdkt_docs.errors import AssembleError, Exit
-from tdkt_docs.model.artefact import DossierPart, DossierPlan
+from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.pdf import drawing
 from tdkt_docs.wording import LANGUAGES, codes, say
 

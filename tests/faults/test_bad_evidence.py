@@ -9,8 +9,8 @@ import pytest
 
 from tdkt_docs import assemble
 from tdkt_docs.errors import AssembleError
-from tdkt_docs.model.artefact import DossierPart, DossierPlan
 from tdkt_docs.model.campaign import Phase
+from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.pipeline.gather import prepare
 from tdkt_docs.resources import samples_dir
 from tdkt_docs.vn import dates

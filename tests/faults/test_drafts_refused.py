@@ -12,7 +12,7 @@ from PIL import Image
 
 from tdkt_docs import assemble, sign, wording
 from tdkt_docs.errors import AssembleError, Exit, SignError
-from tdkt_docs.model.artefact import DossierPart, DossierPlan
+from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from tdkt_docs import assemble
 from tdkt_docs.assemble.contents import Entry, draw_contents
-from tdkt_docs.model.artefact import DossierPart, DossierPlan
+from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.pdf.drawing import MM, TextStyle, canvas, draw_text
 
 AT = datetime(2027, 3, 5, 2, 30, tzinfo=UTC)

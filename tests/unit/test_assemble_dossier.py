@@ -23,7 +23,7 @@ from pyhanko.sign.fields import SigFieldSpec
 from pypdf import PdfReader
 
 from tdkt_docs import assemble, resources
-from tdkt_docs.model.artefact import DossierPart, DossierPlan
+from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.pdf.drawing import MM, TextStyle, canvas, draw_text
 
 AT = datetime(2027, 3, 5, 2, 30, tzinfo=UTC)

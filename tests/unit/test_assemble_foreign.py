@@ -17,7 +17,7 @@ from reportlab.lib.colors import CMYKColor
 from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs import assemble
-from tdkt_docs.model.artefact import Dossier, DossierPart, DossierPlan
+from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import drawing, pdfa

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tdkt_docs.assemble.pictures import Picture, covering_page, pictures
 from tdkt_docs.errors import AssembleError, SourceError
 from tdkt_docs.model.blank import Blank
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import rasters
 from tdkt_docs.pdf.drawing import MM
+from tdkt_docs.pdf.pictures import Picture, covering_page, pictures
 from tdkt_docs.pdf.signed import bears_signature
 from tdkt_docs.pipeline.given import given_bytes
 

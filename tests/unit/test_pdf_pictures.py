@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tdkt_docs import assemble
-from tdkt_docs.assemble.pictures import pictures
+from tdkt_docs.pdf.pictures import pictures
 
 MM = 72 / 25.4
 

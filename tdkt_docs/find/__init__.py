@@ -1,0 +1,1 @@
+"""Search over packages of many years, with accents or without."""

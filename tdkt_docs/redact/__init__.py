@@ -1,0 +1,1 @@
+"""Copies for publication: what the law protects is taken out of text, metadata, attachments and hidden layers."""
