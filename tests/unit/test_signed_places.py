@@ -203,7 +203,7 @@ def test_a_marked_copy_of_a_signed_workbook_names_the_signature_among_what_it_lo
 PDF_WRITTEN = {
     "assemble/dossier.py": "embeds every signed file whole, shows its pages as marked copies (TD-850)",
     "assemble/gathering.py": "a signed file alone stays as it is, one among others travels inside (TD-851)",
-    "assemble/pictures.py": "only pictures",
+    "pdf/pictures.py": "only pictures",
     "pdf/eform/flattening.py": "refuses (form.flat-signed)",
     "pdf/eform/making.py": "only forms drawn by us",
     "pdf/pdfa.py": "refuses (SignedPdfError); saves what is open for the others here",
