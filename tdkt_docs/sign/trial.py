@@ -1,12 +1,12 @@
 """Throw-away keys for the demo and the tests: their certificates say that they have no legal value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
@@ -25,8 +25,17 @@ _BITS = 2048
 _YEARS = 10
 
 
+def _rsa_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=_BITS)
+
+
 def make_test_keys(
-    folder: Path, names: Mapping[str, str], *, at: datetime, password: bytes
+    folder: Path,
+    names: Mapping[str, str],
+    *,
+    at: datetime,
+    password: bytes,
+    new_key: Callable[[], rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey] = _rsa_key,
 ) -> tuple[Path, dict[str, Path]]:
     """A new test root in ``folder`` and one PKCS#12 file for each name; the root's own key is forgotten.
 
@@ -35,6 +44,7 @@ def make_test_keys(
         names: File stem → common name of the certificate, e.g. ``{"nguoi-ky": "Nguyễn Văn A"}``.
         at: The certificates are valid from the day before, for ten years.
         password: Of every PKCS#12 file.
+        new_key: Makes each of them, and the root's; RSA, as the issuers of signatures use it, where not given.
 
     Returns:
         The root's certificate (PEM), and the PKCS#12 files by stem.
@@ -42,14 +52,14 @@ def make_test_keys(
     Raises:
         OutputError: The folder cannot be written.
     """
-    root_key = rsa.generate_private_key(public_exponent=65537, key_size=_BITS)
+    root_key = new_key()
     root_name = _named(_ROOT_NAME)
     root = _certificate(root_name, root_key.public_key(), root_name, at=at, is_root=True)
     root_certificate = root.sign(root_key, hashes.SHA256())
     root_path = _written(folder / ROOT_FILE, root_certificate.public_bytes(Encoding.PEM))
     made = {}
     for stem, name in names.items():
-        key = rsa.generate_private_key(public_exponent=65537, key_size=_BITS)
+        key = new_key()
         certificate = _certificate(_named(name), key.public_key(), root_name, at=at, is_root=False)
         certificate = certificate.add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False
@@ -76,7 +86,12 @@ def _named(common_name: str) -> x509.Name:
 
 
 def _certificate(
-    subject: x509.Name, public: rsa.RSAPublicKey, issuer: x509.Name, *, at: datetime, is_root: bool
+    subject: x509.Name,
+    public: rsa.RSAPublicKey | ec.EllipticCurvePublicKey,
+    issuer: x509.Name,
+    *,
+    at: datetime,
+    is_root: bool,
 ) -> x509.CertificateBuilder:
     starts = at - timedelta(days=1)
     usage = x509.KeyUsage(

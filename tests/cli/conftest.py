@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from key_files import curve_key
 from terminal import CAMPAIGN, CAPTIONS, KEY_NAMES, PASSWORD, ROWS, Demo, Said, ended, start_tdkt, tdkt
 
 from tdkt_docs import resources, sign
@@ -32,6 +33,7 @@ def sample_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {name: f"Người ký {name}" for name in KEY_NAMES},
         at=datetime.now(UTC) - timedelta(days=1),
         password=PASSWORD.encode(),
+        new_key=curve_key,
     )
     shutil.copy(root, office / "chung-thu-goc")
     campaign = office / "nho"

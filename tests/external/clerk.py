@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from key_files import curve_key
 from openpyxl import load_workbook
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, Playwright, Response
@@ -48,7 +49,8 @@ def make_office(office: Path) -> None:
     holders = {Path(path).stem: Path(path).stem for path in settings["ky-so"]["khoa"].values()}
     names = {signer["khoa"]: signer["ho-ten"] for signer in settings["nguoi-ky"] if signer.get("khoa")}
     since = datetime.now(UTC) - timedelta(days=1)
-    root, _ = sign.make_test_keys(office / "khoa-thu-nghiem", holders | names, at=since, password=PASSWORD.encode())
+    keys = office / "khoa-thu-nghiem"
+    root, _ = sign.make_test_keys(keys, holders | names, at=since, password=PASSWORD.encode(), new_key=curve_key)
     shutil.copy(root, office / "chung-thu-goc")
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from key_files import curve_key
 from page_client import CAMPAIGN, CSV, PASSWORD, Page
 
 from tdkt_docs import pipeline, resources, sign
@@ -20,7 +21,8 @@ def blank_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.rmtree(office / "dot-2026")
     names = {"thuong-truc": "Nguyễn Công Phúc", "thu-ky": "Hoàng Quang Dũng"}
     since = datetime.now(UTC) - timedelta(days=1)
-    root, _ = sign.make_test_keys(office / "khoa-thu-nghiem", names, at=since, password=PASSWORD.encode())
+    keys = office / "khoa-thu-nghiem"
+    root, _ = sign.make_test_keys(keys, names, at=since, password=PASSWORD.encode(), new_key=curve_key)
     shutil.copy(root, office / "chung-thu-goc")
     campaign = office / "nho"
     campaign.mkdir()
