@@ -22,7 +22,6 @@ LONGEST_FIRST = (
     *(
         "external/test_clerk_in_browser.py",
         "external/test_fidelity.py",
-        "external/test_pdfa_external.py",
         "external/test_parity_libreoffice.py",
     ),
     *("cli/test_wheel.py", "cli/test_run_libreoffice.py", "external/test_lint_resaved.py"),

@@ -56,5 +56,5 @@ def sent_by_auto(pairs: Sequence[Pair], figures: Sequence[Measured], options: Re
 
 
 def _rendered(corpus: Sequence[Specimen], engine: str, options: RenderOptions) -> tuple[RenderResult, ...]:
-    batch = [RenderJob(name=specimen.name, docx=specimen.docx) for specimen in corpus]
+    batch = [RenderJob(name=specimen.name, docx=specimen.docx, title=specimen.name) for specimen in corpus]
     return tuple(render(batch, engine=engine, options=options))

@@ -11,8 +11,9 @@ from fidelity.generated import PAPERS
 from fidelity.lengthen import lengthened
 from tdkt_docs import catalog, resources
 from tdkt_docs.fill import fill_template
+from tdkt_docs.model.template import Template
 
-__all__ = ["Specimen", "generated", "resaved", "templates"]
+__all__ = ["Specimen", "generated", "generated_names", "resaved", "template_names", "templates"]
 
 _TIMEOUT_S = 600
 
@@ -32,13 +33,28 @@ def templates(*, is_common: bool = False) -> Iterator[Specimen]:
     Args:
         is_common: Only those in force that every campaign may make without asking: the others share their parts.
     """
-    for form in catalog.load_templates(resources.templates_dir()):
-        if is_common and (form.issuer or form.is_on_request or form.per == "record" or form.valid_to):
-            continue
+    for form in _forms(is_common=is_common):
         template = form.path.read_bytes()
         sample = json.loads(form.path.with_name("sample.json").read_text(encoding="utf-8"))
         yield Specimen(name=f"template/{form.id}/short", docx=fill_template(template, sample))
         yield Specimen(name=f"template/{form.id}/long", docx=fill_template(template, lengthened(sample)))
+
+
+def template_names(*, is_common: bool = False) -> tuple[str, ...]:
+    """What ``templates`` calls its specimens, without making them."""
+    forms = _forms(is_common=is_common)
+    return tuple(f"template/{form.id}/{length}" for form in forms for length in ("short", "long"))
+
+
+def _forms(*, is_common: bool) -> Iterator[Template]:
+    for form in catalog.load_templates(resources.templates_dir()):
+        if not (is_common and (form.issuer or form.is_on_request or form.per == "record" or form.valid_to)):
+            yield form
+
+
+def generated_names() -> tuple[str, ...]:
+    """What ``generated`` calls its specimens, without making them."""
+    return tuple(f"generated/{name}" for name in PAPERS)
 
 
 def generated() -> Iterator[Specimen]:
