@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from functools import cache
 
 import docx
 from docx.document import Document
@@ -15,11 +16,23 @@ NAMESPACES = (
     'xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 
+_UNREAD = ("stylesWithEffects", "thumbnail", "customXml")
 
-def blank() -> Document:
+
+@cache
+def _ground() -> bytes:
+    """python-docx's own blank document, without the parts that nobody reads: they are more than half of it."""
     document = docx.Document()
     document.styles["Normal"].font.name = "Times New Roman"
-    return document
+    for place in (document.part, document.part.package):
+        for number, relation in list(place.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _UNREAD:
+                del place.rels[number]
+    return saved(document)
+
+
+def blank() -> Document:
+    return docx.Document(io.BytesIO(_ground()))
 
 
 def docx_of(*paragraphs: str, footer: str = "", title: str = "") -> bytes:
