@@ -38,6 +38,14 @@ from tdkt_docs.catalog.money import fund_of, paid_as, rests_on_several_years, re
 from tdkt_docs.catalog.packs import award_name, deciding_level, pack_for, profiles
 from tdkt_docs.catalog.quality import ReportQuality, report_quality
 from tdkt_docs.catalog.requirements import requirements
+from tdkt_docs.catalog.scan_profiles import (
+    ScanFloor,
+    ScanProfile,
+    scan_floor,
+    scan_profile,
+    scan_profiles,
+    scan_profiles_of,
+)
 from tdkt_docs.catalog.skeletons import Skeleton, skeletons
 
 __all__ = [
@@ -59,6 +67,8 @@ __all__ = [
     "KnownSlot",
     "KnownTable",
     "ReportQuality",
+    "ScanFloor",
+    "ScanProfile",
     "Skeleton",
     "Told",
     "WrittenRows",
@@ -111,6 +121,10 @@ __all__ = [
     "reward_vnd",
     "salary_on",
     "sampled",
+    "scan_floor",
+    "scan_profile",
+    "scan_profiles",
+    "scan_profiles_of",
     "skeletons",
     "successor",
     "template_for",

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from tdkt_docs.pipeline.request import DRAFT_STAGES, STAGES, RunRequest, results_of
     from tdkt_docs.pipeline.sample import Played, play_sample
+    from tdkt_docs.pipeline.scanning import Scanned, ScanRequest, scan_files
     from tdkt_docs.pipeline.signing.files import FileSigned, FileSigning, prepare_files, sign_files
     from tdkt_docs.pipeline.signing.hand_signing import HandSigned, HandSigning, office_key, sign_paper
     from tdkt_docs.pipeline.signing.number_file import number_file
@@ -117,6 +118,8 @@ __all__ = [
     "Replaced",
     "RunRequest",
     "Saving",
+    "ScanRequest",
+    "Scanned",
     "SeriesYear",
     "Started",
     "YearReport",
@@ -171,6 +174,7 @@ __all__ = [
     "results_of",
     "roots_of_office",
     "run",
+    "scan_files",
     "seen",
     "sign_files",
     "sign_paper",
@@ -231,6 +235,8 @@ _HOMES = {
     "Replaced": "workbook.changes",
     "RunRequest": "request",
     "Saving": "forms.store",
+    "ScanRequest": "scanning",
+    "Scanned": "scanning",
     "SeriesYear": "office.register_series",
     "Started": "office.new_campaign",
     "YearReport": "office.year_report",
@@ -285,6 +291,7 @@ _HOMES = {
     "results_of": "request",
     "roots_of_office": "gather",
     "run": "campaign_run",
+    "scan_files": "scanning",
     "seen": "workbook.cells",
     "sign_files": "signing.files",
     "sign_paper": "signing.hand_signing",

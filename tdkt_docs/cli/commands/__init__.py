@@ -17,6 +17,7 @@ from tdkt_docs.cli.commands.print_blank import calibrate, list_blanks, new_blank
 from tdkt_docs.cli.commands.register import build, stats
 from tdkt_docs.cli.commands.register import show as show_register
 from tdkt_docs.cli.commands.run import run
+from tdkt_docs.cli.commands.scan import scan
 from tdkt_docs.cli.commands.serve import serve
 from tdkt_docs.cli.commands.sign import sign
 from tdkt_docs.cli.commands.stages import assemble, render
@@ -44,6 +45,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "stats": stats,
     "fill": fill,
     "render": render,
+    "scan": scan,
     "sign": sign,
     "assemble": assemble,
     "doctor": doctor,

@@ -13,6 +13,7 @@ from tdkt_docs.errors import Exit
 
 if TYPE_CHECKING:
     from tdkt_docs.pdf.fonts import Faces, Family, Place, Refusal
+    from tdkt_docs.scan import ReaderState
 
 __all__ = ["doctor"]
 
@@ -25,7 +26,7 @@ def doctor(font_dirs: FontDirs = None, as_json: AsJson = False, lang: Lang = LAN
     del lang
     from importlib.metadata import version  # here: it loads what reads mail
 
-    from tdkt_docs import render
+    from tdkt_docs import render, scan
     from tdkt_docs.pdf import fonts
 
     places = font_places(font_dirs)
@@ -38,17 +39,26 @@ def doctor(font_dirs: FontDirs = None, as_json: AsJson = False, lang: Lang = LAN
     lines += [
         t("doctor.engine" if found else "doctor.no-engine", name=name, version=found) for name, found in engines.items()
     ]
+    readers = scan.reader_states()
+    lines += [_reader_line(reader) for reader in readers]
     lines += _font_lines(report.faces, places, fonts.faces([system]), refused)
     lines += [f"  {name} {number}" for name, number in libraries.items()]
     data = {
         "version": __version__,
         "python": platform.python_version(),
         "engines": engines,
+        "text_readers": {reader.name: reader.version for reader in readers},
         "fonts": _font_data(report.faces, places, fonts.faces([system]), refused),
         "libraries": libraries,
     }
     Screen(as_json=as_json).result(data, "\n".join(lines))
     return Exit.DONE
+
+
+def _reader_line(reader: "ReaderState") -> str:
+    if reader.version is not None:
+        return t("scan.reader", name=reader.name, version=reader.version)
+    return t("scan.reader-without-vietnamese" if reader.lacks_vietnamese else "scan.no-reader", name=reader.name)
 
 
 def _font_lines(
