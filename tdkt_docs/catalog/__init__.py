@@ -9,7 +9,7 @@ from tdkt_docs.catalog.comparing import Difference, Differs, compare
 from tdkt_docs.catalog.councils import binds
 from tdkt_docs.catalog.decisions import decision_key
 from tdkt_docs.catalog.describing import described, sampled
-from tdkt_docs.catalog.dossiers import dossier_order
+from tdkt_docs.catalog.dossiers import OFFICE_DOSSIERS, dossier_rules
 from tdkt_docs.catalog.e_form_examples import EFormExamples, e_form_examples
 from tdkt_docs.catalog.e_forms import FormHeading, FormHeadings, form_headings
 from tdkt_docs.catalog.facts import Told, facts_of, pack_facts
@@ -52,6 +52,7 @@ __all__ = [
     "AUTOMATIC",
     "BLANK_FILE",
     "BLANK_FOLDER",
+    "OFFICE_DOSSIERS",
     "OFFICE_LAYOUT",
     "PRINTER_FILE",
     "Difference",
@@ -84,7 +85,7 @@ __all__ = [
     "decision_key",
     "declared_fields",
     "described",
-    "dossier_order",
+    "dossier_rules",
     "e_form_examples",
     "facts_of",
     "form_headings",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.forms.preview import Preview, Previewer
     from tdkt_docs.pipeline.forms.store import Difference, FormStore, KeptForm, Saving, differences
     from tdkt_docs.pipeline.gather import Prepared, prepare, roots_of_office
+    from tdkt_docs.pipeline.gathering.making import GatheredDossier, GatherRequest, gather_files, make_gathered
+    from tdkt_docs.pipeline.gathering.ordering import GatheredPaper
     from tdkt_docs.pipeline.given import given_bytes, given_day
     from tdkt_docs.pipeline.handed_in import hand_in
     from tdkt_docs.pipeline.linting import Linted, LintRequest, lint_files
@@ -94,6 +96,9 @@ __all__ = [
     "FillResult",
     "FormRequest",
     "FormStore",
+    "GatherRequest",
+    "GatheredDossier",
+    "GatheredPaper",
     "HandSigned",
     "HandSigning",
     "KeptCopy",
@@ -143,6 +148,7 @@ __all__ = [
     "flatten_form",
     "form_asked",
     "form_bytes",
+    "gather_files",
     "given_bytes",
     "given_day",
     "hand_in",
@@ -154,6 +160,7 @@ __all__ = [
     "lint_files",
     "made_unnumbered",
     "make_form",
+    "make_gathered",
     "mark",
     "new_blank",
     "new_form",
@@ -260,6 +267,11 @@ _HOMES = {
     "flatten_form": "forms.flat",
     "form_asked": "forms.e_forms",
     "form_bytes": "own_forms",
+    "GatherRequest": "gathering.making",
+    "GatheredDossier": "gathering.making",
+    "GatheredPaper": "gathering.ordering",
+    "gather_files": "gathering.making",
+    "make_gathered": "gathering.making",
     "given_bytes": "given",
     "given_day": "given",
     "hand_in": "handed_in",

@@ -8,6 +8,7 @@ from pathlib import Path
 from tdkt_docs import assemble, catalog, sign
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
+from tdkt_docs.model.dossier_rules import ARCHIVE_RULE, SUBMISSION_RULE
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import DossierState, EvidenceState
 from tdkt_docs.pdf.signed import bears_signature
@@ -19,7 +20,7 @@ from tdkt_docs.pipeline.request import RunRequest
 from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, digest
-from tdkt_docs.plan import Evidence
+from tdkt_docs.plan import Evidence, place_of
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
@@ -122,10 +123,8 @@ def _addressed(title: str, addressees: tuple[str, ...]) -> str:
 
 def _plan(source: _Source, key: str, title: str, papers: list[Produced], rows: set[str]) -> DossierPlan:
     campaign = source.prepared.campaign
-    places = {kind: place for place, kind in enumerate(catalog.dossier_order())}
-    ordered = sorted(
-        (m for m in papers if m.pdf or m.signed), key=lambda m: places.get(m.paper.template.kind, len(places))
-    )
+    rule = catalog.dossier_rules().rules[ARCHIVE_RULE if key == ARCHIVE else SUBMISSION_RULE]
+    ordered = sorted((m for m in papers if m.pdf or m.signed), key=lambda m: place_of(rule, m.paper.template.kind))
     evidence = [e for e in source.prepared.evidence if rows.intersection(e.rows) or key == ARCHIVE]
     parts = (*(_paper_part(source, m) for m in ordered), *(_evidence_part(source, e) for e in evidence))
     days = sorted(m.paper.dated for m in ordered if m.paper.dated)

@@ -7,9 +7,11 @@ from tdkt_docs.plan.evidence import Evidence, match_evidence
 from tdkt_docs.plan.gaps import draft_of
 from tdkt_docs.plan.heads import head_of_office, settings_for
 from tdkt_docs.plan.lacks import lack_findings
+from tdkt_docs.plan.named_files import NameMarks, ToldByName, name_marks, told_by_name
 from tdkt_docs.plan.papers import Plan, plan
 from tdkt_docs.plan.rewards import fund_totals, payroll_of
 from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Remark, Scope
+from tdkt_docs.plan.sections import ordered_for, place_of, section_of
 
 __all__ = [
     "INTERNAL",
@@ -17,9 +19,11 @@ __all__ = [
     "Evidence",
     "GivenNumber",
     "Held",
+    "NameMarks",
     "Plan",
     "Remark",
     "Scope",
+    "ToldByName",
     "award_due",
     "checklists",
     "draft_of",
@@ -28,8 +32,13 @@ __all__ = [
     "lack_findings",
     "late_findings",
     "match_evidence",
+    "name_marks",
+    "ordered_for",
     "payroll_of",
+    "place_of",
     "plan",
     "printed",
+    "section_of",
     "settings_for",
+    "told_by_name",
 ]

@@ -8,6 +8,7 @@ from tdkt_docs.model.campaign import Proposal
 from tdkt_docs.model.checklist import FileType
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
+from tdkt_docs.plan.name_marks import folded_words, most_words, spans
 from tdkt_docs.vn import text
 
 __all__ = ["Evidence", "match_evidence"]
@@ -86,7 +87,7 @@ def match_evidence(
 def _known(proposals: tuple[Proposal, ...], wanted: Mapping[str, tuple[str, ...]], types: Sequence[FileType]) -> _Known:
     by_name: dict[str, list[Proposal]] = {}
     for proposal in proposals:
-        by_name.setdefault(_words(proposal.subject.name), []).append(proposal)
+        by_name.setdefault(folded_words(proposal.subject.name), []).append(proposal)
     by_name.pop("-", None)
     named: dict[str, list[str]] = {}
     for key, names in wanted.items():
@@ -97,15 +98,15 @@ def _known(proposals: tuple[Proposal, ...], wanted: Mapping[str, tuple[str, ...]
         proposals=proposals,
         places={proposal.key: place for place, proposal in enumerate(proposals)},
         by_name=by_name,
-        longest=_most_words(by_name),
+        longest=most_words(by_name),
         named={name: tuple(keys) for name, keys in named.items()},
         marks=marks,
-        longest_mark=_most_words(marks),
+        longest_mark=most_words(marks),
     )
 
 
 def _matched(file: str, known: _Known) -> _Match:
-    stem = _words(_stem(file))
+    stem = folded_words(_stem(file))
     found, left = _named_in(stem, known)
     kind = _type_of(left, known)
     by_column = known.named.get(_exact(file), ())
@@ -121,10 +122,10 @@ def _matched(file: str, known: _Known) -> _Match:
 
 def _named_in(stem: str, known: _Known) -> tuple[Mapping[str, list[Proposal]], str]:
     """The proposals by each name in the file's name, and what is left of it; a part of a longer name is not meant."""
-    spans = sorted(set(_spans(stem, known.longest)) & known.by_name.keys(), key=lambda name: (-len(name), name))
+    runs = sorted(set(spans(stem, known.longest)) & known.by_name.keys(), key=lambda name: (-len(name), name))
     found: dict[str, list[Proposal]] = {}
     left = stem
-    for name in spans:
+    for name in runs:
         if name in left:
             found[name] = known.by_name[name]
             left = left.replace(name, "-|-")
@@ -133,25 +134,8 @@ def _named_in(stem: str, known: _Known) -> tuple[Mapping[str, list[Proposal]], s
 
 def _type_of(left: str, known: _Known) -> FileType | None:
     """The type whose longest mark stands in the name."""
-    hits = [span for span in _spans(left, known.longest_mark) if span in known.marks]
+    hits = [span for span in spans(left, known.longest_mark) if span in known.marks]
     return known.marks[max(hits, key=len)] if hits else None
-
-
-def _spans(stem: str, longest: int) -> Iterator[str]:
-    """All runs of at most ``longest`` words, each with a separator on both sides."""
-    words = stem.strip("-").split("-")
-    for first in range(len(words)):
-        for last in range(first + 1, min(first + longest, len(words)) + 1):
-            yield f"-{'-'.join(words[first:last])}-"
-
-
-def _most_words(names: Iterable[str]) -> int:
-    return max((name.count("-") - 1 for name in names), default=0)
-
-
-def _words(name: str) -> str:
-    """The words between separators, each with one on both sides: ``"-nguyen-van-an-"``."""
-    return "-".join(("", *re.findall("[a-z0-9]+", text.fold(name)), ""))
 
 
 def _exact(file: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tdkt_docs.cli.commands.assemble import assemble
 from tdkt_docs.cli.commands.check import check
 from tdkt_docs.cli.commands.collect import collect
 from tdkt_docs.cli.commands.demo import demo
@@ -20,7 +21,7 @@ from tdkt_docs.cli.commands.run import run
 from tdkt_docs.cli.commands.scan import scan
 from tdkt_docs.cli.commands.serve import serve
 from tdkt_docs.cli.commands.sign import sign
-from tdkt_docs.cli.commands.stages import assemble, render
+from tdkt_docs.cli.commands.stages import render
 from tdkt_docs.cli.commands.status import hand_in, status
 from tdkt_docs.cli.commands.templates import check_, list_, show
 from tdkt_docs.cli.commands.templates_diff import diff

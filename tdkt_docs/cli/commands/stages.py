@@ -1,17 +1,16 @@
-"""Stages as commands on plain files: ``render``, ``assemble``; ``sign`` has a module of its own."""
+"""The stage ``render`` as a command on plain files; ``sign`` and ``assemble`` have modules of their own."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tdkt_docs.cli.clock import now
-from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, OutFile, cores, font_places
+from tdkt_docs.cli.options import AsJson, Engine, FontDirs, Lang, cores, font_places
 from tdkt_docs.cli.screen import Screen, error_data, show_error
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, OutputError, TdktError
 
-__all__ = ["OutDir", "assemble", "render"]
+__all__ = ["OutDir", "render"]
 
 OutDir = Annotated[Path, typer.Option("--out", help=t("option.out-dir"), metavar=t("metavar.folder"))]
 Files = Annotated[list[Path], typer.Argument(help=t("argument.files"), metavar=t("metavar.files"))]
@@ -59,26 +58,6 @@ def _show_rendered(screen: Screen, written: list[Path], failed: list[TdktError])
     return failed[0].exit_code if failed else Exit.DONE
 
 
-def assemble(
-    files: Files,
-    out: OutFile,
-    title: Annotated[str, typer.Option("--title", help=t("option.title"), metavar=t("metavar.title"))] = "",
-    as_json: AsJson = False,
-    lang: Lang = LANGUAGE,
-) -> int:
-    """Put PDFs and images together into one dossier; what became of signed and odd files is told."""
-    from tdkt_docs import assemble as assembling
-    from tdkt_docs import report
-
-    _new(out)
-    dossier = assembling.assemble_files(files, title=title or out.stem, at=now())
-    _write_new(out, dossier.data)
-    for finding in dossier.findings:
-        Screen(as_json=as_json).say("app.finding", text=report.text_of(finding, lang))
-    _show_written([out], as_json=as_json)
-    return Exit.DONE
-
-
 def _write_new(target: Path, data: bytes) -> None:
     """Write a file that is not there yet: plain commands overwrite nothing."""
     from tdkt_docs import pipeline
@@ -91,8 +70,3 @@ def _new(target: Path) -> Path:
     if target.exists():
         raise OutputError("output.exists", path=target.name)
     return target
-
-
-def _show_written(paths: list[Path], *, as_json: bool) -> None:
-    text = "\n".join(str(path) for path in paths)
-    Screen(as_json=as_json).result({"written": [str(path) for path in paths]}, text)

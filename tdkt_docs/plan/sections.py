@@ -1,0 +1,48 @@
+"""Which section of a dossier a paper or an attachment lies in, and in which order sections and papers stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tdkt_docs.model.dossier_rules import DossierRule, Section
+from tdkt_docs.model.rules import Award
+
+__all__ = ["ordered_for", "place_of", "section_of"]
+
+
+def section_of(rule: DossierRule, kind: str, type_: str = "") -> Section:
+    """The section of a kind of paper, or of a type of attachment; the last one for what none names.
+
+    A kind that none names, ``bien-ban``, lies with those it begins: ``bien-ban-hop``.
+    """
+    if type_:
+        named = [section for section in rule.sections if type_ in section.types]
+    else:
+        named = [section for section in rule.sections if kind and kind in section.kinds]
+        named += [s for s in rule.sections if kind and any(each.startswith(f"{kind}-") for each in s.kinds)]
+    return named[0] if named else rule.sections[-1]
+
+
+def place_of(rule: DossierRule, kind: str, type_: str = "") -> tuple[int, int]:
+    """Where it stands: of which section, and where among what lies there; attachments follow papers."""
+    section = section_of(rule, kind, type_)
+    order = (*section.kinds, *section.types)
+    sought = type_ or kind
+    begun = [place for place, each in enumerate(order) if each == sought or each.startswith(f"{sought}-")]
+    return rule.sections.index(section), begun[0] if sought and begun else len(order)
+
+
+def ordered_for(rule: DossierRule, awards: Sequence[Award]) -> DossierRule:
+    """The rule with the sections that awards name in the order in which the awards' dossiers are to hold them.
+
+    Awards that do not agree on two papers leave these as the first award has them.
+    """
+    if not rule.follows_awards:
+        return rule
+    asked = tuple(dict.fromkeys(paper for award in awards for paper in award.papers))
+    named = [section for section in rule.sections if set(section.papers) & set(asked)]
+    inward = iter(sorted(named, key=lambda section: _first(asked, section.papers)))
+    return replace(rule, sections=tuple(next(inward) if each in named else each for each in rule.sections))
+
+
+def _first(asked: Sequence[str], papers: Iterable[str]) -> int:
+    return min(asked.index(paper) for paper in papers if paper in asked)
