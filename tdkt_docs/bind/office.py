@@ -8,6 +8,7 @@ from typing import Any
 from tdkt_docs.bind.toml_file import fitting, misfits, read_toml
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Council, Office, Signer
+from tdkt_docs.model.dossier_settings import DossierSettings
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.signing import SigningSettings
 from tdkt_docs.model.where import Where
@@ -85,9 +86,23 @@ def _office(content: Mapping[str, Any]) -> Office:
         ),
         keys={name: path for name in table(keys, "khoa") if (path := text(table(keys, "khoa"), name))},
         roots=text(keys, "chung-thu-goc"),
+        dossiers=_dossiers(table(content, "ho-so")),
         numbering=text(table(content, "so-van-ban"), "danh-so"),
     )
     return overridden(office, content)
+
+
+def _dossiers(own: Mapping[str, Any]) -> DossierSettings:
+    return DossierSettings(
+        has_dividers=_flag(own, "to-ngan"),
+        has_closing=_flag(own, "chung-tu-ket-thuc"),
+        is_duplex=_flag(own, "in-hai-mat") is True,
+        most_mb=int(_number(own, "tap-toi-da-mb")),
+        scan=text(own, "scan"),
+        creator=text(own, "nguoi-lap"),
+        rights=text(own, "muc-do-tiep-can"),
+        condition=text(own, "tinh-trang"),
+    )
 
 
 def overridden(office: Office, content: Mapping[str, Any]) -> Office:
@@ -166,6 +181,12 @@ def text(content: Mapping[str, Any], key: str) -> str:
     """The text of a key, composed and trimmed; empty where it is missing or no text."""
     found = content.get(key)
     return nfc(found).strip() if isinstance(found, str) else ""
+
+
+def _flag(content: Mapping[str, Any], key: str) -> bool | None:
+    """What the key switches; None where it is missing or no true or false."""
+    found = content.get(key)
+    return found if isinstance(found, bool) else None
 
 
 def _number(content: Mapping[str, Any], key: str) -> float:

@@ -19,7 +19,7 @@ OFFICE_DOSSIERS = "ho-so.toml"
 _FILE = "dossier.toml"
 _RULES = Kind("rules", RulesError)
 _SECTION_KEYS = ("heading", "kinds", "types", "papers", "provider", "providers", "public", "source", "certainty")
-_DOSSIER_KEYS = ("label", "sections", "leaves_out", "follows_awards", "dividers", "closing")
+_DOSSIER_KEYS = ("label", "sections", "leaves_out", "shares", "follows_awards", "dividers", "closing")
 _PAPER_KEYS = ("file", "title", "number", "dated", "author", "note", "section", "public")
 
 
@@ -70,7 +70,7 @@ def _rules(top: Node) -> DossierRules:
     for node in names.values():
         node.only("name", "symbol")
     return DossierRules(
-        rules={id_: _dossier(id_, node, sections) for id_, node in top.children("dossiers").items()},
+        rules={id_: _dossier(id_, node, sections, types) for id_, node in top.children("dossiers").items()},
         providers=providers,
         names={words: node.text("name") for words, node in names.items()},
         symbols={symbol: words for words, node in names.items() if (symbol := node.text("symbol", ""))},
@@ -120,8 +120,9 @@ def _refuse_twice(top: Node, sections: Mapping[str, Section]) -> None:
             seen[what] = section.id
 
 
-def _dossier(id_: str, node: Node, sections: Mapping[str, Section]) -> DossierRule:
+def _dossier(id_: str, node: Node, sections: Mapping[str, Section], types: set[str]) -> DossierRule:
     node.only(*_DOSSIER_KEYS)
+    _refuse_unknown(node, "shares", node.texts("shares"), types)
     named = node.texts("sections", None)
     _refuse_unknown(node, "sections", named, sections)
     if not named:
@@ -131,6 +132,7 @@ def _dossier(id_: str, node: Node, sections: Mapping[str, Section]) -> DossierRu
         label=node.text("label"),
         sections=tuple(sections[each] for each in dict.fromkeys(named)),
         leaves_out=node.texts("leaves_out"),
+        shares=node.texts("shares"),
         follows_awards=node.flag("follows_awards"),
         has_dividers=node.flag("dividers"),
         has_closing=node.flag("closing"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from tdkt_docs.model.dossier_settings import DossierSettings
 from tdkt_docs.model.meeting import Meeting, Member
 from tdkt_docs.model.signing import SigningSettings
 from tdkt_docs.model.where import Where
@@ -154,6 +155,7 @@ class Office:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Signing keys: name → where it is kept: a path relative to the office folder, or a ``pkcs11:`` address."""
     signing: SigningSettings = field(default_factory=SigningSettings)
+    dossiers: DossierSettings = field(default_factory=DossierSettings)
     numbering: str = ""
     """How numbers run: ``theo-loai`` (a series for each ký hiệu; also where empty) or ``chung`` (one for all)."""
     roots: str = ""

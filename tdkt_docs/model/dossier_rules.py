@@ -52,6 +52,8 @@ class DossierRule:
     """What belongs to none of them lies in the last one."""
     leaves_out: tuple[str, ...] = ()
     """Kinds and types that never lie in it."""
+    shares: tuple[str, ...] = ()
+    """Types of attachments of the whole campaign that lie in each of them."""
     follows_awards: bool = False
     """Whether sections that answer ``Award.papers`` take the order the awards give them."""
     has_dividers: bool = False

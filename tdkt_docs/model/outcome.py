@@ -96,7 +96,7 @@ class EvidenceState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierState:
-    """One dossier after the run."""
+    """One dossier after the run; where it has volumes, one of them."""
 
     key: str
     title: str
@@ -104,8 +104,12 @@ class DossierState:
     page_count: int
     sheet_count: int
     part_count: int
+    """Documents in it, in all its volumes."""
     sha256: str
     verdict: Verdict | None = None
+    volume: int = 1
+    """1-based."""
+    volume_count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import CHECKING, FundTotal, Outcome, PaperState
 from tdkt_docs.pipeline.consistency import Compared, compare_made, compare_results, with_findings
 from tdkt_docs.pipeline.deliver import deliver
-from tdkt_docs.pipeline.dossiers import Assembled, assemble_dossiers, evidence_states
+from tdkt_docs.pipeline.dossiers.making import Assembled, assemble_dossiers
+from tdkt_docs.pipeline.dossiers.sources import evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.linting import lint_made
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce

@@ -1,5 +1,6 @@
 """What was handed in: noted by the clerk, a paper or a whole hồ sơ trình at a time, and never assumed."""
 
+import re
 from collections.abc import Set as AbstractSet
 
 from tdkt_docs.errors import UsageError
@@ -8,14 +9,26 @@ from tdkt_docs.model.overview import HandedIn
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.office.register import Register, note_handed_in
+from tdkt_docs.pipeline.workspace import DOSSIERS
 from tdkt_docs.plan import INTERNAL
 
-__all__ = ["ARCHIVE", "SUBMISSION_DOSSIER", "goes_with", "hand_in", "submission_papers"]
+__all__ = ["ARCHIVE", "SUBMISSION_DOSSIER", "dossier_key", "goes_with", "hand_in", "submission_papers"]
 
 ARCHIVE = "ho-so-luu"
 """Key and file name of the hồ sơ lưu."""
 SUBMISSION_DOSSIER = "ho-so-trinh-"
 """How the key of a hồ sơ trình begins; its submission's follows."""
+_FILE = re.compile(rf"{DOSSIERS}/(.+?)(?:-tap-\d+)?\.pdf")
+
+
+def dossier_key(path: str) -> str:
+    """The key of the dossier whose file, or volume, lies at that path of the output folder; empty for no dossier.
+
+    >>> dossier_key("3-ho-so/ho-so-luu-tap-2.pdf"), dossier_key("3-ho-so/ho-so-trinh-tinh.pdf")
+    ('ho-so-luu', 'ho-so-trinh-tinh')
+    """
+    found = _FILE.fullmatch(path)
+    return found[1] if found else ""
 
 
 def hand_in(prepared: Prepared, key: str, mark: HandedIn | None) -> tuple[Paper, ...]:

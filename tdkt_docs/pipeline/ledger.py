@@ -27,6 +27,7 @@ create table if not exists artefact (
 create table if not exists intent (
     path text not null, sha256 text not null, phase text not null default '', primary key (path, sha256)
 ) without rowid;
+create table if not exists dossier (key text primary key, note text not null) without rowid;
 """
 _INTENTS_OF_OLD = f"""
 begin;
@@ -184,6 +185,17 @@ class Ledger:
                 ),
             )
             self._db.execute("delete from intent where path = ?", (entry.path,))
+
+    def note(self, key: str) -> str:
+        """What was written down of the dossier ``key``; empty for nothing."""
+        with self._told():
+            row = self._db.execute("select note from dossier where key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def keep_note(self, key: str, note: str) -> None:
+        """Write down what is to be known of the dossier ``key`` without making it again."""
+        with self._told(), self._db:
+            self._db.execute("insert or replace into dossier (key, note) values (?, ?)", (key, note))
 
     def _is_written(self, entry: Entry) -> bool:
         with self._told():

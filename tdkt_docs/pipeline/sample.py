@@ -13,8 +13,8 @@ from tdkt_docs.errors import OutputError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.outcome import Outcome
 from tdkt_docs.pipeline.campaign_run import run
-from tdkt_docs.pipeline.dossiers import ARCHIVE
 from tdkt_docs.pipeline.gather import prepare
+from tdkt_docs.pipeline.handed_in import ARCHIVE
 from tdkt_docs.pipeline.registered import issue
 from tdkt_docs.pipeline.request import OUTPUT_NAME, Progress, RunRequest
 from tdkt_docs.pipeline.workspace import DOSSIERS, cannot_write

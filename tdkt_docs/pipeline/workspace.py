@@ -2,7 +2,9 @@
 
 import errno
 import hashlib
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -25,6 +27,7 @@ __all__ = [
     "Workspace",
     "cannot_write",
     "digest",
+    "digest_of",
     "open_workspace",
     "sole_writer",
     "write",
@@ -48,6 +51,16 @@ _DRAFT_MARK = f"tdkt-docs {DRAFT_KEYWORD}\n"
 def digest(data: bytes) -> str:
     """sha256 as hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """sha256 of a file as hex, read piece by piece.
+
+    Raises:
+        OSError: As the system says it.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write(path: Path, data: bytes) -> None:
@@ -139,10 +152,65 @@ class Workspace:
 
     def fresh(self, path: str, made_from: str) -> Entry | None:
         """The entry of ``path`` if the file is ours, in place, and made from just this."""
-        known, data = self.ledger.find(path), self.read(path)
-        if known is None or data is None or known.made_from != made_from:
+        known = self.ledger.find(path)
+        if known is None or known.made_from != made_from:
             return None
-        return known if known.sha256 == digest(data) else None
+        return known if known.sha256 == self.digest_at(path) else None
+
+    def digest_at(self, path: str) -> str:
+        """The digest of what lies at ``path``, read piece by piece; empty for nothing.
+
+        Raises:
+            OutputError: Something lies there that cannot be read.
+        """
+        target = self.root / path
+        try:
+            return digest_of(target)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise OutputError("output.cannot-read", path=target.name) from error
+
+    def is_theirs(self, path: str) -> bool:
+        """Whether the file at ``path`` is not as we wrote it; an empty one is nobody's."""
+        found = self.digest_at(path)
+        return found not in {"", digest(b"")} and found not in self.ledger.digests(path)
+
+    def put_file(self, entry: Entry, source: Path) -> None:
+        """Move ``source``, of ours and on the same disk, to the entry's path unless somebody changed what lies there.
+
+        Args:
+            entry: Path and origin; its digest is taken from the file.
+            source: Gone afterwards where it was put in place.
+        """
+        whole = replace(entry, sha256=digest_of(source))
+        if self.is_theirs(entry.path) and self.digest_at(entry.path) != whole.sha256:
+            return
+        if self.digest_at(entry.path) != whole.sha256:
+            self.ledger.intend(entry.path, whole.sha256, phase=entry.phase)
+            target = self.root / entry.path
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.replace(target)
+            except OSError as error:
+                raise cannot_write(target, error) from error
+        self.ledger.record(whole)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder on the same disk for what is being made; it goes afterwards, at the latest with the next run.
+
+        Raises:
+            OutputError: It cannot be made.
+        """
+        try:
+            made = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=self.root / _STATE))
+        except OSError as error:
+            raise cannot_write(self.root, error) from error
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
 
     def read(self, path: str) -> bytes | None:
         """The bytes at ``path``, or None.
@@ -277,6 +345,8 @@ def _lock(state: Path, *, taken: str = "output.busy") -> sqlite3.Connection:
 
 def _clear_temporaries(root: Path) -> None:
     """Remove what an earlier run left when it was killed while writing; nobody else works here now."""
-    for left in root.rglob(f"{UNFINISHED}*"):
+    for left in tuple(root.rglob(f"{UNFINISHED}*")):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
         with suppress(OSError):
             left.unlink()

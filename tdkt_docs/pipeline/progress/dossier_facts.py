@@ -52,13 +52,19 @@ def dossier_facts(prepared: Prepared, shelf: Shelf | None) -> Iterator[DossierFa
 
 
 def _dossier(shelf: Shelf | None, key: str, title: str, submission: str) -> DossierFacts:
-    path = f"{DOSSIERS}/{key}.pdf"
+    path = _first_file(shelf, key)
     entry = shelf.entries.get(path) if shelf else None
     return DossierFacts(
         key=key,
         title=title,
         phase=Phase.AFTER_MEETING if submission else Phase.ARCHIVE,
         submission=submission,
-        path=path if shelf and shelf.lies(path) else "",
+        path=path,
         is_outdated=entry is not None and entry.made_from == MADE_ANEW,
     )
+
+
+def _first_file(shelf: Shelf | None, key: str) -> str:
+    """Where it lies, or its first volume; empty where not made."""
+    names = (f"{DOSSIERS}/{key}.pdf", f"{DOSSIERS}/{key}-tap-1.pdf")
+    return next((path for path in names if shelf and shelf.lies(path)), "")

@@ -11,7 +11,7 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.paper import OFFICE_SLOT, Paper, PaperSlot
 from tdkt_docs.pdf.draft import is_draft
 from tdkt_docs.pipeline.gather import Prepared, prepare
-from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, submission_papers
+from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, dossier_key, submission_papers
 from tdkt_docs.pipeline.ledger import MADE_ANEW
 from tdkt_docs.pipeline.produced import pdf_path, signed_path
 from tdkt_docs.pipeline.request import results_of
@@ -40,7 +40,7 @@ from tdkt_docs.pipeline.signing.levels import doubt_about, roots_named, services
 from tdkt_docs.pipeline.signing.looks import Looks
 from tdkt_docs.pipeline.signing.signed_back import Book, Returning, is_digital
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
-from tdkt_docs.pipeline.workspace import DOSSIERS, WORDS, Workspace, open_workspace
+from tdkt_docs.pipeline.workspace import WORDS, Workspace, open_workspace
 
 __all__ = ["HandSigned", "HandSigning", "office_key", "sign_paper"]
 
@@ -204,6 +204,6 @@ def _ready(workspace: Workspace, paper: Paper) -> bytes:
 def _mark_dossiers(prepared: Prepared, workspace: Workspace, paper: Paper) -> None:
     """Note of each dossier that holds the paper that it has to be put together again."""
     for entry in tuple(workspace.ledger.entries()):
-        key = entry.path.removeprefix(f"{DOSSIERS}/").removesuffix(".pdf")
+        key = dossier_key(entry.path)
         if key == ARCHIVE or (key.startswith(SUBMISSION_DOSSIER) and paper in submission_papers(prepared, key)):
             workspace.ledger.record(replace(entry, made_from=MADE_ANEW))

@@ -147,6 +147,8 @@ def _dossier(dossier: DossierState, language: str) -> dict[str, object]:
         "sheet_count": dossier.sheet_count,
         "part_count": dossier.part_count,
         "sha256": dossier.sha256,
+        "volume": dossier.volume,
+        "volume_count": dossier.volume_count,
         "verdict": _verdict(dossier.verdict, language) if dossier.verdict else None,
     }
 

@@ -1,0 +1,32 @@
+"""How an office wants its dossiers: what its settings say of them."""
+
+from dataclasses import dataclass
+
+__all__ = ["DossierSettings"]
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierSettings:
+    """How dossiers are made, from ``[ho-so]``; None and empty: as their rules say."""
+
+    has_dividers: bool | None = None
+    has_closing: bool | None = None
+    is_duplex: bool = False
+    """Whether every document begins on a front when printed on both sides."""
+    most_mb: int = 0
+    """The most a volume may have, in millions of bytes; 0: one volume."""
+    scan: str = ""
+    """Id of the profile scans are prepared by; empty: they go in as they are."""
+    creator: str = ""
+    """Người lập hồ sơ."""
+    rights: str = ""
+    """Mức độ tiếp cận."""
+    condition: str = ""
+    """Tình trạng vật lý."""
+
+    @property
+    def volume_bytes(self) -> int:
+        """The most a volume may have, in bytes; 0: one volume."""
+        return self.most_mb * _MEGABYTE
