@@ -1,1 +1,23 @@
 """Packages of dossiers for the archive, and the lists they are handed over with."""
+
+from tdkt_docs.archive.manifest import PackageRecord, PackedPart, PackedVolume, package_record
+from tdkt_docs.archive.originals import Originals, Wanted, find_originals
+from tdkt_docs.archive.packing import GivenVolume, Packed, PackRequest, pack
+from tdkt_docs.archive.record import DossierRecord, PartRecord, dossier_record
+
+__all__ = [
+    "DossierRecord",
+    "GivenVolume",
+    "Originals",
+    "PackRequest",
+    "PackageRecord",
+    "Packed",
+    "PackedPart",
+    "PackedVolume",
+    "PartRecord",
+    "Wanted",
+    "dossier_record",
+    "find_originals",
+    "pack",
+    "package_record",
+]

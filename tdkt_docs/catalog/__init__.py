@@ -1,5 +1,6 @@
 """TOML → the awards and rules in force, and the forms papers are made from."""
 
+from tdkt_docs.catalog.archive import ArchiveField, ArchiveFields, FieldSet, archive_fields
 from tdkt_docs.catalog.basis_lines import judge_block, judge_line
 from tdkt_docs.catalog.blanks import BLANK_FILE, BLANK_FOLDER, PRINTER_FILE, blanks_at_hand, load_blank, printers_of
 from tdkt_docs.catalog.captions import captions, level_name, praise_name, rating_name
@@ -55,9 +56,12 @@ __all__ = [
     "OFFICE_DOSSIERS",
     "OFFICE_LAYOUT",
     "PRINTER_FILE",
+    "ArchiveField",
+    "ArchiveFields",
     "Difference",
     "Differs",
     "EFormExamples",
+    "FieldSet",
     "FormHeading",
     "FormHeadings",
     "FormKind",
@@ -73,6 +77,7 @@ __all__ = [
     "Skeleton",
     "Told",
     "WrittenRows",
+    "archive_fields",
     "award_name",
     "bases_for",
     "binds",

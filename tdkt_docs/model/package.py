@@ -1,6 +1,6 @@
 """How a package for the archive is laid out: what writes it and what checks it years later agree on these names."""
 
-__all__ = ["DATA", "MANIFEST", "METADATA", "ORIGINALS", "READING", "SCHEMA"]
+__all__ = ["DATA", "MANIFEST", "METADATA", "ORIGINALS", "READING", "READ_FIRST", "SCHEMA"]
 
 SCHEMA = "tdkt-docs/package/1"
 """Of the package's manifest."""
@@ -14,3 +14,5 @@ METADATA = "du-lieu-mo-ta"
 """The metadata as XML, and the manifest."""
 MANIFEST = "manifest.json"
 """In ``METADATA``: which file is what, from which row, form, law and program version, with its digest."""
+READ_FIRST = "DOC-TRUOC.txt"
+"""Beside ``DATA``: what the package is and how to check it, in words."""

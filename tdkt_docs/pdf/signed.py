@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfErro
 
 from tdkt_docs.pdf.inheriting import inherited
 
-__all__ = ["SignedPdfError", "bears_signature"]
+__all__ = ["SignedPdfError", "bears_signature", "holds_signature"]
 
 _HEAD, _HEAD_WITHIN = b"%PDF-", 1024
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
@@ -36,9 +36,14 @@ def bears_signature(data: bytes) -> bool:
         return False
     try:
         with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-            return any(map(_is_filled, _signature_fields(pdf))) or bool(ranges - set(_usage_rights(pdf)))
+            return holds_signature(pdf) or bool(ranges - set(_usage_rights(pdf)))
     except (PasswordError, *_UNREADABLE):
         return bool(ranges)
+
+
+def holds_signature(pdf: Pdf) -> bool:
+    """Whether a signature field of the open file is filled, as its last revision has it."""
+    return any(map(_is_filled, _signature_fields(pdf)))
 
 
 def _ranges(data: bytes) -> Iterator[tuple[int, ...]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tdkt_docs import discover
 
 if TYPE_CHECKING:
+    from tdkt_docs.pipeline.archive.packing import PackAsked, pack_dossiers
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
     from tdkt_docs.pipeline.collecting.folder import Collected, CollectRequest, collect_folder
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
@@ -114,6 +115,7 @@ __all__ = [
     "OfficeRecords",
     "OverprintRequest",
     "Overprinted",
+    "PackAsked",
     "Played",
     "Prepared",
     "Preview",
@@ -170,6 +172,7 @@ __all__ = [
     "open_desk",
     "overview",
     "overview_of",
+    "pack_dossiers",
     "play_sample",
     "prepare",
     "prepare_files",
@@ -233,6 +236,7 @@ _HOMES = {
     "OfficeRecords": "office.records",
     "OverprintRequest": "overprinting.printing",
     "Overprinted": "overprinting.printing",
+    "PackAsked": "archive.packing",
     "Played": "sample",
     "Prepared": "gather",
     "Preview": "forms.preview",
@@ -292,6 +296,7 @@ _HOMES = {
     "open_desk": "forms.desk",
     "overview": "progress.campaign_overview",
     "overview_of": "progress.campaign_overview",
+    "pack_dossiers": "archive.packing",
     "play_sample": "sample",
     "prepare": "gather",
     "prepare_files": "signing.files",

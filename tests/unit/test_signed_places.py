@@ -214,6 +214,7 @@ PDF_WRITTEN = {
 }
 OFFICE_WRITTEN = {
     "adopt/adopting.py": "leaves the signature behind (TD-855)",
+    "archive/zipped.py": "packs files as they are",
     "author/form.py": "only forms made by us",
     "form/packing.py": "only workbooks made by us",
     "lint/draft.py": "is never asked to mend a signed paper (TD-854)",

@@ -14,6 +14,7 @@ from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
 from tdkt_docs.cli.commands.lint import lint
 from tdkt_docs.cli.commands.new import new
+from tdkt_docs.cli.commands.pack import pack
 from tdkt_docs.cli.commands.print_blank import calibrate, list_blanks, new_blank, preview, print_, show_blank
 from tdkt_docs.cli.commands.register import build, stats
 from tdkt_docs.cli.commands.register import show as show_register
@@ -49,6 +50,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "scan": scan,
     "sign": sign,
     "assemble": assemble,
+    "pack": pack,
     "doctor": doctor,
     "explain": explain,
 }
