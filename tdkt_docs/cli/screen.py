@@ -121,6 +121,11 @@ def verdict_data(verdict: "Verdict", language: str) -> Mapping[str, object]:
         for signature, told in zip(verdict.signatures, listed, strict=True)
     ]
     facts["embedded"] = [verdict_data(inner, language) for inner in verdict.embedded]
+    if verdict.package is not None:
+        from tdkt_docs import report
+
+        told = [report.difference_text(each, language) for each in verdict.package.differences]
+        facts["differences"] = told
     return {"conclusion": verdict.conclusion.value, "sentence": verify.sentence(verdict, language), **facts}
 
 

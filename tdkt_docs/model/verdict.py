@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tdkt_docs.model.kept import Package
+
 __all__ = [
     "Algorithm",
     "Change",
@@ -213,6 +215,8 @@ class Verdict:
     """Files that the manifest does not name, or that are there more than once."""
     edited: tuple[str, ...] = ()
     """Word and Excel files their owner changed since the manifest was written; no fault."""
+    package: Package | None = dataclasses.field(default=None, compare=False)
+    """Of a dossier's package, what lies in it and each difference; its paths stand in ``altered``, ``unlisted`` too."""
 
     @property
     def conclusion(self) -> Conclusion:

@@ -10,6 +10,7 @@ from tdkt_docs.report.phrases import places_of, remedy_of, text_of, verdict_sent
 
 if TYPE_CHECKING:
     from tdkt_docs.report.grids import grids_csv, grids_json, grids_workbook
+    from tdkt_docs.report.kept import difference_text, package_lines
     from tdkt_docs.report.kind import ReportKind, file_name, names, render
     from tdkt_docs.report.marks import RESULT_SHEET, MarkResult
     from tdkt_docs.report.outline import summary
@@ -31,6 +32,7 @@ __all__ = [
     "Tally",
     "VerdictPage",
     "conclusion_counts",
+    "difference_text",
     "fact_lines",
     "file_name",
     "grids_csv",
@@ -40,6 +42,7 @@ __all__ = [
     "mark_workbook",
     "marked_name",
     "names",
+    "package_lines",
     "places_of",
     "regime_data",
     "regime_lines",
@@ -65,6 +68,7 @@ _HOMES = {
     "Tally": "tally",
     "VerdictPage": "verdicts",
     "conclusion_counts": "verdicts",
+    "difference_text": "kept",
     "fact_lines": "verdict_facts",
     "file_name": "kind",
     "grids_csv": "grids",
@@ -74,6 +78,7 @@ _HOMES = {
     "mark_workbook": "workbook",
     "marked_name": "tally",
     "names": "kind",
+    "package_lines": "kept",
     "regime_data": "regime",
     "regime_lines": "regime",
     "render": "kind",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdkt_docs.model.verdict import Conclusion, Verdict
+from tdkt_docs.report.kept import package_lines, part_cells, part_columns
 from tdkt_docs.report.page import page_environment
 from tdkt_docs.report.verdict_facts import fact_lines, moment_text
 from tdkt_docs.wording import say
@@ -43,6 +44,9 @@ def verdict_page(page: VerdictPage, language: str = "vi") -> str:
             at=moment_text(page.at),
             counts=tuple(conclusion_counts(page.verdicts, language)),
             facts=lambda signature: fact_lines(signature, language),
+            package_lines=lambda verdict: tuple(package_lines(verdict, language)),
+            part_columns=part_columns(language),
+            part_cells=lambda part: part_cells(part, language),
             t=lambda code, **values: say(f"verdict-page.{code}", language, **values),
             word=lambda conclusion: say(f"verdict.{conclusion}", language),
         )

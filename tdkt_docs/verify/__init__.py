@@ -3,6 +3,7 @@
 from tdkt_docs.verify.document import verify, verify_bytes
 from tdkt_docs.verify.folder import verify_folder
 from tdkt_docs.verify.many import Work
+from tdkt_docs.verify.package import verify_package
 from tdkt_docs.verify.sentence import reasons, sentence
 from tdkt_docs.verify.trust import Trust, system_roots, trust_of
 
@@ -16,4 +17,5 @@ __all__ = [
     "verify",
     "verify_bytes",
     "verify_folder",
+    "verify_package",
 ]

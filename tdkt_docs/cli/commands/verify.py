@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tdkt_docs.bags import is_package
 from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, Lang, cores
 from tdkt_docs.cli.screen import Screen, verdict_data
@@ -29,6 +30,7 @@ def verify(
     roots: Annotated[str, typer.Option("--roots", help=t("option.roots"), metavar=t("metavar.roots"))] = "",
     at: Annotated[str, typer.Option("--at", help=t("option.verify-at"), metavar=t("metavar.day"))] = "",
     online: Annotated[bool, typer.Option("--online", help=t("option.verify-online"))] = False,
+    listed: Annotated[bool, typer.Option("--list", help=t("option.verify-list"))] = False,
     html: Annotated[
         Path | None, typer.Option("--html", help=t("option.verify-html"), metavar=t("metavar.file"))
     ] = None,
@@ -39,19 +41,21 @@ def verify(
     from tdkt_docs import verify as verifying
 
     screen, moment = Screen(as_json=as_json), _moment(at)
+    work = verifying.Work(jobs=cores(), progress=lambda done, total: screen.progress("verify", done, total))
     judged = []
     trusts = []
     for path in (given.resolve() for given in paths):
         trust = replace(_trust(roots, path, moment), online=online)
-        if path.is_dir():
-            work = verifying.Work(jobs=cores(), progress=lambda done, total: screen.progress("verify", done, total))
+        if is_package(path):
+            judged.append(verifying.verify_package(path, trust=trust, work=work))
+        elif path.is_dir():
             judged.append(verifying.verify_folder(path, trust=trust, work=work))
         else:
             judged.append(verifying.verify(path, trust=trust))
         trusts.append(trust)
     if html is not None:
         _write(html, judged, trusts, lang)
-    lines = [line for verdict in judged for line in _lines(verdict, lang)]
+    lines = [line for verdict in judged for line in _lines(verdict, lang, with_parts=listed)]
     screen.result([verdict_data(verdict, lang) for verdict in judged], "\n".join([*lines, *_counts(judged, lang)]))
     return _exit(judged)
 
@@ -116,13 +120,14 @@ def _counts(judged: "list[Verdict]", language: str) -> Iterator[str]:
         yield f"{t('verdict-page.counts')}: " + "; ".join(report.conclusion_counts(judged, language))
 
 
-def _lines(verdict: "Verdict", language: str, depth: int = 0) -> Iterator[str]:
+def _lines(verdict: "Verdict", language: str, depth: int = 0, *, with_parts: bool = False) -> Iterator[str]:
     """The verdict, who signed, of a file fact by fact, and below it what is inside."""
     from tdkt_docs import report
     from tdkt_docs import verify as verifying
 
     indent = "  " * depth
     yield f"{indent}{verdict.file}: {verifying.sentence(verdict, language)}"
+    yield from (f"  {line}" for line in report.package_lines(verdict, language, with_parts=with_parts))
     for signature in verdict.signatures:
         signed_at = signature.signed_at.isoformat() if signature.signed_at else "—"
         code = "shown.by-test" if signature.test_certificate else "shown.by"
@@ -131,9 +136,9 @@ def _lines(verdict: "Verdict", language: str, depth: int = 0) -> Iterator[str]:
             yield f"{indent}    {fact.name}: {fact.value}"
     for path in verdict.edited:
         yield f"{indent}  {t('shown.edited', path=path)}"
-    for path in verdict.altered:
+    for path in verdict.altered if verdict.package is None else ():
         yield f"{indent}  {t('shown.altered', path=path)}"
-    for path in verdict.unlisted:
+    for path in verdict.unlisted if verdict.package is None else ():
         yield f"{indent}  {t('verdict-page.unlisted', path=path)}"
     for inner in verdict.embedded:
         yield from _lines(inner, language, depth + 1)
