@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from package_flips import unnamed_in_folder, unnamed_in_zip
 from built_packages import build, zipped
+from package_flips import unnamed_in_folder, unnamed_in_zip
 
 
 @pytest.mark.parametrize("seed", [2026, 2046])

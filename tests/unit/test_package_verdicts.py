@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from package_flips import judged, unnamed_in_folder, unnamed_in_zip
 from built_packages import AT, MANIFEST, Story, build, flipped, manifest_of, recomputed, zipped
+from package_flips import judged, unnamed_in_folder, unnamed_in_zip
 
 from tdkt_docs import report, verify
 from tdkt_docs.bags import is_package
