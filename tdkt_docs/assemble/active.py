@@ -29,9 +29,14 @@ def waits_for_appearances(pdf: pikepdf.Pdf) -> bool:
     return bool(_form(pdf).get("/NeedAppearances", False))
 
 
-def flatten(pdf: pikepdf.Pdf) -> None:
-    """Make what annotations and fields show part of the pages; only links to the web stay links."""
-    if any(Name.Annots in page.obj for page in pdf.pages):
+def flatten(pdf: pikepdf.Pdf) -> bool:
+    """Make what annotations and fields show part of the pages; only links to the web stay links.
+
+    Returns:
+        Whether anything was there to be drawn: then ``pdf`` has new objects.
+    """
+    has_notes = any(Name.Annots in page.obj for page in pdf.pages)
+    if has_notes:
         pdf.flatten_annotations("all")
     for page in pdf.pages:
         links = [link for note in page.obj.get("/Annots", ()) if (link := _web_link(pdf, note)) is not None]
@@ -40,6 +45,7 @@ def flatten(pdf: pikepdf.Pdf) -> None:
                 del page.obj[entry]
         if links:
             page.obj.Annots = Array(links)
+    return has_notes
 
 
 def _web_link(pdf: pikepdf.Pdf, note: pikepdf.Object) -> pikepdf.Object | None:

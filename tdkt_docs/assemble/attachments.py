@@ -1,17 +1,41 @@
 """Files that travel inside the dossier, byte for byte, under names that are safe everywhere."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Name
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name
 
+from tdkt_docs.assemble.desk import Desk
+from tdkt_docs.assemble.lent import pieces_of
 from tdkt_docs.pdf.pdfa import pdf_date
 from tdkt_docs.vn.text import slug
 
-__all__ = ["Attachment", "attach", "safe_name"]
+__all__ = ["Attachment", "attach", "mime_of", "safe_name"]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MIMES: Mapping[str, str] = {
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".docx": f"{_OFFICE}wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}presentationml.presentation",
+    ".doc": "application/msword",
+    ".xls": "application/vnd.ms-excel",
+    ".zip": "application/zip",
+    ".xml": "application/xml",
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".txt": "text/plain",
+}
+"""The machine's own list is not asked: the same files must give the same bytes everywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,21 +43,22 @@ class Attachment:
     """A file to be embedded."""
 
     name: str
-    data: bytes
+    content: bytes | Path
+    """A file that lies on the disk is read when the dossier is written."""
     mime: str
     title: str
     is_source: bool = True
     """Whether pages of the dossier were made from it (``/Source``); else it is ``/Data``."""
 
 
-def attach(pdf: pikepdf.Pdf, files: Iterable[Attachment], *, at: datetime) -> None:
+def attach(pdf: pikepdf.Pdf, files: Iterable[Attachment], desk: Desk, *, at: datetime) -> None:
     """Embed the files in ``pdf`` and associate them with the document, as PDF/A-3 asks."""
     stamp = pdf_date(at)
     associated = Array()
     for file in files:
         spec = AttachedFileSpec(
             pdf,
-            file.data,
+            file.content if isinstance(file.content, bytes) else b"",
             description=file.title,
             filename=file.name,
             mime_type=file.mime,
@@ -41,9 +66,35 @@ def attach(pdf: pikepdf.Pdf, files: Iterable[Attachment], *, at: datetime) -> No
             mod_date=stamp,
             relationship=Name.Source if file.is_source else Name.Data,
         )
+        if isinstance(file.content, Path):
+            _read_later(pdf, spec, file.content, desk)
         pdf.attachments[file.name] = spec
         associated.append(pdf.attachments[file.name].obj)
     pdf.Root.AF = associated
+
+
+def mime_of(path: Path) -> str:
+    """What a file says it is by its name; files of unknown kinds are plain bytes.
+
+    >>> mime_of(Path("Danh sách.XLSX")), mime_of(Path("a.tdkt"))
+    ('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/octet-stream')
+    """
+    return _MIMES.get(path.suffix.lower(), "application/octet-stream")
+
+
+def _read_later(pdf: pikepdf.Pdf, spec: AttachedFileSpec, path: Path, desk: Desk) -> None:
+    """Let the embedded file be the one at ``path``, copied when ``pdf`` is saved."""
+    size, check = 0, hashlib.md5(usedforsecurity=False)
+    for piece in pieces_of(path):
+        check.update(piece)
+        size += len(piece)
+    with desk.wrapped(path, size) as lent:
+        stream = pdf.copy_foreign(lent.Root.File)
+    empty = spec.obj.EF.F
+    for name in ("/Type", "/Subtype", "/Params"):
+        stream[name] = empty[name]
+    stream.Params.Size, stream.Params.CheckSum = size, pikepdf.String(check.digest())
+    spec.obj.EF = Dictionary(F=stream, UF=stream)
 
 
 def safe_name(name: str, order: int) -> str:

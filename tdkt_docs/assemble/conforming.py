@@ -1,14 +1,19 @@
 """Whether foreign pages can stand in a PDF/A as they are, and pictures of those that cannot."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Dictionary, Name, Stream
 from PIL import Image
 
 from tdkt_docs.assemble.active import waits_for_appearances
+from tdkt_docs.assemble.desk import Desk
+from tdkt_docs.assemble.plain_steps import are_plain
+from tdkt_docs.assemble.said import Objects
 from tdkt_docs.assemble.steps import DAMAGED, INKS, obstacle_in
 from tdkt_docs.pdf.pdfa import PRODUCER
 from tdkt_docs.pdf.pictures import Picture, add_page
@@ -17,12 +22,15 @@ __all__ = ["as_pictures", "obstacle"]
 
 _DPI = 200
 _MAX_SIDE_PX = 6000
+_AT_ONCE = 32
+"""Pictures held in memory before they go to the disk."""
 _QUALITY = 85
 _INVISIBLE = 3
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 _FONTS, _FORM, _LAYERS = "TD-611", "TD-613", "TD-614"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_INKS = (b"/DeviceCMYK", b"/DeviceN", b"/Separation")
+_INKS = re.compile(rb"/DeviceCMYK|/DeviceN|/Separation")
+"""Looked for in the whole file: a claim to be PDF/A may be wrong, and rests on other colours."""
 _SHORTEST_PT, _LONGEST_PT = 3, 14_400
 _SYMBOLIC = 4
 """The flag of fonts that have no letters."""
@@ -30,13 +38,18 @@ _PLAIN_CODES = frozenset({"/Identity-H", "/Identity-V"})
 _LETTER_CODES = frozenset({"/WinAnsiEncoding", "/MacRomanEncoding"})
 
 
-def obstacle(pdf: pikepdf.Pdf) -> str:
-    """Why the pages of ``pdf`` cannot be copied into a PDF/A: the finding's code, or empty where they can."""
+def obstacle(pdf: pikepdf.Pdf, objects: Objects) -> str:
+    """Why the pages of ``pdf`` cannot be copied into a PDF/A: the finding's code, or empty where they can.
+
+    Args:
+        pdf: A foreign PDF.
+        objects: All that ``pdf`` consists of.
+    """
     if waits_for_appearances(pdf):
         return _FORM
     if "/OFF" in pdf.Root.get("/OCProperties", Dictionary()).get("/D", Dictionary()):
         return _LAYERS
-    if _has_printers_colours(pdf):
+    if _INKS.search(objects.text):
         return INKS
     if any(not _is_of_sane_size(page) for page in pdf.pages):
         return DAMAGED
@@ -58,20 +71,29 @@ def _obstacle_in_pages(pdf: pikepdf.Pdf) -> str:
     return ""
 
 
-def as_pictures(data: bytes) -> pikepdf.Pdf:
-    """The pages of the PDF ``data`` as colour pictures of 200 dpi, fields and stamps drawn, sizes kept."""
+def as_pictures(path: Path, desk: Desk) -> pikepdf.Pdf:
+    """The pages of the PDF at ``path`` as colour pictures of 200 dpi, fields and stamps drawn, sizes kept."""
     shown = pikepdf.new()
-    document = pypdfium2.PdfDocument(data)
+    document = pypdfium2.PdfDocument(path)
     try:
         document.init_forms()
-        for page in document:
-            size_pt = tuple(min(max(side, _SHORTEST_PT), _LONGEST_PT) for side in page.get_size())
-            scale = min(_DPI / 72, _MAX_SIDE_PX / max(size_pt))
-            image = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
-            add_page(shown, _photograph(image), size_pt, (0, 0, *size_pt))
+        for first in range(0, len(document), _AT_ONCE):
+            with pikepdf.new() as some:
+                for page_no in range(first, min(first + _AT_ONCE, len(document))):
+                    _add_picture(some, document[page_no])
+                kept = desk.keep(some)
+            with desk.opened(kept) as again:
+                shown.pages.extend(again.pages)
     finally:
         document.close()
     return shown
+
+
+def _add_picture(pdf: pikepdf.Pdf, page: pypdfium2.PdfPage) -> None:
+    size_pt = tuple(min(max(side, _SHORTEST_PT), _LONGEST_PT) for side in page.get_size())
+    scale = min(_DPI / 72, _MAX_SIDE_PX / max(size_pt))
+    image = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+    add_page(pdf, _photograph(image), size_pt, (0, 0, *size_pt))
 
 
 def _photograph(image: Image.Image) -> Picture:
@@ -79,15 +101,6 @@ def _photograph(image: Image.Image) -> Picture:
     image.save(out, "JPEG", quality=_QUALITY)
     entries = Dictionary(Filter=Name.DCTDecode, ColorSpace=Name.DeviceRGB, BitsPerComponent=8)
     return Picture(width_px=image.width, height_px=image.height, dpi=_DPI, data=out.getvalue(), entries=entries)
-
-
-def _has_printers_colours(pdf: pikepdf.Pdf) -> bool:
-    """Whether anything in the file speaks of inks: a claim to be PDF/A may be wrong, and rests on other colours."""
-    for found in pdf.objects:
-        said = found.stream_dict if isinstance(found, Stream) else found
-        if isinstance(said, Dictionary | Array) and any(ink in said.unparse(resolved=True) for ink in _INKS):
-            return True
-    return False
 
 
 def _is_of_sane_size(page: pikepdf.Page) -> bool:
@@ -142,6 +155,8 @@ def _obstacle_in(drawn: pikepdf.Page | Stream) -> str:
     resources = _resources(drawn)
     fonts = resources.get("/Font", Dictionary())
     foreign = {name for name in _keys(fonts) if not _is_sound(fonts[name])}
+    if not foreign and isinstance(drawn, pikepdf.Page) and are_plain(drawn, resources):
+        return ""
     return _obstacle_in_operators(drawn, foreign)
 
 

@@ -59,6 +59,8 @@ class Entry:
     sheets: str
     """``"3"`` or ``"3–5"``."""
     note: str
+    order: int = 0
+    """Its place in the dossier, 1-based; 0: as it stands among the entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +103,20 @@ def dots(value: str, count: int) -> str:
     return value.strip() or "." * count
 
 
-def draw_contents(plan: DossierPlan, entries: Sequence[Entry]) -> Contents:
-    """The mục lục of ``plan``, one row an entry, captions repeated and pages numbered by themselves."""
+def draw_contents(plan: DossierPlan, entries: Sequence[Entry], volume: str = "") -> Contents:
+    """The mục lục of ``plan``, one row an entry, captions repeated and pages numbered by themselves.
+
+    Args:
+        plan: The dossier.
+        entries: Its documents, or those of one volume.
+        volume: Which one, ``"Tập 1/3"``; empty where there is only one.
+    """
     pages = tuple(_pages([row for no, entry in enumerate(entries) for row in _rows(no, entry)]))
     out = BytesIO()
     drawing = canvas(out, _PAGE, title=TITLE)
     places: list[RowPlace] = []
     for page_no, rows in enumerate(pages):
-        y = _draw_head(drawing, plan) if page_no == 0 else _TOP
+        y = _draw_head(drawing, plan, volume) if page_no == 0 else _TOP
         y = _draw_captions(drawing, y)
         for row in rows:
             _draw_row(drawing, row.cells, y, row.height_pt, [column.style for column in _COLUMNS])
@@ -125,12 +133,13 @@ def draw_contents(plan: DossierPlan, entries: Sequence[Entry]) -> Contents:
 _HEAD_PT = 34 * MM
 
 
-def _draw_head(drawing: Canvas, plan: DossierPlan) -> float:
+def _draw_head(drawing: Canvas, plan: DossierPlan, volume: str) -> float:
     middle = _PAGE[0] / 2
     draw_text(drawing, TITLE.upper(), (middle, _TOP - 5 * MM), TextStyle(font=BOLD, size_pt=14, align="center"))
     plain = TextStyle(font=BOLD, size_pt=13, align="center")
     draw_text(drawing, f"Số, ký hiệu hồ sơ: {dots(plan.symbol, 20)}", (middle, _TOP - 12 * MM), plain)
-    draw_text(drawing, f"Năm {dots(str(plan.year or ''), 8)}", (middle, _TOP - 19 * MM), plain)
+    year = f"Năm {dots(str(plan.year or ''), 8)}"
+    draw_text(drawing, f"{year} – {volume}" if volume else year, (middle, _TOP - 19 * MM), plain)
     drawing.setLineWidth(0.7)
     drawing.line(middle - 20 * MM, _TOP - 22 * MM, middle + 20 * MM, _TOP - 22 * MM)
     return _TOP - _HEAD_PT
@@ -176,7 +185,7 @@ def _draw_row(  # noqa: PLR0913 - a row is its cells, its place and its look
 
 def _rows(no: int, entry: Entry) -> Iterator[_Row]:
     """The rows of an entry: one, or several where it is taller than a page."""
-    texts = (str(no + 1), entry.number, entry.dated, entry.title, entry.author, entry.sheets, entry.note)
+    texts = (str(entry.order or no + 1), entry.number, entry.dated, entry.title, entry.author, entry.sheets, entry.note)
     cells = [
         _lines(text, column.width_pt - 2 * _PAD, column.style) if text else ()
         for column, text in zip(_COLUMNS, texts, strict=True)

@@ -1,49 +1,33 @@
-"""A dossier as one PDF/A: cover, mục lục, the documents with sheet numbers, signed originals inside."""
+"""A dossier as PDF/A: in memory, as a file, or as numbered volumes none of which is larger than a portal takes."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from io import BytesIO
-from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import pikepdf
 
-from tdkt_docs.assemble.attachments import Attachment, attach, safe_name
-from tdkt_docs.assemble.contents import Contents, Entry, draw_contents
-from tdkt_docs.assemble.cover import draw_cover
-from tdkt_docs.assemble.manifest import FILE_NAME, PlacedPart, as_json, manifest
-from tdkt_docs.assemble.marks import draw_marks, mark
-from tdkt_docs.assemble.navigation import Stop, bookmark, label_pages, link_rows
-from tdkt_docs.assemble.sharing import share
-from tdkt_docs.assemble.source import Source, open_part
-from tdkt_docs.errors import AssembleError
+from tdkt_docs.assemble.binding import Binding, Bound, bind
+from tdkt_docs.assemble.desk import Desk
+from tdkt_docs.assemble.laying import Piece, Share
+from tdkt_docs.assemble.manifest import Counts, manifest
+from tdkt_docs.assemble.volumes import Weighed, halved, packed, placed_pieces, weighed
 from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan, DossierVolume
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.pdf.pdfa import Identity, declare, save
-from tdkt_docs.vn.text import nfc, squeeze
+from tdkt_docs.pdf.pdfa import save, save_as
+from tdkt_docs.vn.text import nfc
 
 __all__ = ["assemble", "assemble_files", "write"]
 
-_PART = "3"
-"""The part of PDF/A that lets a file carry others of any kind."""
-_ORIGINAL_HERE = "Bản gốc ký số đính kèm"
-_FILE_HERE = "Tệp gốc đính kèm"
-_EVIDENCE = "minh-chung"
-_LEFT_OUT = {
-    "assemble.draft": "TD-332",
-    "assemble.encrypted": "TD-607",
-    "assemble.broken-picture": "TD-608",
-    "assemble.xfa": "TD-609",
-}
-"""Why evidence is left out, where more is known than that it cannot be opened."""
+_SPARE = ".tdkt-ghep-"
+_WHOLE = Share()
 
 
 def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
-    """The dossier of ``plan`` as one PDF/A-3b, the same bytes for the same files and ``at``.
+    """The dossier of ``plan`` as one PDF/A-3b, the same bytes for the same files and ``at``; one volume, however large.
 
     Every document keeps its place in the plan. A signed one is embedded byte for byte and shown as marked pages.
     Evidence that cannot be opened, or is a draft, is left out with a finding: one bad scan stops nobody's dossier.
@@ -56,46 +40,33 @@ def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
         AssembleError: There is nothing to assemble, or a document that is no evidence is missing, encrypted, damaged, a
             draft or of a kind that cannot be shown.
     """
-    with ExitStack() as opened, pikepdf.new() as pdf:
-        sources: list[Source] = []
-        left_out: list[Finding] = []
-        for part in plan.parts:
-            source = _opened(part)
-            if isinstance(source, Finding):
-                left_out.append(source)
-                continue
-            opened.enter_context(source.pages)
-            sources.append(source)
-        if not sources:
-            raise AssembleError("assemble.no-parts", dossier=plan.key)
-        front = _front(plan, sources)
-        parts = tuple(_placed(sources, front.page_count))
-        _put_pages(pdf, plan, front, parts)
-        _put_ways(pdf, front, parts)
-        found = manifest(plan, parts, page_count=len(pdf.pages), at=at)
-        attach(pdf, (*_originals(parts), _manifest_file(as_json(found))), at=at)
-        share(pdf)
-        declare(pdf, Identity(title=plan.title, author=plan.office, at=at, part=_PART))
-        return Dossier(
-            data=save(pdf),
-            page_count=len(pdf.pages),
-            sheet_count=parts[-1].sheets[1],
-            manifest=found,
-            findings=(*left_out, *(finding for source in sources for finding in source.findings)),
-        )
+    with TemporaryDirectory(prefix=_SPARE) as spare, Desk(Path(spare)) as desk, pikepdf.new() as pdf:
+        bound = bind(pdf, Binding(plan=plan, desk=desk, at=at), _pieces(plan), _WHOLE)
+        return _dossier(bound, data=save(pdf, is_declared=True))
 
 
 def write(plan: DossierPlan, folder: Path, *, at: datetime) -> Dossier:
-    """Write the dossier of ``plan`` into ``folder``, which is there: ``<key>.pdf``, or numbered volumes of it.
+    """Write the dossier of ``plan`` into ``folder``, which is there: ``<key>.pdf``, or volumes ``<key>_tap-01.pdf`` ….
+
+    As ``assemble``, but nothing is held whole in memory: scans go from file to file. Where the plan asks for volumes
+    and one file would be larger, the documents are parted in their order, none of them cut in two unless it alone is
+    larger than a volume; then a finding tells. Files of these names are written over, others are left alone.
 
     Raises:
         AssembleError: As ``assemble``.
     """
-    made = assemble(plan, at=at)
-    target = folder / f"{plan.key}.pdf"
-    target.write_bytes(made.data)
-    volume = DossierVolume(path=target, page_count=made.page_count, sheets=(1, made.sheet_count))
-    return replace(made, data=b"", volumes=(volume,))
+    with TemporaryDirectory(prefix=_SPARE, dir=folder) as spare, Desk(Path(spare)) as desk:
+        whole = Path(spare, "whole")
+        binding = Binding(plan=plan, desk=desk, at=at)
+        bound = _bind_to(whole, binding, _pieces(plan), _WHOLE)
+        size = whole.stat().st_size
+        if not plan.volume_bytes or size <= plan.volume_bytes:
+            target = whole.replace(folder / f"{plan.key}.pdf")
+            return _dossier(bound, volumes=(_volume(target, bound),))
+        whole.unlink()
+        pieces = weighed(_pieces(plan), bound.placed, size)
+        made = _in_volumes(binding, pieces, Path(spare))
+        return _joined(binding, made, folder, bound.findings)
 
 
 def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
@@ -112,94 +83,113 @@ def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
     return replace(made, findings=(*made.findings, *_signed_inside(made)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A volume as it lies on the disk."""
+
+    path: Path
+    bound: Bound
+    pieces: tuple[Weighed, ...]
+
+    @property
+    def size_bytes(self) -> int:
+        return self.path.stat().st_size
+
+
+def _pieces(plan: DossierPlan) -> tuple[Piece, ...]:
+    return tuple(Piece(part=part, order=order) for order, part in enumerate(plan.parts, start=1))
+
+
+def _bind_to(path: Path, binding: Binding, pieces: Sequence[Piece], share: Share) -> Bound:
+    with pikepdf.new() as pdf:
+        bound = bind(pdf, binding, pieces, share)
+        save_as(pdf, path)
+    return bound
+
+
+def _in_volumes(binding: Binding, pieces: Sequence[Weighed], spare: Path) -> tuple[_Written, ...]:
+    """The volumes, parted again until each is small enough or one page: weights are guesses, sizes are measured."""
+    most = binding.plan.volume_bytes
+    volumes = packed(pieces, most)
+    while True:
+        written = tuple(_written(binding, volumes, spare))
+        parted = [halved(one.pieces) if one.size_bytes > most else (one.pieces,) for one in written]
+        again = tuple(volume for some in parted for volume in some)
+        if len(again) == len(volumes):
+            return written
+        volumes = again
+
+
+def _written(binding: Binding, volumes: Sequence[Sequence[Weighed]], spare: Path) -> Iterator[_Written]:
+    sheets = contents_sheets = 0
+    pieces = placed_pieces(volumes)
+    for number, some in enumerate(pieces, start=1):
+        share = Share(number=number, count=len(pieces), sheets_before=sheets, contents_sheets_before=contents_sheets)
+        path = spare / f"volume-{number}"
+        bound = _bind_to(path, binding, some, share)
+        sheets, contents_sheets = bound.sheets[1], contents_sheets + bound.contents_sheets
+        yield _Written(path=path, bound=bound, pieces=tuple(volumes[number - 1]))
+
+
+def _joined(binding: Binding, made: Sequence[_Written], folder: Path, findings: Sequence[Finding]) -> Dossier:
+    plan = binding.plan
+    told = (*findings, *_cut(made), *_too_large(plan, made))
+    placed = tuple(one for volume in made for one in volume.bound.placed)
+    page_count, sheet_count = sum(volume.bound.page_count for volume in made), placed[-1].sheets[1]
+    counts = Counts(page_count=page_count, sheet_count=sheet_count, volume=0, volume_count=len(made))
+    volumes = tuple(
+        _volume(volume.path.replace(folder / f"{plan.key}_tap-{number:02}.pdf"), volume.bound)
+        for number, volume in enumerate(made, start=1)
+    )
+    return Dossier(
+        data=b"",
+        page_count=page_count,
+        sheet_count=sheet_count,
+        manifest=manifest(plan, placed, counts, at=binding.at),
+        findings=told,
+        volumes=volumes,
+    )
+
+
+def _cut(made: Sequence[_Written]) -> Iterator[Finding]:
+    """A warning for each document that lies in several volumes."""
+    volumes: dict[str, list[int]] = {}
+    for volume in made:
+        for placed in volume.bound.placed:
+            if placed.piece[1] > 1:
+                volumes.setdefault(placed.source.part.path.name, []).append(placed.volume)
+    for file, numbers in volumes.items():
+        values = {"first": str(numbers[0]), "last": str(numbers[-1])}
+        yield Finding(code="TD-797", severity=Severity.WARNING, where=Where(file=file), values=values)
+
+
+def _too_large(plan: DossierPlan, made: Sequence[_Written]) -> Iterator[Finding]:
+    for number, volume in enumerate(made, start=1):
+        if volume.size_bytes > plan.volume_bytes:
+            file = volume.bound.placed[0].source.part.path.name
+            values = {"volume": str(number), "bytes": str(volume.size_bytes), "most": str(plan.volume_bytes)}
+            yield Finding(code="TD-798", severity=Severity.WARNING, where=Where(file=file), values=values)
+
+
+def _volume(path: Path, bound: Bound) -> DossierVolume:
+    return DossierVolume(path=path, page_count=bound.page_count, sheets=bound.sheets)
+
+
+def _dossier(bound: Bound, *, data: bytes = b"", volumes: tuple[DossierVolume, ...] = ()) -> Dossier:
+    return Dossier(
+        data=data,
+        page_count=bound.page_count,
+        sheet_count=bound.sheets[1],
+        manifest=bound.manifest,
+        findings=bound.findings,
+        volumes=volumes,
+    )
+
+
 def _signed_inside(made: Dossier) -> Iterator[Finding]:
     """A note for each file that is signed: its pages here are shown only, the file itself travels inside."""
-    for part in cast("list[dict[str, object]]", made.manifest["parts"]):
+    for part in cast("list[Mapping[str, object]]", made.manifest["parts"]):
         if part["signed"]:
             file, inside = str(part["file"]), str(part["attachment"])
             values = {"attachment": inside}
             yield Finding(code="TD-850", severity=Severity.NOTE, where=Where(file=file), values=values)
-
-
-def _opened(part: DossierPart) -> Source | Finding:
-    """The part's pages, or why a piece of evidence has none.
-
-    Raises:
-        AssembleError: As ``open_part``, for what is no evidence.
-    """
-    try:
-        return open_part(part)
-    except AssembleError as error:
-        if part.kind != _EVIDENCE:
-            raise
-        code = _LEFT_OUT.get(error.code, "TD-606")
-        return Finding(code=code, severity=Severity.ERROR, where=Where(file=part.path.name))
-
-
-def _front(plan: DossierPlan, sources: Sequence[Source]) -> Contents:
-    return draw_contents(plan, tuple(_entries(sources)))
-
-
-def _entries(sources: Sequence[Source]) -> Iterator[Entry]:
-    first = 1
-    for source in sources:
-        part, last = source.part, first + len(source.pages.pages) - 1
-        yield Entry(
-            number=part.number,
-            dated=part.dated,
-            title=part.title,
-            author=part.author,
-            sheets=str(first) if first == last else f"{first}–{last}",
-            note=_note(source),
-        )
-        first = last + 1
-
-
-def _note(source: Source) -> str:
-    """What the mục lục remarks: the plan's own note, then the original inside and what is known of its signatures."""
-    here = _ORIGINAL_HERE if source.is_signed else _FILE_HERE if source.original else ""
-    said = (source.part.note, here, source.part.signature_state if source.is_signed else "")
-    return ". ".join(text.strip().rstrip(".") for text in said if text.strip())
-
-
-def _placed(sources: Sequence[Source], contents_pages: int) -> Iterator[PlacedPart]:
-    """The parts with their pages, sheets and attachment names; cover and mục lục come before."""
-    last = 0
-    for order, source in enumerate(sources, start=1):
-        first, last = last + 1, last + len(source.pages.pages)
-        name = safe_name(source.part.path.name, order) if source.original else ""
-        before = 1 + contents_pages
-        yield PlacedPart(source=source, pages=(before + first, before + last), sheets=(first, last), attachment=name)
-
-
-def _put_pages(pdf: pikepdf.Pdf, plan: DossierPlan, front: Contents, parts: Sequence[PlacedPart]) -> None:
-    holds_signed = any(placed.source.is_signed for placed in parts)
-    cover = draw_cover(plan, sheet_count=parts[-1].sheets[1], holds_signed=holds_signed)
-    for drawn in (cover, front.data):
-        with pikepdf.open(BytesIO(drawn)) as own:
-            pdf.pages.extend(own.pages)
-    marks = draw_marks(pdf)
-    sheets = count(1)
-    for placed in parts:
-        before = len(pdf.pages)
-        pdf.pages.extend(placed.source.pages.pages)
-        for page in pdf.pages[before:]:
-            mark(page, marks, next(sheets), is_shown_only=placed.source.is_signed)
-
-
-def _put_ways(pdf: pikepdf.Pdf, front: Contents, parts: Sequence[PlacedPart]) -> None:
-    stops = tuple(Stop(title=squeeze(nfc(placed.source.part.title)), page=placed.pages[0] - 1) for placed in parts)
-    bookmark(pdf, stops)
-    label_pages(pdf, front.page_count)
-    link_rows(pdf, front.places, stops)
-
-
-def _originals(parts: Sequence[PlacedPart]) -> Iterator[Attachment]:
-    for placed in parts:
-        if placed.attachment:
-            title = placed.source.part.title
-            yield Attachment(name=placed.attachment, data=placed.source.original, mime="application/pdf", title=title)
-
-
-def _manifest_file(data: bytes) -> Attachment:
-    return Attachment(name=FILE_NAME, data=data, mime="application/json", title=FILE_NAME, is_source=False)

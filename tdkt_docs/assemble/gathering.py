@@ -1,15 +1,16 @@
 """A paper that came back in pieces, as one PDF/A: pages of scans and pictures in their order."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 
 from tdkt_docs.assemble.attachments import Attachment, attach, safe_name
+from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart
@@ -43,20 +44,20 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
     Raises:
         AssembleError: A file is missing, encrypted, damaged or of another kind.
     """
-    with ExitStack() as opened, pikepdf.new() as pdf:
+    with TemporaryDirectory() as spare, Desk(Path(spare)) as desk, pikepdf.new() as pdf:
         signed: dict[str, Source] = {}
         for part in parts:
             named = DossierPart(key=part.path.name, title=nfc(part.path.stem), path=part.path, kind="tep")
-            source = open_part(named)
-            opened.enter_context(source.pages)
-            count = len(source.pages.pages)
-            wanted = part.pages or tuple(range(1, count + 1))
-            if source.original and len(parts) == 1 and sorted(wanted) == list(range(1, count + 1)):
-                return source.original
-            pdf.pages.extend(source.pages.pages[no - 1] for no in wanted if no <= count)
+            source, pages = open_part(named, desk)
+            with pages:
+                wanted = part.pages or tuple(range(1, source.page_count + 1))
+                is_whole = len(parts) == 1 and sorted(wanted) == list(range(1, source.page_count + 1))
+                if source.travels and is_whole:
+                    return part.path.read_bytes()
+                pdf.pages.extend(pages.pages[no - 1] for no in wanted if no <= source.page_count)
             if source.is_signed:
                 signed[source.sha256] = source
-        attach(pdf, _originals(signed.values()), at=at)
+        attach(pdf, _originals(signed.values()), desk, at=at)
         declare(pdf, Identity(title=title, at=at, part="3" if signed else "2"))
         return save(pdf)
 
@@ -64,7 +65,7 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
 def _originals(signed: Iterable[Source]) -> Iterator[Attachment]:
     for order, source in enumerate(signed, start=1):
         name = safe_name(source.part.path.name, order)
-        yield Attachment(name=name, data=source.original, mime="application/pdf", title=source.part.title)
+        yield Attachment(name=name, content=source.file, mime="application/pdf", title=source.part.title)
 
 
 def page_count(data: bytes) -> int:

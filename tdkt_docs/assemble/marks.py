@@ -1,10 +1,11 @@
 """What the reading copy writes in the margins: sheet numbers, and that a page only shows a signed original."""
 
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream
 
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_text, text_width
 
@@ -31,6 +32,8 @@ class Marks:
     codes: dict[str, int]
     """The font's code of each digit."""
     shown_only: pikepdf.Object
+    begins: pikepdf.Object
+    """Saves the state the marks are drawn in before a page's own drawing may change it."""
 
 
 def draw_marks(pdf: pikepdf.Pdf) -> Marks:
@@ -44,23 +47,48 @@ def draw_marks(pdf: pikepdf.Pdf) -> Marks:
             elif str(step.operator) == "Tj":
                 codes = dict(zip(_DIGITS, bytes(step.operands[0]), strict=True))
         font = pdf.copy_foreign(digits.resources.Font[name])
-        return Marks(font=font, codes=codes, shown_only=pdf.copy_foreign(shown.as_form_xobject()))
+        form = pdf.copy_foreign(shown.as_form_xobject())
+        return Marks(font=font, codes=codes, shown_only=form, begins=pdf.make_stream(b"q\n"))
 
 
-def mark(page: pikepdf.Page, marks: Marks, sheet: int, *, is_shown_only: bool) -> None:
-    """Write the sheet number top right, as the page is looked at, and the marking top left where it applies."""
+def mark(pdf: pikepdf.Pdf, page: pikepdf.Page, marks: Marks, sheet: int, *, is_shown_only: bool) -> None:
+    """Write on a page of ``pdf`` the sheet number top right, as it is looked at, and the marking top left.
+
+    Args:
+        pdf: The dossier.
+        page: One of its pages.
+        marks: What ``draw_marks`` put into ``pdf``.
+        sheet: The number; 0 for the back of a sheet, which has none.
+        is_shown_only: Whether the page only shows a signed original.
+    """
+    if not sheet and not is_shown_only:
+        return
     turn, width_pt, height_pt = _view(page)
-    number = str(sheet)
-    codes = "".join(f"{marks.codes[digit]:02x}" for digit in number)
-    x, y = width_pt - _SIDE_PT - text_width(number, _SHEET), height_pt - _TOP_PT
-    fonts, forms = _own_group(page, Name.Font), _own_group(page, Name.XObject)
-    fonts[_FONT] = marks.font
-    lines = [f"\nQ q {turn} cm 0 g", f"BT {_FONT} {_SHEET.size_pt:g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET"]
+    y = height_pt - _TOP_PT
+    lines = [f"\nQ q {turn} cm 0 g"]
+    if sheet:
+        number = str(sheet)
+        codes = "".join(f"{marks.codes[digit]:02x}" for digit in number)
+        x = width_pt - _SIDE_PT - _number_width(number)
+        lines.append(f"BT {_FONT} {_SHEET.size_pt:g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET")
+        _own_group(page, Name.Font)[_FONT] = marks.font
     if is_shown_only:
-        forms[_FORM] = marks.shown_only
+        _own_group(page, Name.XObject)[_FORM] = marks.shown_only
         lines.append(f"1 0 0 1 {_SIDE_PT:.2f} {y - _RISE_PT:.2f} cm {_FORM} Do")
-    page.contents_add(b"q\n", prepend=True)
-    page.contents_add("\n".join((*lines, "Q")).encode("ascii"))
+    ends = pdf.make_stream("\n".join((*lines, "Q")).encode("ascii"))
+    page.obj.Contents = Array([marks.begins, *_contents(page), ends])
+
+
+def _contents(page: pikepdf.Page) -> list[pikepdf.Object]:
+    found = page.obj.get("/Contents")
+    if isinstance(found, Array):
+        return list(found)
+    return [found] if isinstance(found, Stream) else []
+
+
+@cache
+def _number_width(number: str) -> float:
+    return text_width(number, _SHEET)
 
 
 def _view(page: pikepdf.Page) -> tuple[str, float, float]:

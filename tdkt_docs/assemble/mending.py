@@ -4,10 +4,12 @@ Source: ISO 19005-2, 6.1.7 (external data), 6.2.5 (graphics state), 6.2.6 (inten
 6.2.10 (blend modes), 6.2.11.3.2 (glyphs of a code), 6.2.11.4.2 (lists of a subset's glyphs, often wrong).
 """
 
+import re
 from collections.abc import Iterator
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
+
+from tdkt_docs.assemble.said import Objects
 
 __all__ = ["INTENTS", "mend"]
 
@@ -23,11 +25,24 @@ _BLENDS = frozenset(f"/{name}" for name in _ALL_BLENDS.split())
 """A viewer takes any other for the first."""
 
 
-def mend(pdf: pikepdf.Pdf) -> None:
-    """Take out of ``pdf`` hints for printing presses and lists that viewers do not need, and say what they assume."""
-    for found in pdf.objects:
-        for one in _dictionaries(found):
-            _mend(one)
+_NAMES = "Interpolate Alternates OPI Intent PS Subtype2 Ref TR TR2 HT HTP RI BM CIDSet"
+_MAY_NEED = re.compile(rb"/(?:%s)(?![^\s/<>\[\](){}%%])" % b"|".join(_NAMES.encode().split()))
+_COMPOSITE, _GLYPHS = b"/CIDFontType2", b"/CIDToGIDMap"
+
+
+def mend(objects: Objects) -> None:
+    """Take out of a PDF's ``objects`` hints for presses and lists that viewers do not need; say what they assume."""
+    if not _may_need(objects.text):
+        return
+    for one in objects.each:
+        if _may_need(one.text):
+            for inner in _dictionaries(one.found):
+                _mend(inner)
+
+
+def _may_need(text: bytes) -> bool:
+    """Whether any name stands there that ``_mend`` looks at; a composite font alone needs its map of glyphs."""
+    return bool(_MAY_NEED.search(text)) or text.count(_COMPOSITE) > text.count(_GLYPHS)
 
 
 def _dictionaries(found: Object) -> Iterator[Object]:

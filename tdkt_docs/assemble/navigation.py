@@ -1,14 +1,15 @@
 """Ways through the dossier: bookmarks, page labels, and links from the mục lục to the pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
-from tdkt_docs.assemble import contents, cover
+from tdkt_docs.assemble import contents
 
-__all__ = ["Stop", "bookmark", "label_pages", "link_rows"]
+__all__ = ["Label", "Stop", "bookmark", "label_pages", "link_rows"]
 
 _PRINTED = 4
 """The flag that PDF/A asks of every annotation."""
@@ -16,43 +17,71 @@ _PRINTED = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """Where a part begins."""
+    """Where something begins."""
 
     title: str
     page: int
-    """0-based page of the dossier."""
+    """0-based page of the volume."""
+    section: str = ""
+    """The bookmark it lies under; empty: it stands by itself."""
+    section_page: int = 0
+    """Where that leads to: the divider, or the section's first document."""
 
 
-def bookmark(pdf: pikepdf.Pdf, stops: Sequence[Stop]) -> None:
-    """Write the outline: cover, mục lục, then every part; viewers open with it shown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What viewers call a page: ``ML-1`` is a prefix and a number."""
+
+    prefix: str = ""
+    number: int = 0
+    """0: the prefix alone."""
+
+    def follows(self, other: "Label") -> bool:
+        """Whether counting on from ``other`` comes here."""
+        return bool(self.number) and self.prefix == other.prefix and self.number == other.number + 1
+
+
+def bookmark(pdf: pikepdf.Pdf, stops: Iterable[Stop]) -> None:
+    """Write the outline, the documents of a section below its name; viewers open with it shown."""
     with pdf.open_outline() as outline:
-        outline.root.append(OutlineItem(cover.TITLE, 0, "Fit"))
-        outline.root.append(OutlineItem(contents.TITLE, 1, "Fit"))
-        outline.root.extend(OutlineItem(stop.title, stop.page, "Fit") for stop in stops)
+        for (section, page), some in groupby(stops, lambda stop: (stop.section, stop.section_page)):
+            items = [OutlineItem(stop.title, stop.page, "Fit") for stop in some]
+            if not section:
+                outline.root.extend(items)
+                continue
+            parent = OutlineItem(section, page, "Fit")
+            parent.children.extend(items)
+            outline.root.append(parent)
     pdf.Root.PageMode = Name.UseOutlines
 
 
-def label_pages(pdf: pikepdf.Pdf, contents_pages: int) -> None:
+def label_pages(pdf: pikepdf.Pdf, labels: Sequence[Label]) -> None:
     """Let viewers call pages as the paper does: ``Bìa``, ``ML-1``, then the sheet numbers."""
-    first = Dictionary(P=pikepdf.String("Bìa"))
-    contents_style = Dictionary(S=Name.D, P=pikepdf.String("ML-"))
-    labels = Array([0, first, 1, contents_style, 1 + contents_pages, Dictionary(S=Name.D)])
-    pdf.Root.PageLabels = Dictionary(Nums=labels)
+    listed = Array()
+    for page, label in enumerate(labels):
+        if page and label.follows(labels[page - 1]):
+            continue
+        style = Dictionary(S=Name.D, St=label.number) if label.number else Dictionary()
+        if label.prefix:
+            style.P = pikepdf.String(label.prefix)
+        listed.append(page)
+        listed.append(style)
+    pdf.Root.PageLabels = Dictionary(Nums=listed)
 
 
-def link_rows(pdf: pikepdf.Pdf, places: Sequence[contents.RowPlace], stops: Sequence[Stop]) -> None:
-    """Make every row of the mục lục a link to the first page of its document."""
+def link_rows(pdf: pikepdf.Pdf, first: int, places: Sequence[contents.RowPlace], stops: Sequence[Stop]) -> None:
+    """Make every row of the mục lục, which begins at page ``first``, a link to the first page of its document."""
+    pages = list(pdf.pages)
+    notes: dict[int, list[pikepdf.Object]] = {}
     for place in places:
-        page = pdf.pages[1 + place.page]
-        target = pdf.pages[stops[place.entry].page]
         link = Dictionary(
             Type=Name.Annot,
             Subtype=Name.Link,
             Rect=Array([round(edge, 2) for edge in (place.left_pt, place.foot_pt, place.right_pt, place.top_pt)]),
             Border=Array([0, 0, 0]),
             F=_PRINTED,
-            Dest=Array([target.obj, Name.Fit]),
+            Dest=Array([pages[stops[place.entry].page].obj, Name.Fit]),
         )
-        if Name.Annots not in page.obj:
-            page.obj.Annots = Array()
-        page.obj.Annots.append(pdf.make_indirect(link))
+        notes.setdefault(place.page, []).append(pdf.make_indirect(link))
+    for page, links in notes.items():
+        pages[first + page].obj.Annots = Array(links)

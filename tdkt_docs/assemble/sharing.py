@@ -1,70 +1,115 @@
 """Equal fonts, pictures and profiles of many papers, stored once."""
 
 import hashlib
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
+from tdkt_docs.assemble.said import said_of
+
 __all__ = ["share"]
 
-_ROUNDS = 4
-"""Streams, then what points at them: a font file, its descriptor, the font of a family, the composite font."""
-_SHAREABLE = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
-_Place = tuple[int, int]
+_SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
+_KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
+_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 
 
 def share(pdf: pikepdf.Pdf) -> None:
-    """Let equal streams and fonts of ``pdf`` be one object; what nothing points at any more is not written."""
-    found = [one for one in pdf.objects if isinstance(one, Dictionary | Stream | Array)]
-    digests: dict[_Place, bytes] = {}
-    for _ in range(_ROUNDS):
-        doubles = _doubles(found, digests)
-        if not doubles:
-            return
-        found = [one for one in found if one.objgen not in doubles]
-        for owner in (*found, pdf.trailer):
-            _redirect(owner, doubles)
+    """Let equal streams and fonts of ``pdf`` be one object; what nothing points at any more is not written.
+
+    Streams go first, then what points at them, as long as anything becomes equal: a font file, its descriptor, the
+    font of a family, the composite font. ``pdf`` was made anew: its objects have no generations.
+    """
+    _Sharing(pdf).run()
 
 
-def _doubles(found: Iterable[pikepdf.Object], digests: dict[_Place, bytes]) -> dict[_Place, pikepdf.Object]:
-    """For each object that repeats an earlier one, the earlier one; ``digests`` remembers the streams' data."""
-    first: dict[bytes, pikepdf.Object] = {}
-    doubles: dict[_Place, pikepdf.Object] = {}
-    for one in found:
-        key = _key(one, digests)
-        if not key:
-            continue
-        kept = first.setdefault(key, one)
-        if kept.objgen != one.objgen:
-            doubles[one.objgen] = kept
-    return doubles
+class _Sharing:
+    """The objects of a PDF by number: what they say, and who points at whom."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._found: dict[int, pikepdf.Object] = {}
+        self._texts: dict[int, bytes] = {}
+        """Of those that may be shared."""
+        self._owners: dict[int, list[int]] = defaultdict(list)
+        self._first: dict[bytes, int] = {}
+        """By what it says, the first object that says so."""
+        self._kept: dict[tuple[bytes, bytes], int] = {}
+        """By what it says and the digest of its data, the first stream."""
+        self._digests: dict[int, bytes] = {}
+        for found in pdf.objects:
+            if isinstance(found, Dictionary | Stream | Array):
+                self._take(found)
+
+    def run(self) -> None:
+        """Redirect until nothing becomes equal any more."""
+        waiting: Iterable[int] = tuple(self._texts)
+        while doubles := {number: kept for number in waiting if (kept := self._kept_for(number)) != number}:
+            touched = {owner for number in doubles for owner in self._owners[number]}
+            for number, kept in doubles.items():
+                del self._texts[number]
+                self._owners[kept] += self._owners.pop(number, ())
+            targets = {number: self._found[kept] for number, kept in doubles.items()}
+            for owner in touched:
+                _redirect(self._found[owner], targets)
+            waiting = sorted(touched & self._texts.keys())
+            for number in waiting:
+                self._say_again(number)
+
+    def _take(self, found: pikepdf.Object) -> None:
+        number, text = found.objgen[0], said_of(found)
+        self._found[number] = found
+        for owned in {int(one) for one in _REFERENCE.findall(text)}:
+            self._owners[owned].append(number)
+        if isinstance(found, Stream) or (_SHAREABLE.search(text) and _is_shareable(found)):
+            self._texts[number] = text
+
+    def _kept_for(self, number: int) -> int:
+        """The earlier object that says the same, or this one."""
+        text = self._texts[number]
+        first = self._first.setdefault(text, number)
+        if not isinstance(self._found[number], Stream):
+            return first
+        # the data are read only where two say the same of themselves: scans are large
+        if first == number:
+            return number
+        self._kept.setdefault((text, self._digest(first)), first)
+        return self._kept.setdefault((text, self._digest(number)), number)
+
+    def _say_again(self, number: int) -> None:
+        """Note what an object says now; nothing may be taken for what it said before."""
+        text = self._texts[number]
+        if self._first.get(text) == number:
+            del self._first[text]
+        if number in self._digests and self._kept.get((text, self._digests[number])) == number:
+            del self._kept[text, self._digests[number]]
+        self._texts[number] = said_of(self._found[number])
+
+    def _digest(self, number: int) -> bytes:
+        if number not in self._digests:
+            data = self._found[number].read_raw_bytes()
+            self._digests[number] = hashlib.sha256(data).digest()
+        return self._digests[number]
 
 
-def _key(found: pikepdf.Object, digests: dict[_Place, bytes]) -> bytes:
-    """What equal objects have in common; empty for objects that stay themselves."""
-    if isinstance(found, Stream):
-        if found.objgen not in digests:
-            digests[found.objgen] = hashlib.sha256(found.read_raw_bytes()).digest()
-        names = (name for name in found.keys() if name != "/Length")  # noqa: SIM118 - pikepdf objects are walked by keys
-        entries = Dictionary({name: found[name] for name in names})
-        return digests[found.objgen] + entries.unparse()
-    if isinstance(found, Dictionary) and str(found.get("/Type", "")) in _SHAREABLE:
-        return b"d" + found.unparse(resolved=True)
-    return b""
+def _is_shareable(found: pikepdf.Object) -> bool:
+    """Whether it is itself of such a kind, not only something within it."""
+    return isinstance(found, Dictionary) and str(found.get("/Type", "")) in _KINDS
 
 
-def _redirect(owner: pikepdf.Object, doubles: Mapping[_Place, pikepdf.Object]) -> None:
+def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> None:
     """Point every reference within ``owner`` at the object that is kept."""
     for place in _places(owner):
         inner = owner[place]
         if not isinstance(inner, Dictionary | Stream | Array):
             continue
         if not inner.is_indirect:
-            _redirect(inner, doubles)
-        elif inner.objgen in doubles:
-            owner[place] = doubles[inner.objgen]
+            _redirect(inner, targets)
+        elif inner.objgen[0] in targets:
+            owner[place] = targets[inner.objgen[0]]
 
 
 def _places(owner: pikepdf.Object) -> list[Any]:

@@ -1,90 +1,143 @@
 """One part of a dossier, opened, made harmless and ready to be copied."""
 
-import hashlib
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, cast
 
 import pikepdf
 
 from tdkt_docs.assemble import active, conforming, mending
+from tdkt_docs.assemble.desk import Desk
+from tdkt_docs.assemble.lent import digest, digest_of
+from tdkt_docs.assemble.said import said_by
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import bears_draft_keyword
 from tdkt_docs.pdf.pictures import picture_pages, pictures
-from tdkt_docs.pdf.signed import bears_signature
+from tdkt_docs.pdf.signed import is_signed
 
 __all__ = ["Source", "open_part"]
 
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024
+_SMALL = 1 << 20
+"""Files up to here are read once and looked at in memory, larger ones in pieces."""
 _LEAST_DPI = 200
 """What the decree on paperwork asks of scanned office papers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A part with its pages."""
+    """What is known of a part."""
 
     part: DossierPart
-    pages: pikepdf.Pdf
+    page_count: int
+    """Of its own; a slip is drawn, and counts as one."""
+    file: Path
+    """The file as it came: the part's original, or the very file that is shown."""
     sha256: str
-    """Of the file as it came."""
+    size_bytes: int
+    """Both of the file as it came."""
     is_signed: bool
-    original: bytes = b""
-    """The file as it came, where it must travel with the dossier; empty where its pages say it all."""
+    travels: bool
+    """Whether the file as it came must travel with the dossier; else its pages say it all."""
+    shown_sha256: str = ""
+    """Of the file that is shown, where that is another than the one that came."""
+    shown_bytes: int
     findings: tuple[Finding, ...] = ()
 
 
-def open_part(part: DossierPart) -> Source:
-    """The part's pages, its digest, and what had to be done to it.
+def open_part(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf]:
+    """What is known of the part, and its pages, to be closed when they are copied; a slip's are still to be drawn.
 
     Raises:
         AssembleError: The file is missing, encrypted, damaged, of another kind, a draft, or a form nobody can draw.
     """
     try:
-        data = part.path.read_bytes()
+        with part.path.open("rb") as file:
+            data = file.read(_SMALL + 1)
+        shown = _shown(part, data, desk)
+        own = digest_of(data) if len(data) <= _SMALL else digest(part.path)
+        # what bears signatures is itself the original, whatever it was once made from
+        came = part.path if shown.is_signed else part.original or part.path
+        sha256, size_bytes = own if came == part.path else digest(came)
     except OSError as error:
         raise AssembleError("assemble.missing", file=part.path.name) from error
-    if _PDF_MARK in data[:_PDF_MARK_WITHIN]:
-        return _from_pdf(part, data)
-    return _from_picture(part, data)
+    travels = shown.must_travel or part.is_slip or (came != part.path and part.carries_original)
+    return Source(
+        part=part,
+        page_count=max(len(shown.pages.pages), 1),
+        file=came,
+        sha256=sha256,
+        size_bytes=size_bytes,
+        is_signed=shown.is_signed,
+        travels=travels,
+        shown_sha256=own[0] if came != part.path else "",
+        shown_bytes=own[1],
+        findings=shown.findings,
+    ), shown.pages
 
 
-def _from_picture(part: DossierPart, data: bytes) -> Source:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    pages: pikepdf.Pdf
+    is_signed: bool = False
+    must_travel: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def _shown(part: DossierPart, head: bytes, desk: Desk) -> _Shown:
+    """The part's pages; a slip has none of its own.
+
+    Args:
+        part: The part.
+        head: Its file, or more than ``_SMALL`` bytes of it.
+        desk: Where it is opened.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    if part.is_slip:
+        return _Shown(pages=pikepdf.new(), is_signed=part.is_signed)
+    if _PDF_MARK in head[:_PDF_MARK_WITHIN]:
+        return _from_pdf(part, head if len(head) <= _SMALL else None, desk)
+    return _from_picture(part, head if len(head) <= _SMALL else part.path.read_bytes(), desk)
+
+
+def _from_picture(part: DossierPart, data: bytes, desk: Desk) -> _Shown:
     shown = pictures(data, part.path.name)
     coarse = min(round(picture.shown_dpi) for picture in shown)
     note = _finding(part, "TD-604", Severity.WARNING, dpi=str(coarse))
-    findings = (note,) if coarse < _LEAST_DPI else ()
-    return Source(part=part, pages=picture_pages(shown), sha256=_digest(data), is_signed=False, findings=findings)
+    with picture_pages(shown) as pdf:
+        kept = desk.keep(pdf)
+    return _Shown(pages=desk.opened(kept), findings=(note,) if coarse < _LEAST_DPI else ())
 
 
-def _from_pdf(part: DossierPart, data: bytes) -> Source:
-    pdf = _parsed(data, part.path.name)
-    is_signed = part.is_signed or bears_signature(data)
+def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
+    pdf = _parsed(part.path, data, desk)
+    file = cast("BinaryIO", desk.lent(part.path)) if data is None else BytesIO(data)
+    signed = part.is_signed or is_signed(pdf, file)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, is_damaged=is_damaged)
-    must_travel = is_signed or is_damaged or bool(pdf.attachments)
-    if reason := conforming.obstacle(pdf):
+    must_travel = signed or is_damaged or bool(pdf.attachments)
+    objects = said_by(pdf)
+    if reason := conforming.obstacle(pdf, objects):
         findings.append(_finding(part, reason, Severity.NOTE))
-        pdf, must_travel = conforming.as_pictures(data), True
+        pdf.close()
+        pdf, must_travel = conforming.as_pictures(part.path, desk), True
     else:
-        active.flatten(pdf)
-        mending.mend(pdf)
-    return Source(
-        part=part,
-        pages=pdf,
-        sha256=_digest(data),
-        is_signed=is_signed,
-        original=data if must_travel else b"",
-        findings=tuple(findings),
-    )
+        is_drawn_anew = active.flatten(pdf)
+        mending.mend(said_by(pdf) if is_drawn_anew else objects)
+    return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings))
 
 
-def _parsed(data: bytes, name: str) -> pikepdf.Pdf:
+def _parsed(path: Path, data: bytes | None, desk: Desk) -> pikepdf.Pdf:
+    name = path.name
     try:
-        pdf = pikepdf.open(BytesIO(data), suppress_warnings=True)
+        pdf = desk.opened(path, data)
         page_count = len(pdf.pages)
         complete = page_count == int(pdf.Root.Pages.Count)
     except pikepdf.PasswordError as error:
@@ -115,7 +168,3 @@ def _findings(part: DossierPart, pdf: pikepdf.Pdf, *, is_damaged: bool) -> list[
 
 def _finding(part: DossierPart, code: str, severity: Severity, **values: str) -> Finding:
     return Finding(code=code, severity=severity, where=Where(file=part.path.name), values=values)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

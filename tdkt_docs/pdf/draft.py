@@ -37,7 +37,8 @@ def _info_keywords(pdf: Pdf) -> str:
 
 def _xmp_keywords(pdf: Pdf) -> str:
     # parsed only where the key word stands in it: pikepdf logs whatever it finds amiss in a stranger's XMP
-    if not any(DRAFT_KEYWORD.encode(codec) in _xmp(pdf) for codec in _XMP_CODECS):
+    said = _xmp(pdf)
+    if not any(DRAFT_KEYWORD.encode(codec) in said for codec in _XMP_CODECS):
         return ""
     metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
     return " ".join(str(metadata.get(name, "")) for name in _XMP_KEYWORDS)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -12,7 +13,7 @@ from tdkt_docs.pdf.signed import SignedPdfError, bears_signature
 from tdkt_docs.pdf.srgb import SRGB
 from tdkt_docs.pdf.xmp import one_line, packet
 
-__all__ = ["PRODUCER", "Identity", "declare", "pdf_date", "save", "to_pdfa", "unembedded_fonts"]
+__all__ = ["PRODUCER", "Identity", "declare", "pdf_date", "save", "save_as", "to_pdfa", "unembedded_fonts"]
 
 PRODUCER = "tdkt-docs"
 _LANGUAGE = "vi-VN"
@@ -86,6 +87,13 @@ def save(pdf: Pdf, *, is_declared: bool = False) -> bytes:
     modes = pikepdf.ObjectStreamMode
     pdf.save(file, deterministic_id=True, object_stream_mode=modes.generate, fix_metadata_version=not is_declared)
     return file.getvalue()
+
+
+def save_as(pdf: Pdf, path: Path) -> None:
+    """Write an open PDF, declared before, to ``path`` without holding it; the same bytes as ``save`` gives."""
+    pdf.save(
+        path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, fix_metadata_version=False
+    )
 
 
 def pdf_date(moment: datetime) -> str:

@@ -3,13 +3,13 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError
 
 from tdkt_docs.pdf.inheriting import inherited
 
-__all__ = ["SignedPdfError", "bears_signature", "holds_signature"]
+__all__ = ["SignedPdfError", "bears_signature", "holds_signature", "is_signed"]
 
 _HEAD, _HEAD_WITHIN = b"%PDF-", 1024
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
@@ -17,6 +17,8 @@ _PACKED = b"/ObjStm"
 """Objects that lie compressed; a program that writes a signed file anew may put its signatures there."""
 _DEEPEST = 32
 """Fields below fields; a damaged file may go round in circles."""
+_CHUNK, _OVERLAP = 1 << 20, 128
+"""A range is shorter than the overlap, and so lies whole in one of the pieces that are read."""
 _UNREADABLE = (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 """What pikepdf raises on broken files, some of it only when an object is asked for."""
 
@@ -44,6 +46,40 @@ def bears_signature(data: bytes) -> bool:
 def holds_signature(pdf: Pdf) -> bool:
     """Whether a signature field of the open file is filled, as its last revision has it."""
     return any(map(_is_filled, _signature_fields(pdf)))
+
+
+def is_signed(pdf: Pdf, file: BinaryIO) -> bool:
+    """As ``bears_signature``, for a file that is already open as ``pdf`` and may be too large to be held."""
+    ranges = set(_ranges_in(file))
+    try:
+        return any(map(_is_filled, _signature_fields(pdf))) or bool(ranges and ranges - set(_usage_rights(pdf)))
+    except _UNREADABLE:
+        return bool(ranges)
+
+
+def _ranges_in(file: BinaryIO) -> Iterator[tuple[int, ...]]:
+    """The ranges of this very file, read in pieces."""
+    file.seek(0)
+    before, head = b"", -1
+    while piece := file.read(_CHUNK):
+        if head < 0:
+            head = max(piece.find(_HEAD, 0, _HEAD_WITHIN), 0)
+        at = file.tell()
+        for found in _ranges(before + piece):
+            if any(_stands_around_a_hole(file, start, found) for start in {0, head}):
+                yield found
+        file.seek(at)
+        before = piece[-_OVERLAP:]
+
+
+def _stands_around_a_hole(file: BinaryIO, start: int, found: tuple[int, ...]) -> bool:
+    """As ``_leaves_room``, counted from ``start``."""
+    _, before, after, _ = found
+    edges = []
+    for place in (start + before, start + after - 1):
+        file.seek(max(place, 0))
+        edges.append(file.read(1))
+    return edges == [b"<", b">"]
 
 
 def _ranges(data: bytes) -> Iterator[tuple[int, ...]]:

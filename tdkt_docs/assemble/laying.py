@@ -1,0 +1,200 @@
+"""The documents of a volume, laid one behind the other: dividers, sheet numbers, backs of sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from tdkt_docs.assemble.attachments import safe_name
+from tdkt_docs.assemble.desk import Desk
+from tdkt_docs.assemble.manifest import PlacedPart
+from tdkt_docs.assemble.marks import draw_marks, mark
+from tdkt_docs.assemble.navigation import Label, Stop
+from tdkt_docs.assemble.sheets import DividerSheet, SlipSheet, draw_sheets
+from tdkt_docs.assemble.source import Source, open_part
+from tdkt_docs.errors import AssembleError
+from tdkt_docs.model.dossier import DossierPart, DossierPlan
+from tdkt_docs.model.finding import Finding, Severity
+from tdkt_docs.model.where import Where
+from tdkt_docs.vn.text import nfc, squeeze
+
+__all__ = ["BACK", "Layer", "Piece", "Share", "empty_page"]
+
+BACK = " (mặt sau)"
+_DIVIDER = "Tờ ngăn"
+_A4_PT = (595.276, 841.89)
+_EVIDENCE = "minh-chung"
+_LEFT_OUT = {
+    "assemble.draft": "TD-332",
+    "assemble.encrypted": "TD-607",
+    "assemble.broken-picture": "TD-608",
+    "assemble.xfa": "TD-609",
+}
+"""Why evidence is left out, where more is known than that it cannot be opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A document, or what of it lies in one volume."""
+
+    part: DossierPart
+    order: int
+    """Its number in the mục lục, 1-based."""
+    first: int = 0
+    """0-based page it begins with."""
+    page_count: int = 0
+    """0: all pages."""
+    place: tuple[int, int] = (1, 1)
+    """Which of how many pieces."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Which share of the dossier a volume is."""
+
+    number: int = 1
+    """1-based."""
+    count: int = 1
+    sheets_before: int = 0
+    """Sheets of the documents in earlier volumes."""
+    contents_sheets_before: int = 0
+    """Sheets of the mục lục in earlier volumes."""
+
+
+class Layer:
+    """Lays pieces into an empty PDF; everything counts from its first page, before cover and mục lục come."""
+
+    def __init__(self, pdf: pikepdf.Pdf, plan: DossierPlan, share: Share, desk: Desk) -> None:
+        self.labels: list[Label] = []
+        """One for every page so far."""
+        self.placed: list[PlacedPart] = []
+        self.stops: list[Stop] = []
+        self.findings: list[Finding] = []
+        self.sheet = share.sheets_before
+        """The last number given."""
+        self._pdf, self._plan, self._share, self._desk = pdf, plan, share, desk
+        self._marks = draw_marks(pdf)
+        self._section, self._section_page = "", 0
+        self._drawn: list[tuple[int, DividerSheet | SlipSheet]] = []
+
+    def lay(self, pieces: Sequence[Piece]) -> None:
+        """Lay the pieces, then draw the sheets that are not documents."""
+        for piece in pieces:
+            self._lay(piece)
+        self._draw()
+
+    def _lay(self, piece: Piece) -> None:
+        opened = _opened(piece.part, self._desk)
+        if isinstance(opened, Finding):
+            self.findings.append(opened)
+            return
+        source, pages = opened
+        with pages:
+            self.findings += source.findings
+            self._begin_section(piece.part.section)
+            before, first = len(self.labels), self.sheet + 1
+            attachment = safe_name(source.file.name, piece.order) if source.travels and piece.place[0] == 1 else ""
+            self._copy(piece, source, pages, attachment)
+            self._desk.forget()
+        added = len(self._pdf.pages) - before
+        if added != (piece.page_count or source.page_count):
+            raise AssembleError("assemble.page-sum", file=piece.part.path.name)
+        self._number(before, is_shown_only=source.is_signed)
+        placed = PlacedPart(
+            source=source,
+            order=piece.order,
+            pages=(before + 1, before + added),
+            sheets=(first, self.sheet),
+            volume=self._share.number,
+            attachment=attachment,
+            piece=piece.place,
+        )
+        self.placed.append(placed)
+        title = squeeze(nfc(piece.part.title))
+        self.stops.append(
+            Stop(title=title, page=before, section=piece.part.section.strip(), section_page=self._section_page)
+        )
+        self.turn()
+
+    def _copy(self, piece: Piece, source: Source, pages: pikepdf.Pdf, attachment: str) -> None:
+        if piece.part.is_slip:
+            sheet = SlipSheet(
+                title=piece.part.title,
+                file=nfc(source.file.name),
+                attachment=attachment,
+                size_bytes=source.size_bytes,
+                sha256=source.sha256,
+            )
+            self._drawn.append((len(self.labels), sheet))
+            self._add_empty()
+        elif piece.page_count:
+            self._pdf.pages.extend(pages.pages[piece.first : piece.first + piece.page_count])
+        else:
+            self._pdf.pages.extend(pages.pages)
+
+    def _begin_section(self, section: str) -> None:
+        section = section.strip()
+        if section == self._section:
+            return
+        self._section, self._section_page = section, len(self.labels)
+        if section and self._plan.has_dividers:
+            self._drawn.append((len(self.labels), DividerSheet(section=section)))
+            self._add_empty()
+            self.labels.append(Label(prefix=_DIVIDER))
+            self.turn()
+
+    def _number(self, before: int, *, is_shown_only: bool) -> None:
+        """Number the pages from ``before`` on: every one, or in duplex every front."""
+        slips = {page for page, _ in self._drawn}
+        for place, page in enumerate(self._pdf.pages[before:], start=before):
+            is_back = self._plan.is_duplex and (place - before) % 2 == 1
+            self.sheet += not is_back
+            if place not in slips:  # those are drawn, and marked, when all are known
+                mark(self._pdf, page, self._marks, 0 if is_back else self.sheet, is_shown_only=is_shown_only)
+            self.labels.append(Label(prefix=f"{self.sheet}{BACK}") if is_back else Label(number=self.sheet))
+
+    def turn(self) -> None:
+        """In duplex, leave the back of the last sheet empty where a front was used."""
+        if self._plan.is_duplex and len(self.labels) % 2:
+            self._add_empty()
+            last = self.labels[-1]
+            self.labels.append(Label(prefix=f"{last.prefix or last.number}{BACK}"))
+
+    def _add_empty(self) -> None:
+        self._pdf.pages.append(empty_page(self._pdf))
+
+    def _draw(self) -> None:
+        if not self._drawn:
+            return
+        numbers = {placed.pages[0] - 1: placed.sheets[0] for placed in self.placed}
+        with pikepdf.open(BytesIO(draw_sheets([sheet for _, sheet in self._drawn]))) as drawn:
+            for (place, sheet), page in zip(self._drawn, drawn.pages, strict=True):
+                target = self._pdf.pages[place]
+                for entry in (Name.Contents, Name.Resources):
+                    target.obj[entry] = self._pdf.copy_foreign(drawn.make_indirect(page.obj[entry]))
+                if isinstance(sheet, SlipSheet):
+                    mark(self._pdf, target, self._marks, numbers[place], is_shown_only=False)
+
+
+def empty_page(pdf: pikepdf.Pdf) -> pikepdf.Page:
+    """An A4 page with nothing on it."""
+    box = Array([0, 0, *_A4_PT])
+    made = Dictionary(Type=Name.Page, MediaBox=box, Resources=Dictionary(), Contents=pdf.make_stream(b""))
+    return pikepdf.Page(pdf.make_indirect(made))
+
+
+def _opened(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf] | Finding:
+    """The part and its pages, or why a piece of evidence has none.
+
+    Raises:
+        AssembleError: As ``open_part``, for what is no evidence.
+    """
+    try:
+        return open_part(part, desk)
+    except AssembleError as error:
+        if part.kind != _EVIDENCE:
+            raise
+        code = _LEFT_OUT.get(error.code, "TD-606")
+        return Finding(code=code, severity=Severity.ERROR, where=Where(file=part.path.name))
