@@ -66,14 +66,18 @@ def _id(told: ToldPackage) -> str:
 
 
 def _spans(told: ToldPackage) -> Iterator[Difference]:
-    """Pages and sheets of the documents follow one another, from the front matter to the end."""
+    """Pages and sheets of the documents follow one another, from the front matter to the end.
+
+    Pages count from the start of each volume, so of several volumes only the sheets can be told apart.
+    """
+    is_one = len(told.reading) == 1
     for name, spans, most in (
-        ("pages", [part.pages for part in told.parts], told.pages),
+        *((("pages", [part.pages for part in told.parts], told.pages),) if is_one else ()),
         ("sheets", [part.sheets for part in told.parts], told.sheets),
     ):
         inside = all(1 <= first <= last <= most for first, last in spans)
         gaps = [other[0] - one[1] for one, other in pairwise(spans)]
-        widest = _WIDEST_GAP if len(told.reading) == 1 else max(most, 1)
+        widest = _WIDEST_GAP if is_one else max(most, 1)
         if not inside or any(not 1 <= gap <= 1 + widest for gap in gaps):
             yield Difference(code=f"bag.spans-{name}", path=MANIFEST_PATH)
 
@@ -90,7 +94,7 @@ def copy_differences(
             yield _told("pages", copy.path, each.pages, copy.inside.pages)
         if each is not None and each.is_signed and not copy.is_signed:
             yield Difference(code="bag.seal-gone", path=copy.path)
-    if len(sound) == len(copies) == len(named):
+    if len(sound) == len(copies) == len(named) == 1:
         counted = sum(copy.inside.pages for copy in sound if copy.inside is not None)
         if counted != told.pages:
             yield _told("all-pages", MANIFEST_PATH, told.pages, counted)
@@ -123,6 +127,8 @@ def _sealed(told: ToldPackage, copy: Copy, files: Files, damaged: Collection[str
             yield Difference(code="bag.inner-part", path=MANIFEST_PATH, values={"key": str(each.get("key"))})
             continue
         yield from _sealed_part(each, part, files, damaged)
+        if len(told.reading) == 1:
+            yield from _sealed_places(each, part)
     extra = {part.key for part in told.parts} - {str(each.get("key")) for each in parts}
     for key in sorted(extra) if len(told.reading) == 1 else ():
         yield Difference(code="bag.inner-part", path=MANIFEST_PATH, values={"key": key})
@@ -143,10 +149,15 @@ def _sealed_part(
         return
     if inner.get("sha256") != part.file.sha256:
         yield Difference(code="bag.not-as-sealed", path=path)
-    for name, value in (
-        *(("title", part.title), ("pages", list(part.pages)), ("sheets", list(part.sheets))),
-        *(("signature_state", part.signature_state), ("details", dict(part.details))),
-    ):
+    facts = (("title", part.title), ("signature_state", part.signature_state), ("details", dict(part.details)))
+    for name, value in facts:
+        if name in inner and inner[name] != value:
+            yield Difference(code="bag.inner-part-fact", path=MANIFEST_PATH, values={"key": part.key, "fact": name})
+
+
+def _sealed_places(inner: Mapping[str, Any], part: ToldPart) -> Iterator[Difference]:
+    """Where the document stands; of a document cut in two, each volume tells its own piece."""
+    for name, value in (("pages", list(part.pages)), ("sheets", list(part.sheets))):
         if name in inner and inner[name] != value:
             yield Difference(code="bag.inner-part-fact", path=MANIFEST_PATH, values={"key": part.key, "fact": name})
 

@@ -9,6 +9,7 @@ from tdkt_docs.cli.commands.demo import demo
 from tdkt_docs.cli.commands.doctor import doctor
 from tdkt_docs.cli.commands.explain import explain
 from tdkt_docs.cli.commands.fill import fill
+from tdkt_docs.cli.commands.find import find
 from tdkt_docs.cli.commands.form import fill_form, flatten, make, read_form
 from tdkt_docs.cli.commands.issue import issue
 from tdkt_docs.cli.commands.law import compare_laws, list_laws, show_law
@@ -42,6 +43,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "hand-in": hand_in,
     "collect": collect,
     "verify": verify,
+    "find": find,
     "serve": serve,
     "lint": lint,
     "stats": stats,

@@ -26,7 +26,7 @@ def doctor(font_dirs: FontDirs = None, as_json: AsJson = False, lang: Lang = LAN
     del lang
     from importlib.metadata import version  # here: it loads what reads mail
 
-    from tdkt_docs import render, scan
+    from tdkt_docs import find, render, scan
     from tdkt_docs.pdf import fonts
 
     places = font_places(font_dirs)
@@ -42,6 +42,8 @@ def doctor(font_dirs: FontDirs = None, as_json: AsJson = False, lang: Lang = LAN
     readers = scan.reader_states()
     lines += [_reader_line(reader) for reader in readers]
     lines += _font_lines(report.faces, places, fonts.faces([system]), refused)
+    searches = find.has_full_text()
+    lines.append(t("doctor.search" if searches else "doctor.no-search"))
     lines += [f"  {name} {number}" for name, number in libraries.items()]
     data = {
         "version": __version__,
@@ -49,6 +51,7 @@ def doctor(font_dirs: FontDirs = None, as_json: AsJson = False, lang: Lang = LAN
         "engines": engines,
         "text_readers": {reader.name: reader.version for reader in readers},
         "fonts": _font_data(report.faces, places, fonts.faces([system]), refused),
+        "full_text_search": searches,
         "libraries": libraries,
     }
     Screen(as_json=as_json).result(data, "\n".join(lines))
