@@ -99,7 +99,7 @@ def package_record(data: bytes) -> PackageRecord:
     try:
         told = json.loads(data.decode("utf-8"))
         return _package(told)
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         message = "not a package's manifest"
         raise ValueError(message) from error
 

@@ -18,7 +18,8 @@ XLINK = "http://www.w3.org/1999/xlink"
 def root(name: str, namespaces: dict[str | None, str], attributes: dict[str, str]) -> etree._Element:
     """The outermost element; ``name`` in the default namespace."""
     own = namespaces.get(None)
-    return etree.Element(f"{{{own}}}{name}" if own else name, attributes, nsmap=cast("dict[str, str]", namespaces))
+    told = {key: strip_illegal(value)[0] for key, value in attributes.items()}
+    return etree.Element(f"{{{own}}}{name}" if own else name, told, nsmap=cast("dict[str, str]", namespaces))
 
 
 def child(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:

@@ -1,11 +1,17 @@
 """What a dossier, or a package of one, says of itself: its manifest with types."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from tdkt_docs.vn.text import strip_illegal
+
 __all__ = ["DossierRecord", "PartRecord", "dossier_record", "part_record"]
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +81,7 @@ def dossier_record(manifest: bytes) -> DossierRecord:
     try:
         told = json.loads(manifest.decode("utf-8"))
         return _dossier(told)
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         message = "not a dossier's manifest"
         raise ValueError(message) from error
 
@@ -86,6 +92,8 @@ def _dossier(told: Mapping[str, Any]) -> DossierRecord:
     closing = told.get("closing")
     if isinstance(closing, dict) and "condition" in closing and "condition" not in told:
         told = {**told, "condition": closing["condition"]}
+    if datetime.fromisoformat(_text(told["assembled"])).tzinfo is None:
+        raise TypeError
     return DossierRecord(
         **{name: _text(told[name]) for name in texts},
         **{name: _text(told.get(name, "")) for name in later},
@@ -102,6 +110,8 @@ def part_record(told: Mapping[str, Any]) -> PartRecord:
     Raises:
         KeyError, TypeError, ValueError: It is not what a manifest lists.
     """
+    if not _DIGEST.fullmatch(_text(told["sha256"])):
+        raise TypeError
     texts = ("key", "file", "sha256", "title", "kind", "number", "dated", "author", "note")
     later = ("type_name", "section", "provider")
     return PartRecord(
@@ -119,9 +129,10 @@ def part_record(told: Mapping[str, Any]) -> PartRecord:
 
 
 def _text(value: object) -> str:
+    """The text, without what neither XML nor UTF-8 can hold."""
     if not isinstance(value, str):
         raise TypeError
-    return value
+    return strip_illegal(value)[0]
 
 
 def _span(value: object) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tdkt_docs import discover
 
 if TYPE_CHECKING:
+    from tdkt_docs.pipeline.archive.depositing import Deposited, deposit_packages
     from tdkt_docs.pipeline.archive.packing import PackAsked, pack_dossiers
     from tdkt_docs.pipeline.campaign_run import check_campaign, check_with_papers, run
     from tdkt_docs.pipeline.collecting.folder import Collected, CollectRequest, collect_folder
@@ -87,6 +88,7 @@ __all__ = [
     "Correction",
     "DataCell",
     "DataCells",
+    "Deposited",
     "Desk",
     "DeskPaper",
     "DeskPerson",
@@ -144,6 +146,7 @@ __all__ = [
     "check_with_papers",
     "collect_folder",
     "correct",
+    "deposit_packages",
     "differences",
     "files_of_desk",
     "fill_many",
@@ -211,6 +214,7 @@ _HOMES = {
     "Correction": "workbook.changes",
     "DataCell": "workbook.cells",
     "DataCells": "workbook.cells",
+    "Deposited": "archive.depositing",
     "Desk": "forms.desk",
     "DeskPaper": "forms.desk",
     "DeskPerson": "forms.desk",
@@ -265,6 +269,7 @@ _HOMES = {
     "check_with_papers": "campaign_run",
     "collect_folder": "collecting.folder",
     "correct": "workbook.changes",
+    "deposit_packages": "archive.depositing",
     "differences": "forms.store",
     "files_of_desk": "forms.desk",
     "fill_many": "filling.records",

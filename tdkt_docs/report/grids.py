@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections.abc import Sequence
 
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -24,6 +25,8 @@ _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*:[]", "-"))
 _LONGEST_NAME = 31
 _A4 = 9
+_LINE_PT = 16
+"""Height of one line of text in a row."""
 
 
 def grids_workbook(grids: Sequence[Grid]) -> bytes:
@@ -78,6 +81,15 @@ def _line(sheet: Worksheet, row: int, values: Sequence[GridValue], grid: Grid, k
         cell.border = _FRAME
         across = "center" if is_caption else "right" if isinstance(value, int) else "left"
         cell.alignment = Alignment(horizontal=across, vertical="center" if is_caption else "top", wrap_text=True)
+    sheet.row_dimensions[row].height = _LINE_PT * _line_count(values, grid)
+
+
+def _line_count(values: Sequence[GridValue], grid: Grid) -> int:
+    """How many lines the fullest cell takes; not every program fits heights by itself when it opens a file."""
+    texts = (
+        (value, column.width) for value, column in zip(values, grid.columns, strict=True) if isinstance(value, str)
+    )
+    return max((math.ceil(1.2 * len(text) / width) for text, width in texts if text), default=1)
 
 
 def _lay_out(sheet: Worksheet, grid: Grid, caption_row: int) -> None:

@@ -6,6 +6,7 @@ from tdkt_docs.cli.commands.assemble import assemble
 from tdkt_docs.cli.commands.check import check
 from tdkt_docs.cli.commands.collect import collect
 from tdkt_docs.cli.commands.demo import demo
+from tdkt_docs.cli.commands.deposit import deposit
 from tdkt_docs.cli.commands.doctor import doctor
 from tdkt_docs.cli.commands.explain import explain
 from tdkt_docs.cli.commands.fill import fill
@@ -53,6 +54,7 @@ COMMANDS: Mapping[str, Callable[..., int]] = {
     "sign": sign,
     "assemble": assemble,
     "pack": pack,
+    "deposit": deposit,
     "doctor": doctor,
     "explain": explain,
 }
