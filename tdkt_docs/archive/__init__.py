@@ -5,7 +5,8 @@ from tdkt_docs.archive.manifest import PackageRecord, PackedPart, PackedVolume, 
 from tdkt_docs.archive.originals import Originals, Wanted, find_originals
 from tdkt_docs.archive.packing import GivenVolume, Packed, PackRequest, pack
 from tdkt_docs.archive.reading import is_package, read_package
-from tdkt_docs.archive.record import DossierRecord, PartRecord, dossier_record
+from tdkt_docs.archive.record import DossierRecord, PartPlace, PartRecord, dossier_record
+from tdkt_docs.archive.volumes import whole_dossier
 
 __all__ = [
     "Deposit",
@@ -18,6 +19,7 @@ __all__ = [
     "Packed",
     "PackedPart",
     "PackedVolume",
+    "PartPlace",
     "PartRecord",
     "Wanted",
     "deposit",
@@ -29,4 +31,5 @@ __all__ = [
     "pack",
     "package_record",
     "read_package",
+    "whole_dossier",
 ]

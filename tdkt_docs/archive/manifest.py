@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tdkt_docs.archive.bag import PackedFile
-from tdkt_docs.archive.record import DossierRecord, PartRecord, dossier_record, part_record
+from tdkt_docs.archive.record import DossierRecord, PartPlace, PartRecord, dossier_record, part_record
 from tdkt_docs.model.package import SCHEMA
 
 __all__ = ["PackageRecord", "PackedPart", "PackedVolume", "as_json", "manifest", "package_id", "package_record"]
@@ -145,6 +145,7 @@ def _part(packed: PackedPart) -> dict[str, object]:
         "file": part.file,
         "sha256": part.sha256,
         "bytes": file.size if file else part.size,
+        "shown_sha256": part.shown_sha256,
         "title": part.title,
         "kind": part.kind,
         "type_name": part.type_name,
@@ -155,10 +156,14 @@ def _part(packed: PackedPart) -> dict[str, object]:
         "dated": part.dated,
         "author": part.author,
         "note": part.note,
-        "pages": list(part.pages),
-        "sheets": list(part.sheets),
+        **_place(part.places[0]),
+        "further": [_place(place) for place in part.places[1:]],
         "signed": part.is_signed,
         "signature_state": part.signature_state,
         "attachment": part.attachment,
         "details": {name: part.details[name] for name in sorted(part.details)},
     }
+
+
+def _place(place: PartPlace) -> dict[str, object]:
+    return {"volume": place.volume, "pages": list(place.pages), "sheets": list(place.sheets)}

@@ -9,9 +9,21 @@ from typing import Any
 
 from tdkt_docs.vn.text import strip_illegal
 
-__all__ = ["DossierRecord", "PartRecord", "dossier_record", "part_record"]
+__all__ = ["DossierRecord", "PartPlace", "PartRecord", "dossier_record", "part_record"]
 
 _DIGEST = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPlace:
+    """Where a document, or a piece of it, is shown in the reading copy."""
+
+    volume: int = 1
+    """1-based."""
+    pages: tuple[int, int]
+    """First and last page of the volume, 1-based."""
+    sheets: tuple[int, int]
+    """First and last sheet number, which runs through all volumes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +43,8 @@ class PartRecord:
     dated: str = ""
     author: str = ""
     note: str = ""
-    pages: tuple[int, int]
-    """First and last page in the reading copy, 1-based."""
-    sheets: tuple[int, int]
+    places: tuple[PartPlace, ...]
+    """One; several where it was cut over volumes."""
     is_signed: bool
     signature_state: str
     """The verdict before assembly, in words."""
@@ -42,7 +53,14 @@ class PartRecord:
     is_public: bool = False
     size: int = 0
     """In bytes; 0 where nobody said it."""
+    shown_sha256: str = ""
+    """Of the file the pages were taken from, where that is not the original."""
     details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def page_count(self) -> int:
+        """The pages it is shown on."""
+        return sum(place.pages[1] - place.pages[0] + 1 for place in self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +87,9 @@ class DossierRecord:
     keywords: str = ""
     condition: str = ""
     program: str = ""
+    volume: int = 1
+    """Which volume it tells of, 1-based."""
+    volume_count: int = 1
     parts: tuple[PartRecord, ...] = ()
 
 
@@ -100,6 +121,8 @@ def _dossier(told: Mapping[str, Any]) -> DossierRecord:
         year=int(told["year"]),
         page_count=int(told["page_count"]),
         sheet_count=int(told["sheet_count"]),
+        volume=int(told.get("volume", 1)) or 1,
+        volume_count=int(told.get("volume_count", 1)),
         parts=tuple(map(part_record, told["parts"])),
     )
 
@@ -113,12 +136,11 @@ def part_record(told: Mapping[str, Any]) -> PartRecord:
     if not _DIGEST.fullmatch(_text(told["sha256"])):
         raise TypeError
     texts = ("key", "file", "sha256", "title", "kind", "number", "dated", "author", "note")
-    later = ("type_name", "section", "provider")
+    later = ("type_name", "section", "provider", "shown_sha256")
     return PartRecord(
         **{name: _text(told[name]) for name in texts},
         **{name: _text(told.get(name, "")) for name in later},
-        pages=_span(told["pages"]),
-        sheets=_span(told["sheets"]),
+        places=(_place(told), *map(_place, told.get("further", ()))),
         is_signed=bool(told["signed"]),
         signature_state=_text(told["signature_state"]),
         attachment=_text(told["attachment"]),
@@ -126,6 +148,10 @@ def part_record(told: Mapping[str, Any]) -> PartRecord:
         size=int(told.get("bytes", 0)),
         details={str(name): _text(value) for name, value in told["details"].items()},
     )
+
+
+def _place(told: Mapping[str, Any]) -> PartPlace:
+    return PartPlace(volume=int(told.get("volume", 1)), pages=_span(told["pages"]), sheets=_span(told["sheets"]))
 
 
 def _text(value: object) -> str:

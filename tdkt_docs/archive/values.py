@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tdkt_docs.archive.record import DossierRecord, PartRecord
+from tdkt_docs.archive.record import DossierRecord
 from tdkt_docs.catalog import ArchiveField
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.vn import dates
@@ -50,7 +50,7 @@ def dossier_values(dossier: DossierRecord, language: str) -> Mapping[str, str]:
         "starts": dossier.starts,
         "ends": dossier.ends,
         "document_count": str(len(dossier.parts)),
-        "page_count": str(sum(map(page_count, dossier.parts))),
+        "page_count": str(sum(part.page_count for part in dossier.parts)),
         "sheet_count": str(dossier.sheet_count),
     }
 
@@ -70,14 +70,9 @@ def paper_values(dossier: DossierRecord, ordinal: int, language: str) -> Mapping
         "author": part.author,
         "title": part.title,
         "language": language if part.details.get("template") else "",
-        "page_count": str(page_count(part)),
+        "page_count": str(part.page_count),
         "note": part.note,
     }
-
-
-def page_count(part: PartRecord) -> int:
-    """The pages a part has in the reading copy."""
-    return part.pages[1] - part.pages[0] + 1
 
 
 def field_values(fields: tuple[ArchiveField, ...], values: Mapping[str, str]) -> Iterator[FieldValue]:

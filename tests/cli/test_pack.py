@@ -48,6 +48,7 @@ def test_a_campaigns_dossiers_are_packed_with_its_own_files(made, tmp_path, pack
     shutil.copy(made.pdf, campaign / "ket-qua" / "3-ho-so")
     shutil.copy(made.originals / "quyet-dinh.pdf", campaign / "ket-qua" / "ky.pdf")
     shutil.copytree(made.originals, campaign / "minh-chung")
+    (campaign / "ket-qua" / "3-ho-so" / "ban-cong-bo.pdf").write_bytes(page("Bản công bố"))
 
     told = tdkt("pack", campaign, "--out", tmp_path / "goi", "--zip")
 

@@ -18,7 +18,7 @@ from packages import MadeDossier, files_of, made_dossier, request_for
 from tdkt_docs import archive, resources
 from tdkt_docs.archive.manifest import as_json, manifest
 from tdkt_docs.archive.names import packed_name
-from tdkt_docs.errors import OutputError
+from tdkt_docs.errors import OutputError, SourceError
 
 NAME = "ho-so-luu_2026_"
 
@@ -241,3 +241,38 @@ def test_nothing_is_looked_for_where_packages_are_written_or_in_what_is_no_file(
     found = archive.find_originals(archive.Wanted(digests=digests), [tmp_path], but=(tmp_path / "ra",))
 
     assert found.places == {}
+
+
+def test_the_volumes_of_a_dossier_are_one_again_and_a_document_cut_over_two_as_well(made, tmp_path):
+    record = request_for(made, tmp_path).dossier
+    decision, listing, scan = record.parts
+    further = archive.PartPlace(volume=2, pages=(3, 3), sheets=(3, 3))
+    first = replace(record, volume_count=2, page_count=4, sheet_count=2, parts=(decision, listing))
+    second = replace(
+        record,
+        volume=2,
+        volume_count=2,
+        page_count=5,
+        sheet_count=4,
+        parts=(replace(listing, places=(further,)), replace(scan, places=(replace(further, pages=(4, 4)),))),
+    )
+
+    whole = archive.whole_dossier([first, second])
+
+    assert (whole.page_count, whole.sheet_count, [part.key for part in whole.parts]) == (
+        9,
+        4,
+        [part.key for part in record.parts],
+    )
+    assert whole.parts[1].places == (*listing.places, further)
+    assert whole.parts[1].page_count == 2
+
+
+@pytest.mark.parametrize("numbers", [(1,), (1, 1), (2,), (1, 2, 3)])
+def test_a_dossier_is_not_packed_without_all_its_volumes(made, tmp_path, numbers):
+    record = replace(request_for(made, tmp_path).dossier, volume_count=2)
+
+    with pytest.raises(SourceError) as refused:
+        archive.whole_dossier([replace(record, volume=number) for number in numbers])
+
+    assert (refused.value.code, refused.value.values["count"]) == ("package.volumes", "2")

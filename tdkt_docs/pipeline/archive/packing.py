@@ -74,23 +74,33 @@ def _dossier_files(given: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
         yield given, ()
         return
     settings, results = bind.load_settings(given), results_of(given)
-    found = sorted((results / DOSSIERS).glob(f"*{_PDF}"))
+    found = [path for path in sorted((results / DOSSIERS).glob(f"*{_PDF}")) if _is_dossier(path)]
     if not found:
         raise SourceError("package.no-dossier", folder=given.name)
     for path in found:
         yield path, (results, settings.evidence_dir)
 
 
+def _is_dossier(path: Path) -> bool:
+    """Whether it is none of the other PDFs that may lie there; one that cannot be read is refused later."""
+    try:
+        return MANIFEST in carrier(path).names
+    except (OSError, UnreadableCarrierError):
+        return True
+
+
 def _grouped(paths: list[Path]) -> list[_Given]:
-    """The dossiers, the volumes of each in the order of their names."""
-    groups: dict[tuple[str, str], list[tuple[Path, DossierRecord]]] = {}
-    for path in paths:
+    """The dossiers, each with its volumes in their order; a file that is given twice counts once."""
+    groups: dict[tuple[str, str, str], list[tuple[Path, DossierRecord]]] = {}
+    for path in dict.fromkeys(path.resolve() for path in paths):
         record = _record(path)
-        groups.setdefault((record.key, record.assembled), []).append((path, record))
-    return [
-        _Given(record=found[0][1], volumes=tuple(_volume(path) for path, _ in sorted(found, key=lambda each: each[0])))
-        for found in groups.values()
-    ]
+        groups.setdefault((record.office, record.key, record.assembled), []).append((path, record))
+    given = []
+    for group in groups.values():
+        ordered = sorted(group, key=lambda each: each[1].volume)
+        record = archive.whole_dossier([each for _, each in ordered])
+        given.append(_Given(record=record, volumes=tuple(_volume(path) for path, _ in ordered)))
+    return given
 
 
 def _record(path: Path) -> DossierRecord:
