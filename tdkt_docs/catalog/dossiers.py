@@ -1,6 +1,7 @@
 """``rules/dossier.toml``: how dossiers are laid out, and what an office or a plan puts in its place."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,16 +57,22 @@ def _given(plan: Path) -> bytes:
 def _made(layers: tuple[tuple[str, bytes], ...]) -> DossierRules:
     bundled = (_FILE, (resources.rules_dir() / _FILE).read_bytes())
     table, origins = merged([(file, parsed(_RULES, file, data)) for file, data in (bundled, *layers)])
-    return _rules(Node(_RULES, _FILE, table, origins=origins))
+    listed = table.get("papers")
+    if isinstance(listed, list):
+        origins |= {f"papers[{place}]": origins["papers"] for place in range(1, len(listed) + 1)}
+    order = [file for file, _ in (bundled, *layers)]
+    ranks = {key: order.index(file) for key, file in origins.items()}
+    return _rules(Node(_RULES, _FILE, table, origins=origins), ranks)
 
 
-def _rules(top: Node) -> DossierRules:
+def _rules(top: Node, ranks: Mapping[str, int]) -> DossierRules:
     top.only("schema", "title", "dossiers", "sections", "providers", "names", "papers")
     if top.number("schema") != 1:
         top.fail("bad-value", "schema", value=top.number("schema"), allowed="1")
     providers, types = top.words("providers"), {each.id for each in requirements().types}
-    sections = {id_: _section(id_, node, providers, types) for id_, node in top.children("sections").items()}
-    _refuse_twice(top, sections)
+    written = {id_: _section(id_, node, providers, types) for id_, node in top.children("sections").items()}
+    owners = _owners(top, written, ranks)
+    sections = {id_: _kept(section, owners) for id_, section in written.items()}
     names = top.children("names")
     for node in names.values():
         node.only("name", "symbol")
@@ -109,15 +116,32 @@ def _refuse_unknown(
         node.fail("bad-value", key, value=", ".join(unknown), allowed=", ".join(sorted(known)))
 
 
-def _refuse_twice(top: Node, sections: Mapping[str, Section]) -> None:
-    """A kind or type that stands in two sections would lie in either."""
-    seen: dict[str, str] = {}
+def _owners(top: Node, sections: Mapping[str, Section], ranks: Mapping[str, int]) -> Mapping[tuple[str, str], str]:
+    """Which section each kind and type lies in: a file laid over another takes it from the sections below.
+
+    Within one file it stands in one section only, for it would lie in either.
+    """
+    owners: dict[tuple[str, str], str] = {}
     for section in sections.values():
-        for what in (*(f"kinds {kind}" for kind in section.kinds), *(f"types {type_}" for type_ in section.types)):
-            if what in seen:
-                values = {"value": what.split()[1], "allowed": f"sections.{seen[what]}"}
-                top.fail("bad-value", f"sections.{section.id}.{what.split()[0]}", **values)
-            seen[what] = section.id
+        for key, all_ in (("kinds", section.kinds), ("types", section.types)):
+            for what in all_:
+                other = owners.get((key, what))
+                here = ranks.get(f"sections.{section.id}.{key}", 0)
+                there = ranks.get(f"sections.{other}.{key}", 0)
+                if other is not None and here == there:
+                    top.fail("bad-value", f"sections.{section.id}.{key}", value=what, allowed=f"sections.{other}")
+                if other is None or here > there:
+                    owners[key, what] = section.id
+    return owners
+
+
+def _kept(section: Section, owners: Mapping[tuple[str, str], str]) -> Section:
+    """The section with the kinds and types that are still its own."""
+    return replace(
+        section,
+        kinds=tuple(kind for kind in section.kinds if owners["kinds", kind] == section.id),
+        types=tuple(type_ for type_ in section.types if owners["types", type_] == section.id),
+    )
 
 
 def _dossier(id_: str, node: Node, sections: Mapping[str, Section], types: set[str]) -> DossierRule:

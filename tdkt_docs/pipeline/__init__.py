@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.collecting.folder import Collected, CollectRequest, collect_folder
     from tdkt_docs.pipeline.consistency import Compared, check_papers, is_folder_of_papers
     from tdkt_docs.pipeline.deliver import mark
+    from tdkt_docs.pipeline.dossiers.previewing import DossierPreview, assembly_of, dossier_previews, is_campaign
     from tdkt_docs.pipeline.filling.records import FillRequest, FillResult, fill_many
     from tdkt_docs.pipeline.forms.desk import Desk, DeskPaper, DeskPerson, answers_of_upload, files_of_desk, open_desk
     from tdkt_docs.pipeline.forms.e_forms import AnsweredForm, FormRequest, answered, form_asked, make_form
@@ -93,6 +94,7 @@ __all__ = [
     "DeskPaper",
     "DeskPerson",
     "Difference",
+    "DossierPreview",
     "FileSigned",
     "FileSigning",
     "FillRequest",
@@ -135,6 +137,7 @@ __all__ = [
     "adopted_form",
     "answered",
     "answers_of_upload",
+    "assembly_of",
     "award_register",
     "award_statistics",
     "blank_at",
@@ -148,6 +151,7 @@ __all__ = [
     "correct",
     "deposit_packages",
     "differences",
+    "dossier_previews",
     "files_of_desk",
     "fill_many",
     "flatten_form",
@@ -157,6 +161,7 @@ __all__ = [
     "given_bytes",
     "given_day",
     "hand_in",
+    "is_campaign",
     "is_folder_of_papers",
     "issue",
     "issue_next",
@@ -276,6 +281,10 @@ _HOMES = {
     "flatten_form": "forms.flat",
     "form_asked": "forms.e_forms",
     "form_bytes": "own_forms",
+    "DossierPreview": "dossiers.previewing",
+    "assembly_of": "dossiers.previewing",
+    "dossier_previews": "dossiers.previewing",
+    "is_campaign": "dossiers.previewing",
     "GatherRequest": "gathering.making",
     "GatheredDossier": "gathering.making",
     "GatheredPaper": "gathering.ordering",

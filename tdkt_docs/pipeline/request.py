@@ -58,6 +58,8 @@ class RunRequest:
     language: str = "vi"
     law: str = ""
     """Id of the rules to go by; empty for those the campaign's settings name, or else its dates choose."""
+    dossier_plan: Path | None = None
+    """A plan of dossiers that goes before the office's own; None: there is none."""
     progress: Progress = no_progress
     keys_left_out: frozenset[str] = frozenset()
     """Names of keys that this run signs nothing with; what was signed with them before stays while it is the same."""

@@ -16,6 +16,7 @@ __all__ = ["NameMarks", "ToldByName", "name_marks", "told_by_name"]
 _DAY = re.compile(r"(?<![0-9])(?:[0-9]{1,2}([-._])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 _BREAK = re.compile(r"[\s_\-./]+")
 _FIGURES = re.compile(r"[0-9]{1,5}[a-z]?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ORGAN = re.compile(r"[A-ZĐ][A-ZĐ0-9&]{1,11}")
 _MOST_ORGANS = 2
 """``UBND-TĐKT``: more capitals in a row may be the title as well."""
@@ -104,7 +105,7 @@ def _numbers(words: Sequence[str], marks: NameMarks) -> Iterator[tuple[str, str]
         symbol, name = known
         if at and _FIGURES.fullmatch(words[at - 1]):
             yield f"{words[at - 1]}/{'-'.join((symbol, *_organs(words[at + 1 :])))}", name
-        elif at + 1 < len(words) and _FIGURES.fullmatch(words[at + 1]):
+        if at + 1 < len(words) and _FIGURES.fullmatch(words[at + 1]) and not _YEAR.fullmatch(words[at + 1]):
             yield f"{words[at + 1]}/{symbol}", name
 
 

@@ -25,20 +25,23 @@ def section_of(rule: DossierRule, kind: str, type_: str = "") -> Section:
 def place_of(rule: DossierRule, kind: str, type_: str = "") -> tuple[int, int]:
     """Where it stands: of which section, and where among what lies there; attachments follow papers."""
     section = section_of(rule, kind, type_)
-    order = (*section.kinds, *section.types)
-    sought = type_ or kind
-    begun = [place for place, each in enumerate(order) if each == sought or each.startswith(f"{sought}-")]
-    return rule.sections.index(section), begun[0] if sought and begun else len(order)
+    last = len(section.kinds) + len(section.types)
+    if type_:
+        within = len(section.kinds) + section.types.index(type_) if type_ in section.types else last
+        return rule.sections.index(section), within
+    begun = [place for place, each in enumerate(section.kinds) if kind and f"{each}-".startswith(f"{kind}-")]
+    return rule.sections.index(section), begun[0] if begun else last
 
 
 def ordered_for(rule: DossierRule, awards: Sequence[Award]) -> DossierRule:
     """The rule with the sections that awards name in the order in which the awards' dossiers are to hold them.
 
-    Awards that do not agree on two papers leave these as the first award has them.
+    Awards that do not agree on two papers leave these as the one that asks for most has them.
     """
     if not rule.follows_awards:
         return rule
-    asked = tuple(dict.fromkeys(paper for award in awards for paper in award.papers))
+    fullest = sorted(awards, key=lambda award: -len(award.papers))
+    asked = tuple(dict.fromkeys(paper for award in fullest for paper in award.papers))
     named = [section for section in rule.sections if set(section.papers) & set(asked)]
     inward = iter(sorted(named, key=lambda section: _first(asked, section.papers)))
     return replace(rule, sections=tuple(next(inward) if each in named else each for each in rule.sections))

@@ -56,7 +56,7 @@ def assemble_dossiers(workspace: Workspace, made: tuple[Produced, ...], keys: Ke
         made=made,
         keys=keys,
         verdicts=verdicts,
-        rules=catalog.dossier_rules(keys.prepared.settings.office_dir),
+        rules=catalog.dossier_rules(keys.prepared.settings.office_dir, request.dossier_plan),
     )
     planned = tuple(plans(source))
     findings: list[Finding] = []

@@ -26,7 +26,7 @@ from tdkt_docs.wording import say
 if TYPE_CHECKING:
     from tdkt_docs.pdf.fonts import Place
 
-__all__ = ["GatherRequest", "GatheredDossier", "gather_files", "make_gathered"]
+__all__ = ["GatherRequest", "GatheredDossier", "gather_files", "make_gathered", "planned"]
 
 _PLAIN = "tep"
 _BATCH = 64
@@ -122,8 +122,8 @@ def make_gathered(dossier: GatheredDossier, request: GatherRequest, out: Path) -
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".tdkt-ghep-", dir=out.parent) as name:
             scratch = Path(name)
-            parts, findings = _parts(dossier, request, scratch)
-            made = assemble.write(_plan(dossier, parts, out), scratch, at=request.now)
+            plan, findings = planned(dossier, request, scratch, key=out.stem)
+            made = assemble.write(plan, scratch, at=request.now)
             return _moved(replace(made, findings=(*findings, *made.findings, *_signed_inside(made))), out)
     except OSError as error:
         raise cannot_write(out, error) from error
@@ -143,23 +143,40 @@ def _moved(made: Dossier, out: Path) -> Dossier:
     return replace(made, volumes=volumes)
 
 
-def _plan(dossier: GatheredDossier, parts: tuple[DossierPart, ...], out: Path) -> DossierPlan:
-    office, rule = dossier.office, dossier.rule
+def planned(
+    dossier: GatheredDossier, request: GatherRequest, scratch: Path, *, key: str
+) -> tuple[DossierPlan, tuple[Finding, ...]]:
+    """The plan it is put together by, its Word files drawn, and what was found on the way.
+
+    Args:
+        dossier: What it is made of.
+        request: How Word files are drawn.
+        scratch: A folder for what is drawn.
+        key: Name of the dossier's file.
+    """
+    office, rule, settings = dossier.office, dossier.rule, dossier.office.dossiers
     days = sorted(paper.on for paper in dossier.gathered.papers if paper.on)
-    return DossierPlan(
-        key=out.stem,
-        title=dossier.title or nfc(out.stem),
+    parts, findings = _parts(dossier, request, scratch)
+    plan = DossierPlan(
+        key=key,
+        title=dossier.title or nfc(key),
         office=office.name,
         parent=office.parent,
         year=days[-1].year if days and days[0].year == days[-1].year else 0,
         starts=dates.numeric(days[0]) if days else "",
         ends=dates.numeric(days[-1]) if days else "",
         retention=office.retention,
-        has_dividers=rule.has_dividers,
-        has_closing=rule.has_closing,
+        rights=settings.rights,
+        creator=settings.creator,
+        condition=settings.condition,
+        has_dividers=rule.has_dividers if settings.has_dividers is None else settings.has_dividers,
+        has_closing=rule.has_closing if settings.has_closing is None else settings.has_closing,
+        is_duplex=settings.is_duplex,
+        volume_bytes=settings.volume_bytes,
         program=f"tdkt-docs {__version__}",
         parts=parts,
     )
+    return plan, findings
 
 
 def _parts(
