@@ -104,12 +104,14 @@ def _tell(gathered: "GatheredDossier", made: "Dossier", screen: Screen, language
 def _of_campaign(asked: "RunRequest", screen: Screen, *, dry_run: bool) -> int:
     """The dossiers of a campaign, from the papers that lie in its output: made, or shown."""
     from tdkt_docs import pipeline, report
+    from tdkt_docs.model.finding import Severity
 
     request = pipeline.assembly_of(asked)
     if not dry_run:
         outcome = pipeline.run(request)
         screen.result(outcome_data(outcome, asked.language), report.summary(outcome, asked.language))
-        return Exit.DONE
+        has_errors = outcome.needs_mending or outcome.count_findings(Severity.ERROR)
+        return Exit.FINDINGS if has_errors else Exit.DONE
     orders = [order_of_campaign(preview) for preview in pipeline.dossier_previews(request)]
     lines = ("\n".join(order_lines(order, asked.language)) for order in orders)
     screen.result([order_data(order, asked.language) for order in orders], "\n\n".join(lines))
