@@ -29,6 +29,8 @@ class NameMarks:
     words: Mapping[str, tuple[str, str]]
     """``kind``, ``type`` or ``name`` and which, by the words with separators on both sides."""
     longest: int
+    names: tuple[str, ...]
+    """Tên loại by their folded words."""
     symbols: Mapping[str, tuple[str, str]]
     """An abbreviation as it is written and the name it stands for, by the abbreviation folded."""
 
@@ -41,19 +43,21 @@ class ToldByName:
     """A kind of our papers; or what its tên loại begins with: ``quyet-dinh``."""
     type: str = ""
     """A type of attachment."""
+    name: str = ""
+    """The tên loại it bears, by its folded words: what it begins with, or what its number's abbreviation stands for."""
     number: str = ""
     """``"434/QĐ-SKHCN"``."""
     on: date | None = None
 
 
 def name_marks(rules: DossierRules, types: Sequence[FileType]) -> NameMarks:
-    """What tells papers by their names: marks of attachments, then kinds of papers, then tên loại."""
+    """What tells papers by their names: kinds of papers, then marks of attachments, then tên loại."""
     words: dict[str, tuple[str, str]] = {f"-{name}-": ("name", name) for name in rules.names}
     sections = {section.id: section for rule in rules.rules.values() for section in rule.sections}
-    words |= {f"-{kind}-": ("kind", kind) for section in sections.values() for kind in section.kinds}
     words |= {f"-{mark}-": ("type", each.id) for each in types for mark in each.marks}
+    words |= {f"-{kind}-": ("kind", kind) for section in sections.values() for kind in section.kinds}
     symbols = {text.fold(symbol): (symbol, name) for symbol, name in rules.symbols.items()}
-    return NameMarks(words=words, longest=most_words(words), symbols=symbols)
+    return NameMarks(words=words, longest=most_words(words), names=tuple(rules.names), symbols=symbols)
 
 
 def told_by_name(stem: str, marks: NameMarks) -> ToldByName:
@@ -72,9 +76,16 @@ def told_by_name(stem: str, marks: NameMarks) -> ToldByName:
     return ToldByName(
         kind=id_ if what != "type" else symbol,
         type=id_ if what == "type" else "",
+        name=symbol or _begun(words, marks),
         number=number,
         on=_only_day(days),
     )
+
+
+def _begun(words: str, marks: NameMarks) -> str:
+    """The tên loại that the name begins with; the longest one."""
+    begun = [name for name in marks.names if words.startswith(f"-{name}-")]
+    return max(begun, key=len, default="")
 
 
 def _only_day(written: Sequence[str]) -> date | None:

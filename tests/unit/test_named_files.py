@@ -15,21 +15,25 @@ MARKS = name_marks(catalog.dossier_rules(), catalog.requirements().types)
 @pytest.mark.parametrize(
     ("stem", "told"),
     [
-        ("434_QD-SKHCN", ToldByName(kind="quyet-dinh", number="434/QĐ-SKHCN")),
-        ("434_QĐ-SKHCN", ToldByName(kind="quyet-dinh", number="434/QĐ-SKHCN")),
-        ("434-QĐ-UBND-TĐKT", ToldByName(kind="quyet-dinh", number="434/QĐ-UBND-TĐKT")),
-        ("QD 434 ngay 05-3-2027", ToldByName(kind="quyet-dinh", number="434/QĐ", on=date(2027, 3, 5))),
+        ("434_QD-SKHCN", ToldByName(kind="quyet-dinh", name="quyet-dinh", number="434/QĐ-SKHCN")),
+        ("434_QĐ-SKHCN", ToldByName(kind="quyet-dinh", name="quyet-dinh", number="434/QĐ-SKHCN")),
+        ("434-QĐ-UBND-TĐKT", ToldByName(kind="quyet-dinh", name="quyet-dinh", number="434/QĐ-UBND-TĐKT")),
+        (
+            "QD 434 ngay 05-3-2027",
+            ToldByName(kind="quyet-dinh", name="quyet-dinh", number="434/QĐ", on=date(2027, 3, 5)),
+        ),
         (
             "12.TTr-SKHCN.2027-03-05",
-            ToldByName(kind="to-trinh", type="to-trinh", number="12/TTr-SKHCN", on=date(2027, 3, 5)),
+            ToldByName(kind="to-trinh", name="to-trinh", type="to-trinh", number="12/TTr-SKHCN", on=date(2027, 3, 5)),
         ),
-        ("434_QĐ_2027", ToldByName(kind="quyet-dinh", number="434/QĐ")),
-        ("12_qd-skhcn", ToldByName(kind="quyet-dinh", number="12/QĐ")),
-        ("Tờ trình số 15", ToldByName(type="to-trinh", number="15")),
-        ("bien-ban-hop_05.3.2027", ToldByName(type="bien-ban", on=date(2027, 3, 5))),
-        ("quyet-dinh-sang-kien_nguyen-van-an", ToldByName(type="sang-kien")),
-        ("bao-cao-ca-nhan_nguyen-van-an", ToldByName(type="bao-cao")),
-        ("giay-moi hop 5", ToldByName(kind="giay-moi")),
+        ("434_QĐ_2027", ToldByName(kind="quyet-dinh", name="quyet-dinh", number="434/QĐ")),
+        ("12_qd-skhcn", ToldByName(kind="quyet-dinh", name="quyet-dinh", number="12/QĐ")),
+        ("Tờ trình số 15", ToldByName(type="to-trinh", name="to-trinh", number="15")),
+        ("bien-ban-hop_05.3.2027", ToldByName(kind="bien-ban-hop", name="bien-ban", on=date(2027, 3, 5))),
+        ("quyet-dinh-sang-kien_nguyen-van-an", ToldByName(type="sang-kien", name="quyet-dinh")),
+        ("bao-cao-ca-nhan_nguyen-van-an", ToldByName(kind="bao-cao-ca-nhan", name="bao-cao")),
+        ("giay-khen_001_nguyen-van-an", ToldByName(kind="giay-khen", name="giay-khen")),
+        ("giay-moi hop 5", ToldByName(kind="giay-moi", name="giay-moi")),
     ],
 )
 def test_a_name_tells_what_stands_in_it(stem: str, told: ToldByName):

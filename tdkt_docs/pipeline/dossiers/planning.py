@@ -177,7 +177,7 @@ def _evidence_part(source: Source, outline: _Outline, evidence: Evidence, told: 
         title=_evidence_title(source, evidence),
         path=path,
         kind=_EVIDENCE,
-        type_name=source.rules.type_name(told.kind) or source.rules.type_name(evidence.type),
+        type_name=source.rules.names.get(told.name, "") or source.rules.type_name(evidence.type),
         number=told.number,
         dated=dates.numeric(told.on) if told.on else "",
         section=section.heading,

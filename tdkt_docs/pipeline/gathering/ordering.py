@@ -134,7 +134,7 @@ def _day(printed: str) -> date | None:
 
 
 def _type_name(rules: DossierRules, told: ToldByName) -> str:
-    return rules.type_name(told.kind) or rules.type_name(told.type)
+    return rules.names.get(told.name) or rules.type_name(told.kind) or rules.type_name(told.type)
 
 
 def _title(stem: str) -> str:
