@@ -9,7 +9,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from tdkt_docs.errors import SourceError
-from tdkt_docs.scan.encoding import encoded
+from tdkt_docs.scan.encoding import Encoded, encoded
 from tdkt_docs.scan.page import MOST_PIXELS, Layer, PageDone, Work, layer_of, target_dpi
 from tdkt_docs.scan.page_file import PageFile, Placed
 from tdkt_docs.scan.pixels import black_and_white, fewer, measured_copy, plain, turned
@@ -53,7 +53,7 @@ class _Scan:
 
 
 def write_changed(
-    path: Path, into: PageFile, work: Work, *, replaceable: Callable[[int], bool]
+    path: Path, into: PageFile, work: Work, *, own_bytes: Callable[[int], int]
 ) -> Iterator[tuple[PageDone, Change | None]]:
     """Write what changes into ``into``, and tell what became of each page.
 
@@ -61,7 +61,7 @@ def write_changed(
         path: The PDF.
         into: What the changed pages are written to.
         work: What is asked for.
-        replaceable: Whether the one picture of the page of that index can be put another in the place of.
+        own_bytes: How many bytes the one picture of the page of that index has; 0 where none can take its place.
 
     Raises:
         SourceError: The PDF is damaged, or a page larger than any scan.
@@ -74,7 +74,7 @@ def write_changed(
         for index in range(len(document)):
             page = document[index]
             try:
-                yield _page(page, index, (into, work), can_replace=replaceable(index))
+                yield _page(page, index, (into, work), own_bytes=own_bytes(index))
             finally:
                 page.close()
     except pypdfium2.PdfiumError as error:
@@ -86,21 +86,26 @@ def write_changed(
 
 
 def _page(
-    page: pypdfium2.PdfPage, index: int, to: tuple[PageFile, Work], *, can_replace: bool
+    page: pypdfium2.PdfPage, index: int, to: tuple[PageFile, Work], *, own_bytes: int
 ) -> tuple[PageDone, Change | None]:
     work = to[1]
     scan = _scan_of(page)
     if scan is None:
         return PageDone(is_scan=False, has_text=_has_letters(page)), None
     dpi = target_dpi(work.profile, scan.dpi, is_line=scan.mode == "1")
-    if scan.has_unseen_text and not can_replace:
+    if scan.has_unseen_text and not own_bytes:
         dpi = scan.dpi
     degrees = _leaning(page, scan, work)
-    if degrees or (dpi < scan.dpi and not can_replace):
+    if degrees or (dpi < scan.dpi and not own_bytes):
         seen = _rendered(page, dpi, scan.mode)
         change, layer = _written_anew(index, turned(seen, degrees) if degrees else seen, dpi, to)
     else:
-        change, layer = _written_in(page, index, scan, dpi, to)
+        small = (
+            encoded(fewer(_own_pixels(scan), dpi / scan.dpi), quality=work.profile.quality) if dpi < scan.dpi else None
+        )
+        if small is not None and len(small.data) >= own_bytes:
+            small, dpi = None, scan.dpi
+        change, layer = _written_in(page, index, scan, small, to)
     done = PageDone(
         is_scan=True,
         degrees=degrees,
@@ -133,7 +138,7 @@ def _written_anew(index: int, seen: Image.Image, dpi: float, to: tuple[PageFile,
 
 
 def _written_in(
-    page: pypdfium2.PdfPage, index: int, scan: _Scan, dpi: float, to: tuple[PageFile, Work]
+    page: pypdfium2.PdfPage, index: int, scan: _Scan, small: Encoded | None, to: tuple[PageFile, Work]
 ) -> tuple[Change | None, Layer]:
     """Fewer pixels in the place of the page's own, and the text over them; its drawing stays."""
     into, work = to
@@ -143,11 +148,9 @@ def _written_in(
         box = (0.0, 0.0, page.get_width(), page.get_height())
         layer = layer_of(work.reader, _rendered(page, seen_dpi, "L"), box, dpi=seen_dpi, turn=_turn(page))
     placed = None
-    if dpi < scan.dpi:
-        small = fewer(_own_pixels(scan), dpi / scan.dpi)
+    if small is not None:
         size = page.get_size()
-        shown = encoded(small, quality=work.profile.quality)
-        placed = Placed(image=shown, size_pt=size, matrix=(size[0], 0, 0, size[1], 0, 0))
+        placed = Placed(image=small, size_pt=size, matrix=(size[0], 0, 0, size[1], 0, 0))
     if placed is None and not layer.drawing:
         return None, layer
     into.add(placed, layer.drawing)

@@ -102,9 +102,13 @@ def _page(path: Path, image: Image.Image, into: PageFile, work: Work) -> PageDon
     layer = Layer()
     if work.reader is not None:
         layer = layer_of(work.reader, upright, box, dpi=upright.width * 72 / box[2])
-    is_changed = bool(degrees) or dpi < layout.dpi
-    raw = None if is_changed else _as_it_is(path, image, orientation)
-    shown = raw or encoded(upright, quality=work.profile.quality)
+    raw = None if degrees else _as_it_is(path, image, orientation)
+    if raw is None or dpi < layout.dpi:
+        shown = encoded(upright, quality=work.profile.quality)
+    if raw is not None and (dpi == layout.dpi or len(raw.data) <= len(shown.data)):
+        shown, dpi = raw, layout.dpi  # to reduce what gets no smaller only loses
+    else:
+        raw = None
     turn = _TURNED.get(orientation) if raw is not None else None
     into.add(Placed(image=shown, size_pt=size, matrix=_matrix(box, turn)), layer.drawing)
     return PageDone(

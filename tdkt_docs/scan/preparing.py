@@ -21,7 +21,7 @@ from tdkt_docs.scan.of_pictures import write_pictures
 from tdkt_docs.scan.page import PageDone, Work
 from tdkt_docs.scan.page_file import PageFile
 from tdkt_docs.scan.reader import TextReader
-from tdkt_docs.scan.taking_over import is_replaceable, save_pages, save_taken_over
+from tdkt_docs.scan.taking_over import own_bytes, save_pages, save_taken_over
 
 __all__ = ["Prepared", "prepare"]
 
@@ -98,7 +98,7 @@ def _from_pdf(path: Path, pages: Path, whole: Path, work: Work) -> Sequence[Page
     changes: list[Change] = []
     done: list[PageDone] = []
     with _opened(path) as pdf, PageFile(pages) as written:
-        found = write_changed(path, written, work, replaceable=lambda index: is_replaceable(pdf.pages[index]))
+        found = write_changed(path, written, work, own_bytes=lambda index: own_bytes(pdf.pages[index]))
         for page, change in found:
             done.append(page)
             changes += [change] if change is not None else []

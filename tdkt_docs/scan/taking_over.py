@@ -10,7 +10,7 @@ from tdkt_docs.pdf.unseen_text import layer_font
 from tdkt_docs.scan.of_pdf import Change
 from tdkt_docs.scan.page_file import LAYER_FONT
 
-__all__ = ["is_replaceable", "save_pages", "save_taken_over"]
+__all__ = ["own_bytes", "save_pages", "save_taken_over"]
 
 _FONT = Name(f"/{LAYER_FONT}")
 _MASKED = (Name.SMask, Name.Mask, Name.ImageMask, Name.Decode)
@@ -42,13 +42,14 @@ def save_taken_over(path: Path, written: Path, changes: Sequence[Change], into: 
         _save(pdf, into)
 
 
-def is_replaceable(page: pikepdf.Page) -> bool:
-    """Whether the page's own drawing shows one picture, without a mask, and nothing else that is named."""
+def own_bytes(page: pikepdf.Page) -> int:
+    """How many bytes the page's picture has; 0 where its drawing names more than that one, or it has a mask."""
     named = _named(page)
     if len(named) != 1:
-        return False
+        return 0
     (image,) = named.values()
-    return image.get(Name.Subtype) == Name.Image and not any(key in image for key in _MASKED)
+    is_plain = image.get(Name.Subtype) == Name.Image and not any(key in image for key in _MASKED)
+    return int(image.get(Name.Length, 1)) if is_plain else 0
 
 
 def _named(page: pikepdf.Page) -> dict[str, pikepdf.Object]:
