@@ -211,6 +211,7 @@ PDF_WRITTEN = {
     "render/drawing_in.py": "only what an engine has just drawn",
     "render/finishing.py": "only what an engine has just drawn; of a signed Word file that is told (TD-857)",
     "render/slots.py": "a copy to read places from, thrown away",
+    "scan/taking_over.py": "refuses (scan.signed)",
 }
 OFFICE_WRITTEN = {
     "adopt/adopting.py": "leaves the signature behind (TD-855)",
