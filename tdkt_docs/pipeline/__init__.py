@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from tdkt_docs.pipeline.overprinting.scan import size_of_scan
     from tdkt_docs.pipeline.own_forms import MadeForm, Naming, adopted_form, form_bytes, new_form
     from tdkt_docs.pipeline.progress.campaign_overview import overview, overview_of
+    from tdkt_docs.pipeline.publishing import Published, PublishRequest, publish
     from tdkt_docs.pipeline.registered import (
         Clerk,
         cancel,
@@ -125,6 +126,8 @@ __all__ = [
     "Preview",
     "Previewer",
     "PrintedPage",
+    "PublishRequest",
+    "Published",
     "RegisterEntry",
     "Replaced",
     "RunRequest",
@@ -187,6 +190,7 @@ __all__ = [
     "preview_blank",
     "print_blank",
     "printer_at",
+    "publish",
     "replace_workbook",
     "restore",
     "results_of",
@@ -251,6 +255,8 @@ _HOMES = {
     "Preview": "forms.preview",
     "Previewer": "forms.preview",
     "PrintedPage": "overprinting.printing",
+    "PublishRequest": "publishing",
+    "Published": "publishing",
     "RegisterEntry": "office.register_series",
     "Replaced": "workbook.changes",
     "RunRequest": "request",
@@ -317,6 +323,7 @@ _HOMES = {
     "preview_blank": "overprinting.printing",
     "print_blank": "overprinting.printing",
     "printer_at": "overprinting.printing",
+    "publish": "publishing",
     "replace_workbook": "workbook.changes",
     "restore": "workbook.changes",
     "results_of": "request",
