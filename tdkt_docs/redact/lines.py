@@ -7,7 +7,18 @@ from typing import NamedTuple
 from tdkt_docs.redact.letters import Letter, PageRead, Point
 from tdkt_docs.redact.views import ViewMaker, folded
 
-__all__ = ["SAME_LINE", "Line", "Slot", "Word", "by_direction", "lines_of", "put_words", "starts_plainly", "turned"]
+__all__ = [
+    "SAME_LINE",
+    "Line",
+    "Slot",
+    "Word",
+    "by_direction",
+    "is_full",
+    "lines_of",
+    "put_words",
+    "starts_plainly",
+    "turned",
+]
 
 SAME_LINE = 0.4
 """Letters whose base lines are nearer than so many sizes stand on one line."""
@@ -62,6 +73,11 @@ def by_direction(read: PageRead) -> list[tuple[int, list[Slot]]]:
 def lines_of(slots: list[Slot]) -> tuple[Line, ...]:
     """The letters' lines from top to bottom."""
     return tuple(_line(row) for row in _rows(slots) if any(slot.text.strip() for slot in row))
+
+
+def is_full(last: Word, after: Word, edge: float) -> bool:
+    """Whether the word ``after`` had no room behind ``last`` on a line that ends at ``edge``."""
+    return last.right + (after.right - after.left) + _SPACE_SIZES * last.size > edge
 
 
 def _direction(letter: Letter) -> int:

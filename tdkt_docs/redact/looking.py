@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from math import hypot
 
 from tdkt_docs.redact.letters import Letter, PageRead, Point, Rule
-from tdkt_docs.redact.lines import SAME_LINE, Line, Slot, Word, by_direction, lines_of, put_words, starts_plainly
+from tdkt_docs.redact.lines import (
+    SAME_LINE,
+    Line,
+    Slot,
+    Word,
+    by_direction,
+    is_full,
+    lines_of,
+    put_words,
+    starts_plainly,
+)
 from tdkt_docs.redact.tables import Cell, cells_of, turned_rule
 from tdkt_docs.redact.views import View, ViewMaker, folded
 
@@ -16,8 +26,6 @@ __all__ = ["Looked", "Sheet", "looked_at"]
 
 _SPACE_SIZES, _PIECE_SIZES = 0.14, 1.5
 _CAPITAL = 0.7
-_FULL = 0.82
-"""From this part of the text's width on, a line may go on in the next."""
 _GOES_ON_SIZES, _COLUMN_SIZES = 2.5, 3.0
 """How far below each other the lines of a paragraph and of a column stand at most."""
 
@@ -93,30 +101,30 @@ def _sheet(slots: list[Slot], rules: Sequence[Rule], direction: int) -> Sheet:
     lines = lines_of(slots)
     turned = [turned_rule(rule, direction) for rule in rules] if direction % 90 == 0 else []
     edge = max((line.words[-1].right for line in lines), default=0.0)
-    begin = min((line.words[0].left for line in lines), default=0.0)
     return Sheet(
         lines=lines,
-        view=_lines_view(lines, begin, edge),
+        view=_lines_view(lines, edge),
         columns=_columns_view(lines),
         cells=tuple(cells_of(lines, turned)),
     )
 
 
-def _lines_view(lines: Sequence[Line], begin: float, edge: float) -> View:
+def _lines_view(lines: Sequence[Line], edge: float) -> View:
     maker = ViewMaker()
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip(lines, [*lines[1:], None][: len(lines)], strict=True):
         for piece in line.pieces:
-            maker.space("\t")
+            maker.space("	")
             put_words(maker, piece)
-        maker.space("\v" if _goes_on(line.words, after, begin, edge) else "\n")
+        goes_on = after is not None and _goes_on(line.words, after.words, edge)
+        maker.space("\v" if goes_on else "\n")
     return maker.view()
 
 
-def _goes_on(words: Sequence[Word], after: Line | None, begin: float, edge: float) -> bool:
-    """Whether the line is full, so that its sentence may go on in the next, which begins no point of a list."""
-    if after is None or words[-1].right - begin < _FULL * (edge - begin):
-        return False
-    return starts_plainly(after.words) and words[-1].base - after.words[0].base < _GOES_ON_SIZES * words[-1].size
+def _goes_on(words: Sequence[Word], after: Sequence[Word], edge: float) -> bool:
+    """Whether a line is full, so that its sentence may go on below: the next word would not have fitted in."""
+    first, last = after[0], words[-1]
+    is_near = 0 < last.base - first.base < _GOES_ON_SIZES * last.size
+    return is_near and is_full(last, first, edge) and starts_plainly(after)
 
 
 def _columns_view(lines: Sequence[Line]) -> View:
@@ -134,8 +142,9 @@ def _columns_view(lines: Sequence[Line]) -> View:
             home.append(piece)
     maker = ViewMaker()
     for column in columns:
-        for piece in column:
-            maker.space("\v" if starts_plainly(piece) else "\n")
+        edge = max(piece[-1].right for piece in column)
+        for above, piece in zip([None, *column], column, strict=False):
+            maker.space("\v" if above is not None and _goes_on(above, piece, edge) else "\n")
             put_words(maker, piece)
         maker.space("\0")
     return maker.view()

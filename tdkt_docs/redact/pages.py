@@ -39,10 +39,16 @@ def add_notice(target: Pdf, page: Page, reason: str) -> None:
 
 def mark(page: Page, form: Object, size: tuple[float, float]) -> None:
     """Draw the line that says what the copy is."""
-    name = page.add_resource(form, Name.XObject)
+    name = page.add_resource(form, Name.XObject, _free_name(page))
     left, low, right, high = (float(edge) for edge in page.cropbox)
     box = (min(left, right), min(low, high), max(left, right), max(low, high))
     page.contents_add(marks.placed(str(name), size, box, int(page.obj.get("/Rotate", 0))))
+
+
+def _free_name(page: Page) -> Name:
+    """A name for the line that no drawing of the page has: a copy may be copied again."""
+    taken = page.resources.get("/XObject", Dictionary())
+    return Name(next(name for number in range(len(taken.keys()) + 1) if (name := f"/TdktLine{number}") not in taken))
 
 
 def disclaim(pdf: Pdf) -> None:

@@ -21,7 +21,11 @@ from tdkt_docs.redact.views import plain_view, text_view
 
 __all__ = ["Leak", "leaks", "summary"]
 
-_HEX = re.compile(rb"(?:[0-9A-Fa-f]\s?){16,}")
+_HEX = re.compile(rb"<([0-9A-Fa-f]{2,})>")
+_LITERAL = re.compile(rb"\(((?:\\.|[^\\()])*)\)", re.DOTALL)
+_DRAWING = re.compile(rb"\b(?:BT|cm|re|Do|Tj|TJ|begincmap|rg|gs)\b")
+_LONG_NUMBER = re.compile(rb"(?<![\d.])\d{9,}")
+_LONG_RUN = re.compile(rb"(?:[0-9]\0?[ ./\-]?\0?){9,}")
 _PICTURES = frozenset({"/DCTDecode", "/CCITTFaxDecode", "/JBIG2Decode", "/JPXDecode"})
 _BINARY = 0.3
 """From this share of bytes that are no text on, a stream is searched for numbers only."""
@@ -103,25 +107,30 @@ def _is_binary(data: bytes) -> bool:
     return sum(byte < 9 or 13 < byte < 32 or byte > 126 for byte in head) > _BINARY * len(head)  # noqa: PLR2004 - ASCII
 
 
-_LONG_RUN = re.compile(rb"(?:[0-9]\0?[ ./\-]?\0?){8,}")
-
-
 def _readings(data: bytes, *, is_binary: bool) -> Iterator[str]:
+    """A stream's words: all of a text, the strings and long numbers of a drawing, the numbers of anything else."""
     if is_binary:
-        for match in _LONG_RUN.finditer(data):
-            yield match[0].replace(b"\0", b"").decode("ascii", errors="ignore")
-        return
-    yield data.decode("utf-8", errors="replace")
-    if b"\0" in data:
-        yield data.decode("utf-16-be", errors="replace")
-        yield data[1:].decode("utf-16-be", errors="replace")
-    for match in _HEX.finditer(data):
-        try:
-            word = bytes.fromhex(match[0].decode())
-        except ValueError:
-            continue
-        yield word.decode("latin-1")
-        yield word.decode("utf-16-be", errors="replace")
+        yield from (match[0].replace(b"\0", b"").decode("ascii") for match in _LONG_RUN.finditer(data))
+    elif _DRAWING.search(data):
+        yield from (match[0].decode("ascii") for match in _LONG_NUMBER.finditer(data))
+        yield from _literals(data)
+    else:
+        yield data.decode("utf-8", errors="replace")
+        if b"\0" in data:
+            yield data.decode("utf-16-be", errors="replace")
+            yield data[1:].decode("utf-16-be", errors="replace")
+        yield from _literals(data)
+
+
+def _literals(data: bytes) -> Iterator[str]:
+    """Strings in brackets, one by one and all in a row, and in hexadecimal figures."""
+    plain = [match[1].decode("latin-1") for match in _LITERAL.finditer(data)]
+    yield "".join(plain)
+    yield "\n".join(plain)
+    hexed = [bytes.fromhex(match[1][: len(match[1]) // 2 * 2].decode()) for match in _HEX.finditer(data)]
+    row = b"".join(hexed)
+    yield row.decode("latin-1")
+    yield row.decode("utf-16-be", errors="replace")
 
 
 def _strings(found: Object, depth: int) -> Iterator[str]:

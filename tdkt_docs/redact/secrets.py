@@ -13,7 +13,7 @@ __all__ = ["Person", "Secrets", "Span", "day_of", "tight"]
 
 _NUMBER_SIZES = (9, 12)
 _DATE = re.compile(
-    r"(?<!\d)(\d(?:\s?\d)?)(\s*[/.\-]\s*|\s*thang\s*)(\d(?:\s?\d)?)(\s*[/.\-]\s*|\s*,?\s*nam\s*)(\d(?:\s?\d){3}|\d\s?\d)(?!\d)"
+    r"(?:ngay\s*)?(?<!\d)(\d(?:\s?\d)?)(\s*[/.\-]\s*|\s*thang\s*)(\d(?:\s?\d)?)(\s*[/.\-]\s*|\s*,?\s*nam\s*)(\d(?:\s?\d){3}|\d\s?\d)(?!\d)"
 )
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(?:(\d{2})(\d{2})((?:19|20)\d{2})|((?:19|20)\d{2})(\d{2})(\d{2}))(?!\d)")
@@ -127,7 +127,10 @@ class Secrets:
         places = [place for place, letter in enumerate(view.text) if "a" <= letter <= "z" or "0" <= letter <= "9"]
         key = "".join(view.text[place] for place in places)
         for start, end, kind in (*self._found_numbers(key), *self._found_texts(key)):
-            yield Span(kind, places[start], places[end - 1] + 1)
+            first, last = places[start], places[end - 1] + 1
+            is_glued = view.text[max(0, first - 1) : first].isdigit() or view.text[last : last + 1].isdigit()
+            if not (is_glued and end - start < max(_NUMBER_SIZES) and kind == Kind.NUMBER):
+                yield Span(kind, first, last)
 
     def _found_numbers(self, key: str) -> Iterator[tuple[int, int, Kind]]:
         for run in _LONG_NUMBER.finditer(key) if self._numbers else ():

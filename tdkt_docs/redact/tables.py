@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tdkt_docs.redact.letters import Rule
-from tdkt_docs.redact.lines import SAME_LINE, Line, Word, put_words, starts_plainly, turned
+from tdkt_docs.redact.lines import SAME_LINE, Line, Word, is_full, put_words, starts_plainly, turned
 from tdkt_docs.redact.views import View, ViewMaker
 
 __all__ = ["Cell", "cells_of", "turned_rule"]
 
 _TOUCH_PT = 1.5
 _MIDDLE = 0.3
+_PADDING_PT = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,8 @@ def cells_of(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Cell]:
         last: Word | None = None
         for word in words:
             if last is not None and last.base - word.base > SAME_LINE * word.size:
-                maker.space("\v" if starts_plainly((word,)) else "\n")
+                goes_on = is_full(last, word, right - _PADDING_PT) and starts_plainly((word,))
+                maker.space("\v" if goes_on else "\n")
             put_words(maker, (word,))
             last = word
         yield Cell(left=left, right=right, low=low, high=high, view=maker.view())
