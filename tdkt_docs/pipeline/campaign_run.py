@@ -33,6 +33,7 @@ def run(request: RunRequest) -> Outcome:
     Raises:
         TdktError: The run cannot go on; what was finished before stays, nothing is half written.
     """
+    request.begins("read")
     prepared = prepare(request.campaign, request.phase, shows_gaps=request.is_draft, law=request.law)
     keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(prepared=prepared, at=request.now)
     if not request.goes_beyond("fill"):
@@ -40,14 +41,19 @@ def run(request: RunRequest) -> Outcome:
     out = request.out or results_of(request.campaign, is_draft=request.is_draft)
     with open_workspace(out, is_draft=request.is_draft) as workspace:
         made = produce(request, prepared, workspace, keys)
+        request.begins("compare")
         compared = () if request.is_draft else compare_made(prepared, workspace, made)
+        request.begins("lint")
         linted = () if request.is_draft else lint_made(prepared, workspace, made)
         assembled = _NOTHING
         if request.goes_beyond("assemble"):
+            request.begins("assemble")
             assembled = assemble_dossiers(workspace, made, keys, verdicts)
+        request.begins("verify")
         states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
         if request.goes_beyond("verify"):
             states = tuple(_judged(state, workspace, verdicts) for state in states)
+        request.begins("report")
         outcome = _with(
             _outcome(verdicts, request.phase, made, assembled, states), (*compared, *linted, *keys.findings)
         )

@@ -38,9 +38,12 @@ __all__ = ["Produced", "paper_state", "produce"]
 
 def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys: Keys) -> tuple[Produced, ...]:
     """All planned papers as Word, PDF and signed PDF, as far as the run goes."""
+    request.begins("fill")
     made = tuple(_filled(request, prepared, workspace))
+    request.begins("render")
     made = tuple(_rendered(request, keys, workspace, made))
     if request.goes_beyond("sign"):
+        request.begins("sign")
         made = tuple(sign_made(request, keys, workspace, made))
     _drop_stale(workspace, request, made)
     return made

@@ -24,6 +24,14 @@ Progress = Callable[[str, int, int], None]
 """Called with stage, papers done, papers in all."""
 
 
+Begins = Callable[[str], None]
+"""Called with the name of a stage when it begins."""
+
+
+def untold(_stage: str) -> None:
+    """Tell nobody."""
+
+
 def no_progress(_stage: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
@@ -61,6 +69,8 @@ class RunRequest:
     dossier_plan: Path | None = None
     """A plan of dossiers that goes before the office's own; None: there is none."""
     progress: Progress = no_progress
+    begins: Begins = untold
+    """Told of ``read``, ``fill``, ``render``, ``sign``, ``compare``, ``lint``, ``assemble``, ``verify``, ``report``."""
     keys_left_out: frozenset[str] = frozenset()
     """Names of keys that this run signs nothing with; what was signed with them before stays while it is the same."""
     is_draft: bool = False

@@ -20,6 +20,7 @@ from tdkt_docs.cli.options import (
 )
 from tdkt_docs.cli.screen import Screen, outcome_data
 from tdkt_docs.cli.secrets import password_source
+from tdkt_docs.cli.stage_clock import StageClock
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, UsageError
 
@@ -37,6 +38,9 @@ def run(
     engine: Engine = "auto",
     font_dirs: FontDirs = None,
     password_fd: PasswordFd = None,
+    timings: Annotated[
+        Path | None, typer.Option("--timings", help=t("option.timings"), metavar=t("metavar.file"))
+    ] = None,
     as_json: AsJson = False,
     lang: Lang = LANGUAGE,
 ) -> int:
@@ -52,7 +56,7 @@ def run(
         raise UsageError("cli.from-after-until", start=start, until=until)
     if draft:
         _refuse_for_drafts(start, until)
-    screen = Screen(as_json=as_json)
+    screen, clock = Screen(as_json=as_json), StageClock()
     outcome = pipeline.run(
         pipeline.RunRequest(
             campaign=campaign,
@@ -68,9 +72,12 @@ def run(
             language=lang,
             law=law,
             progress=screen.progress,
+            begins=clock.begins,
             is_draft=draft,
         )
     )
+    if timings is not None:
+        pipeline.write(timings, clock.told())
     screen.result(outcome_data(outcome, lang) if as_json else {}, report.summary(outcome, lang))
     has_errors = outcome.needs_mending or outcome.count_findings(Severity.ERROR)
     return Exit.FINDINGS if has_errors else Exit.DONE
