@@ -24,6 +24,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 
 
 @pytest.fixture(scope="session")
+def demo_verified(demo: Demo) -> Said:
+    """What ``tdkt verify --json`` says of its results; CI has just asked."""
+    if played := os.environ.get("TDKT_TESTS_DEMO"):
+        return Said(0, Path(played, "verify.json").read_text(encoding="utf-8"), "")
+    return tdkt("verify", demo.out, "--roots", demo.office / "chung-thu-goc", "--json")
+
+
+@pytest.fixture(scope="session")
 def sample_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's office with keys, and a campaign of three rows in it; to be copied, never changed."""
     office = tmp_path_factory.mktemp("co-quan") / "so-khcn"

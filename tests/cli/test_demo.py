@@ -19,7 +19,7 @@ import pypdf
 import pypdfium2
 import pytest
 from pdfa_check import revisions, violations
-from terminal import Demo, ended, files, start_tdkt, tdkt
+from terminal import Demo, Said, ended, files, start_tdkt, tdkt
 
 from tdkt_docs import resources
 from tdkt_docs.vn.money import in_words
@@ -197,11 +197,10 @@ def test_a_dossier_is_valid_with_the_offices_roots_and_says_so_without(demo: Dem
     assert "Chữ ký số hợp lệ" not in unknown.out.splitlines()[0]
 
 
-def test_the_whole_folder_verifies_against_its_manifest(demo: Demo):
-    said = tdkt("verify", demo.out, "--roots", demo.office / "chung-thu-goc", "--json")
+def test_the_whole_folder_verifies_against_its_manifest(demo_verified: Said):
+    (verdict,) = demo_verified.json
 
-    (verdict,) = said.json
-    assert (0, [], []) == (said.code, verdict["altered"], verdict["edited"])
+    assert (0, [], []) == (demo_verified.code, verdict["altered"], verdict["edited"])
 
 
 def test_signed_papers_and_the_evidence_that_came_signed_are_embedded_byte_for_byte(demo: Demo):
