@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from cluster import Cluster, running
 
-os.environ["TDKT_CACHE"] = tempfile.mkdtemp(prefix="tdkt-mau-")  # the user's own is not for tests
+if "PYTEST_XDIST_WORKER" not in os.environ:  # those share what was set here before they began
+    os.environ["TDKT_CACHE"] = tempfile.mkdtemp(prefix="tdkt-mau-")  # the user's own is not for tests
 
 TESTS = Path(__file__).parent
 LONGEST_FIRST = (
