@@ -108,7 +108,7 @@ def _without(told: dict[str, Any], name: str) -> dict[str, Any]:
     ],
 )
 def test_what_no_dossier_carries_is_refused(spoil: Callable[[dict[str, Any]], Any]):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         read(spoil(FIRST))
 
 
