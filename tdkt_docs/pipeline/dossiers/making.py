@@ -12,12 +12,12 @@ from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import DossierState
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.dossiers.planning import plans
-from tdkt_docs.pipeline.dossiers.scans import with_scan_prepared
+from tdkt_docs.pipeline.dossiers.planning import EVIDENCE, plans
 from tdkt_docs.pipeline.dossiers.sources import Source
 from tdkt_docs.pipeline.handed_in import dossier_key
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produce import Produced
+from tdkt_docs.pipeline.scan_parts import ReadyPart, ready_part
 from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, cannot_write, digest
@@ -131,12 +131,27 @@ def _assembled(source: Source, plan: DossierPlan, scratch: Path) -> Dossier:
 
 
 def _put_together(source: Source, plan: DossierPlan, folder: Path) -> Dossier:
-    profile = source.prepared.campaign.office.dossiers.scan
-    parts = tuple(
-        with_scan_prepared(part, folder.parent / f"{source.facts.digest(part.path)[:32]}.pdf", profile)
-        for part in plan.parts
+    ready = tuple(_ready(source, part, folder.parent) for part in plan.parts)
+    whole = replace(plan, parts=tuple(each.part for each in ready))
+    made = assemble.write(whole, folder, at=_moment(source, plan))
+    return replace(made, findings=(*(found for each in ready for found in each.findings), *made.findings))
+
+
+def _ready(source: Source, part: DossierPart, scratch: Path) -> ReadyPart:
+    """The part, its scan made ready where it is an attachment; one that lies in several dossiers only once."""
+    if part.kind != EVIDENCE:
+        return ReadyPart(part=part)
+    if part.path not in source.ready:
+        into = scratch / f"{source.facts.digest(part.path)[:32]}.pdf"
+        source.ready[part.path] = ready_part(part, into, source.prepared.campaign.office.dossiers.scan)
+    ready = source.ready[part.path]
+    as_shown = replace(
+        part,
+        path=ready.part.path,
+        original=ready.part.original,
+        carries_original=ready.part.carries_original,
     )
-    return assemble.write(replace(plan, parts=parts), folder, at=_moment(source, plan))
+    return replace(ready, part=as_shown)
 
 
 def _entries(source: Source, dossier: Dossier, origin: str) -> Iterator[Entry]:

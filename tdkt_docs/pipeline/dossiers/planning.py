@@ -16,9 +16,10 @@ from tdkt_docs.plan import Evidence, ToldByName, name_marks, ordered_for, place_
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
-__all__ = ["plans"]
+__all__ = ["EVIDENCE", "plans"]
 
-_EVIDENCE = "minh-chung"
+EVIDENCE = "minh-chung"
+"""Kind of the parts that are attachments."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,10 +174,10 @@ def _evidence_part(source: Source, outline: _Outline, evidence: Evidence, told: 
     section = section_of(outline.rule, "", evidence.type or "-")
     provider = section.provider_of(evidence.type) if evidence.type else ""
     return DossierPart(
-        key=f"{_EVIDENCE}-{evidence.file}",
+        key=f"{EVIDENCE}-{evidence.file}",
         title=_evidence_title(source, evidence),
         path=path,
-        kind=_EVIDENCE,
+        kind=EVIDENCE,
         type_name=source.rules.names.get(told.name, "") or source.rules.type_name(evidence.type),
         number=told.number,
         dated=dates.numeric(told.on) if told.on else "",

@@ -8,7 +8,7 @@ from tdkt_docs import catalog
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.dossier import DossierPart, DossierPlan
-from tdkt_docs.pipeline.dossiers.planning import plans
+from tdkt_docs.pipeline.dossiers.planning import EVIDENCE, plans
 from tdkt_docs.pipeline.dossiers.sources import Source
 from tdkt_docs.pipeline.gather import prepare
 from tdkt_docs.pipeline.gathering.looking import Look, Looked, look_at
@@ -21,8 +21,6 @@ from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import open_workspace
 
 __all__ = ["DossierPreview", "assembly_of", "dossier_previews", "is_campaign"]
-
-_EVIDENCE = "minh-chung"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +78,7 @@ def dossier_previews(request: RunRequest) -> tuple[DossierPreview, ...]:
 
 def _preview(plan: DossierPlan) -> DossierPreview:
     looked = [(part, _look(part)) for part in plan.parts]
-    kept = [(part, look) for part, look in looked if look.look is not Look.LEFT_OUT or part.kind != _EVIDENCE]
+    kept = [(part, look) for part, look in looked if look.look is not Look.LEFT_OUT or part.kind != EVIDENCE]
     return DossierPreview(
         plan=replace(plan, parts=tuple(part for part, _ in kept)),
         pages=tuple(look.page_count for _, look in kept),
@@ -94,5 +92,5 @@ def _look(part: DossierPart) -> Looked:
 
 def _left_out(looked: list[tuple[DossierPart, Looked]]) -> Iterator[Looked]:
     for part, look in looked:
-        if part.kind == _EVIDENCE and look.look is Look.LEFT_OUT:
+        if part.kind == EVIDENCE and look.look is Look.LEFT_OUT:
             yield look

@@ -10,6 +10,7 @@ from tdkt_docs.pdf.signed import bears_signature
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.produce import Produced
 from tdkt_docs.pipeline.request import RunRequest
+from tdkt_docs.pipeline.scan_parts import ReadyPart
 from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import Workspace, digest_of
@@ -52,6 +53,8 @@ class Source:
     verdicts: Verdicts
     rules: DossierRules
     facts: FileFacts = field(default_factory=FileFacts)
+    ready: dict[Path, ReadyPart] = field(default_factory=dict)
+    """Attachments as they go in, by their files."""
 
     def signature_state(self, path: Path) -> str:
         """The conclusion on a signed file before it goes into a dossier, in words."""

@@ -45,6 +45,8 @@ class Looked:
     page_count: int = 0
     """0 where only drawing tells."""
     is_signed: bool = False
+    is_ours: bool = False
+    """Whether the program made it: no scan."""
     title: str = ""
     """As a PDF of ours says; empty for others."""
     author: str = ""
@@ -84,7 +86,15 @@ def _pdf(found: Found) -> Looked:
 def _pages(found: Found, look: Look, said: Described) -> Looked:
     if said.problem:
         return _left_out(found, said.problem)
-    return Looked(found=found, look=look, page_count=said.page_count, title=said.title, author=said.author, on=said.on)
+    return Looked(
+        found=found,
+        look=look,
+        page_count=said.page_count,
+        is_ours=said.is_ours,
+        title=said.title,
+        author=said.author,
+        on=said.on,
+    )
 
 
 def _office(found: Found, head: bytes, suffix: str) -> Looked:

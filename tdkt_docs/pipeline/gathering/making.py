@@ -18,6 +18,7 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.gathering.looking import Look, look_at
 from tdkt_docs.pipeline.gathering.ordering import Gathered, GatheredPaper, ordered
 from tdkt_docs.pipeline.gathering.walking import found_in
+from tdkt_docs.pipeline.scan_parts import ReadyPart, ready_part
 from tdkt_docs.pipeline.workspace import cannot_write
 from tdkt_docs.vn import dates
 from tdkt_docs.vn.text import nfc
@@ -185,10 +186,15 @@ def _parts(
     """The parts in their order, and a finding for each Word file that could not be drawn: it is carried instead."""
     drawn, findings = _drawn(dossier.gathered.papers, request, scratch)
     trust = verify.trust_of(_roots(dossier), None)
-    parts = tuple(
-        _part(order, paper, drawn.get(order), trust) for order, paper in enumerate(dossier.gathered.papers, start=1)
-    )
-    return parts, findings
+    profile = dossier.office.dossiers.scan
+    ready = []
+    for order, paper in enumerate(dossier.gathered.papers, start=1):
+        part = _part(order, paper, drawn.get(order), trust)
+        is_scan = paper.looked.look in {Look.PAGES, Look.PICTURE} and not paper.looked.is_ours
+        into = scratch / f"quet-{order:05}.pdf"
+        ready.append(ready_part(part, into, profile) if is_scan else ReadyPart(part=part))
+    told = (found for each in ready for found in each.findings)
+    return tuple(each.part for each in ready), (*findings, *told)
 
 
 def _roots(dossier: GatheredDossier) -> Path | None:
