@@ -18,13 +18,13 @@ ARCHIVE = "ho-so-luu"
 """Key and file name of the hồ sơ lưu."""
 SUBMISSION_DOSSIER = "ho-so-trinh-"
 """How the key of a hồ sơ trình begins; its submission's follows."""
-_FILE = re.compile(rf"{DOSSIERS}/(.+?)(?:-tap-\d+)?\.pdf")
+_FILE = re.compile(rf"{DOSSIERS}/(.+?)(?:[-_]tap-\d+)?\.pdf")
 
 
 def dossier_key(path: str) -> str:
     """The key of the dossier whose file, or volume, lies at that path of the output folder; empty for no dossier.
 
-    >>> dossier_key("3-ho-so/ho-so-luu-tap-2.pdf"), dossier_key("3-ho-so/ho-so-trinh-tinh.pdf")
+    >>> dossier_key("3-ho-so/ho-so-luu_tap-02.pdf"), dossier_key("3-ho-so/ho-so-trinh-tinh.pdf")
     ('ho-so-luu', 'ho-so-trinh-tinh')
     """
     found = _FILE.fullmatch(path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.pipeline.gather import Prepared
-from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER
+from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, dossier_key
 from tdkt_docs.pipeline.ledger import MADE_ANEW
 from tdkt_docs.pipeline.progress.shelf import Shelf
 from tdkt_docs.pipeline.workspace import DOSSIERS
@@ -66,5 +66,7 @@ def _dossier(shelf: Shelf | None, key: str, title: str, submission: str) -> Doss
 
 def _first_file(shelf: Shelf | None, key: str) -> str:
     """Where it lies, or its first volume; empty where not made."""
-    names = (f"{DOSSIERS}/{key}.pdf", f"{DOSSIERS}/{key}-tap-1.pdf")
-    return next((path for path in names if shelf and shelf.lies(path)), "")
+    if shelf is None:
+        return ""
+    named = {path for path in shelf.entries if dossier_key(path) == key} | {f"{DOSSIERS}/{key}.pdf"}
+    return next((path for path in sorted(named) if shelf.lies(path)), "")
