@@ -29,7 +29,10 @@ class Sheet:
     page_no: int
     """1-based."""
     is_scan: bool
-    """Whether it is a picture; text that is not seen, as recognised from it, does not count."""
+    """Whether it is a picture, or shows nothing but one (a small sheet in the middle of a page).
+
+    Text that is not seen, as recognised from it, does not count.
+    """
     dpi: float
     """Of its coarsest large picture; 0 for a page that is no scan."""
     is_colour: bool
@@ -67,14 +70,18 @@ def _sheet(page: pypdfium2.PdfPage, page_no: int) -> Sheet:
     text = page.get_textpage()
     pictures: list[_Picture] = []
     letters = 0
+    has_more = False
     for found in page.get_objects(max_depth=4, textpage=text):
         if found.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_picture(found))
         elif found.type == raw.FPDF_PAGEOBJ_TEXT and pictures and _is_seen(found):
             # what lies under the pictures is not seen: some programs put the recognised text there
             letters += len("".join(found.extract().split()))
+        elif found.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM) or _is_seen_text(found):
+            has_more = True
     covered = sum(each.area for each in pictures) / max(width * height, 1)
-    is_scan = covered >= _COVERED and letters <= _MOST_LETTERS
+    is_alone = covered >= _LARGE and not letters and not has_more
+    is_scan = (covered >= _COVERED and letters <= _MOST_LETTERS) or is_alone
     large = [each for each in pictures if each.area >= _LARGE * width * height] if is_scan else []
     short, long = sorted((width * _MM, height * _MM))
     return Sheet(
@@ -94,6 +101,10 @@ def _picture(found: pypdfium2.PdfImage) -> _Picture:
         dpi=min(told.horizontal_dpi, told.vertical_dpi),
         is_colour=told.bits_per_pixel > 1 and told.colorspace not in _GREY,
     )
+
+
+def _is_seen_text(found: pypdfium2.PdfObject) -> bool:
+    return found.type == raw.FPDF_PAGEOBJ_TEXT and _is_seen(found)
 
 
 def _is_seen(found: pypdfium2.PdfObject) -> bool:

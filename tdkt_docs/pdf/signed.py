@@ -3,13 +3,14 @@
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError
 
 from tdkt_docs.pdf.inheriting import inherited
 
-__all__ = ["SignedPdfError", "bears_signature", "holds_signature", "is_signed"]
+__all__ = ["SignedPdfError", "bears_signature", "file_bears_signature", "holds_signature", "is_signed"]
 
 _HEAD, _HEAD_WITHIN = b"%PDF-", 1024
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
@@ -43,6 +44,20 @@ def bears_signature(data: bytes) -> bool:
         return bool(ranges)
 
 
+def file_bears_signature(path: Path) -> bool:
+    """What ``bears_signature`` says of the file at ``path``, which may be larger than memory.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        try:
+            with Pdf.open(path, suppress_warnings=True) as pdf:
+                return is_signed(pdf, file)
+        except (PasswordError, *_UNREADABLE):
+            return any(_ranges_in(file))
+
+
 def holds_signature(pdf: Pdf) -> bool:
     """Whether a signature field of the open file is filled, as its last revision has it."""
     return any(map(_is_filled, _signature_fields(pdf)))
@@ -52,7 +67,7 @@ def is_signed(pdf: Pdf, file: BinaryIO) -> bool:
     """As ``bears_signature``, for a file that is already open as ``pdf`` and may be too large to be held."""
     ranges = set(_ranges_in(file))
     try:
-        return any(map(_is_filled, _signature_fields(pdf))) or bool(ranges and ranges - set(_usage_rights(pdf)))
+        return holds_signature(pdf) or bool(ranges and ranges - set(_usage_rights(pdf)))
     except _UNREADABLE:
         return bool(ranges)
 

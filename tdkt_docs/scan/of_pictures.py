@@ -19,6 +19,8 @@ from tdkt_docs.scan.skew import skew
 __all__ = ["write_pictures"]
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
+_JPEGS = frozenset({"JPEG", "MPO"})
+"""MPO is a JPEG with more of them behind it, as telephones write it."""
 _MM = 72 / 25.4
 _A4_MM = (210.0, 297.0)
 _MARGIN_MM, _HEAD_MM = 10.0, 14.0
@@ -63,11 +65,16 @@ def write_pictures(path: Path, into: PageFile, work: Work) -> Iterator[PageDone]
         SourceError: It is no picture of a known kind, damaged, or larger than any scan.
     """
     with _opened(path) as image:
-        for frame in range(getattr(image, "n_frames", 1)):
+        for frame in range(_page_count(image)):
             image.seek(frame)
             if image.width * image.height > MOST_PIXELS:
                 raise SourceError("scan.huge", file=path.name)
             yield _page(path, image, into, work)
+
+
+def _page_count(image: Image.Image) -> int:
+    """How many pages it has: only the further pictures of a TIFF are pages, those of others are previews."""
+    return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
 
 
 @contextmanager
@@ -132,17 +139,15 @@ def _leaning(seen: Image.Image, layout: _Layout, work: Work) -> float:
 
 def _as_it_is(path: Path, image: Image.Image, orientation: int) -> Encoded | None:
     """The file's own bytes, where PDF reads them; None for other files."""
-    if image.format not in {"JPEG", "PNG"} or (image.format == "PNG" and orientation != 1):
-        return None
-    if image.format == "JPEG" and image.mode not in {"L", "RGB"}:
-        return None
-    if image.format == "JPEG":
+    if image.format in _JPEGS and image.mode in {"L", "RGB"}:
         data = path.read_bytes()
         with Image.open(path, formats=_FORMATS) as whole:
             width, height = whole.size
         space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
         entries = f"/Filter /DCTDecode /ColorSpace /{space} /BitsPerComponent 8"
         return Encoded(width_px=width, height_px=height, data=data, entries=entries)
+    if image.format != "PNG" or orientation != 1:
+        return None
     (found,) = pictures(path.read_bytes(), path.name)
     entries = found.entries.unparse().decode("latin-1").strip()
     inner = entries.removeprefix("<<").removesuffix(">>")

@@ -14,7 +14,7 @@ from tdkt_docs.catalog import ScanProfile
 from tdkt_docs.errors import OutputError, SourceError
 from tdkt_docs.files import UNFINISHED
 from tdkt_docs.model.finding import Finding
-from tdkt_docs.pdf.signed import bears_signature
+from tdkt_docs.pdf.signed import file_bears_signature
 from tdkt_docs.scan.findings import findings_of
 from tdkt_docs.scan.of_pdf import Change, write_changed
 from tdkt_docs.scan.of_pictures import write_pictures
@@ -118,7 +118,7 @@ def _opened(path: Path) -> pikepdf.Pdf:
     Raises:
         SourceError: It is signed, encrypted or damaged.
     """
-    if bears_signature(path.read_bytes()):
+    if file_bears_signature(path):
         raise SourceError("scan.signed", file=path.name)
     try:
         pdf = pikepdf.open(path, suppress_warnings=True)

@@ -126,6 +126,15 @@ def test_the_pages_of_a_tiff_follow_each_other_each_in_its_own_colours(tmp_path)
     ]
 
 
+def test_a_telephones_picture_with_a_preview_behind_it_is_one_page_with_its_own_bytes(tmp_path):
+    small = sheet(60, size_mm=(105, 148)).copy()
+    data = saved(sheet(100).copy(), "MPO", save_all=True, append_images=[small])
+
+    made = prepared(data, tmp_path, KEPT)
+
+    assert (made.page_count, images(made.path)) == (1, [("/DCTDecode", data)])
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_held_turned_is_shown_upright_with_its_own_bytes(orientation, tmp_path):
     exif = Image.Exif()
@@ -147,9 +156,11 @@ def _tiny(image: Image.Image) -> bytes:
 
 
 def test_what_gets_no_smaller_is_not_reduced(tmp_path):
-    flat = Image.new("L", (614, 874), 240)
+    striped = Image.frombytes("L", (614, 874), b"\x00\xff" * 307 * 874)
 
-    made = [prepared(data, tmp_path) for data in (saved(flat, "PNG", dpi=(300, 300)), pdf_of(flat, size_mm=(52, 74)))]
+    made = [
+        prepared(data, tmp_path) for data in (saved(striped, "PNG", dpi=(300, 300)), pdf_of(striped, size_mm=(52, 74)))
+    ]
 
     assert [(each.dpi, each.findings) for each in made] == [(300, ()), (300, ())]
 

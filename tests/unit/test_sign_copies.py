@@ -108,6 +108,22 @@ def test_a_scan_as_the_decree_wants_it_is_copied_without_a_word(pdf):
     assert told(pdf) == []
 
 
+def small_sheet(text: str = "") -> bytes:
+    """A picture that does not fill its page."""
+    out = io.BytesIO()
+    on = Canvas(out, pagesize=(210 * MM, 297 * MM))
+    on.drawImage(ImageReader(Image.new("RGB", (787, 591), (200, 30, 30))), 150, 300, 100 * MM, 75 * MM)
+    if text:
+        on.drawString(150, 200, text)
+    on.save()
+    return out.getvalue()
+
+
+def test_a_page_that_shows_nothing_but_a_picture_is_a_scan_too_and_one_with_a_caption_is_not():
+    assert told(small_sheet()) == []
+    assert refused(small_sheet("Ảnh chụp lễ trao tặng")) == ("sign-copy.electronic-original", "1")
+
+
 def test_a_scan_that_falls_short_is_told_page_by_page_and_how_sure_that_is():
     assert told(scan(dpi=150, mode="L", size_mm=(180, 255), pages=2)) == [
         ("TD-780", "exact", "1, 2"),

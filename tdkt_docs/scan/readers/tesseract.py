@@ -22,6 +22,8 @@ _LINE, _WORD = "4", "5"
 """The levels of the table that tell lines and words."""
 _LEAST_SURE = 20.0
 """Percent; what it is less sure of is noise."""
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Windows opens one for each call else."""
 _ONE_CORE = {"OMP_THREAD_LIMIT": "1"}
 """More threads for one page wait for each other; several pages at a time are the caller's matter."""
 
@@ -69,6 +71,7 @@ class _Tesseract:
                 timeout=self.timeout_s,
                 check=True,
                 env={**os.environ, **_ONE_CORE},
+                creationflags=_NO_WINDOW,
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise UnreadPageError from error
@@ -113,7 +116,7 @@ def _asked(program: str) -> _Probe | None:
 def _said(program: str, *arguments: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 # a program found on this machine, fixed arguments
-            [program, *arguments], capture_output=True, timeout=_PROBE_TIMEOUT_S, check=True
+            [program, *arguments], capture_output=True, timeout=_PROBE_TIMEOUT_S, check=True, creationflags=_NO_WINDOW
         )
     except (OSError, subprocess.SubprocessError):
         return ""
