@@ -10,7 +10,7 @@ from fontTools.encodings.StandardEncoding import StandardEncoding
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream
 from reportlab.pdfbase import _fontdata as standard_fonts  # type: ignore[attr-defined]  # its stubs leave it out
 
-__all__ = ["Face", "ShownCode", "face"]
+__all__ = ["Face", "Faces", "ShownCode", "face"]
 
 _IDENTITY = "/Identity-H"
 _CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
@@ -60,6 +60,23 @@ class Face:
                 found = ShownCode(code, self.letters.get(number, ""), width, is_space)
                 self._known[number] = found
             yield found
+
+
+class Faces:
+    """The fonts of one PDF, each read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], Face] = {}
+
+    def of(self, font: Object | None) -> Face:
+        """How the codes of ``font`` are read."""
+        if not isinstance(font, Dictionary):
+            return face(Dictionary())
+        if font.objgen == (0, 0):
+            return face(font)
+        if font.objgen not in self._known:
+            self._known[font.objgen] = face(font)
+        return self._known[font.objgen]
 
 
 def face(font: Dictionary) -> Face:

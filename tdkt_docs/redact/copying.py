@@ -17,7 +17,7 @@ from tdkt_docs.pdf.pdfa import Identity, declare, pdf_date, save
 from tdkt_docs.redact import marks, navigation, pages, proof
 from tdkt_docs.redact.cleaning import Cleaner, scrub
 from tdkt_docs.redact.finding import Column, Found, in_text, on_page
-from tdkt_docs.redact.letters import PageRead, Path
+from tdkt_docs.redact.letters import PageRead, Path, Picture
 from tdkt_docs.redact.rules import Kind, Rules, rules
 from tdkt_docs.redact.secrets import Person, Secrets, day_of, tight
 from tdkt_docs.redact.source import Source, opened
@@ -176,7 +176,9 @@ class _Maker:
         seen = [each for each in read.pictures if not each.is_hidden]
         reason = ""
         is_scan = sum(each.share for each in seen) >= pictures.scan_share
-        if read.is_broken or read.unsure > pictures.unnamed_letters:
+        letters = sum(not letter.is_hidden for letter in read.letters)
+        is_outlined = read.curves >= pictures.outline_curves and letters < pictures.outline_letters
+        if read.is_broken or is_outlined or read.unsure > pictures.unnamed_letters:
             reason = "unreadable"
         elif is_scan and not self._options.keeps_scans:
             reason = "scan"
@@ -197,11 +199,7 @@ class _Maker:
         for index in plan.gone:
             path, step, at = read.letters[index].place
             removed.setdefault(path, {}).setdefault(step, set()).add(at)
-        large = [
-            each
-            for each in read.pictures
-            if each.share > self._rules.pictures.largest_share and not (plan.has_kept_scan or each.is_hidden)
-        ]
+        large = [] if plan.has_kept_scan else self._unsafe(read)
         plan.pictures = len(large)
         dropped: dict[Path, set[int]] = {}
         for picture in large:
@@ -210,6 +208,13 @@ class _Maker:
         visible = [read.letters[index] for index in sorted(plan.gone) if not read.letters[index].is_hidden]
         boxes = b"\n".join((b"q", content, b"Q", marks.picture_boxes(large), marks.boxes(visible)))
         pages.add_page(target, page, boxes, resources)
+
+    def _unsafe(self, read: PageRead) -> list[Picture]:
+        """Pictures that may show words: large ones, and small ones where they cover much of the page together."""
+        limits = self._rules.pictures
+        shown = [each for each in read.pictures if not each.is_hidden]
+        small = sum(each.share for each in shown if each.share <= limits.largest_share)
+        return [each for each in shown if each.share > limits.largest_share or small > limits.together_share]
 
     def _clean(self, text: str) -> str:
         """A title or label without what must not be shown."""

@@ -93,6 +93,8 @@ class PageRead:
     """The most letters on one step that no font can name."""
     is_broken: bool
     """Whether its content cannot be read to the end."""
+    curves: int
+    """How many curves are drawn: letters turned into outlines are nothing else."""
 
 
 def combined(first: Matrix, second: Matrix) -> Matrix:

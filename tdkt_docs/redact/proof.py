@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Object, Pdf, PdfError, Stream, String
 
+from tdkt_docs.pdf.faces_shown import Faces
 from tdkt_docs.pdf.text import page_texts
 from tdkt_docs.redact.finding import in_text
 from tdkt_docs.redact.layers import Layers
 from tdkt_docs.redact.looking import looked_at
-from tdkt_docs.redact.reading import Faces, read_page
+from tdkt_docs.redact.reading import read_page
 from tdkt_docs.redact.rules import Kind, Rules
 from tdkt_docs.redact.secrets import Secrets
 from tdkt_docs.redact.views import plain_view, text_view

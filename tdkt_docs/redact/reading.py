@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, PdfError, Stream
 
-from tdkt_docs.pdf.faces_shown import Face, ShownCode, face
+from tdkt_docs.pdf.faces_shown import Face, Faces, ShownCode
 from tdkt_docs.redact.layers import Layers
 from tdkt_docs.redact.letters import (
     Drawing,
@@ -28,35 +28,19 @@ from tdkt_docs.redact.letters import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Faces", "read_page"]
+__all__ = ["read_page"]
 
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _INVISIBLE = frozenset({3, 7})
 """Text rendering modes that leave no ink."""
-_DEEPEST = 24
+_DEEPEST, _MOST_RUNS = 24, 20_000
+"""Forms within forms, and forms drawn on one page: a file may be made to keep its readers busy for ever."""
 _THIN_PT = 2.5
 _SHORTEST_PT = 6.0
 _CAPITAL = 0.7
 """Height of a capital by the size."""
 _PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 _PLACED = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError)
-
-
-class Faces:
-    """The fonts of one PDF, each read once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int], Face] = {}
-
-    def of(self, font: Object | None) -> Face:
-        """How the codes of ``font`` are read."""
-        if not isinstance(font, Dictionary):
-            return face(Dictionary())
-        if font.objgen == (0, 0):
-            return face(font)
-        if font.objgen not in self._known:
-            self._known[font.objgen] = face(font)
-        return self._known[font.objgen]
 
 
 @dataclass(slots=True)
@@ -86,6 +70,7 @@ def read_page(page: Page, faces: Faces, layers: Layers) -> PageRead:
         box=reader.box,
         unsure=reader.unsure,
         is_broken=is_broken,
+        curves=reader.curves,
     )
 
 
@@ -95,7 +80,7 @@ class _Reader:
         self.rules: list[Rule] = []
         self.pictures: list[Picture] = []
         self.drawings: dict[Path, Drawing] = {}
-        self.unsure = 0
+        self.unsure = self.curves = self._runs = 0
         left, low, right, high = (float(edge) for edge in page.cropbox)
         self.box = (min(left, right), min(low, high), max(left, right), max(low, high))
         self._faces, self._layers = faces, layers
@@ -107,7 +92,8 @@ class _Reader:
 
     def read(self, path: Path, owner: Page | Stream, resources: Dictionary, pen: _Pen, *, hidden: bool = False) -> bool:
         """Read a drawing and the forms in it; whether it could be read to the end."""
-        if len(path) > _DEEPEST:
+        self._runs += 1
+        if len(path) > _DEEPEST or self._runs > _MOST_RUNS:
             return False
         drawing = self.drawings.get(path)
         if drawing is None:
@@ -129,6 +115,11 @@ class _Reader:
         inner = replace(pen, ctm=combined((a, b, c, d, e, f), pen.ctm))
         resources = self.resources_of(form) if "/Resources" in form else above
         return self.read(path, form, resources, inner, hidden=hidden)
+
+    def is_within_itself(self, path: Path, form: Stream) -> bool:
+        """Whether one of the forms around it is the form itself."""
+        around = (self.drawings[path[:depth]].stream for depth in range(1, len(path)))
+        return any(one is not None and one.objgen == form.objgen != (0, 0) for one in around)
 
     def is_hidden_layer(self, layer: Object | None) -> bool:
         return self._layers.is_hidden(layer)
@@ -168,7 +159,8 @@ class _Run:
             "Ts": self._rise, "Tr": self._mode, "Td": self._move, "TD": self._move_leading, "Tm": self._place,
             "T*": self._next, "Tj": self._show, "TJ": self._show_gaps, "'": self._next_show, '"': self._spaced_show,
             "BMC": self._mark, "BDC": self._mark, "EMC": self._unmark, "re": self._box, "m": self._start,
-            "l": self._to, "n": self._forget, "sh": self._shade, "gs": self._state,
+            "l": self._to, "c": self._curve, "v": self._curve, "y": self._curve, "n": self._forget,
+            "sh": self._shade, "gs": self._state,
         }  # fmt: skip
 
     def all(self) -> bool:
@@ -215,6 +207,9 @@ class _Run:
             self._picture(index, is_hidden=is_hidden)
         elif found.get("/Subtype") == Name.Form:
             path, pen = (*self._path, name), replace(self._pen)
+            if self._reader.is_within_itself(path, found):
+                self._drawing.dropped.add(index)
+                return
             whole = self._reader.form(path, found, self._drawing.resources, pen, hidden=is_hidden)
             self._is_whole = self._is_whole and whole
 
@@ -361,6 +356,9 @@ class _Run:
         here = _at(self._pen.ctm, float(said[0]), float(said[1]))
         self._segments.append((self._last, here))
         self._last = here
+
+    def _curve(self, _: int, __: list[Object]) -> None:
+        self._reader.curves += not self._is_hidden
 
     def _forget(self, _: int, __: list[Object]) -> None:
         self._segments = []

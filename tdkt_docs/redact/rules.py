@@ -73,7 +73,10 @@ class PictureRules:
 
     scan_share: float
     largest_share: float
+    together_share: float
     unnamed_letters: int
+    outline_curves: int
+    outline_letters: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,10 @@ def rules() -> Rules:
         pictures=PictureRules(
             scan_share=pictures["scan_share"],
             largest_share=pictures["largest_share"],
+            together_share=pictures["together_share"],
             unnamed_letters=pictures["unnamed_letters"],
+            outline_curves=pictures["outline_curves"],
+            outline_letters=pictures["outline_letters"],
         ),
         certainty=said["source"]["certainty"],
         note=said["source"]["note"],

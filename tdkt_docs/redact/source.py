@@ -9,10 +9,11 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Page, PasswordError, Pdf, PdfError
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.pdf.faces_shown import Faces
 from tdkt_docs.redact.layers import Layers
 from tdkt_docs.redact.looking import Looked, looked_at
 from tdkt_docs.redact.navigation import Navigation, navigation
-from tdkt_docs.redact.reading import Faces, read_page
+from tdkt_docs.redact.reading import read_page
 
 __all__ = ["Source", "opened"]
 

@@ -297,6 +297,21 @@ def test_a_copy_can_be_copied_again():
     assert "Sinh ngày:" == shown(again)
 
 
+def test_words_turned_into_outlines_are_withheld():
+    made = copy_of(plain("10 10 m " + "20 30 40 50 60 70 c " * 1500 + "f"))
+
+    assert ["unreadable"] == [each.reason for each in made.withheld]
+
+
+def test_a_form_within_itself_ends():
+    pdf = plain("BT /F1 12 Tf 72 700 Td (Van phong) Tj ET /Fx Do")
+    form = pdf.make_stream(b"/Fx Do /Fx Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    form.Resources = Dictionary(XObject=Dictionary(Fx=form))
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Fx=form)
+
+    assert "Van phong" == shown(copy_of(pdf))
+
+
 def test_a_form_drawn_on_two_pages_loses_its_value_on_both():
     pdf = plain("/Fx Do")
     form = pdf.make_stream(f"BT /F1 12 Tf 72 550 Td (so {NUMBER}) Tj ET".encode())
