@@ -99,6 +99,7 @@ def _dossiers(own: Mapping[str, Any]) -> DossierSettings:
         is_duplex=_flag(own, "in-hai-mat") is True,
         most_mb=int(_number(own, "tap-toi-da-mb")),
         scan=text(own, "scan"),
+        has_text=_flag(own, "lop-chu") is True,
         creator=text(own, "nguoi-lap"),
         rights=text(own, "muc-do-tiep-can"),
         condition=text(own, "tinh-trang"),

@@ -19,6 +19,8 @@ class DossierSettings:
     """The most a volume may have, in millions of bytes; 0: one volume."""
     scan: str = ""
     """Id of the profile scans are prepared by; empty: they go in as they are."""
+    has_text: bool = False
+    """Whether scans get a layer of text that can be searched, where something that reads is installed."""
     creator: str = ""
     """Người lập hồ sơ."""
     rights: str = ""

@@ -101,7 +101,8 @@ def _origins(source: Source, plan: DossierPlan) -> _Origins:
     """What tells a dossier from another: its plan, its files' bytes, who seals it; not the version of the program."""
     parts = "|".join(source.facts.digest(part.path) for part in plan.parts)
     told = replace(plan, program="", parts=tuple(map(_told, plan.parts)))
-    scan = source.prepared.campaign.office.dossiers.scan
+    settings = source.prepared.campaign.office.dossiers
+    scan = f"{settings.scan}|{settings.has_text}"
     now, sealed = (
         digest(f"{told}|{scan}|{name}|{parts}".encode()) for name in (_sealer(source), _named_sealer(source))
     )
@@ -143,7 +144,7 @@ def _ready(source: Source, part: DossierPart, scratch: Path) -> ReadyPart:
         return ReadyPart(part=part)
     if part.path not in source.ready:
         into = scratch / f"{source.facts.digest(part.path)[:32]}.pdf"
-        source.ready[part.path] = ready_part(part, into, source.prepared.campaign.office.dossiers.scan)
+        source.ready[part.path] = ready_part(part, into, source.prepared.campaign.office.dossiers)
     ready = source.ready[part.path]
     as_shown = replace(
         part,

@@ -186,13 +186,12 @@ def _parts(
     """The parts in their order, and a finding for each Word file that could not be drawn: it is carried instead."""
     drawn, findings = _drawn(dossier.gathered.papers, request, scratch)
     trust = verify.trust_of(_roots(dossier), None)
-    profile = dossier.office.dossiers.scan
     ready = []
     for order, paper in enumerate(dossier.gathered.papers, start=1):
         part = _part(order, paper, drawn.get(order), trust)
         is_scan = paper.looked.look in {Look.PAGES, Look.PICTURE} and not paper.looked.is_ours
         into = scratch / f"quet-{order:05}.pdf"
-        ready.append(ready_part(part, into, profile) if is_scan else ReadyPart(part=part))
+        ready.append(ready_part(part, into, dossier.office.dossiers) if is_scan else ReadyPart(part=part))
     told = (found for each in ready for found in each.findings)
     return tuple(each.part for each in ready), (*findings, *told)
 
