@@ -159,7 +159,8 @@ def test_what_gets_no_smaller_is_not_reduced(tmp_path):
     striped = Image.frombytes("L", (614, 874), b"\x00\xff" * 307 * 874)
 
     made = [
-        prepared(data, tmp_path) for data in (saved(striped, "PNG", dpi=(300, 300)), pdf_of(striped, size_mm=(52, 74)))
+        prepared(data, tmp_path, NOT_TURNED)
+        for data in (saved(striped, "PNG", dpi=(300, 300)), pdf_of(striped, size_mm=(52, 74)))
     ]
 
     assert [(each.dpi, each.findings) for each in made] == [(300, ()), (300, ())]
