@@ -138,6 +138,19 @@ def test_columns_of_a_table_go_by_their_heading():
     assert "Họ và tên Năm sinh Lê Văn An Trần Thị Bình Năm 2026 x" == shown(made)
 
 
+def test_a_table_that_is_drawn_turned_goes_by_its_headings_too():
+    pdf = table(("Họ và tên", "Năm sinh"), ("Lê Văn An", "1970"))
+    page = pdf.pages[0]
+    page.contents_add(b"q 0 1 -1 0 842 0 cm", prepend=True)
+    page.contents_add(b"Q")
+    page.MediaBox, page.Rotate = Array([0, 0, 842, 595]), 90
+
+    made = copy_of(pdf)
+
+    assert {"ngay-sinh": 1} == counted(made)
+    assert "1970" not in shown(made)
+
+
 def test_columns_of_addresses_lose_all_they_say():
     made = copy_of(table(("Họ và tên", "Quê quán"), ("Lê Văn An", "Hà Nội"), ("Trần Thị Bình", "Số 17, phường Hạ Lý")))
 
