@@ -1,6 +1,7 @@
 """What is drawn on a copy for publication: boxes where something was, the line that says what it is, notice pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from math import hypot
 
@@ -73,6 +74,7 @@ def _outline(run: list[_Measured]) -> tuple[Point, ...]:
     return tuple((along * uy + across * ux, -along * ux + across * uy) for along, across in ends)
 
 
+@cache
 def line_form() -> tuple[bytes, tuple[float, float]]:
     """The line for every page as a PDF of one page of its size, and that size in points."""
     text = wording.say("redact.line")

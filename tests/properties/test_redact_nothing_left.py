@@ -73,7 +73,7 @@ def page_of(chance: random.Random, people: list[Person]) -> tuple[pikepdf.Pdf, s
     return pdf, "".join(sorted("".join(innocent)))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_no_value_is_found_again_and_every_other_letter_stays(seed: int):
     chance = random.Random(seed)  # noqa: S311 - invented values
     people = [
