@@ -29,6 +29,10 @@ def _or(field: str, dots: int) -> str:
     return f'{{{{ {field} or "{"." * dots}" }}}}'
 
 
+def _basis(text: str) -> str:
+    return paragraph(text, style="CanCu")
+
+
 def _column(number: int, caption: str, width: float, text: str, *, is_centred: bool = True) -> ColumnOf:
     """A column and under its caption its number, as the decree prints both."""
     return ColumnOf(caption=f"({number})", over=caption, width=width, text=text, is_centred=is_centred)
@@ -74,9 +78,9 @@ _LIST = (
 _RECORD = (
     head(is_numbered=False),
     title("BIÊN BẢN", "Giao nhận hồ sơ, tài liệu", line_mm=35),
-    body("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;"),
-    when("can_cu", body("Căn cứ {{ can_cu }},")),
-    when("not can_cu", body("Căn cứ ....... (Danh mục hồ sơ năm ..., Kế hoạch thu thập tài liệu...),")),
+    _basis("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;"),
+    when("can_cu", _basis("Căn cứ {{ can_cu }},")),
+    when("not can_cu", _basis("Căn cứ ....... (Danh mục hồ sơ năm ..., Kế hoạch thu thập tài liệu...),")),
     body("Chúng tôi gồm:"),
     entry("BÊN GIAO: " + '{{ ben_giao or "(tên cá nhân, đơn vị giao nộp hồ sơ, tài liệu)" }}'),
     entry("Ông (bà): " + _or("nguoi_giao", 80)),
