@@ -79,9 +79,16 @@ def part_cells(part: KeptPart, language: str = "vi") -> tuple[str, ...]:
         hidden(told)
         for told in (
             *(part.title or part.key, _span(part.pages), _span(part.sheets), part.row, part.template, part.law),
-            *(part.certainty, part.engine, part.program, part.signature_then, now, part.file),
+            *(_certainty(part, language), part.engine, part.program, part.signature_then, now, part.file),
         )
     )
+
+
+def _certainty(part: KeptPart, language: str) -> str:
+    """In words; a word nobody knows as it stands."""
+    code = f"certainty.{part.certainty}"
+    said = say(code, language)
+    return part.certainty if said == code else said
 
 
 def _part_line(part: KeptPart, language: str) -> str:

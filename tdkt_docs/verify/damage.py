@@ -14,6 +14,7 @@ __all__ = ["damage"]
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9}) \d{1,5} obj\b")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_EMPTY = re.compile(rb"\s*endstream")
 _PACKED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode")
 _MOST = 5
 """Places named of one file."""
@@ -87,7 +88,8 @@ def _broken_streams(data: bytes) -> Iterator[int]:
     """Numbers of the objects whose packed stream does not unpack, or fails its own checksum."""
     for found in _STREAM.finditer(data):
         opening = list(_OBJECT.finditer(data, max(0, found.start() - _LONGEST_HEAD), found.start()))
-        if not opening or not _PACKED.search(data, opening[-1].end(), found.start()):
+        is_packed = opening and _PACKED.search(data, opening[-1].end(), found.start())
+        if not is_packed or _EMPTY.match(data, found.end()):
             continue
         if not _unpacks(memoryview(data)[found.end() :]):
             yield int(opening[-1][1])

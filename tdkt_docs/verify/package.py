@@ -90,7 +90,9 @@ def _judged(folder: Path, name: str, trust: Trust, work: Work, before: Sequence[
     if told is not None and told.is_known and MANIFEST_PATH not in damaged:
         known = {each.path for each in found}
         found += [each for each in file_differences(told, files) if each.path not in known]
-        found += copy_differences(told, copies, files, {each.path for each in found if each.weight is Weight.HARD})
+        damaged |= {each.path for each in found if each.weight is Weight.HARD}
+        found += copy_differences(told, copies, files, damaged)
+        found += (each for each in _signatures_gone(told, files, signed) if each.path not in damaged)
     found += [
         each
         for each in xml_differences(None if told is None or not told.is_known else told, files, damaged)
@@ -152,6 +154,14 @@ def _signatures(files: Files, reading: Sequence[str], trust: Trust, work: Work) 
     by_path = {verdict.file: verdict for verdict in verdicts}
     signed = tuple(each for each in verdicts if each.conclusion is not Conclusion.UNSIGNED)
     return _Signed(verdicts=signed, unsigned=len(verdicts) - len(signed), by_path=by_path)
+
+
+def _signatures_gone(told: ToldPackage, files: Files, signed: _Signed) -> Iterator[Difference]:
+    """Originals that bore a signature when the dossier was put together, and bear none now."""
+    for part in told.parts:
+        now = signed.by_path.get(files.found(part.file.path))
+        if part.file.is_signed and now is not None and not now.signatures:
+            yield Difference(code="bag.signature-gone", path=now.file)
 
 
 def _copy(files: Files, path: str, signed: _Signed) -> Copy:
@@ -224,12 +234,12 @@ def _package(told: ToldPackage | None, files: Files, copies: Sequence[Copy], sig
         made=told.made,
         program=told.program,
         counts=counts,
-        parts=tuple(_part(part, files, signed) for part in told.parts),
+        parts=tuple(_part(part, files, signed, told.assembler) for part in told.parts),
         missing=told.missing,
     )
 
 
-def _part(told: ToldPart, files: Files, signed: _Signed) -> KeptPart:
+def _part(told: ToldPart, files: Files, signed: _Signed, assembler: str) -> KeptPart:
     path = files.found(told.file.path)
     now = signed.by_path.get(path)
     details = told.details
@@ -244,7 +254,7 @@ def _part(told: ToldPart, files: Files, signed: _Signed) -> KeptPart:
         law=details.get("law", ""),
         certainty=details.get("certainty", ""),
         engine=details.get("engine", ""),
-        program=details.get("program", ""),
+        program=details.get("program", "") or assembler,
         signature_then=told.signature_state,
         signature_now=now.conclusion.value if now is not None and now.conclusion is not Conclusion.UNSIGNED else "",
     )

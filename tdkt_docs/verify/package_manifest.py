@@ -56,6 +56,8 @@ class ToldPackage:
     year: int = 0
     assembled: str = ""
     """When the reading copy was put together."""
+    assembler: str = ""
+    """Name and version of what put the dossier together."""
     made: str = ""
     program: str = ""
     pages: int = -1
@@ -95,6 +97,7 @@ def read_told(data: bytes) -> ToldPackage:
         office=_text(dossier, "office"),
         year=_number(dossier, "year", 0),
         assembled=_text(dossier, "assembled"),
+        assembler=_text(dossier, "program"),
         made=_text(told, "made"),
         program=_text(told, "program"),
         pages=_number(dossier, "page_count"),

@@ -190,6 +190,13 @@ def test_a_reading_copy_put_together_anew_has_lost_its_seal(package: Path, tmp_p
     assert ("bag.seal-gone", READING) in found
 
 
+def test_an_original_that_was_signed_and_is_no_longer_is_told(package: Path) -> None:
+    parts = manifest_of(package)["parts"]
+    parts[0]["signed"] = True
+
+    assert [("bag.signature-gone", "data/ban-goc/001_to-trinh.pdf")] == attacked(package, parts=parts)
+
+
 def test_counts_that_are_not_those_counted_are_told(package: Path) -> None:
     reading = manifest_of(package)["reading"]
     reading[0]["pages"] = 7
