@@ -12,9 +12,10 @@ from tdkt_docs.assemble.attachments import Attachment, attach, mime_of
 from tdkt_docs.assemble.contents import Contents, Entry, draw_contents
 from tdkt_docs.assemble.cover import Covered, draw_cover
 from tdkt_docs.assemble.desk import Desk
-from tdkt_docs.assemble.laying import BACK, Layer, Piece, Share, empty_page
+from tdkt_docs.assemble.laying import BACK, Layer, Piece, Share
 from tdkt_docs.assemble.manifest import FILE_NAME, Counts, PlacedPart, as_json, manifest
 from tdkt_docs.assemble.navigation import Label, Stop, bookmark, label_pages, link_rows
+from tdkt_docs.assemble.pages import copied, empty_page, plant
 from tdkt_docs.assemble.sharing import share
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPlan
@@ -57,7 +58,7 @@ class Binding:
 class _Front:
     """Cover and mục lục as pages, each on a front of its own in duplex."""
 
-    pages: pikepdf.Pdf
+    pages: tuple[pikepdf.Page, ...]
     labels: tuple[Label, ...]
     contents: Contents
     contents_at: int
@@ -76,17 +77,14 @@ def bind(pdf: pikepdf.Pdf, binding: Binding, pieces: Sequence[Piece], share_of: 
     layer.lay(pieces)
     if not layer.placed:
         raise AssembleError("assemble.no-parts", dossier=plan.key)
-    front = _front(plan, share_of, layer)
-    with front.pages:
-        for place, page in enumerate(front.pages.pages):
-            pdf.pages.insert(place, page)
+    front = _front(pdf, plan, share_of, layer)
     shift = len(front.labels)
     placed = tuple(replace(one, pages=(one.pages[0] + shift, one.pages[1] + shift)) for one in layer.placed)
     closing_at = _close(pdf, plan, share_of, layer, front)
-    _put_ways(pdf, layer, front, closing_at)
-    counts = Counts(
-        page_count=len(pdf.pages), sheet_count=layer.sheet, volume=share_of.number, volume_count=share_of.count
-    )
+    pages = (*front.pages, *layer.pages)
+    plant(pdf, pages)
+    _put_ways(pdf, pages, layer, front, closing_at)
+    counts = Counts(page_count=len(pages), sheet_count=layer.sheet, volume=share_of.number, volume_count=share_of.count)
     found = manifest(plan, placed, counts, at=at)
     attach(pdf, (*_originals(placed), _manifest_file(as_json(found))), desk, at=at)
     share(pdf)
@@ -114,7 +112,7 @@ def _contents_sheets(plan: DossierPlan, drawn: Contents) -> int:
     return (drawn.page_count + 1) // 2 if plan.is_duplex else drawn.page_count
 
 
-def _front(plan: DossierPlan, share_of: Share, layer: Layer) -> _Front:
+def _front(pdf: pikepdf.Pdf, plan: DossierPlan, share_of: Share, layer: Layer) -> _Front:
     drawn = draw_contents(plan, tuple(map(_entry, layer.placed)), _volume(share_of))
     first, last = layer.placed[0].sheets[0], layer.placed[-1].sheets[1]
     covered = Covered(
@@ -126,17 +124,17 @@ def _front(plan: DossierPlan, share_of: Share, layer: Layer) -> _Front:
         has_closing=plan.has_closing and share_of.number == share_of.count,
         holds_signed=any(placed.source.is_signed and placed.attachment for placed in layer.placed),
     )
-    pages, labels = pikepdf.new(), list[Label]()
+    pages, labels = list[pikepdf.Page](), list[Label]()
     for data, prefix in ((draw_cover(plan, covered), "Bìa"), (drawn.data, "ML-")):
         contents_at = len(labels)
         with pikepdf.open(BytesIO(data)) as own:
-            pages.pages.extend(own.pages)
+            pages.extend(copied(pdf, own, own.pages))
             count = len(own.pages)
         labels += [Label(prefix=prefix, number=no if prefix == "ML-" else 0) for no in range(1, count + 1)]
         if plan.is_duplex and len(labels) % 2:
-            pages.pages.append(empty_page(pages))
+            pages.append(empty_page(pdf))
             labels.append(Label(prefix=f"{_said(labels[-1])}{BACK}"))
-    return _Front(pages=pages, labels=tuple(labels), contents=drawn, contents_at=contents_at)
+    return _Front(pages=tuple(pages), labels=tuple(labels), contents=drawn, contents_at=contents_at)
 
 
 def _said(label: Label) -> str:
@@ -171,22 +169,22 @@ def _close(pdf: pikepdf.Pdf, plan: DossierPlan, share_of: Share, layer: Layer, f
         return 0
     sheets = share_of.contents_sheets_before + _contents_sheets(plan, front.contents)
     data = closing.draw_closing(plan, sheet_count=layer.sheet, contents_sheets=sheets, volume_count=share_of.count)
-    at = len(pdf.pages)
+    at = len(front.pages) + len(layer.pages)
     with pikepdf.open(BytesIO(data)) as own:
-        pdf.pages.extend(own.pages)
+        layer.pages.extend(copied(pdf, own, own.pages))
     layer.labels.append(Label(prefix=closing.TITLE))
     layer.turn()
     return at
 
 
-def _put_ways(pdf: pikepdf.Pdf, layer: Layer, front: _Front, closing_at: int) -> None:
+def _put_ways(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page], layer: Layer, front: _Front, closing_at: int) -> None:
     shift = len(front.labels)
     stops = [replace(stop, page=stop.page + shift, section_page=stop.section_page + shift) for stop in layer.stops]
     before = (Stop(title=cover.TITLE, page=0), Stop(title=contents.TITLE, page=front.contents_at))
     after = (Stop(title=closing.TITLE, page=closing_at),) if closing_at else ()
-    bookmark(pdf, (*before, *stops, *after))
+    bookmark(pdf, pages, (*before, *stops, *after))
     label_pages(pdf, (*front.labels, *layer.labels))
-    link_rows(pdf, front.contents_at, front.contents.places, stops)
+    link_rows(pdf, pages[front.contents_at :], front.contents.places, [pages[stop.page] for stop in stops])
 
 
 def _originals(parts: Sequence[PlacedPart]) -> Iterator[Attachment]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import accumulate
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -117,11 +118,14 @@ def draw_contents(plan: DossierPlan, entries: Sequence[Entry], volume: str = "")
     places: list[RowPlace] = []
     for page_no, rows in enumerate(pages):
         y = _draw_head(drawing, plan, volume) if page_no == 0 else _TOP
-        y = _draw_captions(drawing, y)
+        edges = [y, *_draw_captions(drawing, y)]
+        y = edges[-1]
         for row in rows:
             _draw_row(drawing, row.cells, y, row.height_pt, [column.style for column in _COLUMNS])
             places.append(RowPlace(entry=row.entry, page=page_no, top_pt=y, foot_pt=y - row.height_pt))
             y -= row.height_pt
+            edges.append(y)
+        _draw_grid(drawing, edges)
         if len(pages) > 1:
             label = f"Mục lục – trang {page_no + 1}/{len(pages)}"
             draw_text(drawing, label, (_PAGE[0] / 2, 10 * MM), TextStyle(font=ITALIC, size_pt=10, align="center"))
@@ -155,12 +159,20 @@ def _captions_height() -> tuple[float, float]:
     return lines * _CAPTION.pitch_pt + 2 * _PAD, _NUMBERING.pitch_pt + 2 * _PAD
 
 
-def _draw_captions(drawing: Canvas, y: float) -> float:
+def _draw_captions(drawing: Canvas, y: float) -> tuple[float, float]:
+    """Draw the head of the table; gives the lower edges of its two rows."""
     captions_pt, numbering_pt = _captions_height()
     _draw_row(drawing, _caption_cells(), y, captions_pt, [_CAPTION] * len(_COLUMNS), is_centred=True)
     numbering = tuple((f"({no})",) for no in range(1, len(_COLUMNS) + 1))
     _draw_row(drawing, numbering, y - captions_pt, numbering_pt, [_NUMBERING] * len(_COLUMNS))
-    return y - captions_pt - numbering_pt
+    return y - captions_pt, y - captions_pt - numbering_pt
+
+
+def _draw_grid(drawing: Canvas, edges: list[float]) -> None:
+    """Draw the lines of a page's table: one for each edge, not four for each cell."""
+    columns = list(accumulate((column.width_pt for column in _COLUMNS), initial=_LEFT))
+    drawing.setLineWidth(0.5)
+    drawing.grid(columns, edges)
 
 
 def _draw_row(  # noqa: PLR0913 - a row is its cells, its place and its look
@@ -172,11 +184,9 @@ def _draw_row(  # noqa: PLR0913 - a row is its cells, its place and its look
     *,
     is_centred: bool = False,
 ) -> None:
-    """Draw the grid and the lines of one row; ``is_centred`` centres them between top and foot too."""
+    """Draw the text of one row; ``is_centred`` centres it between top and foot too."""
     x = _LEFT
-    drawing.setLineWidth(0.5)
     for column, lines, style in zip(_COLUMNS, cells, styles, strict=True):
-        drawing.rect(x, top - height, column.width_pt, height)
         free = (height - 2 * _PAD - len(lines) * style.pitch_pt) / 2 if is_centred else 0
         start = x + (column.width_pt / 2 if style.align == "center" else _PAD)
         draw_lines(drawing, lines, (start, top - _PAD - free - style.size_pt * 0.95), style)

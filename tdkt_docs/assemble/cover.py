@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs.assemble.contents import dots
 from tdkt_docs.model.dossier import DossierPlan
-from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, wrap
+from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, text_width, wrap
 from tdkt_docs.vn.text import upper
 
 __all__ = ["TITLE", "Covered", "draw_cover"]
@@ -63,7 +63,8 @@ def _sheets(covered: Covered) -> str:
     if covered.volume_count == 1:
         return f"Gồm: {covered.sheet_count} tờ"
     first, last = covered.sheets
-    return f"Gồm: {covered.sheet_count} tờ (tờ {first}–{last})"
+    which = str(first) if first == last else f"{first}–{last}"
+    return f"Gồm: {covered.sheet_count} tờ (tờ {which})"
 
 
 def _notes(plan: DossierPlan, covered: Covered) -> tuple[str, ...]:
@@ -72,9 +73,11 @@ def _notes(plan: DossierPlan, covered: Covered) -> tuple[str, ...]:
     closing = ["chứng từ kết thúc"] if covered.has_closing else []
     *some, last = ["bìa", "mục lục", *dividers, *closing]
     counted = _TWO_SIDED if plan.is_duplex else _ONE_SIDED
-    note = f"{counted}{', '.join(some)} và {last} không đánh số tờ."
+    uncounted = f"{', '.join(some)} và {last} không đánh số tờ."
     style = TextStyle(font=ITALIC, size_pt=10)
-    return (*wrap(note, _PAGE[0] - 40 * MM, style), *((_SIGNED,) if covered.holds_signed else ()))
+    fits = text_width(counted + uncounted, style) <= _PAGE[0] - 40 * MM
+    note = (counted + uncounted,) if fits else (counted.strip(), uncounted)
+    return (*note, *((_SIGNED,) if covered.holds_signed else ()))
 
 
 def _draw_frame(drawing: Canvas) -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Name
 
 from tdkt_docs.assemble.attachments import safe_name
 from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.manifest import PlacedPart
 from tdkt_docs.assemble.marks import draw_marks, mark
 from tdkt_docs.assemble.navigation import Label, Stop
+from tdkt_docs.assemble.pages import copied, empty_page
 from tdkt_docs.assemble.sheets import DividerSheet, SlipSheet, draw_sheets
 from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
@@ -20,11 +21,10 @@ from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.vn.text import nfc, squeeze
 
-__all__ = ["BACK", "Layer", "Piece", "Share", "empty_page"]
+__all__ = ["BACK", "Layer", "Piece", "Share"]
 
 BACK = " (mặt sau)"
 _DIVIDER = "Tờ ngăn"
-_A4_PT = (595.276, 841.89)
 _EVIDENCE = "minh-chung"
 _LEFT_OUT = {
     "assemble.draft": "TD-332",
@@ -67,8 +67,10 @@ class Layer:
     """Lays pieces into an empty PDF; everything counts from its first page, before cover and mục lục come."""
 
     def __init__(self, pdf: pikepdf.Pdf, plan: DossierPlan, share: Share, desk: Desk) -> None:
+        self.pages: list[pikepdf.Page] = []
+        """Not yet in the PDF's tree."""
         self.labels: list[Label] = []
-        """One for every page so far."""
+        """One for every page."""
         self.placed: list[PlacedPart] = []
         self.stops: list[Stop] = []
         self.findings: list[Finding] = []
@@ -94,11 +96,11 @@ class Layer:
         with pages:
             self.findings += source.findings
             self._begin_section(piece.part.section)
-            before, first = len(self.labels), self.sheet + 1
+            before, first = len(self.pages), self.sheet + 1
             attachment = safe_name(source.file.name, piece.order) if source.travels and piece.place[0] == 1 else ""
             self._copy(piece, source, pages, attachment)
             self._desk.forget()
-        added = len(self._pdf.pages) - before
+        added = len(self.pages) - before
         if added != (piece.page_count or source.page_count):
             raise AssembleError("assemble.page-sum", file=piece.part.path.name)
         self._number(before, is_shown_only=source.is_signed)
@@ -127,20 +129,21 @@ class Layer:
                 size_bytes=source.size_bytes,
                 sha256=source.sha256,
             )
-            self._drawn.append((len(self.labels), sheet))
+            self._drawn.append((len(self.pages), sheet))
             self._add_empty()
         elif piece.page_count:
-            self._pdf.pages.extend(pages.pages[piece.first : piece.first + piece.page_count])
+            some = pages.pages[piece.first : piece.first + piece.page_count]
+            self.pages.extend(copied(self._pdf, pages, some))
         else:
-            self._pdf.pages.extend(pages.pages)
+            self.pages.extend(copied(self._pdf, pages, pages.pages))
 
     def _begin_section(self, section: str) -> None:
         section = section.strip()
         if section == self._section:
             return
-        self._section, self._section_page = section, len(self.labels)
+        self._section, self._section_page = section, len(self.pages)
         if section and self._plan.has_dividers:
-            self._drawn.append((len(self.labels), DividerSheet(section=section)))
+            self._drawn.append((len(self.pages), DividerSheet(section=section)))
             self._add_empty()
             self.labels.append(Label(prefix=_DIVIDER))
             self.turn()
@@ -148,7 +151,7 @@ class Layer:
     def _number(self, before: int, *, is_shown_only: bool) -> None:
         """Number the pages from ``before`` on: every one, or in duplex every front."""
         slips = {page for page, _ in self._drawn}
-        for place, page in enumerate(self._pdf.pages[before:], start=before):
+        for place, page in enumerate(self.pages[before:], start=before):
             is_back = self._plan.is_duplex and (place - before) % 2 == 1
             self.sheet += not is_back
             if place not in slips:  # those are drawn, and marked, when all are known
@@ -157,13 +160,13 @@ class Layer:
 
     def turn(self) -> None:
         """In duplex, leave the back of the last sheet empty where a front was used."""
-        if self._plan.is_duplex and len(self.labels) % 2:
+        if self._plan.is_duplex and len(self.pages) % 2:
             self._add_empty()
             last = self.labels[-1]
             self.labels.append(Label(prefix=f"{last.prefix or last.number}{BACK}"))
 
     def _add_empty(self) -> None:
-        self._pdf.pages.append(empty_page(self._pdf))
+        self.pages.append(empty_page(self._pdf))
 
     def _draw(self) -> None:
         if not self._drawn:
@@ -171,18 +174,11 @@ class Layer:
         numbers = {placed.pages[0] - 1: placed.sheets[0] for placed in self.placed}
         with pikepdf.open(BytesIO(draw_sheets([sheet for _, sheet in self._drawn]))) as drawn:
             for (place, sheet), page in zip(self._drawn, drawn.pages, strict=True):
-                target = self._pdf.pages[place]
+                target = self.pages[place]
                 for entry in (Name.Contents, Name.Resources):
                     target.obj[entry] = self._pdf.copy_foreign(drawn.make_indirect(page.obj[entry]))
                 if isinstance(sheet, SlipSheet):
                     mark(self._pdf, target, self._marks, numbers[place], is_shown_only=False)
-
-
-def empty_page(pdf: pikepdf.Pdf) -> pikepdf.Page:
-    """An A4 page with nothing on it."""
-    box = Array([0, 0, *_A4_PT])
-    made = Dictionary(Type=Name.Page, MediaBox=box, Resources=Dictionary(), Contents=pdf.make_stream(b""))
-    return pikepdf.Page(pdf.make_indirect(made))
 
 
 def _opened(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf] | Finding:

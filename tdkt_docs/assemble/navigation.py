@@ -41,15 +41,19 @@ class Label:
         return bool(self.number) and self.prefix == other.prefix and self.number == other.number + 1
 
 
-def bookmark(pdf: pikepdf.Pdf, stops: Iterable[Stop]) -> None:
+def bookmark(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page], stops: Iterable[Stop]) -> None:
     """Write the outline, the documents of a section below its name; viewers open with it shown."""
+
+    def item(title: str, page: int) -> OutlineItem:
+        return OutlineItem(title, Array([pages[page].obj, Name.Fit]))
+
     with pdf.open_outline() as outline:
         for (section, page), some in groupby(stops, lambda stop: (stop.section, stop.section_page)):
-            items = [OutlineItem(stop.title, stop.page, "Fit") for stop in some]
+            items = [item(stop.title, stop.page) for stop in some]
             if not section:
                 outline.root.extend(items)
                 continue
-            parent = OutlineItem(section, page, "Fit")
+            parent = item(section, page)
             parent.children.extend(items)
             outline.root.append(parent)
     pdf.Root.PageMode = Name.UseOutlines
@@ -69,9 +73,13 @@ def label_pages(pdf: pikepdf.Pdf, labels: Sequence[Label]) -> None:
     pdf.Root.PageLabels = Dictionary(Nums=listed)
 
 
-def link_rows(pdf: pikepdf.Pdf, first: int, places: Sequence[contents.RowPlace], stops: Sequence[Stop]) -> None:
-    """Make every row of the mục lục, which begins at page ``first``, a link to the first page of its document."""
-    pages = list(pdf.pages)
+def link_rows(
+    pdf: pikepdf.Pdf,
+    contents_pages: Sequence[pikepdf.Page],
+    places: Sequence[contents.RowPlace],
+    targets: Sequence[pikepdf.Page],
+) -> None:
+    """Make every row of the mục lục, which ``contents_pages`` begin with, a link to the first page of its document."""
     notes: dict[int, list[pikepdf.Object]] = {}
     for place in places:
         link = Dictionary(
@@ -80,8 +88,8 @@ def link_rows(pdf: pikepdf.Pdf, first: int, places: Sequence[contents.RowPlace],
             Rect=Array([round(edge, 2) for edge in (place.left_pt, place.foot_pt, place.right_pt, place.top_pt)]),
             Border=Array([0, 0, 0]),
             F=_PRINTED,
-            Dest=Array([pages[stops[place.entry].page].obj, Name.Fit]),
+            Dest=Array([targets[place.entry].obj, Name.Fit]),
         )
         notes.setdefault(place.page, []).append(pdf.make_indirect(link))
     for page, links in notes.items():
-        pages[first + page].obj.Annots = Array(links)
+        contents_pages[page].obj.Annots = Array(links)

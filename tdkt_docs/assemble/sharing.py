@@ -15,6 +15,8 @@ __all__ = ["share"]
 
 _SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
 _KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
+_NUMBERS = frozenset({"/W", "/Widths", "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
+"""Long lists that point at nothing worth sharing, and the way up the tree of pages."""
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 
 
@@ -115,5 +117,5 @@ def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> N
 def _places(owner: pikepdf.Object) -> list[Any]:
     """Keys of a dictionary or stream, indexes of an array, nothing of a plain value."""
     if isinstance(owner, Dictionary | Stream):
-        return list(owner.keys())
+        return [name for name in owner.keys() if name not in _NUMBERS]  # noqa: SIM118 - pikepdf objects need it
     return list(range(len(owner))) if isinstance(owner, Array) else []

@@ -201,6 +201,7 @@ def test_a_marked_copy_of_a_signed_workbook_names_the_signature_among_what_it_lo
 
 
 PDF_WRITTEN = {
+    "assemble/desk.py": "puts down pages made for a dossier, which embeds a signed file whole",
     "assemble/dossier.py": "embeds every signed file whole, shows its pages as marked copies (TD-850)",
     "assemble/gathering.py": "a signed file alone stays as it is, one among others travels inside (TD-851)",
     "pdf/pictures.py": "only pictures",

@@ -1,0 +1,45 @@
+"""Pages copied from PDF to PDF, and the tree they are put in at the end.
+
+pikepdf 10.18 copies the list of all pages whenever one is asked for: a thousand documents would cost a million steps.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from tdkt_docs.pdf.inheriting import inherited
+
+__all__ = ["copied", "empty_page", "plant"]
+
+_A4_PT = (595.276, 841.89)
+_INHERITED = (Name.Resources, Name.MediaBox, Name.CropBox, Name.Rotate)
+_OF_THE_TREE = frozenset({"/Type", "/Parent", *map(str, _INHERITED)})
+
+
+def copied(pdf: pikepdf.Pdf, source: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> Iterator[pikepdf.Page]:
+    """Pages of ``source``, one after the other, as pages of ``pdf`` that are not yet in its tree."""
+    for page in pages:
+        said = page.obj
+        own = Dictionary({name: said[name] for name in said.keys() if name not in _OF_THE_TREE})  # noqa: SIM118
+        for name in _INHERITED:
+            if (value := inherited(said, name)) is not None:
+                own[name] = value
+        made = pdf.copy_foreign(source.make_indirect(own))
+        made.Type = Name.Page
+        yield pikepdf.Page(made)
+
+
+def empty_page(pdf: pikepdf.Pdf) -> pikepdf.Page:
+    """An A4 page of ``pdf`` with nothing on it, not yet in its tree."""
+    box = Array([0, 0, *_A4_PT])
+    made = Dictionary(Type=Name.Page, MediaBox=box, Resources=Dictionary(), Contents=pdf.make_stream(b""))
+    return pikepdf.Page(pdf.make_indirect(made))
+
+
+def plant(pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> None:
+    """Make ``pages`` the pages of ``pdf``, which has none and was not asked for any."""
+    tree = pdf.Root.Pages
+    for page in pages:
+        page.obj.Parent = tree
+    tree.Kids, tree.Count = Array([page.obj for page in pages]), len(pages)
