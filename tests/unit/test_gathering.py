@@ -115,6 +115,12 @@ def test_hostile_names_are_shown_in_one_composed_line(tmp_path: Path):
     assert 200 == max(len(paper.title) for paper in gathered.papers)
 
 
+def test_files_named_one_by_one_stay_in_the_order_they_were_named_in(tmp_path: Path):
+    paths = [pdf(tmp_path / f"{name}.pdf") for name in ("quyet-dinh", "to-trinh", "bao-cao")]
+
+    assert [path.name for path in paths] == stood(asked(*paths))
+
+
 def test_a_file_is_taken_once_however_often_it_is_named(tmp_path: Path):
     path = pdf(tmp_path / "a.pdf")
 

@@ -50,7 +50,7 @@ class Gathered:
 
 
 def ordered(looked: Iterable[Looked], rules: DossierRules, folder: Path | None = None) -> Gathered:
-    """The papers in their order.
+    """The papers in their order; files that were all named one by one, without a plan, stay as they were named.
 
     Args:
         looked: The files, in any order.
@@ -60,6 +60,8 @@ def ordered(looked: Iterable[Looked], rules: DossierRules, folder: Path | None =
     files = tuple(looked)
     kept = [each for each in files if each.look is not Look.LEFT_OUT]
     left_out = tuple(each for each in files if each.look is Look.LEFT_OUT)
+    if folder is None and all(each.found.is_named for each in files):
+        return Gathered(papers=tuple(_as_named(kept, rules)), left_out=left_out)
     listed = {_absolute(folder, paper): (order, paper) for order, paper in enumerate(rules.listed)} if folder else {}
     if listed and not any(paper.section for _, paper in listed.values()):
         return Gathered(papers=(*_as_listed(kept, rules, listed), *_sorted(kept, rules, listed)), left_out=left_out)
@@ -67,6 +69,13 @@ def ordered(looked: Iterable[Looked], rules: DossierRules, folder: Path | None =
 
 
 _Listed = Mapping[Path, tuple[int, ListedPaper]]
+
+
+def _as_named(kept: Iterable[Looked], rules: DossierRules) -> Iterator[GatheredPaper]:
+    marks = name_marks(rules, catalog.requirements().types)
+    for looked in kept:
+        _, made = _paper(looked, rules, marks, ListedPaper(file=""))
+        yield replace(made, section="", provider="")
 
 
 def _as_listed(kept: Iterable[Looked], rules: DossierRules, listed: _Listed) -> Iterator[GatheredPaper]:
