@@ -48,8 +48,9 @@ def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
 def write(plan: DossierPlan, folder: Path, *, at: datetime) -> Dossier:
     """Write the dossier of ``plan`` into ``folder``, which is there: ``<key>.pdf``, or volumes ``<key>_tap-01.pdf`` ….
 
-    As ``assemble``, but nothing is held whole in memory: scans go from file to file. Where the plan asks for volumes
-    and one file would be larger, the documents are parted in their order, none of them cut in two unless it alone is
+    As ``assemble``, but the finished file is not held in memory as well. What is copied is: pikepdf 10.18 reads a
+    stream when its page is copied, so memory grows with the scans. Where the plan asks for volumes and one file
+    would be larger, the documents are parted in their order, none of them cut in two unless it alone is
     larger than a volume; then a finding tells. Files of these names are written over, others are left alone.
 
     Raises:

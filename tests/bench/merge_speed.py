@@ -6,7 +6,8 @@ Ours: every paper checked, cover, mục lục with links, sheet numbers, bookmar
 only ``append`` and ``write``. Each turn is a process of its own, both take turns on one core; a ratio is the median
 of the pairs, of processor time, for others may be at work on the machine. Papers of two kinds: *ours*, reports that
 our stage renders, each with a subset of the letters it uses; *shared*, papers of the same letters: fonts are equal.
-``--big`` makes 10,000 pages of scans of so many MB on the disk and assembles them: they stream.
+``--big`` makes 10,000 pages of scans of so many MB, at least 5,000, on the disk and assembles them. They do not stream
+yet: pikepdf 10.18 reads a stream's data when its page is copied.
 """
 
 import argparse
