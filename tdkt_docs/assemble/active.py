@@ -1,6 +1,6 @@
 """What a reading copy must not do: scripts, launched programs, forms that still can be filled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -8,6 +8,8 @@ from pikepdf import Array, Dictionary, Name
 __all__ = ["active_content", "flatten", "needs_xfa", "waits_for_appearances"]
 
 _HARMLESS = frozenset({"/GoTo", "/URI", "/Named"})
+_PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
+"""Annotations that play something, or let it be turned about."""
 _PRINTED = 4
 """The flag that PDF/A asks of every annotation."""
 _BYWORK = (Name.AA, Name.PieceInfo, Name.Thumb, Name.Metadata, Name.StructParents, Name.Tabs, Name.B, Name.PresSteps)
@@ -65,12 +67,22 @@ def _kinds(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from _triggers(root)
     if "/XFA" in _form(pdf):
         yield "XFA"
+    for item in _reached([_dictionary(root.get("/Outlines")).get("/First")], ("/First", "/Next")):
+        yield from _action(item.get("/A"))
+    for field in _reached(_form(pdf).get("/Fields", ()), ("/Kids",)):
+        yield from _triggers(field)
     for page in pdf.pages:
         yield from _triggers(page.obj)
         for note in page.obj.get("/Annots", ()):
-            yield from _triggers(note)
-            yield from _action(_dictionary(note).get("/A"))
-            yield from _triggers(_dictionary(note).get("/Parent"))
+            yield from _of_note(_dictionary(note))
+
+
+def _of_note(note: Dictionary) -> Iterator[str]:
+    if (kind := str(note.get("/Subtype", ""))) in _PLAYED:
+        yield kind
+    yield from _action(note.get("/A"))
+    for owner in _reached([note], ("/Parent",)):
+        yield from _triggers(owner)
 
 
 def _triggers(owner: pikepdf.Object | None) -> Iterator[str]:
@@ -80,9 +92,27 @@ def _triggers(owner: pikepdf.Object | None) -> Iterator[str]:
 
 
 def _action(action: pikepdf.Object | None) -> Iterator[str]:
-    kind = str(_dictionary(action).get("/S", ""))
-    if kind not in _HARMLESS:
-        yield kind
+    """Its kind, and those of all that follow it."""
+    for each in _reached([action], ("/Next",)):
+        if (kind := str(each.get("/S", ""))) not in _HARMLESS:
+            yield kind
+
+
+def _reached(starts: Iterable[object], ways: tuple[str, ...]) -> Iterator[Dictionary]:
+    """The dictionaries at ``starts`` and those that these ways lead to; each once, though they lead in a ring."""
+    seen: set[tuple[int, int]] = set()
+    left = list(starts)
+    while left:
+        found = left.pop()
+        if isinstance(found, pikepdf.Object) and found.is_indirect:
+            if found.objgen in seen:
+                continue
+            seen.add(found.objgen)
+        if isinstance(found, Array):
+            left.extend(found)
+        elif isinstance(found, Dictionary):
+            yield found
+            left.extend(found[way] for way in ways if way in found)
 
 
 def _form(pdf: pikepdf.Pdf) -> Dictionary:
