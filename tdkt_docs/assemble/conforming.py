@@ -91,7 +91,7 @@ def as_pictures(path: Path, desk: Desk) -> pikepdf.Pdf:
 
 def _add_picture(pdf: pikepdf.Pdf, page: pypdfium2.PdfPage) -> None:
     size_pt = tuple(min(max(side, _SHORTEST_PT), _LONGEST_PT) for side in page.get_size())
-    scale = min(_DPI / 72, _MAX_SIDE_PX / max(size_pt))
+    scale = min(_DPI / 72, _MAX_SIDE_PX / max(*page.get_size(), _SHORTEST_PT))
     image = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
     add_page(pdf, _photograph(image), size_pt, (0, 0, *size_pt))
 

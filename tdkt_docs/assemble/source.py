@@ -11,6 +11,7 @@ from tdkt_docs.assemble import active, conforming, mending
 from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.lent import digest, digest_of
 from tdkt_docs.assemble.said import said_by
+from tdkt_docs.assemble.swelling import swells
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
@@ -54,8 +55,11 @@ def open_part(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf]:
     """What is known of the part, and its pages, to be closed when they are copied; a slip's are still to be drawn.
 
     Raises:
-        AssembleError: The file is missing, encrypted, damaged, of another kind, a draft, or a form nobody can draw.
+        AssembleError: The file is missing, encrypted, damaged, of another kind, a draft, a form nobody can draw, or
+            made to fill the memory.
     """
+    if not part.path.is_file():  # what is read from a pipe or a device may never end
+        raise AssembleError("assemble.missing", file=part.path.name)
     try:
         with part.path.open("rb") as file:
             data = file.read(_SMALL + 1)
@@ -148,6 +152,8 @@ def _parsed(path: Path, data: bytes | None, desk: Desk) -> pikepdf.Pdf:
         raise AssembleError("assemble.encrypted", file=name)
     if not page_count or not complete:
         raise AssembleError("assemble.broken", file=name)
+    if swells(pdf):
+        raise AssembleError("assemble.swelling", file=name)
     if active.needs_xfa(pdf):
         raise AssembleError("assemble.xfa", file=name)
     if bears_draft_keyword(pdf):

@@ -22,6 +22,8 @@ _HEAD_PT = 14 * _MM
 """Room above the picture for the sheet number."""
 _ASSUMED_DPI = 72.0
 """Where the file says nothing: most pictures then fill the page, only tiny ones stay small."""
+_MOST_FRAMES = 2_000
+"""Pages in one TIFF; a day's scanning has some hundreds."""
 _SANE_DPI = range(72, 1201)
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -67,16 +69,27 @@ def pictures(data: bytes, name: str) -> tuple[Picture, ...]:
 
     Raises:
         AssembleError: ``assemble.picture-kind`` for other kinds of file, ``assemble.broken-picture`` for damaged or
-            absurdly large ones.
+            absurdly large ones, ``assemble.too-many-frames`` for a TIFF that never ends.
     """
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
-            frames = range(getattr(image, "n_frames", 1))
-            return tuple(_picture(image, data, frame) for frame in frames)
+            if (count := _frame_count(image)) > _MOST_FRAMES:
+                raise AssembleError("assemble.too-many-frames", file=name, most=str(_MOST_FRAMES))
+            return tuple(_picture(image, data, frame) for frame in range(count))
     except UnidentifiedImageError as error:
         raise AssembleError("assemble.kind", file=name) from error
     except (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError) as error:
         raise AssembleError("assemble.broken-picture", file=name) from error
+
+
+def _frame_count(image: Image.Image) -> int:
+    """How many pictures there are, or one more than are taken; Pillow's own count follows a chain to its end."""
+    for frame in range(_MOST_FRAMES + 1):
+        try:
+            image.seek(frame)
+        except EOFError:
+            return frame
+    return _MOST_FRAMES + 1
 
 
 def covering_page(picture: Picture, size_pt: tuple[float, float]) -> bytes:

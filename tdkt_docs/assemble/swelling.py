@@ -1,0 +1,90 @@
+"""Streams that unpack to far more than a page can need: made to fill the memory of whoever opens them."""
+
+import base64
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import pikepdf
+from pikepdf import Array, Name, Stream
+
+__all__ = ["swells"]
+
+_MOST_BYTES = 64 << 20
+"""Of what draws a page, a letter or a form; a page of the densest drawing has a tenth of it."""
+_MOST_TIMES = 1032
+"""Deflate makes of a byte no more."""
+_BLOCK_BYTES = 1 << 20
+_FLATE = "/FlateDecode"
+_SPELT: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
+    {
+        "/ASCIIHexDecode": lambda data: bytes.fromhex(data.partition(b">")[0].decode("ascii", "replace")),
+        "/ASCII85Decode": lambda data: base64.a85decode(data.partition(b"~>")[0]),
+    }
+)
+"""Filters that only write bytes as letters."""
+
+
+def swells(pdf: pikepdf.Pdf) -> bool:
+    """Whether anything but a picture, which nobody unpacks to copy it, unpacks beyond measure."""
+    on_pages = {each.objgen for page in pdf.pages for each in _contents(page)}
+    return any(
+        _is_swelling(found)
+        for found in pdf.objects
+        if isinstance(found, Stream) and (found.get("/Subtype") != Name.Image or found.objgen in on_pages)
+    )
+
+
+def _contents(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
+    found = page.obj.get("/Contents")
+    if isinstance(found, Stream):
+        yield found
+    elif isinstance(found, Array):
+        yield from (each for each in found if isinstance(each, Stream))
+
+
+def _is_swelling(stream: Stream) -> bool:
+    named = stream.get("/Filter")
+    filters = [str(each) for each in named] if isinstance(named, Array) else [str(named)]
+    times = _MOST_TIMES ** filters.count(_FLATE)
+    if times == 1:
+        return False
+    raw = stream.read_raw_bytes()
+    return len(raw) * times > _MOST_BYTES and _is_beyond(_unpacked(raw, filters))
+
+
+def _is_beyond(blocks: Iterable[bytes]) -> bool:
+    size = 0
+    for block in blocks:
+        size += len(block)
+        if size > _MOST_BYTES:
+            return True
+    return False
+
+
+def _unpacked(raw: bytes, filters: Iterable[str]) -> Iterable[bytes]:
+    """Block by block, as far as the filters are known and the data hold."""
+    blocks: Iterable[bytes] = (raw,)
+    for name in filters:
+        if name == _FLATE:
+            blocks = _inflated(blocks)
+        elif name in _SPELT:
+            try:
+                blocks = (_SPELT[name](b"".join(blocks)),)
+            except ValueError:
+                return ()
+        else:
+            break
+    return blocks
+
+
+def _inflated(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    unpacker = zlib.decompressobj()
+    try:
+        for block in blocks:
+            left = block
+            while left and not unpacker.eof:
+                yield unpacker.decompress(left, _BLOCK_BYTES)
+                left = unpacker.unconsumed_tail
+    except zlib.error:  # what is behind the damage is unpacked by nobody
+        return
