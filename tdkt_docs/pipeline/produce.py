@@ -1,5 +1,6 @@
 """Papers become Word, Word becomes PDF, PDF is signed; what has not changed is not made again."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -12,6 +13,7 @@ from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import fonts
+from tdkt_docs.pipeline.drawing import draw
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produced import Produced, pdf_path, replaced, signed_path
@@ -100,19 +102,45 @@ def _rendered(request: RunRequest, keys: Keys, workspace: Workspace, made: tuple
         returning=Returning.of(keys.prepared),
         drawn_with=drawn_with,
     )
-    sources = tuple(_source(desk, produced) for produced in made)
-    jobs = [_job(each) for each in sources if _wants_pdf(workspace, pdf_path(each.produced.paper), each.origin)]
-    results = {}
+    for done, paper in enumerate(_drawn(desk, made), 1):
+        request.progress("render", done, len(made))
+        yield paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Awaited:
+    """A paper on its way through the renderer: of what it is made from, only the digest is kept."""
+
+    produced: Produced
+    origin: str
+    is_drawn: bool
+    """Whether a PDF of it is being made."""
+
+
+def _drawn(desk: "_Desk", made: tuple[Produced, ...]) -> Iterator[Produced]:
+    """The papers with their PDFs; each is written as it comes, no more than a batch of them is held."""
+    request, workspace = desk.request, desk.workspace
+    awaited: deque[_Awaited] = deque()
+
+    def jobs() -> Iterator[render.RenderJob]:
+        for produced in made:
+            source = _source(desk, produced)
+            is_drawn = _wants_pdf(workspace, pdf_path(produced.paper), source.origin)
+            awaited.append(_Awaited(produced=produced, origin=source.origin, is_drawn=is_drawn))
+            if is_drawn:
+                yield _job(source)
+
     options = render.RenderOptions(jobs=request.jobs, font_places=request.font_places)
-    for result in render.render(jobs, engine=request.engine, options=options):
-        results[result.name] = result
-        request.progress("render", len(results), len(jobs))
-    for each in sources:
-        found = results.get(each.produced.docx)
-        if found is None:
-            yield _as_it_lies(workspace, each.produced, each.origin)
-        else:
-            yield _kept_pdf(request, workspace, each.produced, found, each.origin)
+    for result in draw(jobs(), engine=request.engine, options=options, count=len(made)):
+        while not awaited[0].is_drawn:
+            yield _lying(workspace, awaited.popleft())
+        each = awaited.popleft()
+        yield _kept_pdf(request, workspace, each.produced, result, each.origin)
+    yield from (_lying(workspace, each) for each in awaited)
+
+
+def _lying(workspace: Workspace, each: _Awaited) -> Produced:
+    return _as_it_lies(workspace, each.produced, each.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from tdkt_docs.render.choosing import EnginesReport, EngineState, engines_report
 from tdkt_docs.render.converting import to_docx, to_xlsx
 from tdkt_docs.render.engine import Convert, Engine, EngineSettings, Failure
 from tdkt_docs.render.job import AUTO, FieldKind, FormField, RenderJob, RenderOptions, RenderResult
-from tdkt_docs.render.rendering import render, renderer
+from tdkt_docs.render.rendering import batch_renderer, render, renderer
 from tdkt_docs.render.slots import room_above, seal_beside
 from tdkt_docs.render.worker import Worker
 
@@ -24,6 +24,7 @@ __all__ = [
     "RenderResult",
     "Worker",
     "anchored",
+    "batch_renderer",
     "engines_report",
     "render",
     "renderer",

@@ -1,8 +1,9 @@
 """A batch of .docx becomes PDF/A: the best engine first, the next one where it fails, nobody stopped by another."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tdkt_docs.pdf import fonts
 from tdkt_docs.render.attempt import Attempt, after, started
@@ -10,18 +11,18 @@ from tdkt_docs.render.choosing import Ready, chosen
 from tdkt_docs.render.engine import Convert, EngineSettings, Failure
 from tdkt_docs.render.job import AUTO, RenderJob, RenderOptions, RenderResult
 
-__all__ = ["render", "renderer"]
+__all__ = ["batch_renderer", "render", "renderer"]
 
 _DEFAULTS = RenderOptions()
 
 
 def render(
-    batch: Sequence[RenderJob], *, engine: str = AUTO, options: RenderOptions = _DEFAULTS
+    batch: Iterable[RenderJob], *, engine: str = AUTO, options: RenderOptions = _DEFAULTS
 ) -> Iterator[RenderResult]:
     """One result for each job, in order; a document that fails never stops the others.
 
     Args:
-        batch: The documents.
+        batch: The documents; a few are taken at a time, so that any number of them may come.
         engine: ``"auto"``: the best installed one that can draw all of a document, then the next where it fails; a
             document that none can draw is refused. The name of one engine: that one, which may leave out what it
             cannot draw, and says so.
@@ -44,19 +45,33 @@ def renderer(
         UsageError: No engine has that name.
         ProgramMissingError: The engine is not installed, or none is.
     """
+    with batch_renderer(engine=engine, options=options) as results:
+        yield lambda job: results([job])[0]
+
+
+@contextmanager
+def batch_renderer(
+    *, engine: str = AUTO, options: RenderOptions = _DEFAULTS
+) -> Iterator[Callable[[Sequence[RenderJob]], tuple[RenderResult, ...]]]:
+    """What renders a few documents at a time, its engine kept warm meanwhile; as ``render`` does it.
+
+    Raises:
+        UsageError: No engine has that name.
+        ProgramMissingError: The engine is not installed, or none is.
+    """
     with ExitStack() as ends:
-        room = _Room(engines=chosen(engine, options), options=options, accepts_gaps=engine != AUTO, ends=ends)
-        yield lambda job: room.results([job])[0]
+        yield _Room(engines=chosen(engine, options), options=options, accepts_gaps=engine != AUTO, ends=ends).results
 
 
 def _results(
-    batch: Sequence[RenderJob], engines: tuple[Ready, ...], options: RenderOptions, *, accepts_gaps: bool
+    batch: Iterable[RenderJob], engines: tuple[Ready, ...], options: RenderOptions, *, accepts_gaps: bool
 ) -> Iterator[RenderResult]:
     size = engines[0].module.BATCH * max(options.jobs, 1)
     with ExitStack() as ends:
         room = _Room(engines=engines, options=options, accepts_gaps=accepts_gaps, ends=ends)
-        for start in range(0, len(batch), size):
-            yield from room.results(batch[start : start + size])
+        left = iter(batch)
+        while jobs := tuple(islice(left, size)):
+            yield from room.results(jobs)
 
 
 @dataclass(slots=True, kw_only=True)
