@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 import pikepdf
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name
+from pikepdf import Array, AttachedFileSpec, Name
 
 from tdkt_docs.assemble.desk import Desk
-from tdkt_docs.assemble.lent import pieces_of
+from tdkt_docs.assemble.digests import pieces_of
 from tdkt_docs.pdf.pdfa import pdf_date
 from tdkt_docs.vn.text import slug
 
@@ -56,9 +56,10 @@ def attach(pdf: pikepdf.Pdf, files: Iterable[Attachment], desk: Desk, *, at: dat
     stamp = pdf_date(at)
     associated = Array()
     for file in files:
+        content = file.content if isinstance(file.content, bytes) else _small(file.content, desk)
         spec = AttachedFileSpec(
             pdf,
-            file.content if isinstance(file.content, bytes) else b"",
+            content,
             description=file.title,
             filename=file.name,
             mime_type=file.mime,
@@ -66,8 +67,8 @@ def attach(pdf: pikepdf.Pdf, files: Iterable[Attachment], desk: Desk, *, at: dat
             mod_date=stamp,
             relationship=Name.Source if file.is_source else Name.Data,
         )
-        if isinstance(file.content, Path):
-            _read_later(pdf, spec, file.content, desk)
+        if isinstance(file.content, Path) and not content:
+            _put_aside(spec, file.content, desk)
         pdf.attachments[file.name] = spec
         associated.append(pdf.attachments[file.name].obj)
     pdf.Root.AF = associated
@@ -82,19 +83,21 @@ def mime_of(path: Path) -> str:
     return _MIMES.get(path.suffix.lower(), "application/octet-stream")
 
 
-def _read_later(pdf: pikepdf.Pdf, spec: AttachedFileSpec, path: Path, desk: Desk) -> None:
-    """Let the embedded file be the one at ``path``, copied when ``pdf`` is saved."""
+def _small(path: Path, desk: Desk) -> bytes:
+    """The file, or nothing where it is to be put aside."""
+    return path.read_bytes() if path.stat().st_size < desk.aside.large_bytes else b""
+
+
+def _put_aside(spec: AttachedFileSpec, path: Path, desk: Desk) -> None:
+    """Let a token stand for the embedded file until the dossier is written."""
     size, check = 0, hashlib.md5(usedforsecurity=False)
     for piece in pieces_of(path):
         check.update(piece)
         size += len(piece)
-    with desk.wrapped(path, size) as lent:
-        stream = pdf.copy_foreign(lent.Root.File)
-    empty = spec.obj.EF.F
-    for name in ("/Type", "/Subtype", "/Params"):
-        stream[name] = empty[name]
+    token, packed = desk.aside.take_file(path, size)
+    stream = spec.obj.EF.F
+    stream.write(token, filter=packed)
     stream.Params.Size, stream.Params.CheckSum = size, pikepdf.String(check.digest())
-    spec.obj.EF = Dictionary(F=stream, UF=stream)
 
 
 def safe_name(name: str, order: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -22,8 +23,6 @@ __all__ = ["as_pictures", "obstacle"]
 
 _DPI = 200
 _MAX_SIDE_PX = 6000
-_AT_ONCE = 32
-"""Pictures held in memory before they go to the disk."""
 _QUALITY = 85
 _INVISIBLE = 3
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
@@ -77,23 +76,20 @@ def as_pictures(path: Path, desk: Desk) -> pikepdf.Pdf:
     document = pypdfium2.PdfDocument(path)
     try:
         document.init_forms()
-        for first in range(0, len(document), _AT_ONCE):
-            with pikepdf.new() as some:
-                for page_no in range(first, min(first + _AT_ONCE, len(document))):
-                    _add_picture(some, document[page_no])
-                kept = desk.keep(some)
-            with desk.opened(kept) as again:
-                shown.pages.extend(again.pages)
+        for page in document:
+            _add_picture(shown, page, desk)
+            page.close()
     finally:
         document.close()
     return shown
 
 
-def _add_picture(pdf: pikepdf.Pdf, page: pypdfium2.PdfPage) -> None:
+def _add_picture(pdf: pikepdf.Pdf, page: pypdfium2.PdfPage, desk: Desk) -> None:
     size_pt = tuple(min(max(side, _SHORTEST_PT), _LONGEST_PT) for side in page.get_size())
     scale = min(_DPI / 72, _MAX_SIDE_PX / max(*page.get_size(), _SHORTEST_PT))
     image = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
-    add_page(pdf, _photograph(image), size_pt, (0, 0, *size_pt))
+    picture = _photograph(image)
+    add_page(pdf, replace(picture, data=desk.aside.taken(picture.data)), size_pt, (0, 0, *size_pt))
 
 
 def _photograph(image: Image.Image) -> Picture:

@@ -9,15 +9,16 @@ from typing import cast
 
 import pikepdf
 
+from tdkt_docs.assemble.aside import LARGE_BYTES
 from tdkt_docs.assemble.binding import Binding, Bound, bind
 from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.laying import Piece, Share
 from tdkt_docs.assemble.manifest import Counts, manifest
+from tdkt_docs.assemble.splicing import Finished
 from tdkt_docs.assemble.volumes import Weighed, halved, packed, placed_pieces, weighed
 from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan, DossierVolume
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.pdf.pdfa import save, save_as
 from tdkt_docs.vn.text import nfc
 
 __all__ = ["assemble", "assemble_files", "write"]
@@ -26,7 +27,7 @@ _SPARE = ".tdkt-ghep-"
 _WHOLE = Share()
 
 
-def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
+def assemble(plan: DossierPlan, *, at: datetime, large_bytes: int = LARGE_BYTES) -> Dossier:
     """The dossier of ``plan`` as one PDF/A-3b, the same bytes for the same files and ``at``; one volume, however large.
 
     Every document keeps its place in the plan. A signed one is embedded byte for byte and shown as marked pages.
@@ -35,39 +36,38 @@ def assemble(plan: DossierPlan, *, at: datetime) -> Dossier:
     Args:
         plan: What goes in, and what the cover says; blanks print as dotted lines.
         at: The moment written into the file as its date.
+        large_bytes: Pictures and embedded files from this size on are not held while the dossier is made.
 
     Raises:
         AssembleError: There is nothing to assemble, or a document that is no evidence is missing, encrypted, damaged, a
             draft or of a kind that cannot be shown.
     """
-    with TemporaryDirectory(prefix=_SPARE) as spare, Desk(Path(spare)) as desk, pikepdf.new() as pdf:
-        bound = bind(pdf, Binding(plan=plan, desk=desk, at=at), _pieces(plan), _WHOLE)
-        return _dossier(bound, data=save(pdf, is_declared=True))
+    with TemporaryDirectory(prefix=_SPARE) as spare:
+        binding = Binding(plan=plan, desk=Desk(Path(spare), large_bytes), at=at)
+        bound, finished = _finished(binding, _pieces(plan), _WHOLE)
+        return _dossier(bound, data=finished.read())
 
 
-def write(plan: DossierPlan, folder: Path, *, at: datetime) -> Dossier:
+def write(plan: DossierPlan, folder: Path, *, at: datetime, large_bytes: int = LARGE_BYTES) -> Dossier:
     """Write the dossier of ``plan`` into ``folder``, which is there: ``<key>.pdf``, or volumes ``<key>_tap-01.pdf`` ….
 
-    As ``assemble``, but the finished file is not held in memory as well. What is copied is: pikepdf 10.18 reads a
-    stream when its page is copied, so memory grows with the scans. Where the plan asks for volumes and one file
-    would be larger, the documents are parted in their order, none of them cut in two unless it alone is
-    larger than a volume; then a finding tells. Files of these names are written over, others are left alone.
+    As ``assemble``, but no file is held in memory: pictures and embedded files go block by block from where they lie
+    into the dossier. Where the plan asks for volumes and one file would be larger, the documents are parted in their
+    order, none of them cut in two unless it alone is larger than a volume; then a finding tells. Files of these names
+    are written over, others are left alone.
 
     Raises:
         AssembleError: As ``assemble``.
     """
-    with TemporaryDirectory(prefix=_SPARE, dir=folder) as spare, Desk(Path(spare)) as desk:
-        whole = Path(spare, "whole")
-        binding = Binding(plan=plan, desk=desk, at=at)
-        bound = _bind_to(whole, binding, _pieces(plan), _WHOLE)
-        size = whole.stat().st_size
-        if not plan.volume_bytes or size <= plan.volume_bytes:
-            target = whole.replace(folder / f"{plan.key}.pdf")
+    with TemporaryDirectory(prefix=_SPARE, dir=folder) as spare:
+        binding = Binding(plan=plan, desk=Desk(Path(spare), large_bytes), at=at)
+        bound, whole = _finished(binding, _pieces(plan), _WHOLE)
+        if not plan.volume_bytes or whole.size_bytes <= plan.volume_bytes:
+            target = _put(whole, Path(spare), folder / f"{plan.key}.pdf")
             return _dossier(bound, volumes=(_volume(target, bound),))
-        whole.unlink()
-        pieces = weighed(_pieces(plan), bound.placed, size)
-        made = _in_volumes(binding, pieces, Path(spare))
-        return _joined(binding, made, folder, bound.findings)
+        pieces = weighed(_pieces(plan), bound.placed, whole.size_bytes)
+        made = _in_volumes(binding, pieces)
+        return _joined(binding, made, (Path(spare), folder), bound.findings)
 
 
 def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
@@ -85,35 +85,41 @@ def assemble_files(paths: Sequence[Path], title: str, at: datetime) -> Dossier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
-    """A volume as it lies on the disk."""
+class _Made:
+    """A volume before it is written."""
 
-    path: Path
+    finished: Finished
     bound: Bound
     pieces: tuple[Weighed, ...]
 
     @property
     def size_bytes(self) -> int:
-        return self.path.stat().st_size
+        return self.finished.size_bytes
 
 
 def _pieces(plan: DossierPlan) -> tuple[Piece, ...]:
     return tuple(Piece(part=part, order=order) for order, part in enumerate(plan.parts, start=1))
 
 
-def _bind_to(path: Path, binding: Binding, pieces: Sequence[Piece], share: Share) -> Bound:
+def _finished(binding: Binding, pieces: Sequence[Piece], share: Share) -> tuple[Bound, Finished]:
     with pikepdf.new() as pdf:
         bound = bind(pdf, binding, pieces, share)
-        save_as(pdf, path)
-    return bound
+        return bound, binding.desk.finished(pdf)
 
 
-def _in_volumes(binding: Binding, pieces: Sequence[Weighed], spare: Path) -> tuple[_Written, ...]:
+def _put(finished: Finished, spare: Path, target: Path) -> Path:
+    """Write the file where it is wanted, whole or not at all."""
+    written = spare / "written"
+    finished.write_to(written)
+    return written.replace(target)
+
+
+def _in_volumes(binding: Binding, pieces: Sequence[Weighed]) -> tuple[_Made, ...]:
     """The volumes, parted again until each is small enough or one page: weights are guesses, sizes are measured."""
     most = binding.plan.volume_bytes
     volumes = packed(pieces, most)
     while True:
-        written = tuple(_written(binding, volumes, spare))
+        written = tuple(_made(binding, volumes))
         parted = [halved(one.pieces) if one.size_bytes > most else (one.pieces,) for one in written]
         again = tuple(volume for some in parted for volume in some)
         if len(again) == len(volumes):
@@ -121,25 +127,27 @@ def _in_volumes(binding: Binding, pieces: Sequence[Weighed], spare: Path) -> tup
         volumes = again
 
 
-def _written(binding: Binding, volumes: Sequence[Sequence[Weighed]], spare: Path) -> Iterator[_Written]:
+def _made(binding: Binding, volumes: Sequence[Sequence[Weighed]]) -> Iterator[_Made]:
     sheets = contents_sheets = 0
     pieces = placed_pieces(volumes)
     for number, some in enumerate(pieces, start=1):
         share = Share(number=number, count=len(pieces), sheets_before=sheets, contents_sheets_before=contents_sheets)
-        path = spare / f"volume-{number}"
-        bound = _bind_to(path, binding, some, share)
+        bound, finished = _finished(binding, some, share)
         sheets, contents_sheets = bound.sheets[1], contents_sheets + bound.contents_sheets
-        yield _Written(path=path, bound=bound, pieces=tuple(volumes[number - 1]))
+        yield _Made(finished=finished, bound=bound, pieces=tuple(volumes[number - 1]))
 
 
-def _joined(binding: Binding, made: Sequence[_Written], folder: Path, findings: Sequence[Finding]) -> Dossier:
+def _joined(
+    binding: Binding, made: Sequence[_Made], folders: tuple[Path, Path], findings: Sequence[Finding]
+) -> Dossier:
     plan = binding.plan
     told = (*findings, *_cut(made), *_too_large(plan, made))
     placed = tuple(one for volume in made for one in volume.bound.placed)
     page_count, sheet_count = sum(volume.bound.page_count for volume in made), placed[-1].sheets[1]
     counts = Counts(page_count=page_count, sheet_count=sheet_count, volume=0, volume_count=len(made))
+    spare, folder = folders
     volumes = tuple(
-        _volume(volume.path.replace(folder / f"{plan.key}_tap-{number:02}.pdf"), volume.bound)
+        _volume(_put(volume.finished, spare, folder / f"{plan.key}_tap-{number:02}.pdf"), volume.bound)
         for number, volume in enumerate(made, start=1)
     )
     return Dossier(
@@ -152,7 +160,7 @@ def _joined(binding: Binding, made: Sequence[_Written], folder: Path, findings: 
     )
 
 
-def _cut(made: Sequence[_Written]) -> Iterator[Finding]:
+def _cut(made: Sequence[_Made]) -> Iterator[Finding]:
     """A warning for each document that lies in several volumes."""
     volumes: dict[str, list[int]] = {}
     for volume in made:
@@ -164,7 +172,7 @@ def _cut(made: Sequence[_Written]) -> Iterator[Finding]:
         yield Finding(code="TD-797", severity=Severity.WARNING, where=Where(file=file), values=values)
 
 
-def _too_large(plan: DossierPlan, made: Sequence[_Written]) -> Iterator[Finding]:
+def _too_large(plan: DossierPlan, made: Sequence[_Made]) -> Iterator[Finding]:
     for number, volume in enumerate(made, start=1):
         if volume.size_bytes > plan.volume_bytes:
             file = volume.bound.placed[0].source.part.path.name

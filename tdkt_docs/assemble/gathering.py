@@ -14,7 +14,7 @@ from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart
-from tdkt_docs.pdf.pdfa import Identity, declare, save
+from tdkt_docs.pdf.pdfa import Identity, declare
 from tdkt_docs.vn.text import nfc
 
 __all__ = ["PagesOf", "gather_pages", "page_count"]
@@ -44,7 +44,8 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
     Raises:
         AssembleError: A file is missing, encrypted, damaged or of another kind.
     """
-    with TemporaryDirectory() as spare, Desk(Path(spare)) as desk, pikepdf.new() as pdf:
+    with TemporaryDirectory() as spare, pikepdf.new() as pdf:
+        desk = Desk(Path(spare))
         signed: dict[str, Source] = {}
         for part in parts:
             named = DossierPart(key=part.path.name, title=nfc(part.path.stem), path=part.path, kind="tep")
@@ -59,7 +60,7 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
                 signed[source.sha256] = source
         attach(pdf, _originals(signed.values()), desk, at=at)
         declare(pdf, Identity(title=title, at=at, part="3" if signed else "2"))
-        return save(pdf)
+        return desk.finished(pdf).read()
 
 
 def _originals(signed: Iterable[Source]) -> Iterator[Attachment]:

@@ -99,7 +99,6 @@ class Layer:
             before, first = len(self.pages), self.sheet + 1
             attachment = safe_name(source.file.name, piece.order) if source.travels and piece.place[0] == 1 else ""
             self._copy(piece, source, pages, attachment)
-            self._desk.forget()
         added = len(self.pages) - before
         if added != (piece.page_count or source.page_count):
             raise AssembleError("assemble.page-sum", file=piece.part.path.name)

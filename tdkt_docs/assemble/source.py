@@ -1,15 +1,15 @@
 """One part of a dossier, opened, made harmless and ready to be copied."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import pikepdf
 
 from tdkt_docs.assemble import active, conforming, mending
 from tdkt_docs.assemble.desk import Desk
-from tdkt_docs.assemble.lent import digest, digest_of
+from tdkt_docs.assemble.digests import digest, digest_of
 from tdkt_docs.assemble.said import said_by
 from tdkt_docs.assemble.swelling import swells
 from tdkt_docs.errors import AssembleError
@@ -17,7 +17,7 @@ from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import bears_draft_keyword
-from tdkt_docs.pdf.pictures import picture_pages, pictures
+from tdkt_docs.pdf.pictures import Picture, each_picture, picture_pages
 from tdkt_docs.pdf.signed import is_signed
 
 __all__ = ["Source", "open_part"]
@@ -108,22 +108,28 @@ def _shown(part: DossierPart, head: bytes, desk: Desk) -> _Shown:
         return _Shown(pages=pikepdf.new(), is_signed=part.is_signed)
     if _PDF_MARK in head[:_PDF_MARK_WITHIN]:
         return _from_pdf(part, head if len(head) <= _SMALL else None, desk)
-    return _from_picture(part, head if len(head) <= _SMALL else part.path.read_bytes(), desk)
+    return _from_picture(part, desk)
 
 
-def _from_picture(part: DossierPart, data: bytes, desk: Desk) -> _Shown:
-    shown = pictures(data, part.path.name)
-    coarse = min(round(picture.shown_dpi) for picture in shown)
+def _from_picture(part: DossierPart, desk: Desk) -> _Shown:
+    seen: list[int] = []
+
+    def put_aside() -> Iterator[Picture]:
+        for picture in each_picture(part.path):
+            seen.append(round(picture.shown_dpi))
+            lies = part.path if picture.is_file else None
+            yield replace(picture, data=desk.aside.taken(picture.data, lies))
+
+    pages = picture_pages(put_aside())
+    coarse = min(seen)
     note = _finding(part, "TD-604", Severity.WARNING, dpi=str(coarse))
-    with picture_pages(shown) as pdf:
-        kept = desk.keep(pdf)
-    return _Shown(pages=desk.opened(kept), findings=(note,) if coarse < _LEAST_DPI else ())
+    return _Shown(pages=pages, findings=(note,) if coarse < _LEAST_DPI else ())
 
 
 def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
     pdf = _parsed(part.path, data, desk)
-    file = cast("BinaryIO", desk.lent(part.path)) if data is None else BytesIO(data)
-    signed = part.is_signed or is_signed(pdf, file)
+    with part.path.open("rb") if data is None else BytesIO(data) as file:
+        signed = part.is_signed or is_signed(pdf, file)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, is_damaged=is_damaged)
     must_travel = signed or is_damaged or bool(pdf.attachments)
@@ -133,6 +139,7 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
         pdf.close()
         pdf, must_travel = conforming.as_pictures(part.path, desk), True
     else:
+        desk.aside.take_pictures(objects, part.path)
         is_drawn_anew = active.flatten(pdf)
         mending.mend(said_by(pdf) if is_drawn_anew else objects)
     return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings))

@@ -2,9 +2,11 @@
 
 import struct
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -13,7 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.pdf.pdfa import save
 
-__all__ = ["Picture", "add_page", "covering_page", "picture_pages", "pictures", "to_pdf"]
+__all__ = ["Picture", "add_page", "covering_page", "each_picture", "picture_pages", "pictures", "to_pdf"]
 
 _MM = 72 / 25.4
 _SHORT_PT, _LONG_PT = 210 * _MM, 297 * _MM
@@ -43,6 +45,8 @@ class Picture:
     """Encoded as ``entries`` say."""
     entries: Dictionary
     """Filter, colour space and depth of the image stream."""
+    is_file: bool = False
+    """Whether ``data`` are the picture's file as it is."""
 
     @property
     def shown_dpi(self) -> float:
@@ -56,11 +60,9 @@ def to_pdf(path: Path) -> bytes:
     Raises:
         AssembleError: The file is missing or no readable picture.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise AssembleError("assemble.missing", file=path.name) from error
-    with picture_pages(pictures(data, path.name)) as pdf:
+    if not path.is_file():
+        raise AssembleError("assemble.missing", file=path.name)
+    with picture_pages(each_picture(path)) as pdf:
         return save(pdf)
 
 
@@ -71,11 +73,27 @@ def pictures(data: bytes, name: str) -> tuple[Picture, ...]:
         AssembleError: ``assemble.picture-kind`` for other kinds of file, ``assemble.broken-picture`` for damaged or
             absurdly large ones, ``assemble.too-many-frames`` for a TIFF that never ends.
     """
+    return tuple(_each(BytesIO(data), name))
+
+
+def each_picture(path: Path) -> Iterator[Picture]:
+    """As ``pictures``, of the file at ``path``, one after the other: a day's scanning in one TIFF is never held.
+
+    Raises:
+        AssembleError: As ``pictures``.
+        OSError: The file cannot be opened.
+    """
+    with path.open("rb") as file:
+        yield from _each(file, path.name)
+
+
+def _each(file: BinaryIO, name: str) -> Iterator[Picture]:
     try:
-        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+        with Image.open(file, formats=_FORMATS) as image:
             if (count := _frame_count(image)) > _MOST_FRAMES:
                 raise AssembleError("assemble.too-many-frames", file=name, most=str(_MOST_FRAMES))
-            return tuple(_picture(image, data, frame) for frame in range(count))
+            for frame in range(count):
+                yield _picture(image, file, frame)
     except UnidentifiedImageError as error:
         raise AssembleError("assemble.kind", file=name) from error
     except (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError) as error:
@@ -99,7 +117,7 @@ def covering_page(picture: Picture, size_pt: tuple[float, float]) -> bytes:
         return save(pdf)
 
 
-def picture_pages(shown: tuple[Picture, ...]) -> pikepdf.Pdf:
+def picture_pages(shown: Iterable[Picture]) -> pikepdf.Pdf:
     """A PDF with one A4 page a picture, upright or landscape as the picture is."""
     pdf = pikepdf.new()
     for picture in shown:
@@ -145,16 +163,22 @@ def _fitted(picture: Picture) -> tuple[float, float]:
     return picture.width_px * scale, picture.height_px * scale
 
 
-def _picture(image: Image.Image, data: bytes, frame: int) -> Picture:
+def _picture(image: Image.Image, file: BinaryIO, frame: int) -> Picture:
     image.seek(frame)
     image.load()
     turned = image.getexif().get(0x0112, 1) != 1
     if image.format == "JPEG" and not turned and image.mode in _JPEG_SPACES:
         space = _JPEG_SPACES[image.mode]
-        return _sized(image, data, Dictionary(Filter=Name.DCTDecode, ColorSpace=space, BitsPerComponent=8))
-    if image.format == "PNG" and not turned and (found := _png_as_it_is(image, data)):
+        entries = Dictionary(Filter=Name.DCTDecode, ColorSpace=space, BitsPerComponent=8)
+        return replace(_sized(image, _whole(file), entries), is_file=True)
+    if image.format == "PNG" and not turned and (found := _png_as_it_is(image, _whole(file))):
         return found
     return _redrawn(ImageOps.exif_transpose(image))
+
+
+def _whole(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read()
 
 
 def _sized(image: Image.Image, data: bytes, entries: Dictionary) -> Picture:

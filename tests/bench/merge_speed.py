@@ -6,8 +6,8 @@ Ours: every paper checked, cover, mục lục with links, sheet numbers, bookmar
 only ``append`` and ``write``. Each turn is a process of its own, both take turns on one core; a ratio is the median
 of the pairs, of processor time, for others may be at work on the machine. Papers of two kinds: *ours*, reports that
 our stage renders, each with a subset of the letters it uses; *shared*, papers of the same letters: fonts are equal.
-``--big`` makes 10,000 pages of scans of so many MB, at least 5,000, on the disk and assembles them. They do not stream
-yet: pikepdf 10.18 reads a stream's data when its page is copied.
+``--big MB`` makes scans of half a megabyte a page on the disk, each another picture, and assembles them: 5,000 MB are
+10,000 pages. ``--volume MB`` asks for volumes of at most so many.
 """
 
 import argparse
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -42,7 +43,9 @@ __all__: list[str] = []
 _AT = datetime(2027, 3, 5, tzinfo=VIETNAM)
 _LEAST_TIMES, _MOST_MB = 3.0, 300.0
 _MOST_SIZE_MB = 10.0
-_SCANNED_PAGES, _PAGES_A_FILE = 10_000, 100
+_PAGES_A_MB, _PAGES_A_FILE = 2, 100
+_DRAWN = 20
+"""Different pictures; a comment of its own makes every page's another one."""
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 _SIGNS = f"{_LETTERS}{_LETTERS.upper()}0123456789.,;:/-()"
 
@@ -53,13 +56,14 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--big", type=int, metavar="MB", default=0)
+    parser.add_argument("--volume", type=int, metavar="MB", default=0)
     parser.add_argument("--papers", type=Path, help="a folder kept between runs, or the papers of one turn")
     parser.add_argument("--turn", choices=("ours", "pypdf", "scans"), help="only what the child does")
     options = parser.parse_args()
     if options.turn:
-        _turn(options.turn, options.papers)
+        _turn(options.turn, options.papers, options.volume)
     elif options.big:
-        _stream(options.big)
+        _stream(options.big, options.volume)
     else:
         print(f"{described('node', ('pypdf', 'pikepdf'))}\n")
         with tempfile.TemporaryDirectory() as folder, pinned(1):
@@ -90,27 +94,27 @@ def _compare(folder: Path, count: int, rounds: int) -> None:
     )
 
 
-def _stream(megabytes: int) -> None:
-    with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
+def _stream(megabytes: int, volume: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
         papers = Path(folder, "scans")
         papers.mkdir()
         _scans(papers, megabytes)
         size = sum(path.stat().st_size for path in papers.iterdir()) / 1e6
-        found = _asked("scans", papers)
-    print("| scans | MB in | s | processor s | MB out | peak MB |\n|---|---|---|---|---|---|")
+        found = _asked("scans", papers, "--volume", str(volume))
+    print("| scans | MB in | s | processor s | MB out | files | peak MB |\n|---|---|---|---|---|---|---|")
     print(
         f"| {found['pages']:.0f} pages | {size:.0f} | {found['s']:.1f} | {found['cpu']:.1f} | {found['mb']:.0f} |"
-        f" {found['rss']:.0f} |"
+        f" {found['files']:.0f} | {found['rss']:.0f} |"
     )
 
 
-def _asked(turn: str, papers: Path) -> dict[str, float]:
-    command = [sys.executable, __file__, "--turn", turn, "--papers", str(papers)]
+def _asked(turn: str, papers: Path, *more: str) -> dict[str, float]:
+    command = [sys.executable, __file__, "--turn", turn, "--papers", str(papers), *more]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return {key: float(value) for key, value in json.loads(done.stdout).items()}
 
 
-def _turn(turn: str, papers: Path) -> None:
+def _turn(turn: str, papers: Path, volume: int) -> None:
     files = sorted(papers.iterdir())
     with tempfile.TemporaryDirectory(dir=papers.parent) as folder:
         target, pages = Path(folder, "ho-so.pdf"), 0
@@ -121,10 +125,13 @@ def _turn(turn: str, papers: Path) -> None:
                 writer.append(file)
             writer.write(target)
         else:
-            pages = assemble.write(_plan(files), Path(folder), at=_AT).page_count
+            plan = replace(_plan(files), volume_bytes=volume * 1_000_000)
+            pages = assemble.write(plan, Path(folder), at=_AT).page_count
         spent, worked = time.perf_counter() - started, time.process_time() - at_work
-        size = target.stat().st_size / 1e6
-    json.dump({"s": spent, "cpu": worked, "mb": size, "rss": peak_mb(), "pages": pages}, sys.stdout)
+        written = list(Path(folder).iterdir())
+        size = sum(path.stat().st_size for path in written) / 1e6
+    found = {"s": spent, "cpu": worked, "mb": size, "files": len(written), "rss": peak_mb(), "pages": pages}
+    json.dump(found, sys.stdout)
 
 
 def _plan(files: Sequence[Path]) -> DossierPlan:
@@ -171,13 +178,16 @@ def _shared(folder: Path, count: int) -> None:
         (folder / f"{number:05}.pdf").write_bytes(out.getvalue())
 
 
-def _scans(folder: Path, megabytes: int) -> None:
-    """PDFs of a hundred scanned pages each; the last bytes of every picture make it another one."""
-    drawn = Image.effect_noise((1240, 1754), 25).convert("RGB")
+def _drawn() -> bytes:
     picture = BytesIO()
-    drawn.save(picture, "JPEG", quality=50)
-    each = max(megabytes * 1_000_000 // _SCANNED_PAGES - len(picture.getvalue()), 0)
-    for first in range(0, _SCANNED_PAGES, _PAGES_A_FILE):
+    Image.effect_noise((1240, 1754), 25).convert("RGB").save(picture, "JPEG", quality=50)
+    return picture.getvalue()
+
+
+def _scans(folder: Path, megabytes: int) -> None:
+    """PDFs of a hundred scanned pages each."""
+    drawn = [_drawn() for _ in range(_DRAWN)]
+    for first in range(0, megabytes * _PAGES_A_MB, _PAGES_A_FILE):
         path = folder / f"{first:05}.pdf"
         with path.open("wb") as file:
             places: list[int] = []
@@ -195,7 +205,8 @@ def _scans(folder: Path, megabytes: int) -> None:
                 inner = b"/MediaBox [0 0 595 842] /Resources << /XObject << /Im %d 0 R >> >>" % (number + 2)
                 put(b"<< /Type /Page /Parent 2 0 R %s /Contents %d 0 R >>" % (inner, number + 1))
                 put(b"<< /Length 29 >>\nstream\nq 595 0 0 842 0 0 cm /Im Do Q\nendstream")
-                data = picture.getvalue() + os.urandom(each)
+                start, rest = drawn[page % _DRAWN][:2], drawn[page % _DRAWN][2:]
+                data = start + b"\xff\xfe\x00\x22" + os.urandom(32) + rest
                 said = b"/Type /XObject /Subtype /Image /Width 1240 /Height 1754 /BitsPerComponent 8"
                 packed = b"/ColorSpace /DeviceRGB /Filter /DCTDecode /Length %d" % len(data)
                 put(b"<< %s %s >>\nstream\n%s\nendstream" % (said, packed, data))
