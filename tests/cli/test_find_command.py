@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from packages import Paper, Story, build, zipped
+from built_packages import Paper, Story, build, zipped
 from terminal import tdkt
 
 

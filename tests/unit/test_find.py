@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from packages import pdf
+from built_packages import pdf
 
 from tdkt_docs import find
 from tdkt_docs.errors import SourceError
