@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 
 import pikepdf
 import pytest
@@ -17,7 +18,7 @@ from tdkt_docs.pdf.drawn import drawn_faces, foreign_faces
 from tdkt_docs.pdf.font_objects import font_objects
 from tdkt_docs.pdf.fonts import Place
 from tdkt_docs.pdf.text import page_texts
-from tdkt_docs.render import RenderJob, RenderOptions, render
+from tdkt_docs.render import RenderJob, RenderOptions, RenderResult, render
 from tdkt_docs.render.dressing import dressed
 from tdkt_docs.render.fontconfig import full_fontconfig, sparse_fontconfig
 
@@ -37,47 +38,56 @@ def paper(*families: str) -> bytes:
     return saved(document)
 
 
-def faces_of(docx: bytes, engine: str, *places: Place) -> frozenset[str]:
-    options = RenderOptions(font_places=places)
-    (result,) = render([RenderJob(name="a", docx=docx)], engine=engine, options=options)
+def faces_in(result: RenderResult, *places: Place) -> frozenset[str]:
     assert result.error is None, result.findings
     with pikepdf.open(io.BytesIO(result.pdf.data)) as pdf:
         assert () == foreign_faces(drawn_faces(font_objects(pdf)), fonts.faces(places))
         return drawn_faces(font_objects(pdf))
 
 
+WIDTHS = {
+    "Times New Roman": "Tinos-Regular",
+    "Arial": "Arimo-Regular",
+    "Helvetica": "Arimo-Regular",
+    "Calibri": "Carlito-Regular",
+    "Liberation Sans": "Arimo-Regular",
+    "Phông Không Có": "Tinos-Regular",
+}
+BOXES = "☐ chưa ☑ rồi ☒ không ✓ đạt"
+
+
+@cache
+def drawn(engine: str) -> dict[str, RenderResult]:
+    """A paper in each family and one with boxes, in one batch: a program takes seconds to start."""
+    papers = {family: paper(family) for family in WIDTHS} | {BOXES: docx_of(BOXES)}
+    results = render([RenderJob(name=name, docx=docx) for name, docx in papers.items()], engine=engine)
+    return {result.name: result for result in results}
+
+
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(
-    ("family", "face"),
-    [
-        ("Times New Roman", "Tinos-Regular"),
-        ("Arial", "Arimo-Regular"),
-        ("Helvetica", "Arimo-Regular"),
-        ("Calibri", "Carlito-Regular"),
-        ("Liberation Sans", "Arimo-Regular"),
-        ("Phông Không Có", "Tinos-Regular"),
-    ],
-)
+@pytest.mark.parametrize(("family", "face"), WIDTHS.items())
 def test_a_family_is_drawn_with_the_face_that_has_its_widths(family, face, engine):
-    assert {face} == faces_of(paper(family), engine)
+    assert {face} == faces_in(drawn(engine)[family])
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_boxes_to_tick_are_drawn_as_themselves(engine):
-    docx = docx_of("☐ chưa ☑ rồi ☒ không ✓ đạt")
-
-    (result,) = render([RenderJob(name="a", docx=docx)], engine=engine)
+    result = drawn(engine)[BOXES]
 
     (text,) = page_texts(result.pdf.data)
-    assert sorted(["☐", "chưa", "☑", "rồi", "☒", "không", "✓", "đạt"]) == sorted(text.split())
-    assert "TdktSigns-Regular" in faces_of(docx, engine)
+    assert sorted(BOXES.split()) == sorted(text.split())
+    assert "TdktSigns-Regular" in faces_in(result)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_faces_that_are_asked_for_go_before_the_bundled_ones(engine, tmp_path):
     place = Place(folders=(put_family(tmp_path, "Liberation Sans", drawn_as="Arimo"),))
 
-    assert {"LiberationSans-Regular"} == faces_of(paper("Arial"), engine, place)
+    (result,) = render(
+        [RenderJob(name="a", docx=paper("Arial"))], engine=engine, options=RenderOptions(font_places=(place,))
+    )
+
+    assert {"LiberationSans-Regular"} == faces_in(result, place)
 
 
 def test_a_paper_brings_its_faces_where_the_system_has_only_others(tmp_path):

@@ -3,6 +3,7 @@
 import importlib.util
 import io
 from dataclasses import replace
+from functools import cache
 
 import pikepdf
 import pypdf
@@ -13,7 +14,7 @@ from docx.oxml import parse_xml
 from tdkt_docs.model.artefact import RenderedPdf, SlotPlace
 from tdkt_docs.pdf.drawing import MM
 from tdkt_docs.pdf.text import page_texts
-from tdkt_docs.render import FieldKind, FormField, RenderJob, render, room_above, seal_beside
+from tdkt_docs.render import FieldKind, FormField, RenderJob, RenderResult, render, room_above, seal_beside
 
 ENGINES = ["dxpdf", pytest.param("libreoffice", marks=pytest.mark.external)]
 SIGNATURE = FormField(bookmark="nguoi_ky", kind=FieldKind.SIGNATURE, label="nguoi-ky", near="Hoàng Minh Tuệ")
@@ -68,8 +69,31 @@ def numbered(number: str, day: str) -> bytes:
     )
 
 
-def rendered(docx: bytes, *fields: FormField, engine: str = "dxpdf") -> RenderedPdf:
-    (result,) = render([RenderJob(name="a", docx=docx, fields=fields)], engine=engine)
+ROOM, GAPS = signed_room(), numbered("Số:        /QĐ-SKHCN", "Sơn Hà, ngày        tháng        năm 2027")
+SEALS = tuple(replace(SEAL, seal_mm=seal, signature_mm=shown) for seal, shown in ((36, 60), (36, 40), (42, 35)))
+DRAWN = (
+    *((ROOM, fields) for fields in ((SIGNATURE,), (SIGNATURE, SEAL), *((SIGNATURE, seal) for seal in SEALS))),
+    (GAPS, (NUMBER, DAY)),
+)
+"""Papers and fields that every engine draws, in one batch: a program takes seconds to start."""
+
+
+@cache
+def drawn_together(engine: str) -> dict[tuple[bytes, tuple[FormField, ...]], RenderResult]:
+    jobs = [RenderJob(name=str(number), docx=docx, fields=fields) for number, (docx, fields) in enumerate(DRAWN)]
+    return dict(zip(DRAWN, render(jobs, engine=engine), strict=True))
+
+
+def drawn(engine: str, docx: bytes, *fields: FormField) -> RenderedPdf:
+    """One of ``DRAWN``."""
+    result = drawn_together(engine)[docx, fields]
+    assert result.error is None, (result.error, result.findings)
+    assert result.pdf is not None
+    return result.pdf
+
+
+def rendered(docx: bytes, *fields: FormField) -> RenderedPdf:
+    (result,) = render([RenderJob(name="a", docx=docx, fields=fields)], engine="dxpdf")
     assert result.error is None, (result.error, result.findings)
     assert result.pdf is not None
     return result.pdf
@@ -83,7 +107,7 @@ def form(pdf: bytes) -> dict[str, str]:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_signature_gets_the_room_that_its_bookmark_spans(engine):
-    (room,) = rendered(signed_room(), SIGNATURE, engine=engine).slots[:1]
+    (room,) = drawn(engine, ROOM, SIGNATURE).slots[:1]
 
     assert (room.id, room.page_no) == ("nguoi_ky", 1)
     # LibreOffice makes lines of blanks as low as the document's usual type
@@ -91,17 +115,13 @@ def test_a_signature_gets_the_room_that_its_bookmark_spans(engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("seal_mm", "shown_mm"), [(36, 60), (36, 40), (42, 35)])
-def test_the_seal_has_its_true_size_and_lies_over_a_third_of_the_signature_in_the_middle_of_the_room(
-    engine, seal_mm, shown_mm
-):
-    field = replace(SEAL, seal_mm=seal_mm, signature_mm=shown_mm)
+@pytest.mark.parametrize("field", SEALS, ids=lambda field: f"{field.seal_mm} mm over {field.signature_mm} mm")
+def test_the_seal_has_its_true_size_and_lies_over_a_third_of_the_signature_in_the_middle_of_the_room(engine, field):
+    signature, seal = drawn(engine, ROOM, SIGNATURE, field).slots
 
-    signature, seal = rendered(signed_room(), SIGNATURE, field, engine=engine).slots
-
-    shown_left = signature.left_pt + (signature.width_pt - shown_mm * MM) / 2
-    covered = (seal.left_pt + seal.width_pt - shown_left) / (shown_mm * MM)
-    assert (seal.id, seal.width_pt, seal.height_pt) == ("co_quan", *[pytest.approx(seal_mm * MM, abs=0.01)] * 2)
+    shown_left = signature.left_pt + (signature.width_pt - field.signature_mm * MM) / 2
+    covered = (seal.left_pt + seal.width_pt - shown_left) / (field.signature_mm * MM)
+    assert (seal.id, seal.width_pt, seal.height_pt) == ("co_quan", *[pytest.approx(field.seal_mm * MM, abs=0.01)] * 2)
     assert covered == pytest.approx(1 / 3, abs=0.001)
     assert seal.top_pt - seal.height_pt / 2 == pytest.approx(signature.top_pt - signature.height_pt / 2, abs=0.1)
 
@@ -118,9 +138,7 @@ def test_without_our_bookmarks_the_seal_is_beside_the_room_above_the_name():
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_each_gap_of_number_and_date_becomes_a_field_called_by_the_word_before_it(engine):
-    docx = numbered("Số:        /QĐ-SKHCN", "Sơn Hà, ngày        tháng        năm 2027")
-
-    pdf = rendered(docx, NUMBER, DAY, engine=engine)
+    pdf = drawn(engine, GAPS, NUMBER, DAY)
 
     assert form(pdf.data) == {"so": "/Tx", "ngay": "/Tx", "thang": "/Tx"}
     assert {round(slot.width_pt) for slot in pdf.slots} == {26}
@@ -221,8 +239,8 @@ if importlib.util.find_spec("page"):  # the validator has no wheel for every mac
     def test_a_paper_with_fields_is_valid_pdfa_2b(engine):
         import page
 
-        room = rendered(signed_room(), SIGNATURE, SEAL, engine=engine)
-        gaps = rendered(numbered("Số:        /QĐ", "ngày        tháng        năm"), NUMBER, DAY, engine=engine)
+        room = drawn(engine, ROOM, SIGNATURE, SEAL)
+        gaps = drawn(engine, GAPS, NUMBER, DAY)
 
         found = [list(page.validate_pdf_bytes(pdf.data, profile="2b").failures) for pdf in (room, gaps)]
         assert found == [[], []]
