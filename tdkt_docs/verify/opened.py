@@ -6,10 +6,14 @@ from io import BytesIO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from tdkt_docs.verify.hex_strings import read_at_once
+
 __all__ = ["Opened", "looks_like_pdf", "openings"]
 
 HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
+
+read_at_once()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
