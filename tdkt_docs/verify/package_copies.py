@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +28,8 @@ class Copy:
     path: str
     inside: Inside | None
     is_signed: bool
+    volume: int = 0
+    """Which volume it is, 1-based; 0 where the package does not tell of it."""
 
 
 def file_differences(told: ToldPackage, files: Files) -> Iterator[Difference]:
@@ -66,20 +68,22 @@ def _id(told: ToldPackage) -> str:
 
 
 def _spans(told: ToldPackage) -> Iterator[Difference]:
-    """Pages and sheets of the documents follow one another, from the front matter to the end.
+    """Pages of each volume, and sheets of all of them, follow one another from the front matter to the end."""
+    places = [place for part in told.parts for place in part.places]
+    volumes = [(each.pages, [p.pages for p in places if p.volume == no]) for no, each in enumerate(told.reading, 1)]
+    if not all(1 <= place.volume <= len(told.reading) for place in places) or not all(map(_follows, volumes)):
+        yield Difference(code="bag.spans-pages", path=MANIFEST_PATH)
+    ordered = [place.sheets for place in sorted(places, key=lambda place: place.volume)]
+    if not _follows((told.sheets, ordered)) or max((last for _, last in ordered), default=told.sheets) != told.sheets:
+        yield Difference(code="bag.spans-sheets", path=MANIFEST_PATH)
 
-    Pages count from the start of each volume, so of several volumes only the sheets can be told apart.
-    """
-    is_one = len(told.reading) == 1
-    for name, spans, most in (
-        *((("pages", [part.pages for part in told.parts], told.pages),) if is_one else ()),
-        ("sheets", [part.sheets for part in told.parts], told.sheets),
-    ):
-        inside = all(1 <= first <= last <= most for first, last in spans)
-        gaps = [other[0] - one[1] for one, other in pairwise(spans)]
-        widest = _WIDEST_GAP if is_one else max(most, 1)
-        if not inside or any(not 1 <= gap <= 1 + widest for gap in gaps):
-            yield Difference(code=f"bag.spans-{name}", path=MANIFEST_PATH)
+
+def _follows(told: tuple[int, Sequence[tuple[int, int]]]) -> bool:
+    """Whether spans lie between 1 and the most there are, one behind the other, with at most a divider between."""
+    most, spans = told
+    gaps = [other[0] - one[1] for one, other in pairwise(spans)]
+    inside = all(1 <= first <= last <= most for first, last in spans)
+    return inside and all(1 <= gap <= 1 + _WIDEST_GAP for gap in gaps)
 
 
 def copy_differences(
@@ -94,13 +98,14 @@ def copy_differences(
             yield _told("pages", copy.path, each.pages, copy.inside.pages)
         if each is not None and each.is_signed and not copy.is_signed:
             yield Difference(code="bag.seal-gone", path=copy.path)
-    if len(sound) == len(copies) == len(named) == 1:
+    if len(sound) == len(copies) == len(named):
         counted = sum(copy.inside.pages for copy in sound if copy.inside is not None)
         if counted != told.pages:
             yield _told("all-pages", MANIFEST_PATH, told.pages, counted)
+    volumes = {path: number for number, path in enumerate(named, start=1)}
     for copy in sound:
         yield from _carried(copy, files, damaged)
-        yield from _sealed(told, copy, files, damaged)
+        yield from _sealed(told, replace(copy, volume=volumes.get(copy.path, 0)), files, damaged)
 
 
 def _carried(copy: Copy, files: Files, damaged: Collection[str]) -> Iterator[Difference]:
@@ -127,18 +132,29 @@ def _sealed(told: ToldPackage, copy: Copy, files: Files, damaged: Collection[str
             yield Difference(code="bag.inner-part", path=MANIFEST_PATH, values={"key": str(each.get("key"))})
             continue
         yield from _sealed_part(each, part, files, damaged)
-        if len(told.reading) == 1:
-            yield from _sealed_places(each, part)
-    extra = {part.key for part in told.parts} - {str(each.get("key")) for each in parts}
-    for key in sorted(extra) if len(told.reading) == 1 else ():
+        yield from _sealed_places(each, part, copy.volume)
+    expected = {part.key for part in told.parts if any(place.volume == copy.volume for place in part.places)}
+    for key in sorted(expected - {str(each.get("key")) for each in parts}):
         yield Difference(code="bag.inner-part", path=MANIFEST_PATH, values={"key": key})
-    facts: tuple[tuple[str, object], ...] = (
-        *(("title", told.title), ("office", told.office), ("year", told.year)),
-        *(("assembled", told.assembled), ("page_count", told.pages), ("sheet_count", told.sheets)),
-    )
-    for name, value in facts if len(told.reading) == 1 else facts[:3]:
+    for name, value in _facts(told, copy).items():
         if name in inner and inner[name] != value:
             yield Difference(code="bag.inner-fact", path=MANIFEST_PATH, values={"fact": name})
+
+
+def _facts(told: ToldPackage, copy: Copy) -> Mapping[str, object]:
+    """What the manifest inside that volume must say of the dossier and of the volume itself."""
+    volume = copy.volume
+    facts = {"title": told.title, "office": told.office, "year": told.year, "assembled": told.assembled}
+    if not volume or copy.inside is None:
+        return facts
+    sheets = [place.sheets[1] for part in told.parts for place in part.places if place.volume <= volume]
+    return {
+        **facts,
+        "volume": volume,
+        "volume_count": len(told.reading),
+        "page_count": copy.inside.pages,
+        "sheet_count": max(sheets, default=told.sheets),
+    }
 
 
 def _sealed_part(
@@ -155,9 +171,13 @@ def _sealed_part(
             yield Difference(code="bag.inner-part-fact", path=MANIFEST_PATH, values={"key": part.key, "fact": name})
 
 
-def _sealed_places(inner: Mapping[str, Any], part: ToldPart) -> Iterator[Difference]:
-    """Where the document stands; of a document cut in two, each volume tells its own piece."""
-    for name, value in (("pages", list(part.pages)), ("sheets", list(part.sheets))):
+def _sealed_places(inner: Mapping[str, Any], part: ToldPart, volume: int) -> Iterator[Difference]:
+    """Where the document stands in the volume; of a document cut in two, each volume tells its own piece."""
+    place = next((each for each in part.places if each.volume == volume), None)
+    if place is None:
+        yield Difference(code="bag.inner-part-fact", path=MANIFEST_PATH, values={"key": part.key, "fact": "volume"})
+        return
+    for name, value in (("pages", list(place.pages)), ("sheets", list(place.sheets))):
         if name in inner and inner[name] != value:
             yield Difference(code="bag.inner-part-fact", path=MANIFEST_PATH, values={"key": part.key, "fact": name})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tdkt_docs.model.package import SCHEMA
 
-__all__ = ["ToldFile", "ToldPackage", "ToldPart", "read_told"]
+__all__ = ["ToldFile", "ToldPackage", "ToldPart", "ToldPlace", "read_told"]
 
 _FAMILY = SCHEMA.rpartition("/")[0]
 
@@ -26,6 +26,18 @@ class ToldFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldPlace:
+    """Where a document, or a piece of it, is shown."""
+
+    volume: int
+    """1-based."""
+    pages: tuple[int, int]
+    """First and last page of the volume."""
+    sheets: tuple[int, int]
+    """First and last sheet number, which runs through all volumes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldPart:
     """A document as the manifest tells of it."""
 
@@ -34,14 +46,23 @@ class ToldPart:
     name: str
     """The file's own name, before it was packed."""
     file: ToldFile
-    pages: tuple[int, int] = (0, 0)
-    """First and last page of the dossier."""
-    sheets: tuple[int, int] = (0, 0)
+    places: tuple[ToldPlace, ...] = ()
+    """One; several where it was cut over volumes."""
     section: str = ""
     signature_state: str = ""
     attachment: str = ""
     """What the original is called inside the reading copy; empty where it does not travel there."""
     details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> tuple[int, int]:
+        """First and last page of the volume that it begins in."""
+        return self.places[0].pages if self.places else (0, 0)
+
+    @property
+    def sheets(self) -> tuple[int, int]:
+        """First and last sheet, in whatever volumes."""
+        return (self.places[0].sheets[0], self.places[-1].sheets[1]) if self.places else (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +136,16 @@ def _part(told: Mapping[str, Any]) -> ToldPart:
         title=_text(told, "title"),
         name=_text(told, "file"),
         file=_file(told),
-        pages=_span(told, "pages"),
-        sheets=_span(told, "sheets"),
+        places=tuple(_place(each) for each in (told, *_dicts(told, "further"))),
         section=_text(told, "section"),
         signature_state=_text(told, "signature_state"),
         attachment=_text(told, "attachment"),
         details={str(name): str(value) for name, value in details.items()} if isinstance(details, dict) else {},
     )
+
+
+def _place(told: Mapping[str, Any]) -> ToldPlace:
+    return ToldPlace(volume=_number(told, "volume", 1), pages=_span(told, "pages"), sheets=_span(told, "sheets"))
 
 
 def _file(told: Mapping[str, Any]) -> ToldFile:
