@@ -64,6 +64,10 @@ def described_picture(path: Path) -> Described:
                 return Described(page_count=int(getattr(image, "n_frames", 1)))
         except (UnidentifiedImageError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError):
             return Described(problem="broken")
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            return Described(problem="broken")  # Pillow's own: the file ends too early
 
 
 def _described(pdf: Pdf) -> Described:

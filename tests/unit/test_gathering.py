@@ -1,5 +1,6 @@
 """A folder of mixed files as a dossier: which files, what each is, in which order; nothing is written by looking."""
 
+import os
 import unicodedata
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,6 +67,23 @@ def test_papers_stand_by_section_then_date_then_number_then_name(tmp_path: Path)
     ] == stood(asked(tmp_path))
 
 
+def test_what_is_no_file_or_has_no_readable_name_or_ends_too_early_is_named_too(tmp_path: Path):
+    pdf(tmp_path / "a.pdf")
+    os.mkfifo(tmp_path / "ong.pdf")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.pdf")).write_bytes((tmp_path / "a.pdf").read_bytes())
+    (tmp_path / "dut.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 100)
+    (tmp_path / "dut.docx").write_bytes(b"PK\3\4dut")
+    (tmp_path / "nen.zip").write_bytes(b"PK\3\4 trong goi co %PDF-1.7")
+
+    assert [
+        ("dut.docx", "broken"),
+        ("dut.jpg", "broken"),
+        ("nen.zip", "kind"),
+        ("ong.pdf", "device"),
+        ("??.pdf", "name"),
+    ] == kept_out(asked(tmp_path))
+
+
 def test_litter_is_passed_over_and_what_nobody_takes_is_named(tmp_path: Path):
     pdf(tmp_path / "a.pdf")
     for name in (".an.pdf", "~$b.docx", "Thumbs.db", "c.pdf.tmp"):
@@ -83,7 +101,7 @@ def test_litter_is_passed_over_and_what_nobody_takes_is_named(tmp_path: Path):
     assert ["a.pdf"] == stood(asked(tmp_path))
     assert [
         ("anh.png", "broken"),
-        ("gia.docx", "kind"),
+        ("gia.docx", "broken"),
         ("hong.pdf", "broken"),
         ("khoa.pdf", "encrypted"),
         ("may.exe", "kind"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from zipfile import is_zipfile
 
 from tdkt_docs.formats import Format, compound_format, format_of
 from tdkt_docs.ooxml import bears_signature as word_bears_signature
@@ -69,7 +70,7 @@ def _seen(found: Found) -> Looked:
     suffix = found.path.suffix.lower()
     if not head:
         return _left_out(found, "empty")
-    if b"%PDF-" in head[:_PDF_HEAD]:
+    if b"%PDF-" in head[:_PDF_HEAD] and format_of(head) is not Format.ZIP:
         return _pdf(found)
     if head.startswith(_PICTURES):
         return _pages(found, Look.PICTURE, described_picture(found.path))
@@ -103,11 +104,11 @@ def _office(found: Found, head: bytes, suffix: str) -> Looked:
     if shown is Format.COMPOUND and compound_format(found.path.read_bytes()) is Format.ENCRYPTED:
         return _left_out(found, "encrypted")
     is_packed = shown in {Format.ZIP, Format.COMPOUND, Format.RTF}
-    if suffix in _WORD and shown is Format.ZIP:
+    if suffix in _WORD and shown is Format.ZIP and is_zipfile(found.path):
         return Looked(found=found, look=Look.WORD, is_signed=word_bears_signature(found.path.read_bytes()))
     if suffix in _CARRIED and (is_packed or (suffix in _OPEN_TEXT and b"\0" not in head)):
         return Looked(found=found, look=Look.SLIP, page_count=1)
-    return _left_out(found, "kind")
+    return _left_out(found, "broken" if suffix in (*_WORD, *_CARRIED) else "kind")
 
 
 def _left_out(found: Found, problem: str) -> Looked:

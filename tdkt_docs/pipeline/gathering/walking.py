@@ -25,7 +25,7 @@ class Found:
     is_named: bool = False
     """Whether the user named just this file."""
     problem: str = ""
-    """``link`` or ``unreadable``; empty for none."""
+    """``link``, ``device``, ``name`` or ``unreadable``; empty for none."""
 
     @property
     def stem(self) -> str:
@@ -71,8 +71,17 @@ def _below(folder: Path, before: str) -> Iterator[Found]:
             yield Found(path=path, shown=shown, problem="link")
         elif path.is_dir():
             yield from _below(path, f"{shown}/")
-        elif path.is_file():
+        elif not path.is_file():
+            yield Found(path=path, shown=shown, problem="device")
+        elif _has_no_letters(path.name):
+            yield Found(path=path, shown=shown, problem="name")
+        else:
             yield Found(path=path, shown=shown)
+
+
+def _has_no_letters(name: str) -> bool:
+    """Whether bytes of the name are no UTF-8: it cannot be written down, nor opened by every program."""
+    return any("\udc80" <= sign <= "\udcff" for sign in name)
 
 
 def _is_litter(name: str) -> bool:
@@ -82,5 +91,5 @@ def _is_litter(name: str) -> bool:
 
 def _one_line(name: str) -> str:
     """The name composed, without what would break a line or cannot be written down."""
-    clean = "".join(sign if sign.isprintable() else " " for sign in nfc(name))
-    return " ".join(clean.encode("utf-8", "replace").decode().split())
+    written = nfc(name).encode("utf-8", "replace").decode()
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in written).split())
