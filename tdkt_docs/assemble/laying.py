@@ -31,6 +31,8 @@ _LEFT_OUT = {
     "assemble.encrypted": "TD-607",
     "assemble.broken-picture": "TD-608",
     "assemble.xfa": "TD-609",
+    "assemble.swelling": "TD-866",
+    "assemble.too-many-frames": "TD-867",
 }
 """Why evidence is left out, where more is known than that it cannot be opened."""
 
