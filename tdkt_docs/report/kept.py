@@ -7,7 +7,7 @@ from tdkt_docs.model.kept import Difference, KeptPart, Package, Weight
 from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.report.page import number_text
 from tdkt_docs.report.phrases import hidden
-from tdkt_docs.wording import remedy, say
+from tdkt_docs.wording import codes, remedy, say
 
 __all__ = ["difference_text", "package_lines", "part_cells", "part_columns"]
 
@@ -62,7 +62,10 @@ def _whole(package: Package, language: str) -> str:
 
 def difference_text(difference: Difference, language: str = "vi") -> str:
     """What does not agree, and where in the file."""
-    text = say(difference.code, language, file=difference.path, **difference.values)
+    values = dict(difference.values)
+    if f"kept.fact.{values.get('fact')}" in codes():
+        values["fact"] = say(f"kept.fact.{values['fact']}", language)
+    text = say(difference.code, language, file=difference.path, **values)
     places = "; ".join(say(each.code, language, **each.values) for each in difference.places)
     return hidden(say("kept.difference", language, text=text, places=places) if places else text)
 

@@ -12,11 +12,18 @@ _WITH_REASON = (Conclusion.NOT_VALID, Conclusion.UNCHECKED)
 
 def sentence(verdict: Verdict, language: str = "vi") -> str:
     """The conclusion as one sentence; with the reason where it is not valid or could not be checked."""
-    said = wording.say(f"verdict.{verdict.conclusion}", language)
+    code = f"verdict.{verdict.conclusion}"
+    said = wording.say("verdict.package-not-whole" if _is_only_listed_wrong(verdict) else code, language)
     if verdict.conclusion not in _WITH_REASON:
         return said
     why = "; ".join(dict.fromkeys(wording.say(code, language).rstrip(".") for code in reasons(verdict)))
     return f"{said} ({why})" if why else said
+
+
+def _is_only_listed_wrong(verdict: Verdict) -> bool:
+    """Whether it is a package in which no signature is broken: what speaks against it is no matter of signatures."""
+    is_broken = any(inner.conclusion is Conclusion.NOT_VALID for inner in verdict.embedded)
+    return verdict.package is not None and verdict.conclusion is Conclusion.NOT_VALID and not is_broken
 
 
 def reasons(verdict: Verdict) -> tuple[str, ...]:
