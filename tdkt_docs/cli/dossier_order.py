@@ -90,7 +90,7 @@ def order_of_campaign(preview: "DossierPreview") -> Order:
                 provider=part.provider,
                 is_public=part.is_public,
                 file=part.path.name,
-                shown_as="trang" if part.path.suffix.lower() == ".pdf" else "anh",
+                shown_as="dinh-kem" if part.is_slip else "trang" if part.path.suffix.lower() == ".pdf" else "anh",
                 pages=pages,
                 is_signed=part.is_signed,
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zipfile import is_zipfile
 
 from tdkt_docs import bind, catalog, check, honours, read, report
 from tdkt_docs.errors import SourceError
@@ -19,6 +20,7 @@ from tdkt_docs.pipeline.office.history import office_history, people_of
 from tdkt_docs.pipeline.office.register import Register
 from tdkt_docs.pipeline.returned import plan_returns
 from tdkt_docs.plan import (
+    CARRIED_EVIDENCE,
     Dossiers,
     Evidence,
     GivenNumber,
@@ -34,7 +36,7 @@ from tdkt_docs.vn.text import upper_first
 
 __all__ = ["Prepared", "prepare", "roots_of_office"]
 
-_EVIDENCE_SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+_EVIDENCE_SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 _LITTER_STARTS = (".", "~$")
 """What programs leave in folders, and nobody put there."""
@@ -179,14 +181,21 @@ def _told(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
 def _evidence_files(folder: Path) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
-    return tuple(sorted(p.name for p in folder.iterdir() if p.is_file() and p.suffix.lower() in _EVIDENCE_SUFFIXES))
+    return tuple(sorted(path.name for path in folder.iterdir() if _is_evidence(path)))
+
+
+def _is_evidence(path: Path) -> bool:
+    """Whether a dossier can take it: as pages, or, a sound file of Word or Excel, carried behind a slip."""
+    if not path.is_file() or path.name.startswith(_LITTER_STARTS):
+        return False
+    suffix = path.suffix.lower()
+    return suffix in _EVIDENCE_SUFFIXES or (suffix in CARRIED_EVIDENCE and is_zipfile(path))
 
 
 def _useless(folder: Path) -> Iterator[Finding]:
     """A warning on what lies among the evidence and no dossier can take."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        is_ours = path.is_file() and path.suffix.lower() in _EVIDENCE_SUFFIXES
-        if not is_ours and not path.name.startswith(_LITTER_STARTS) and path.name.lower() not in _LITTER:
+        if not _is_evidence(path) and not path.name.startswith(_LITTER_STARTS) and path.name.lower() not in _LITTER:
             yield Finding(code="TD-223", severity=Severity.WARNING, where=Where(file=path.name))
 
 

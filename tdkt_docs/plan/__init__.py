@@ -3,7 +3,7 @@
 from tdkt_docs.plan.checklists import Dossiers, checklists
 from tdkt_docs.plan.contents import printed
 from tdkt_docs.plan.due import award_due, late_findings
-from tdkt_docs.plan.evidence import Evidence, match_evidence
+from tdkt_docs.plan.evidence import CARRIED_EVIDENCE, Evidence, match_evidence
 from tdkt_docs.plan.gaps import draft_of
 from tdkt_docs.plan.heads import head_of_office, settings_for
 from tdkt_docs.plan.lacks import lack_findings
@@ -14,6 +14,7 @@ from tdkt_docs.plan.scope import INTERNAL, GivenNumber, Held, Remark, Scope
 from tdkt_docs.plan.sections import ordered_for, place_of, section_of
 
 __all__ = [
+    "CARRIED_EVIDENCE",
     "INTERNAL",
     "Dossiers",
     "Evidence",

@@ -11,11 +11,15 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.plan.name_marks import folded_words, most_words, spans
 from tdkt_docs.vn import text
 
-__all__ = ["Evidence", "match_evidence"]
+__all__ = ["CARRIED_EVIDENCE", "Evidence", "match_evidence"]
 
 _UNMATCHED, _NAMESAKES, _NO_SUCH_FILE = "TD-220", "TD-221", "TD-222"
 _COLUMN = "minh_chung"
 _OF_CAMPAIGN = "dot"
+
+
+CARRIED_EVIDENCE = frozenset({".docx", ".xlsx"})
+"""Endings of attachments that travel in a dossier behind a slip: they have no pages that everybody sees alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """One bad scan among the evidence is told, and stops nobody's dossier."""
 
 import shutil
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -69,8 +70,12 @@ def test_what_no_dossier_can_take_among_the_evidence_is_told(tmp_path: Path) -> 
     for name in ("thu.docx", "nen.zip", "~$thu.docx", ".DS_Store", "Thumbs.db"):
         (folder / name).write_bytes(b"x")
     (folder / "thu-muc-con").mkdir()
+    with zipfile.ZipFile(folder / "bang.xlsx", "w") as workbook:
+        workbook.writestr("[Content_Types].xml", "<Types/>")
 
-    findings = prepare(office / "dot-2026", Phase.ARCHIVE).findings
+    prepared = prepare(office / "dot-2026", Phase.ARCHIVE)
+    findings = prepared.findings
 
     told = [found.where.file for found in findings if found.code == "TD-223"]
     assert told == ["nen.zip", "thu-muc-con", "thu.docx"]
+    assert "bang.xlsx" in {evidence.file for evidence in prepared.evidence}

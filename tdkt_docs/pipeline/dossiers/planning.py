@@ -12,7 +12,16 @@ from tdkt_docs.model.rules import Award
 from tdkt_docs.pipeline.dossiers.sources import Source
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, goes_with
 from tdkt_docs.pipeline.produce import Produced
-from tdkt_docs.plan import Evidence, ToldByName, name_marks, ordered_for, place_of, section_of, told_by_name
+from tdkt_docs.plan import (
+    CARRIED_EVIDENCE,
+    Evidence,
+    ToldByName,
+    name_marks,
+    ordered_for,
+    place_of,
+    section_of,
+    told_by_name,
+)
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
@@ -184,6 +193,7 @@ def _evidence_part(source: Source, outline: _Outline, evidence: Evidence, told: 
         section=section.heading,
         provider=source.rules.providers.get(provider, ""),
         is_public=bool(evidence.type) and evidence.type in section.public,
+        is_slip=path.suffix.lower() in CARRIED_EVIDENCE,
         is_signed=is_signed,
         signature_state=source.signature_state(path) if is_signed else "",
         details={

@@ -87,7 +87,8 @@ def _preview(plan: DossierPlan) -> DossierPreview:
 
 
 def _look(part: DossierPart) -> Looked:
-    return look_at(Found(path=part.path, shown=part.path.name))
+    looked = look_at(Found(path=part.path, shown=part.path.name))
+    return replace(looked, page_count=1) if part.is_slip else looked
 
 
 def _left_out(looked: list[tuple[DossierPart, Looked]]) -> Iterator[Looked]:
