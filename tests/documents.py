@@ -7,6 +7,9 @@ from functools import cache
 import docx
 from docx.document import Document
 from docx.oxml import parse_xml
+from lxml import etree
+
+from tdkt_docs.ooxml import Package
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -45,14 +48,24 @@ def docx_of(*paragraphs: str, footer: str = "", title: str = "") -> bytes:
 
 
 def docx_of_xml(*paragraphs: str) -> bytes:
-    """Each text is what stands inside one ``w:p``."""
-    document = blank()
-    add_xml(document, paragraphs)
-    return saved(document)
+    """Each text is what stands inside one ``w:p``; the other parts of ``blank()`` are taken as they are."""
+    package = _package()
+    root = parse_xml(package.main)
+    _insert(root[0], paragraphs)
+    main = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return package.with_parts({"word/document.xml": main}).to_bytes()
+
+
+@cache
+def _package() -> Package:
+    return Package.open(_ground())
 
 
 def add_xml(document: Document, paragraphs: Sequence[str]) -> None:
-    body = document.element.body
+    _insert(document.element.body, paragraphs)
+
+
+def _insert(body: etree._Element, paragraphs: Sequence[str]) -> None:
     for inner in paragraphs:
         body.insert(len(body) - 1, parse_xml(f"<w:p {NAMESPACES}>{inner}</w:p>"))
 

@@ -78,9 +78,9 @@ WAYS: Mapping[str, Callable[[FormTemplate, Any], bytes]] = MappingProxyType(
 """The ways a template may be filled."""
 
 
-def differences(case: Case) -> dict[str, dict[str, tuple[str, str]]]:
+def differences(case: Case, made_by_docxtpl: bytes | None = None) -> dict[str, dict[str, tuple[str, str]]]:
     """By way, and by part, what docxtpl made and what we made, where the two are not the same."""
-    theirs = canonical(reference(case.docx, case.content))
+    theirs = canonical(made_by_docxtpl or reference(case.docx, case.content))
     template = load_template(case.docx)
     made = {way: canonical(fill(template, printable(case.content))) for way, fill in WAYS.items()}
     return {way: found for way, ours in made.items() if (found := _apart(theirs, ours))}

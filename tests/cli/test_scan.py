@@ -1,5 +1,6 @@
 """``tdkt scan``: new files only, each told in the user's words; and what it makes may be signed as a copy."""
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +17,18 @@ AT = datetime(2027, 3, 5, 3, 20, 30, tzinfo=UTC)
 OFFICE = "Sở Khoa học và Công nghệ tỉnh Sơn Hà"
 
 
+@pytest.fixture(scope="module")
+def leaning_scan() -> bytes:
+    """Drawn once; nobody changes it."""
+    file = io.BytesIO()
+    leaning(sheet(200), 2).save(file, "JPEG", dpi=(200, 200), quality=80)
+    return file.getvalue()
+
+
 @pytest.fixture
-def crooked(tmp_path: Path) -> Path:
+def crooked(leaning_scan: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "giấy khen.jpg"
-    leaning(sheet(200), 2).save(path, dpi=(200, 200), quality=80)
+    path.write_bytes(leaning_scan)
     return path
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,11 @@ pytestmark = pytest.mark.external
 
 RULES = catalog.layout_rules()
 NAMES = tuple(RESAVED)
+
+
+@cache
+def written(name: str) -> bytes:
+    return RESAVED[name]()
 
 
 def saved_as(form: str, files: list[Path], folder: Path, profile: Path) -> list[Path]:
@@ -38,7 +44,7 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("luu-lai")
     files = [folder / f"{place:03}.docx" for place, _ in enumerate(NAMES)]
     for file, name in zip(files, NAMES, strict=True):
-        file.write_bytes(RESAVED[name]())
+        file.write_bytes(written(name))
     odt = saved_as("odt", files, folder / "odt", folder / "profile")
     docx = saved_as("docx:MS Word 2007 XML", odt, folder / "docx", folder / "profile")
     return {name: file.read_bytes() for name, file in zip(NAMES, docx, strict=True)}
@@ -56,7 +62,7 @@ def test_nothing_is_found_in_what_libreoffice_saved(resaved: dict[str, bytes]):
 
 
 def test_each_is_still_told_for_what_it_is(resaved: dict[str, bytes]):
-    before = {name: read_paper(RESAVED[name](), RULES).profile for name in NAMES}
+    before = {name: read_paper(written(name), RULES).profile for name in NAMES}
 
     after = {name: read_paper(data, RULES).profile for name, data in resaved.items()}
 
