@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from tdkt_docs import report
@@ -20,6 +21,8 @@ __all__ = ["deliver", "mark"]
 
 _log = logging.getLogger(__name__)
 
+_BATCH = 32
+"""Copies that are held at a time."""
 _MANIFEST_SCHEMA = "tdkt-docs/manifest/1"
 
 
@@ -67,17 +70,22 @@ def _listed_only(finding: Finding, workbook: str) -> Finding:
 
 def _portal(prepared: Prepared, workspace: Workspace, outcome: Outcome) -> Iterator[tuple[str, str]]:
     """Word and PDF of each paper under each award it speaks of; yields (path, where it was copied from)."""
+    left = iter(dict(_copies(prepared, outcome)).items())
+    while some := tuple(islice(left, _BATCH)):
+        there = [(path, source, data) for path, source in some if (data := workspace.read(source)) is not None]
+        workspace.put_each(
+            (Entry(path=path, sha256="", made_from=digest(data), phase=outcome.phase), data) for path, _, data in there
+        )
+        yield from ((path, source) for path, source, _ in there)
+
+
+def _copies(prepared: Prepared, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """Where each copy goes, and what it is one of."""
     folders = {award.code: award.file_stem for award in prepared.pack.awards}
     for paper in outcome.papers:
         for award in paper.awards:
-            for source in (paper.docx, paper.signed or paper.pdf):
-                data = workspace.read(source) if source else None
-                if data is None:
-                    continue
-                path = f"{PORTAL}/{folders[award]}/{Path(source).name}"
-                entry = Entry(path=path, sha256="", made_from=digest(data), phase=outcome.phase)
-                workspace.put(entry, data)
-                yield path, source
+            for source in filter(None, (paper.docx, paper.signed or paper.pdf)):
+                yield f"{PORTAL}/{folders[award]}/{Path(source).name}", source
 
 
 def _drop_old_copies(workspace: Workspace, current: set[str]) -> None:

@@ -165,26 +165,21 @@ class Ledger:
 
     def record(self, entry: Entry) -> None:
         """Write down what now lies at ``entry.path``; where just that is written already, the disk is left in peace."""
-        if self._is_written(entry):
+        self.record_each([entry])
+
+    def record_each(self, entries: Iterable[Entry]) -> None:
+        """As ``record`` for each of a few entries, all of it or nothing, with one wait for the disk."""
+        new = [entry for entry in entries if not self._is_written(entry)]
+        if not new:
             return
-        slots = json.dumps([[s.id, s.page_no, s.left_pt, s.top_pt, s.width_pt, s.height_pt] for s in entry.slots])
         with self._told(), self._db:
-            self._db.execute(
+            self._db.executemany(
                 "insert or replace into artefact"
                 " (path, sha256, made_from, phase, engine, page_count, sheet_count, slots)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    entry.path,
-                    entry.sha256,
-                    entry.made_from,
-                    entry.phase,
-                    entry.engine,
-                    entry.page_count,
-                    entry.sheet_count,
-                    slots,
-                ),
+                [(e.path, e.sha256, e.made_from, e.phase, e.engine, e.page_count, e.sheet_count, _row(e)) for e in new],
             )
-            self._db.execute("delete from intent where path = ?", (entry.path,))
+            self._db.executemany("delete from intent where path = ?", [(entry.path,) for entry in new])
 
     def note(self, key: str) -> str:
         """What was written down of the dossier ``key``; empty for nothing."""
@@ -216,6 +211,13 @@ class Ledger:
         rows = ((path, sha256, phase) for path, sha256 in intents)
         with self._told(), self._db:
             self._db.executemany("insert or replace into intent (path, sha256, phase) values (?, ?, ?)", rows)
+
+    def intend_each(self, entries: Iterable[Entry]) -> None:
+        """As ``intend`` for each of a few entries, with one wait for the disk."""
+        rows = [(entry.path, entry.sha256, entry.phase) for entry in entries]
+        if rows:
+            with self._told(), self._db:
+                self._db.executemany("insert or replace into intent (path, sha256, phase) values (?, ?, ?)", rows)
 
     def known(self, paths: Sequence[str]) -> Mapping[str, Known]:
         """What is known of each of ``paths``; those never heard of are left out."""
@@ -288,6 +290,11 @@ def _entry(row: tuple[str, str, str, str, str, int, int, str]) -> Entry:
         sheet_count=sheet_count,
         slots=tuple(_slot(row) for row in json.loads(slots)),
     )
+
+
+def _row(entry: Entry) -> str:
+    """An entry's slots as they are written down."""
+    return json.dumps([[s.id, s.page_no, s.left_pt, s.top_pt, s.width_pt, s.height_pt] for s in entry.slots])
 
 
 def _slot(row: "Sequence[Any]") -> "SlotPlace":

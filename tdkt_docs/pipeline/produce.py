@@ -1,9 +1,10 @@
 """Papers become Word, Word becomes PDF, PDF is signed; what has not changed is not made again."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from pathlib import Path
 
 from tdkt_docs import fill, render
@@ -37,6 +38,9 @@ from tdkt_docs.wording import say
 
 __all__ = ["Produced", "paper_state", "produce"]
 
+_BATCH = 16
+"""Word files that are held at a time."""
+
 
 def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys: Keys) -> tuple[Produced, ...]:
     """All planned papers as Word, PDF and signed PDF, as far as the run goes."""
@@ -52,21 +56,33 @@ def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys:
 
 
 def _filled(request: RunRequest, prepared: Prepared, workspace: Workspace) -> Iterator[Produced]:
-    total = len(prepared.papers)
-    for done, paper in enumerate(prepared.papers, 1):
-        path = f"{WORDS}/{paper.file_stem}.docx"
-        if request.does("fill"):
-            yield _fill_one(workspace, paper, path)
-            request.progress("fill", done, total)
-        elif workspace.read(path) is not None:
-            yield Produced(paper=paper, docx=path, is_edited=workspace.theirs(path) is not None)
+    if not request.does("fill"):
+        for paper in prepared.papers:
+            path = _word_path(paper)
+            if workspace.read(path) is not None:
+                yield Produced(paper=paper, docx=path, is_edited=workspace.theirs(path) is not None)
+        return
+    left, done = iter(prepared.papers), 0
+    while papers := tuple(islice(left, _BATCH)):
+        for produced in _fill_some(workspace, papers):
+            done += 1
+            yield produced
+            request.progress("fill", done, len(prepared.papers))
 
 
-def _fill_one(workspace: Workspace, paper: Paper, path: str) -> Produced:
-    filled = fill.fill(paper)
-    entry = Entry(path=path, sha256="", made_from=filled.made_from, phase=paper.phase)
-    kept = workspace.put(entry, filled.data)
-    return Produced(paper=paper, docx=path, is_edited=kept.is_edited, findings=tuple(_edit_findings(paper, kept)))
+def _word_path(paper: Paper) -> str:
+    return f"{WORDS}/{paper.file_stem}.docx"
+
+
+def _fill_some(workspace: Workspace, papers: Sequence[Paper]) -> Iterator[Produced]:
+    files = []
+    for paper in papers:
+        filled = fill.fill(paper)
+        entry = Entry(path=_word_path(paper), sha256="", made_from=filled.made_from, phase=paper.phase)
+        files.append((entry, filled.data))
+    for paper, kept in zip(papers, workspace.put_each(files), strict=True):
+        findings = tuple(_edit_findings(paper, kept))
+        yield Produced(paper=paper, docx=kept.path, is_edited=kept.is_edited, findings=findings)
 
 
 def _edit_findings(paper: Paper, kept: Kept) -> Iterator[Finding]:

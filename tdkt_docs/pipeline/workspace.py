@@ -125,15 +125,35 @@ class Workspace:
             entry: Path and origin; its digest is taken from ``data``.
             data: The file's bytes.
         """
-        whole = replace(entry, sha256=digest(data))
-        held = self.theirs(entry.path)
-        if held is not None and digest(held.data) != whole.sha256:
-            return replace(held, is_outdated=self.is_outdated(entry.path, entry.made_from))
-        if self.read(entry.path) != data:
-            self.ledger.intend(entry.path, whole.sha256, phase=entry.phase)
-            write(self.root / entry.path, data)
-        self.ledger.record(whole)
-        return Kept(path=entry.path, data=data, is_edited=False)
+        return self.put_each([(entry, data)])[0]
+
+    def put_each(self, files: Iterable[tuple[Entry, bytes]]) -> tuple[Kept, ...]:
+        """As ``put`` for each of a few files of different paths; the disk is waited for twice, however many they are.
+
+        What was written before one of them fails is ours all the same.
+        """
+        kept: list[Kept] = []
+        unwritten: list[tuple[Entry, bytes]] = []
+        there: list[Entry] = []
+        for entry, data in files:
+            whole = replace(entry, sha256=digest(data))
+            held = self.theirs(entry.path)
+            if held is not None and digest(held.data) != whole.sha256:
+                kept.append(replace(held, is_outdated=self.is_outdated(entry.path, entry.made_from)))
+                continue
+            kept.append(Kept(path=entry.path, data=data, is_edited=False))
+            if self.read(entry.path) == data:
+                there.append(whole)
+            else:
+                unwritten.append((whole, data))
+        self.ledger.intend_each(whole for whole, _ in unwritten)
+        try:
+            for whole, data in unwritten:
+                write(self.root / whole.path, data)
+                there.append(whole)
+        finally:
+            self.ledger.record_each(there)
+        return tuple(kept)
 
     def is_outdated(self, path: str, made_from: str) -> bool:
         """Whether what we would write at ``path`` has changed since we last wrote there."""
