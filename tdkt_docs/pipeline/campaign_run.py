@@ -41,18 +41,20 @@ def run(request: RunRequest) -> Outcome:
     out = request.out or results_of(request.campaign, is_draft=request.is_draft)
     with open_workspace(out, is_draft=request.is_draft) as workspace:
         made = produce(request, prepared, workspace, keys)
-        request.begins("compare")
-        compared = () if request.is_draft else compare_made(prepared, workspace, made)
-        request.begins("lint")
-        linted = () if request.is_draft else lint_made(prepared, workspace, made)
-        assembled = _NOTHING
-        if request.goes_beyond("assemble"):
-            request.begins("assemble")
-            assembled = assemble_dossiers(workspace, made, keys, verdicts)
-        request.begins("verify")
-        states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
-        if request.goes_beyond("verify"):
-            states = tuple(_judged(state, workspace, verdicts) for state in states)
+        signed = [workspace.root / each.signed for each in made if each.signed and not each.is_scan]
+        with verdicts.ahead(signed if request.goes_beyond("assemble") else (), jobs=request.jobs):
+            request.begins("compare")
+            compared = () if request.is_draft else compare_made(prepared, workspace, made)
+            request.begins("lint")
+            linted = () if request.is_draft else lint_made(prepared, workspace, made)
+            assembled = _NOTHING
+            if request.goes_beyond("assemble"):
+                request.begins("assemble")
+                assembled = assemble_dossiers(workspace, made, keys, verdicts)
+            request.begins("verify")
+            states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
+            if request.goes_beyond("verify"):
+                states = tuple(_judged(state, workspace, verdicts) for state in states)
         request.begins("report")
         outcome = _with(
             _outcome(verdicts, request.phase, made, assembled, states), (*compared, *linted, *keys.findings)

@@ -1,5 +1,6 @@
 """What is to be said of signatures: separate facts, the conclusion derived from them."""
 
+from tdkt_docs.verify.ahead import Ahead
 from tdkt_docs.verify.document import verify, verify_bytes
 from tdkt_docs.verify.folder import verify_folder
 from tdkt_docs.verify.many import Work
@@ -8,6 +9,7 @@ from tdkt_docs.verify.sentence import reasons, sentence
 from tdkt_docs.verify.trust import Trust, system_roots, trust_of
 
 __all__ = [
+    "Ahead",
     "Trust",
     "Work",
     "reasons",

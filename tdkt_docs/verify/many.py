@@ -14,7 +14,7 @@ from tdkt_docs.model.verdict import Verdict
 from tdkt_docs.verify.document import judged
 from tdkt_docs.verify.trust import Trust
 
-__all__ = ["Work", "judged_files"]
+__all__ = ["Carried", "Work", "carried", "judged_files", "restored"]
 
 _FEWEST = 100
 """Files from which on a second process pays: starting one takes as long as judging about forty."""
@@ -35,7 +35,7 @@ def judged_files(folder: Path, files: Sequence[Path], trust: Trust, jobs: int) -
 
     A file that cannot be read is told as a broken one.
     """
-    judge = partial(_one, folder, _carried(trust))
+    judge = partial(_one, folder, carried(trust))
     if jobs <= 1 or len(files) < _FEWEST:
         yield from map(judge, files)
         return
@@ -44,7 +44,7 @@ def judged_files(folder: Path, files: Sequence[Path], trust: Trust, jobs: int) -
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Carried:
+class Carried:
     """Trust as another process can take it."""
 
     roots: tuple[bytes, ...] | None
@@ -52,16 +52,21 @@ class _Carried:
     online: bool
 
 
-def _carried(trust: Trust) -> _Carried:
+def carried(trust: Trust) -> Carried:
+    """``trust`` as another process can take it."""
     roots = None if trust.roots is None else tuple(root.dump() for root in trust.roots)
-    return _Carried(roots=roots, at=trust.at, online=trust.online)
+    return Carried(roots=roots, at=trust.at, online=trust.online)
 
 
-def _one(folder: Path, carried: _Carried, file: Path) -> Verdict:
-    roots = None if carried.roots is None else tuple(x509.Certificate.load(der) for der in carried.roots)
-    trust = Trust(roots=roots, at=carried.at, online=carried.online)
+def restored(by: Carried) -> Trust:
+    """Trust as it was, in the other process."""
+    roots = None if by.roots is None else tuple(x509.Certificate.load(der) for der in by.roots)
+    return Trust(roots=roots, at=by.at, online=by.online)
+
+
+def _one(folder: Path, by: Carried, file: Path) -> Verdict:
     name = file.relative_to(folder).as_posix()
     try:
-        return judged(file.read_bytes(), name, trust)
+        return judged(file.read_bytes(), name, restored(by))
     except OSError:
         return Verdict(file=name, problems=("verify.unreadable-file",))
