@@ -107,7 +107,10 @@ def _dossiers(own: Mapping[str, Any]) -> DossierSettings:
 
 
 def overridden(office: Office, content: Mapping[str, Any]) -> Office:
-    """The office with the signers, recipients, addressees, bases and funds that ``content`` names in place of it."""
+    """The office with the signers, recipients, addressees, bases and funds that ``content`` names in place of it.
+
+    A campaign also says under which number its hồ sơ lưu is kept.
+    """
     own = tuple(_signers(content))
     return replace(
         office,
@@ -117,6 +120,16 @@ def overridden(office: Office, content: Mapping[str, Any]) -> Office:
         bases={**office.bases, **_by_kind(content, "can-cu", _STYLE)},
         basis_style=text(table(content, "can-cu"), _STYLE) or office.basis_style,
         funds={**office.funds, **_funds(content)},
+        dossiers=_numbered(office.dossiers, table(content, "ho-so")),
+    )
+
+
+def _numbered(dossiers: DossierSettings, own: Mapping[str, Any]) -> DossierSettings:
+    return replace(
+        dossiers,
+        symbol=text(own, "so-ky-hieu") or dossiers.symbol,
+        register_number=text(own, "muc-luc-so") or dossiers.register_number,
+        number=text(own, "ho-so-so") or dossiers.number,
     )
 
 

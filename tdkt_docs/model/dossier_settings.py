@@ -28,6 +28,13 @@ class DossierSettings:
     condition: str = ""
     """Tình trạng vật lý."""
 
+    symbol: str = ""
+    """Số, ký hiệu of a campaign's hồ sơ lưu in the office's danh mục hồ sơ; empty until given, as the next two."""
+    register_number: str = ""
+    """Mục lục số."""
+    number: str = ""
+    """Hồ sơ số."""
+
     @property
     def volume_bytes(self) -> int:
         """The most a volume may have, in bytes; 0: one volume."""

@@ -84,12 +84,16 @@ def _addressed(title: str, addressees: tuple[str, ...]) -> str:
 
 def _plan(source: Source, outline: _Outline) -> DossierPlan:
     office, rule, papers = source.prepared.campaign.office, outline.rule, _papers(outline)
-    settings, days = office.dossiers, sorted(m.paper.dated for m in papers if m.paper.dated)
+    settings, is_kept = office.dossiers, outline.key == ARCHIVE
+    days = sorted(m.paper.dated for m in papers if m.paper.dated)
     return DossierPlan(
         key=outline.key,
         title=outline.title,
         office=office.name,
         parent=office.parent,
+        symbol=settings.symbol if is_kept else "",
+        register_number=settings.register_number if is_kept else "",
+        number=settings.number if is_kept else "",
         year=source.prepared.campaign.year,
         starts=_shown(days[0]) if days else "",
         ends=_shown(days[-1]) if days else "",
