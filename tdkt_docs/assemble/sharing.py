@@ -3,13 +3,14 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 from tdkt_docs.assemble.said import said_of
+from tdkt_docs.pdf.one_program import Embedded, unite
 
 __all__ = ["share"]
 
@@ -23,10 +24,13 @@ _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 def share(pdf: pikepdf.Pdf) -> None:
     """Let equal streams and fonts of ``pdf`` be one object; what nothing points at any more is not written.
 
-    Streams go first, then what points at them, as long as anything becomes equal: a font file, its descriptor, the
-    font of a family, the composite font. ``pdf`` was made anew: its objects have no generations.
+    Subsets of a face, each with the letters of its paper, become one program before. Then streams go first, then what
+    points at them, as long as anything becomes equal: a font file, its descriptor, the font of a family, the composite
+    font. ``pdf`` was made anew: its objects have no generations.
     """
-    _Sharing(pdf).run()
+    sharing = _Sharing(pdf)
+    sharing.unite(pdf)
+    sharing.run()
 
 
 class _Sharing:
@@ -45,6 +49,24 @@ class _Sharing:
         for found in pdf.objects:
             if isinstance(found, Dictionary | Stream | Array):
                 self._take(found)
+
+    def unite(self, pdf: pikepdf.Pdf) -> None:
+        """Let the subsets of a face share one program."""
+        for changed in unite(pdf, tuple(self._embedded())):
+            self._take(changed)
+
+    def _embedded(self) -> Iterator[Embedded]:
+        """The fonts that carry a TrueType program by a descriptor of their own."""
+        programs = {number for number, text in self._texts.items() if b"/FontFile2 " in text}
+        for descriptor in sorted(programs):
+            owners = self._owners[descriptor]
+            stored = self._found[descriptor].get("/FontFile2")
+            if len(owners) != 1 or owners[0] not in self._texts or not isinstance(stored, Stream):
+                continue
+            font = self._found[owners[0]]
+            parents = [self._found[owner] for owner in self._owners[owners[0]]] if _is_descendant(font) else []
+            if isinstance(font, Dictionary) and all(isinstance(one, Dictionary) for one in parents):
+                yield Embedded(font=font, parents=tuple(parents), digest=self._digest(stored.objgen[0]))
 
     def run(self) -> None:
         """Redirect until nothing becomes equal any more."""
@@ -100,6 +122,10 @@ class _Sharing:
 def _is_shareable(found: pikepdf.Object) -> bool:
     """Whether it is itself of such a kind, not only something within it."""
     return isinstance(found, Dictionary) and str(found.get("/Type", "")) in _KINDS
+
+
+def _is_descendant(font: pikepdf.Object) -> bool:
+    return isinstance(font, Dictionary) and font.get("/Subtype") == Name.CIDFontType2
 
 
 def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> None:

@@ -4,8 +4,9 @@
 
 Ours: every paper checked, cover, mục lục with links, sheet numbers, bookmarks, page labels, manifest, PDF/A. pypdf:
 only ``append`` and ``write``. Each turn is a process of its own, both take turns on one core; a ratio is the median
-of the pairs, of processor time, for others may be at work on the machine. Papers of two kinds: *ours*, reports that
-our stage renders, each with a subset of the letters it uses; *shared*, papers of the same letters: fonts are equal.
+of the pairs, of processor time, for others may be at work on the machine. Papers of three kinds: *ours*, reports that
+our stage renders, each with a subset of the letters it uses; *drawn*, such reports drawn by reportlab, each with
+subsets of three faces; *shared*, papers of the same letters: fonts are equal.
 ``--big MB`` makes scans of half a megabyte a page on the disk, each another picture, and assembles them: 5,000 MB are
 10,000 pages. ``--volume MB`` asks for volumes of at most so many.
 """
@@ -26,6 +27,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from invented import a_report
 from machine import described, pinned
 from papers import lean
 from PIL import Image
@@ -34,7 +36,7 @@ from steady import peak_mb
 
 from tdkt_docs import assemble
 from tdkt_docs.model.dossier import DossierPart, DossierPlan
-from tdkt_docs.pdf.drawing import BOLD, FONT_NAMES, MM, TextStyle, canvas, draw_text
+from tdkt_docs.pdf.drawing import BOLD, FONT_NAMES, ITALIC, MM, REGULAR, TextStyle, canvas, draw_text, wrap
 from tdkt_docs.render import RenderJob, render
 from tdkt_docs.vn.dates import VIETNAM
 
@@ -73,7 +75,7 @@ def main() -> None:
 def _compare(folder: Path, count: int, rounds: int) -> None:
     print("| papers | MB in | pypdf s | ours s | times | pypdf MB out | ours MB out | pypdf peak MB | ours peak MB |")
     print("|---|---|---|---|---|---|---|---|---|")
-    for kind, draw in (("ours", _rendered), ("shared", _shared)):
+    for kind, draw in (("ours", _rendered), ("drawn", _drawn), ("shared", _shared)):
         papers = folder / kind
         if not papers.is_dir():
             papers.mkdir(parents=True)
@@ -156,6 +158,22 @@ def _rendered(folder: Path, count: int) -> None:
     for result in render(jobs, engine="dxpdf"):
         assert result.pdf is not None, result.error
         (folder / f"{result.name}.pdf").write_bytes(result.pdf.data)
+
+
+def _drawn(folder: Path, count: int) -> None:
+    """Two pages about different people, in three faces whose subsets have the letters of the paper."""
+    chance = random.Random(2)
+    for number in range(count):
+        out = BytesIO()
+        drawing = canvas(out, (210 * MM, 297 * MM), title=f"Báo cáo {number}")
+        for page in range(2):
+            lines = wrap(json.dumps(a_report(chance), ensure_ascii=False), 165 * MM, TextStyle())[:42]
+            for row, line in enumerate(lines):
+                face = ITALIC if row % 14 == page else BOLD if row % 7 == page else REGULAR
+                draw_text(drawing, line, (30 * MM, (275 - 6 * row) * MM), TextStyle(font=face))
+            drawing.showPage()
+        drawing.save()
+        (folder / f"{number:05}.pdf").write_bytes(out.getvalue())
 
 
 def _shared(folder: Path, count: int) -> None:

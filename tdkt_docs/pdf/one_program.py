@@ -1,0 +1,182 @@
+"""One font program for all subsets of a face that the papers of a PDF brought along, each with its own letters.
+
+What the pages say stays as it is: each font gets a map from its own codes to the glyphs of the common program.
+Source: ISO 32000-1, 9.7.4.2 (glyphs of CIDs), 9.7.5 (CMaps); ISO 19005-2, 6.2.11.3 (composite fonts).
+"""
+
+import hashlib
+import re
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream, String
+
+from tdkt_docs.pdf.glyph_pool import Pool, Program, program_of
+
+__all__ = ["Embedded", "unite"]
+
+_TAG = re.compile(r"/(?:[A-Z]{6}\+)(.+)")
+_SYMBOLIC, _NON_SYMBOLIC = 4, 32
+_BY_ONE_BYTE = "TdktOneByte"
+_CMAP = f"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo 3 dict dup begin
+/Registry (Adobe) def
+/Ordering (Identity) def
+/Supplement 0 def
+end def
+/CMapName /{_BY_ONE_BYTE} def
+/CMapType 1 def
+/WMode 0 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+1 begincidrange
+<00> <FF> 0
+endcidrange
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+""".encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embedded:
+    """A font that carries a subset of a TrueType face."""
+
+    font: Object
+    """A composite font's descendant, or a simple font."""
+    parents: Sequence[Object]
+    """The composite fonts; none of a simple font."""
+    digest: bytes
+    """Of the program as it is stored: equal programs are looked at once."""
+
+
+def unite(pdf: pikepdf.Pdf, fonts: Iterable[Embedded]) -> tuple[Object, ...]:
+    """Let fonts of one face share one program; gives what was changed or made.
+
+    Left as they are: a face with one subset only, programs or fonts that are odd in any way, and what has no room.
+    """
+    by_digest = defaultdict[bytes, list[Embedded]](list)
+    for one in fonts:
+        if _TAG.fullmatch(str(one.font.get(Name.BaseFont, ""))) and (_is_composite(one) or _is_simple(one)):
+            by_digest[one.digest].append(one)
+    faces: dict[tuple[object, ...], _Face] = {}
+    for some in by_digest.values():
+        program = program_of(some[0].font.FontDescriptor.FontFile2.read_bytes())
+        if program is not None:
+            name = _name(some[0])
+            faces.setdefault((name, program.face), _Face(name, program)).take(program, some)
+    return tuple(made for face in faces.values() if len(face.placed) > 1 for made in _united(pdf, face))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """Fonts of one subset."""
+
+    fonts: Sequence[Embedded]
+    ids: Sequence[int]
+    """The glyphs of the subset in the common program."""
+    codes: Sequence[int]
+    """The glyph of the subset for each of 256 codes, where they are told."""
+
+
+class _Face:
+    """The subsets of a face."""
+
+    def __init__(self, name: str, first: Program) -> None:
+        self.name = name
+        self.pool = Pool(first)
+        self.placed: list[_Placed] = []
+
+    def take(self, program: Program, fonts: Sequence[Embedded]) -> None:
+        """Put the program's glyphs into the pool, for those ``fonts`` that can use another program."""
+        codes = program.codes() or ()
+        able = tuple(one for one in fonts if one.parents or codes)
+        if able and (ids := self.pool.add(program)) is not None:
+            self.placed.append(_Placed(fonts=able, ids=ids, codes=codes))
+
+
+def _is_composite(one: Embedded) -> bool:
+    """Whether codes are two bytes that are the numbers of glyphs."""
+    return bool(
+        one.parents
+        and one.font.get(Name.Subtype) == Name.CIDFontType2
+        and one.font.get(Name.CIDToGIDMap, Name.Identity) == Name.Identity
+        and all(parent.get(Name.Encoding) == Name("/Identity-H") for parent in one.parents)
+    )
+
+
+def _is_simple(one: Embedded) -> bool:
+    """Whether codes are single bytes to which only the program gives glyphs, and a map letters."""
+    flags = int(one.font.FontDescriptor.get(Name.Flags, 0))
+    return bool(
+        one.font.get(Name.Subtype) == Name.TrueType
+        and flags & (_SYMBOLIC | _NON_SYMBOLIC) == _SYMBOLIC
+        and Name.Encoding not in one.font
+        and isinstance(one.font.get(Name.ToUnicode), Stream)
+        and isinstance(one.font.get(Name.Widths), Array)
+        and isinstance(one.font.get(Name.FirstChar), int)
+    )
+
+
+def _name(one: Embedded) -> str:
+    """The face's name without the tag of the subset."""
+    found = _TAG.fullmatch(str(one.font.BaseFont))
+    return found[1] if found else ""
+
+
+def _united(pdf: pikepdf.Pdf, face: _Face) -> Iterator[Object]:
+    data = face.pool.built()
+    program = pdf.make_stream(data, Length1=len(data))
+    tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
+    name = Name(f"/{tag}+{face.name}")
+    one_byte = _one_byte(pdf)
+    yield from (program, one_byte)
+    for placed in face.placed:
+        for one in placed.fonts:
+            descriptor = one.font.FontDescriptor
+            descriptor.FontFile2, descriptor.FontName = program, name
+            used = placed.ids if one.parents else [placed.ids[glyph] for glyph in placed.codes]
+            glyphs = pdf.make_stream(struct.pack(f">{len(used)}H", *used))
+            descendant = one.font if one.parents else _made_composite(pdf, one.font, one_byte)
+            descendant.CIDToGIDMap = glyphs
+            changed = (descendant, *(one.parents or (one.font,)))
+            for font in changed:
+                font.BaseFont = name
+            yield from (descriptor, glyphs, *changed)
+
+
+def _made_composite(pdf: pikepdf.Pdf, font: Object, one_byte: Stream) -> Object:
+    """The descendant of ``font``, which was simple and is a composite font of one-byte codes now."""
+    descendant = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.CIDFontType2,
+            CIDSystemInfo=_system(),
+            FontDescriptor=font.FontDescriptor,
+            DW=font.FontDescriptor.get(Name.MissingWidth, 0),
+            W=Array([font.FirstChar, font.Widths]),
+        )
+    )
+    for entry in (Name.FirstChar, Name.LastChar, Name.Widths, Name.FontDescriptor, Name.Name):
+        if entry in font:
+            del font[entry]
+    font.Subtype, font.Encoding, font.DescendantFonts = Name.Type0, one_byte, Array([descendant])
+    return descendant
+
+
+def _system() -> Dictionary:
+    return Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
+
+
+def _one_byte(pdf: pikepdf.Pdf) -> Stream:
+    """The CMap by which one byte is the number of a CID."""
+    cmap = pdf.make_stream(_CMAP)
+    cmap.Type, cmap.CMapName, cmap.CIDSystemInfo, cmap.WMode = Name.CMap, Name(f"/{_BY_ONE_BYTE}"), _system(), 0
+    return cmap
