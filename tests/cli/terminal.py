@@ -9,11 +9,13 @@ import time
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pytest
+import typer.main
 
 from tdkt_docs.cli.app import main
 
@@ -36,6 +38,10 @@ quyet-dinh = 2026-11-16
 """
 
 
+_BUILT = cache(typer.main.get_command)
+"""The tree of commands: a process builds it once, it is the same for all calls and costs more than most of them."""
+
+
 @dataclass(frozen=True)
 class Said:
     """What a call came to."""
@@ -54,6 +60,7 @@ def tdkt(*arguments: object) -> Said:
     out, err = io.StringIO(), io.StringIO()
     with (
         mock.patch.dict(os.environ),
+        mock.patch.object(typer.main, "get_command", _BUILT),
         redirect_stdout(out),
         redirect_stderr(err),
         pytest.raises(SystemExit) as ended,
