@@ -20,12 +20,13 @@ LONGEST_FIRST = (
     *("faults/test_fill_safety.py", "unit/test_fill_parity.py", "faults/test_executors_dask.py"),
     *("unit/test_template_check.py", "unit/test_render_cures.py", "properties/test_plan_properties.py"),
     *("unit/test_render_batch.py", "lint/test_lint_forms.py", "cli/test_help.py", "faults/test_render_office.py"),
-    *(
-        "external/test_clerk_in_browser.py",
-        "external/test_fidelity.py",
-        "external/test_parity_libreoffice.py",
-    ),
-    *("cli/test_wheel.py", "cli/test_run_libreoffice.py", "external/test_lint_resaved.py"),
+    *("faults/test_hostile_dossiers.py", "cli/test_assemble.py", "unit/test_fill_papers.py"),
+    *("templates/test_bundled_forms.py", "templates/test_forms_pdfa.py", "unit/test_plan_real_templates.py"),
+    *("unit/test_scan_preparing.py", "unit/test_assemble_copy.py", "unit/test_scan_straightening.py"),
+    *("external/test_clerk_in_browser.py", "external/test_fidelity.py", "external/test_lint_resaved.py"),
+    *("cli/test_wheel.py", "external/test_parity_libreoffice.py", "external/test_render_external.py"),
+    *("dropins/test_engines.py", "external/test_form_xlsx_resaved.py", "external/test_drafts_external.py"),
+    *("cli/test_run_libreoffice.py", "external/test_adopt_libreoffice.py", "external/test_form_web_browser.py"),
 )
 """Files that take many seconds; a core gets files whole, and one begun last would be waited for alone."""
 

@@ -3,10 +3,11 @@
 import csv
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from small_forms import ANSWERS, SMALL, workbook_of
 
 from tdkt_docs import bind, catalog, form, read
@@ -17,17 +18,16 @@ pytestmark = pytest.mark.external
 KINDS = ("xlsx", "ods", "xls")
 
 
-def saved_again(paths: list[Path], kind: str, folder: Path) -> Path:
-    """The files as LibreOffice saves them, in a folder of their own."""
+def saved_again(paths: list[Path], kind: str, folder: Path) -> None:
+    """The files as LibreOffice saves them, into a folder of their own."""
     program = shutil.which("soffice")
     assert program is not None, "LibreOffice is not installed"
-    out = folder / kind
     profile = f"-env:UserInstallation={(folder / 'ho-so').as_uri()}"
-    call = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, paths)]
+    call = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(folder / kind), *map(str, paths)]
     subprocess.run(call, check=True, capture_output=True, timeout=180)
-    return out
 
 
+@cache
 def cases() -> dict[str, tuple[EForm, Answers]]:
     found = {"nho": (SMALL, ANSWERS)}
     for kind in ("bao-cao-ca-nhan", "quyet-dinh", "bien-ban-hop"):
@@ -39,21 +39,8 @@ def cases() -> dict[str, tuple[EForm, Answers]]:
     return found
 
 
-def test_what_libreoffice_saved_reads_as_before(tmp_path: Path) -> None:
-    paths = []
-    for name, (asked, answers) in cases().items():
-        paths.append(tmp_path / f"{name}.xlsx")
-        paths[-1].write_bytes(form.write(asked, "xlsx", answers))
-
-    for kind in KINDS:
-        folder = saved_again(paths, kind, tmp_path)
-        for name, (asked, answers) in cases().items():
-            read_back = read.read_form(folder / f"{name}.{kind}")
-            assert (read_back.form, read_back.edition) == (asked.id, asked.edition), (kind, name)
-            assert bind.bind_form(read_back, asked).answers == answers, (kind, name)
-
-
-def test_libreoffice_narrows_a_choice_and_keeps_the_locks(tmp_path: Path) -> None:
+def narrowed() -> Workbook:
+    """A workbook with a page of its own that counts what is left to choose."""
     book = workbook_of()
     main = book["BIỂU MẪU"]
     formulas = (str(rule.formula1) for rule in main.data_validations.dataValidation)
@@ -61,33 +48,56 @@ def test_libreoffice_narrows_a_choice_and_keeps_the_locks(tmp_path: Path) -> Non
     page = book.create_sheet("Tính", 0)
     book.active = 0
     page["A1"] = f"=COUNTA({formula})"
-    book.save(tmp_path / "hep.xlsx")
+    return book
 
-    counted = saved_again([tmp_path / "hep.xlsx"], "csv", tmp_path) / "hep.csv"
-    again = load_workbook(saved_again([tmp_path / "hep.xlsx"], "xlsx", tmp_path) / "hep.xlsx")
 
-    with counted.open(encoding="utf-8", errors="replace", newline="") as file:
+@pytest.fixture(scope="module")
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that is looked at, saved in one go for each kind: a folder by kind."""
+    folder = tmp_path_factory.mktemp("luu-lai")
+    forms = [folder / f"{name}.xlsx" for name in cases()]
+    for path, (asked, answers) in zip(forms, cases().values(), strict=True):
+        path.write_bytes(form.write(asked, "xlsx", answers))
+    narrow, listing = folder / "hep.xlsx", folder / "so-lieu.xlsx"
+    narrowed().save(narrow)
+    listing.write_bytes(form.blank(catalog.pack_for(Dates()), 2026))
+    files = {"xlsx": [*forms, narrow, listing], "ods": [*forms, listing], "xls": forms, "csv": [narrow]}
+    for kind, paths in files.items():
+        saved_again(paths, kind, folder)
+    return folder
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_libreoffice_saved_reads_as_before(resaved: Path, kind: str) -> None:
+    for name, (asked, answers) in cases().items():
+        read_back = read.read_form(resaved / kind / f"{name}.{kind}")
+        assert (read_back.form, read_back.edition) == (asked.id, asked.edition), name
+        assert bind.bind_form(read_back, asked).answers == answers, name
+
+
+def test_libreoffice_narrows_a_choice_and_keeps_the_locks(resaved: Path) -> None:
+    again = load_workbook(resaved / "xlsx" / "hep.xlsx")
+
+    with (resaved / "csv" / "hep.csv").open(encoding="utf-8", errors="replace", newline="") as file:
         assert next(csv.reader(file)) == ["2"]
     assert again["BIỂU MẪU"].protection.sheet
     assert any("OFFSET" in str(rule.formula1) for rule in again["BIỂU MẪU"].data_validations.dataValidation)
 
 
-def test_the_workbook_of_a_campaign_is_still_read_as_a_list(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_the_workbook_of_a_campaign_is_still_read_as_a_list(resaved: Path, kind: str) -> None:
     from tdkt_docs.bind.layout import lay_out
 
-    path = tmp_path / "so-lieu.xlsx"
-    path.write_bytes(form.blank(catalog.pack_for(Dates()), 2026))
+    sheets = read.read(resaved / kind / f"so-lieu.{kind}").sheets
 
-    for kind in ("xlsx", "ods"):
-        sheets = read.read(saved_again([path], kind, tmp_path) / f"so-lieu.{kind}").sheets
-        layouts = [layout for sheet in sheets if not sheet.hidden and (layout := lay_out(sheet))]
-        assert [layout.kind.id for layout in layouts] == [
-            "persons",
-            "collectives",
-            "past_awards",
-            "initiatives",
-            "year_ratings",
-            "members",
-            "reports",
-        ]
-        assert {layout.caption_row for layout in layouts} == {3}
+    layouts = [layout for sheet in sheets if not sheet.hidden and (layout := lay_out(sheet))]
+    assert [layout.kind.id for layout in layouts] == [
+        "persons",
+        "collectives",
+        "past_awards",
+        "initiatives",
+        "year_ratings",
+        "members",
+        "reports",
+    ]
+    assert {layout.caption_row for layout in layouts} == {3}
