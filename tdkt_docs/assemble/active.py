@@ -1,23 +1,30 @@
 """What a reading copy must not do: scripts, launched programs, forms that still can be filled."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+from tdkt_docs.assemble.said import Objects
 
 __all__ = ["active_content", "flatten", "needs_xfa", "waits_for_appearances"]
 
 _HARMLESS = frozenset({"/GoTo", "/URI", "/Named"})
 _PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
 """Annotations that play something, or let it be turned about."""
+_MAY_ACT = re.compile(rb"/(?:JavaScript|OpenAction|AA|XFA|Outlines|Annots)(?![A-Za-z])")
+"""Where every action hangs."""
 _PRINTED = 4
 """The flag that PDF/A asks of every annotation."""
 _BYWORK = (Name.AA, Name.PieceInfo, Name.Thumb, Name.Metadata, Name.StructParents, Name.Tabs, Name.B, Name.PresSteps)
 """Entries of a page that act, or point at what is not copied."""
 
 
-def active_content(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    """Kinds of action in ``pdf`` beside plain links, sorted: ``("JavaScript", "Launch")``."""
+def active_content(pdf: pikepdf.Pdf, objects: Objects) -> tuple[str, ...]:
+    """Kinds of action in ``pdf``, made of ``objects``, beside plain links, sorted: ``("JavaScript", "Launch")``."""
+    if pdf.Root.is_indirect and not _MAY_ACT.search(objects.text):
+        return ()
     return tuple(sorted({kind.removeprefix("/") for kind in _kinds(pdf)} - {""}))
 
 

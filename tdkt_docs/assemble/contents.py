@@ -6,7 +6,7 @@ Source: form IV of the annex on dossiers of the decree on paperwork (lập hồ 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import accumulate
 
@@ -205,6 +205,7 @@ def _rows(no: int, entry: Entry) -> Iterator[_Row]:
         yield _Row(entry=no, cells=tuple(lines[start : start + most] for lines in cells))
 
 
+@lru_cache(maxsize=4096)  # offices, dates and numbers come back row after row
 def _lines(text: str, width_pt: float, style: TextStyle) -> tuple[str, ...]:
     """``text`` in lines; a number or file name too wide for one is broken after its strokes and dashes first."""
     words = (_parted(word, width_pt, style) if text_width(word, style) > width_pt else word for word in text.split())

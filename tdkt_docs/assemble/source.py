@@ -10,7 +10,7 @@ import pikepdf
 from tdkt_docs.assemble import active, conforming, mending
 from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.digests import digest, digest_of
-from tdkt_docs.assemble.said import said_by
+from tdkt_docs.assemble.said import Objects, said_by
 from tdkt_docs.assemble.swelling import swells
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart
@@ -127,13 +127,12 @@ def _from_picture(part: DossierPart, desk: Desk) -> _Shown:
 
 
 def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
-    pdf = _parsed(part.path, data, desk)
+    pdf, objects = _parsed(part.path, data, desk)
     with part.path.open("rb") if data is None else BytesIO(data) as file:
         signed = part.is_signed or is_signed(pdf, file)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
-    findings = _findings(part, pdf, is_damaged=is_damaged)
+    findings = _findings(part, pdf, objects, is_damaged=is_damaged)
     must_travel = signed or is_damaged or bool(pdf.attachments)
-    objects = said_by(pdf)
     if reason := conforming.obstacle(pdf, objects):
         findings.append(_finding(part, reason, Severity.NOTE))
         pdf.close()
@@ -145,7 +144,7 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
     return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings))
 
 
-def _parsed(path: Path, data: bytes | None, desk: Desk) -> pikepdf.Pdf:
+def _parsed(path: Path, data: bytes | None, desk: Desk) -> tuple[pikepdf.Pdf, Objects]:
     name = path.name
     try:
         pdf = desk.opened(path, data)
@@ -159,18 +158,19 @@ def _parsed(path: Path, data: bytes | None, desk: Desk) -> pikepdf.Pdf:
         raise AssembleError("assemble.encrypted", file=name)
     if not page_count or not complete:
         raise AssembleError("assemble.broken", file=name)
-    if swells(pdf):
+    objects = said_by(pdf)
+    if swells(pdf, objects, path.stat().st_size if data is None else len(data)):
         raise AssembleError("assemble.swelling", file=name)
     if active.needs_xfa(pdf):
         raise AssembleError("assemble.xfa", file=name)
     if bears_draft_keyword(pdf):
         raise AssembleError("assemble.draft", file=name)
-    return pdf
+    return pdf, objects
 
 
-def _findings(part: DossierPart, pdf: pikepdf.Pdf, *, is_damaged: bool) -> list[Finding]:
+def _findings(part: DossierPart, pdf: pikepdf.Pdf, objects: Objects, *, is_damaged: bool) -> list[Finding]:
     found = []
-    if actions := active.active_content(pdf):
+    if actions := active.active_content(pdf, objects):
         found.append(_finding(part, "TD-601", Severity.WARNING, actions=", ".join(actions)))
     if is_damaged:
         found.append(_finding(part, "TD-603", Severity.WARNING, pages=str(len(pdf.pages))))

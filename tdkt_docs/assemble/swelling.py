@@ -1,12 +1,15 @@
 """Streams that unpack to far more than a page can need: made to fill the memory of whoever opens them."""
 
 import base64
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import pikepdf
 from pikepdf import Array, Name, Stream
+
+from tdkt_docs.assemble.said import Objects
 
 __all__ = ["swells"]
 
@@ -16,6 +19,8 @@ _MOST_TIMES = 1032
 """Deflate makes of a byte no more."""
 _BLOCK_BYTES = 1 << 20
 _FLATE = "/FlateDecode"
+_PACKED_TWICE = re.compile(rb"/Filter (?!/)")
+"""A list of filters, or a reference to one."""
 _SPELT: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
     {
         "/ASCIIHexDecode": lambda data: bytes.fromhex(data.partition(b">")[0].decode("ascii", "replace")),
@@ -25,8 +30,16 @@ _SPELT: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
 """Filters that only write bytes as letters."""
 
 
-def swells(pdf: pikepdf.Pdf) -> bool:
-    """Whether anything but a picture, which nobody unpacks to copy it, unpacks beyond measure."""
+def swells(pdf: pikepdf.Pdf, objects: Objects, size_bytes: int) -> bool:
+    """Whether anything but a picture, which nobody unpacks to copy it, unpacks beyond measure.
+
+    Args:
+        pdf: A foreign PDF.
+        objects: All that ``pdf`` consists of.
+        size_bytes: Of its file.
+    """
+    if size_bytes * _MOST_TIMES <= _MOST_BYTES and not _PACKED_TWICE.search(objects.text):
+        return False  # all of it, packed once, could not
     on_pages = {each.objgen for page in pdf.pages for each in _contents(page)}
     return any(
         _is_swelling(found)
