@@ -10,6 +10,8 @@ from fontTools.encodings.StandardEncoding import StandardEncoding
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream
 from reportlab.pdfbase import _fontdata as standard_fonts  # type: ignore[attr-defined]  # its stubs leave it out
 
+from tdkt_docs.pdf.one_program import ONE_BYTE_CMAP
+
 __all__ = ["Face", "Faces", "ShownCode", "face"]
 
 _IDENTITY = "/Identity-H"
@@ -90,10 +92,12 @@ def face(font: Dictionary) -> Face:
 
 def _composite(font: Dictionary, letters: Mapping[int, str]) -> Face:
     described = font.DescendantFonts[0]
-    is_sure = font.get("/Encoding") == Name(_IDENTITY) and bool(letters) and not _is_legacy(font)
+    encoding = font.get("/Encoding")
+    is_one_byte = isinstance(encoding, Stream) and encoding.read_bytes() == ONE_BYTE_CMAP
+    is_known = is_one_byte or encoding == Name(_IDENTITY)
     return Face(
-        is_sure=is_sure,
-        is_wide=True,
+        is_sure=is_known and bool(letters) and not _is_legacy(font),
+        is_wide=not is_one_byte,
         letters=letters,
         widths=dict(_cid_widths(described.get("/W", Array()))),
         default_width=float(described.get("/DW", 1000)),

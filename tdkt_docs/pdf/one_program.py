@@ -16,12 +16,12 @@ from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from tdkt_docs.pdf.glyph_pool import Pool, Program, program_of
 
-__all__ = ["Embedded", "unite"]
+__all__ = ["ONE_BYTE_CMAP", "Embedded", "unite"]
 
 _TAG = re.compile(r"/(?:[A-Z]{6}\+)(.+)")
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32
 _BY_ONE_BYTE = "TdktOneByte"
-_CMAP = f"""/CIDInit /ProcSet findresource begin
+ONE_BYTE_CMAP = f"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
 /CIDSystemInfo 3 dict dup begin
@@ -43,6 +43,7 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """.encode()
+"""One byte of a shown string is the number of a letter's CID."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +178,6 @@ def _system() -> Dictionary:
 
 def _one_byte(pdf: pikepdf.Pdf) -> Stream:
     """The CMap by which one byte is the number of a CID."""
-    cmap = pdf.make_stream(_CMAP)
+    cmap = pdf.make_stream(ONE_BYTE_CMAP)
     cmap.Type, cmap.CMapName, cmap.CIDSystemInfo, cmap.WMode = Name.CMap, Name(f"/{_BY_ONE_BYTE}"), _system(), 0
     return cmap

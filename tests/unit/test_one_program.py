@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name, Stream
 
 from tdkt_docs.assemble.sharing import share
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, REGULAR, TextStyle, canvas, draw_text
+from tdkt_docs.pdf.faces_shown import Faces
 from tdkt_docs.pdf.glyph_pool import Pool, Program, program_of
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịÁĐỆỮ0123456789 .,"
@@ -157,3 +158,19 @@ def test_what_stands_for_a_missing_letter_stands_for_nothing_else():
     twice = Program(tables=sound.tables, glyphs=[sound.glyphs[0]] * 2, metrics=[sound.metrics[0]] * 2)
 
     assert Pool(twice).add(twice)[1] != 0
+
+
+def test_codes_of_a_face_made_one_are_read_for_what_they_mean():
+    pdf = merged([paper("Sơn Hà"), paper("Đức Minh")])
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        faces, said = Faces(), []
+        for page in opened.pages:
+            font = next(iter(page.resources.Font.values()))
+            shown = next(
+                bytes(each.operands[0]) for each in pikepdf.parse_content_stream(page) if str(each.operator) == "Tj"
+            )
+            face = faces.of(font)
+            said.append((face.is_sure, "".join(code.text for code in face.codes(shown))))
+
+    assert [(True, "Sơn Hà"), (True, "Đức Minh")] == said
