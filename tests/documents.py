@@ -39,26 +39,39 @@ def blank() -> Document:
 
 
 def docx_of(*paragraphs: str, footer: str = "", title: str = "") -> bytes:
-    document = blank()
+    package = _package_of(footer, title)
+    root = parse_xml(package.main)
     for text in paragraphs:
-        document.add_paragraph(text)
+        paragraph = root.body.add_p()
+        if text:
+            paragraph.add_r().text = text
+    return _with_main(package, root)
+
+
+@cache
+def _package_of(footer: str, title: str) -> Package:
+    document = blank()
     document.sections[0].footer.paragraphs[0].text = footer
     document.core_properties.title = title
-    return saved(document)
+    return Package.open(saved(document))
 
 
 def docx_of_xml(*paragraphs: str) -> bytes:
     """Each text is what stands inside one ``w:p``; the other parts of ``blank()`` are taken as they are."""
     package = _package()
     root = parse_xml(package.main)
-    _insert(root[0], paragraphs)
-    main = etree.tostring(root, encoding="UTF-8", standalone=True)
-    return package.with_parts({"word/document.xml": main}).to_bytes()
+    _insert(root.body, paragraphs)
+    return _with_main(package, root)
 
 
 @cache
 def _package() -> Package:
     return Package.open(_ground())
+
+
+def _with_main(package: Package, root: etree._Element) -> bytes:
+    main = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return package.with_parts({"word/document.xml": main}).to_bytes()
 
 
 def add_xml(document: Document, paragraphs: Sequence[str]) -> None:
