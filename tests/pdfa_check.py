@@ -15,7 +15,8 @@ __all__ = ["HAS_VALIDATOR", "revisions", "violations"]
 
 HAS_VALIDATOR = importlib.util.find_spec("page") is not None  # it has no wheel for every machine
 
-_REVISION_END = re.compile(rb"startxref\s+\d+\s+%%EOF(?:\r\n|\n|\r|$)")
+_REVISION_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF(?:\r\n|\n|\r|$)")
+_TABLE = re.compile(rb"xref\b|\d+ \d+ obj\b.{0,40}?/XRef\b", re.DOTALL)
 _LENGTH = re.compile(rb"/Length\s+(\d+)\b(?!\s+\d+\s+R)")
 _STREAM_START = re.compile(rb"\bstream(?:\r\n|\n)")
 _STREAM_END = re.compile(rb"(?:\r\n|\n|\r)endstream\b")
@@ -39,8 +40,9 @@ def violations(pdf: bytes, part: str = "2") -> list[str]:
 
 
 def revisions(pdf: bytes) -> list[int]:
-    """Where each revision of the file ends."""
-    return [found.end() for found in _REVISION_END.finditer(pdf)]
+    """Where each revision of the file ends; those of a file embedded in it as it is count from another place."""
+    ends = _REVISION_END.finditer(pdf)
+    return [found.end() for found in ends if _TABLE.match(pdf, int(found[1]))]
 
 
 def _in_one(pdf: bytes, part: str) -> Iterator[str]:

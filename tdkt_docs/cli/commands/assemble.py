@@ -84,19 +84,23 @@ def _of_files(request: "GatherRequest", out: Path | None, screen: Screen, langua
         order = order_of_files(gathered)
         screen.result(order_data(order, language), "\n".join(order_lines(order, language)))
     else:
+        _tell_left_out(gathered, screen, language)  # first: where nothing is left to assemble, this says why
         made = pipeline.make_gathered(gathered, request, out)
-        _tell(gathered, made, screen, language)
+        _tell_findings(made, screen, language)
         written = [str(volume.path) for volume in made.volumes]
         screen.result({"written": written}, "\n".join(written))
     return Exit.FINDINGS if gathered.gathered.left_out else Exit.DONE
 
 
-def _tell(gathered: "GatheredDossier", made: "Dossier", screen: Screen, language: str) -> None:
-    """What stays out, and what had to be done to what goes in."""
-    from tdkt_docs import report
-
+def _tell_left_out(gathered: "GatheredDossier", screen: Screen, language: str) -> None:
     for each in gathered.gathered.left_out:
         screen.say("app.finding", text=why_left_out(each.found.shown, each.problem, language))
+
+
+def _tell_findings(made: "Dossier", screen: Screen, language: str) -> None:
+    """What had to be done to what goes in."""
+    from tdkt_docs import report
+
     for finding in made.findings:
         screen.say("app.finding", text=report.text_of(finding, language))
 
