@@ -81,6 +81,8 @@ class Layer:
         self._pdf, self._plan, self._share, self._desk = pdf, plan, share, desk
         self._marks = draw_marks(pdf)
         self._section, self._section_page = "", 0
+        self._left_out = 0
+        """Pieces of evidence that have no pages: those behind move up in the mục lục."""
         self._drawn: list[tuple[int, DividerSheet | SlipSheet]] = []
 
     def lay(self, pieces: Sequence[Piece]) -> None:
@@ -93,13 +95,15 @@ class Layer:
         opened = _opened(piece.part, self._desk)
         if isinstance(opened, Finding):
             self.findings.append(opened)
+            self._left_out += 1
             return
         source, pages = opened
+        order = piece.order - self._left_out
         with pages:
             self.findings += source.findings
             self._begin_section(piece.part.section)
             before, first = len(self.pages), self.sheet + 1
-            attachment = safe_name(source.file.name, piece.order) if source.travels and piece.place[0] == 1 else ""
+            attachment = safe_name(source.file.name, order) if source.travels and piece.place[0] == 1 else ""
             self._copy(piece, source, pages, attachment)
         added = len(self.pages) - before
         if added != (piece.page_count or source.page_count):
@@ -107,7 +111,7 @@ class Layer:
         self._number(before, is_shown_only=source.is_signed)
         placed = PlacedPart(
             source=source,
-            order=piece.order,
+            order=order,
             pages=(before + 1, before + added),
             sheets=(first, self.sheet),
             volume=self._share.number,

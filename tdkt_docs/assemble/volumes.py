@@ -37,19 +37,19 @@ def weighed(pieces: Sequence[Piece], placed: Sequence[PlacedPart], total_bytes: 
 
     What many documents share weighs less than their files; nothing is thought to weigh more.
     """
-    by_order = {one.order: one.source for one in placed}
-    shown = sum(source.shown_bytes for source in by_order.values())
-    carried = sum(source.size_bytes for source in by_order.values() if source.travels)
+    found = {id(one.source.part): one for one in placed}  # of evidence that was left out there is none
+    shown = sum(one.source.shown_bytes for one in placed)
+    carried = sum(one.source.size_bytes for one in placed if one.source.travels)
     scale = min(max((total_bytes - carried) / max(shown, 1), 0.05), 1.0)
     return tuple(
         Weighed(
-            piece=piece,
+            piece=replace(piece, order=one.order),
             page_count=source.page_count,
             page_bytes=source.shown_bytes * scale / source.page_count if not piece.part.is_slip else _ROW_BYTES,
             fixed_bytes=_ROW_BYTES + (source.size_bytes if source.travels else 0),
         )
         for piece in pieces
-        if (source := by_order.get(piece.order))
+        if (one := found.get(id(piece.part))) and (source := one.source)
     )
 
 

@@ -4,6 +4,7 @@ import shutil
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pytest
@@ -79,3 +80,21 @@ def test_what_no_dossier_can_take_among_the_evidence_is_told(tmp_path: Path) -> 
     told = [found.where.file for found in findings if found.code == "TD-223"]
     assert told == ["nen.zip", "thu-muc-con", "thu.docx"]
     assert "bang.xlsx" in {evidence.file for evidence in prepared.evidence}
+
+
+@pytest.mark.parametrize("volume_bytes", [0, 100_000])
+def test_what_lies_behind_evidence_that_is_left_out_moves_up_in_the_list(tmp_path: Path, volume_bytes: int) -> None:
+    empty, listing = tmp_path / "trong.pdf", tmp_path / "so-lieu.csv"
+    empty.write_bytes(b"")
+    listing.write_bytes(b"a;b\n")
+    slip = DossierPart(key="so-lieu", title="Số liệu", path=listing, kind="minh-chung", is_slip=True)
+    parts = (part(pdf(tmp_path / "a.pdf")), part(empty), slip, part(pdf(tmp_path / "b.pdf")))
+    plan = DossierPlan(key="hs", title="Hồ sơ", office="Sở Thử", parts=parts, volume_bytes=volume_bytes)
+
+    dossier = assemble.write(plan, tmp_path, at=AT)
+
+    told = cast("list[dict[str, object]]", dossier.manifest["parts"])
+    assert [("a.pdf", ""), ("so-lieu.csv", "002_so-lieu.csv"), ("b.pdf", "")] == [
+        (each["file"], each["attachment"]) for each in told
+    ]
+    assert ["TD-606"] == [found.code for found in dossier.findings if found.severity.value == "loi"]
