@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from tdkt_docs.assemble.said import Objects
+from tdkt_docs.pdf.said import Objects
 
 __all__ = ["active_content", "flatten", "needs_xfa", "waits_for_appearances"]
 

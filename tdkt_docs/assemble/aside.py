@@ -14,8 +14,8 @@ from typing import BinaryIO
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from tdkt_docs.assemble.digests import pieces_of
-from tdkt_docs.assemble.said import Objects
 from tdkt_docs.errors import AssembleError
+from tdkt_docs.pdf.said import Objects
 
 __all__ = ["LARGE_BYTES", "PACKED_AS_IT_IS", "TOKEN_BYTES", "Aside", "Lying", "data_of"]
 

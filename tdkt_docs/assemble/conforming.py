@@ -14,10 +14,10 @@ from PIL import Image
 from tdkt_docs.assemble.active import waits_for_appearances
 from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.plain_steps import are_plain
-from tdkt_docs.assemble.said import Objects
 from tdkt_docs.assemble.steps import DAMAGED, INKS, obstacle_in
 from tdkt_docs.pdf.pdfa import PRODUCER
 from tdkt_docs.pdf.pictures import Picture, add_page
+from tdkt_docs.pdf.said import Objects
 
 __all__ = ["as_pictures", "obstacle"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from tdkt_docs.assemble.said import Objects
+from tdkt_docs.pdf.said import Objects
 
 __all__ = ["INTENTS", "mend"]
 

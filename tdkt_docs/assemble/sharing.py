@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from tdkt_docs.assemble.said import said_of
 from tdkt_docs.pdf.one_program import Embedded, unite
+from tdkt_docs.pdf.said import said_of
 
 __all__ = ["share"]
 

@@ -10,15 +10,15 @@ import pikepdf
 from tdkt_docs.assemble import active, conforming, mending
 from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.digests import digest, digest_of
-from tdkt_docs.assemble.said import Objects, said_by
-from tdkt_docs.assemble.swelling import swells
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import bears_draft_keyword
 from tdkt_docs.pdf.pictures import Picture, each_picture, picture_pages
+from tdkt_docs.pdf.said import Objects, said_by
 from tdkt_docs.pdf.signed import is_signed
+from tdkt_docs.pdf.swelling import swells
 
 __all__ = ["Source", "open_part"]
 

@@ -12,6 +12,9 @@ from PIL import Image, UnidentifiedImageError
 
 from tdkt_docs.pdf.draft import bears_draft_keyword
 from tdkt_docs.pdf.pdfa import PRODUCER
+from tdkt_docs.pdf.pictures import MOST_FRAMES, frame_count
+from tdkt_docs.pdf.said import said_by
+from tdkt_docs.pdf.swelling import swells
 
 __all__ = ["Described", "described_pdf", "described_picture"]
 
@@ -29,7 +32,7 @@ class Described:
 
     page_count: int = 0
     problem: str = ""
-    """``encrypted``, ``broken``, ``xfa`` or ``draft``; empty for none."""
+    """``encrypted``, ``broken``, ``swelling``, ``xfa``, ``draft`` or ``too-many-frames``; empty for none."""
     is_ours: bool = False
     title: str = ""
     author: str = ""
@@ -45,6 +48,8 @@ def described_pdf(path: Path) -> Described:
     """
     try:
         with Pdf.open(path, suppress_warnings=True) as pdf:
+            if pdf.pages and not pdf.is_encrypted and swells(pdf, said_by(pdf), path.stat().st_size):
+                return Described(problem="swelling")
             return _described(pdf)
     except pikepdf.PasswordError:
         return Described(problem="encrypted")
@@ -61,7 +66,8 @@ def described_picture(path: Path) -> Described:
     with path.open("rb") as file:
         try:
             with Image.open(file, formats=_FORMATS) as image:
-                return Described(page_count=int(getattr(image, "n_frames", 1)))
+                count = frame_count(image)
+                return Described(problem="too-many-frames") if count > MOST_FRAMES else Described(page_count=count)
         except (UnidentifiedImageError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError):
             return Described(problem="broken")
         except OSError as error:

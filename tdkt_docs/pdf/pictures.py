@@ -15,7 +15,17 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.pdf.pdfa import save
 
-__all__ = ["Picture", "add_page", "covering_page", "each_picture", "picture_pages", "pictures", "to_pdf"]
+__all__ = [
+    "MOST_FRAMES",
+    "Picture",
+    "add_page",
+    "covering_page",
+    "each_picture",
+    "frame_count",
+    "picture_pages",
+    "pictures",
+    "to_pdf",
+]
 
 _MM = 72 / 25.4
 _SHORT_PT, _LONG_PT = 210 * _MM, 297 * _MM
@@ -24,7 +34,7 @@ _HEAD_PT = 14 * _MM
 """Room above the picture for the sheet number."""
 _ASSUMED_DPI = 72.0
 """Where the file says nothing: most pictures then fill the page, only tiny ones stay small."""
-_MOST_FRAMES = 2_000
+MOST_FRAMES = 2_000
 """Pages in one TIFF; a day's scanning has some hundreds."""
 _SANE_DPI = range(72, 1201)
 _FORMATS = ("PNG", "JPEG", "TIFF")
@@ -90,8 +100,8 @@ def each_picture(path: Path) -> Iterator[Picture]:
 def _each(file: BinaryIO, name: str) -> Iterator[Picture]:
     try:
         with Image.open(file, formats=_FORMATS) as image:
-            if (count := _frame_count(image)) > _MOST_FRAMES:
-                raise AssembleError("assemble.too-many-frames", file=name, most=str(_MOST_FRAMES))
+            if (count := frame_count(image)) > MOST_FRAMES:
+                raise AssembleError("assemble.too-many-frames", file=name, most=str(MOST_FRAMES))
             for frame in range(count):
                 yield _picture(image, file, frame)
     except UnidentifiedImageError as error:
@@ -100,14 +110,14 @@ def _each(file: BinaryIO, name: str) -> Iterator[Picture]:
         raise AssembleError("assemble.broken-picture", file=name) from error
 
 
-def _frame_count(image: Image.Image) -> int:
+def frame_count(image: Image.Image) -> int:
     """How many pictures there are, or one more than are taken; Pillow's own count follows a chain to its end."""
-    for frame in range(_MOST_FRAMES + 1):
+    for frame in range(MOST_FRAMES + 1):
         try:
             image.seek(frame)
         except EOFError:
             return frame
-    return _MOST_FRAMES + 1
+    return MOST_FRAMES + 1
 
 
 def covering_page(picture: Picture, size_pt: tuple[float, float]) -> bytes:

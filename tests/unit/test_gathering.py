@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hostile_dossiers import SWELLING
 from PIL import Image
 
 from tdkt_docs.errors import OutputError, SourceError
@@ -108,6 +109,15 @@ def test_litter_is_passed_over_and_what_nobody_takes_is_named(tmp_path: Path):
         ("nen.zip", "kind"),
         ("trong.pdf", "empty"),
     ] == kept_out(asked(tmp_path))
+
+
+def test_what_would_fill_the_memory_is_left_out_before_anything_is_assembled(tmp_path: Path):
+    pdf(tmp_path / "a.pdf")
+    for name, case in (("bom.pdf", "a page that swells"), ("la.tif", "frames without end")):
+        (tmp_path / name).write_bytes(SWELLING[case].make())
+
+    assert ["a.pdf"] == stood(asked(tmp_path))
+    assert [("bom.pdf", "swelling"), ("la.tif", "too-many-frames")] == kept_out(asked(tmp_path))
 
 
 def test_links_are_told_and_lead_nowhere(tmp_path: Path):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pikepdf
 from pikepdf import Array, Name, Stream
 
-from tdkt_docs.assemble.said import Objects
+from tdkt_docs.pdf.said import Objects
 
 __all__ = ["swells"]
 
