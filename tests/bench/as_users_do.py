@@ -40,7 +40,7 @@ from reportlab.pdfgen.canvas import Canvas
 __all__: list[str] = []
 
 _LIMIT_S = 7200
-_BATCHES = 5
+_TRIES = 3
 _LINES = 48
 """Entries of the contents on one page."""
 _BOX_W, _BOX_H = 180, 50
@@ -139,12 +139,13 @@ def _template(path: str) -> DocxTemplate:
 
 
 def _convert(share: _Share, names: Sequence[str]) -> None:
-    """One batch, and one more for what the first left out: now and then it does, and says nothing."""
+    """One batch, and one more for what it left out, as long as it gets on: it ends by itself after 247 files."""
     profile = (share.out / f"profile-{share.number}").resolve().as_uri()
     call = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf")
     pdfs = (share.out / "pdf").resolve()
-    left = list(names)
-    for _ in range(_BATCHES):
+    left, fruitless = list(names), 0
+    while left and fruitless < _TRIES:
+        before = len(left)
         subprocess.run(
             (*call, "--outdir", str(pdfs), *left),
             cwd=share.out / "word",
@@ -153,9 +154,9 @@ def _convert(share: _Share, names: Sequence[str]) -> None:
             timeout=_LIMIT_S,
         )
         left = [name for name in left if not (pdfs / name).with_suffix(".pdf").exists()]
-        if not left:
-            return
-    sys.exit(f"soffice never converted {left[0]}")
+        fruitless = fruitless + 1 if len(left) == before else 0
+    if left:
+        sys.exit(f"soffice never converted {left[0]}")
 
 
 @cache
