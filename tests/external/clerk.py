@@ -259,6 +259,8 @@ class Clerk:
         for key in keys:
             page.locator(f'[name="mat-khau.{key}"]').fill(PASSWORD)
         self.seen(f"lap-{phase}-truoc")
+        page.evaluate(_FORGET)
+        page.add_init_script(_LISTEN)
         page.get_by_role("button", name="Lập văn bản").click()
         told = self._watches(phase)
         page.locator("#ket-qua-lap").wait_for(timeout=LONG_MS)
@@ -268,18 +270,20 @@ class Clerk:
         return told
 
     def _watches(self, phase: str) -> list[str]:
-        """Lines the page told one after another while papers were made."""
-        page, line = self.page, self.page.locator("[data-loi]")
-        line.wait_for()
-        told = [line.inner_text()]
+        """Lines the page told one after another while papers were made, none of them missed."""
+        page, is_seen = self.page, False
         while page.locator("#ket-qua-lap").count() == 0:
             try:
-                if len(told) == LOOKED_AT:
+                if not is_seen and len(self._told()) >= LOOKED_AT:
+                    is_seen = True
                     self.seen(f"lap-{phase}-dang-lap")
-                page.wait_for_function(_CHANGED, arg=told[-1], timeout=LONG_MS, polling=50)
-                told.append(line.inner_text(timeout=50))
+                page.wait_for_timeout(50)
             except PlaywrightError:  # the page moves on by itself, at whatever moment the papers are made
                 page.wait_for_load_state()
+        return self._told()
+
+    def _told(self) -> list[str]:
+        told: list[str] = self.page.evaluate(_WHAT_IT_TOLD)
         return told
 
     def signs(self, paper: str) -> str:
@@ -344,7 +348,17 @@ _DROP = """() => {
     zone.dispatchEvent(new DragEvent(kind, { dataTransfer: taken, bubbles: true, cancelable: true }));
   }
 }"""
-_CHANGED = """(last) => {
+_LISTEN = """document.addEventListener("DOMContentLoaded", () => {
   const line = document.querySelector("[data-loi]");
-  return line === null || line.textContent !== last;
-}"""
+  if (line === null || line.dataset.heard) return;
+  line.dataset.heard = "1";
+  const note = () => {
+    const told = JSON.parse(sessionStorage.getItem("told") || "[]");
+    if (told[told.length - 1] !== line.textContent) told.push(line.textContent);
+    sessionStorage.setItem("told", JSON.stringify(told));
+  };
+  note();
+  new MutationObserver(note).observe(line, { childList: true, characterData: true, subtree: true });
+});"""
+_FORGET = """() => sessionStorage.removeItem("told")"""
+_WHAT_IT_TOLD = """() => JSON.parse(sessionStorage.getItem("told") || "[]")"""
