@@ -3,15 +3,15 @@
 import errno
 import stat
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from zlib import error as broken_stream
 
 from tdkt_docs.model.package import DATA, MANIFEST, METADATA
 
-__all__ = ["DECLARATION", "BadEntry", "RefusedZip", "base_of", "is_package", "member_names", "unpacked"]
+__all__ = ["BROKEN_ZIP", "DECLARATION", "BadEntry", "RefusedZip", "base_of", "is_package", "member_names", "unpacked"]
 
 DECLARATION = "bagit.txt"
 """What makes a folder a bag."""
@@ -23,8 +23,14 @@ _MOST_TIMES = 50
 """A package is PDFs mostly, which do not shrink; what grows more than so many times beyond 64 MiB is no package."""
 _CHUNK = 2**20
 _NAMES_FAULT = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ})
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError)
-"""What the library raises where a zip is broken, encrypted, or of a kind it does not know."""
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,  # packed bytes that are no deflate stream
+    EOFError,  # a file cut short
+    RuntimeError,  # an entry is encrypted, or (NotImplementedError) packed in a way zipfile does not know
+    ValueError,  # names and sizes that cannot be
+)
+"""What zipfile raises on files that are broken, locked or of another program's making; it has no one error for them."""
 
 
 class RefusedZip(ValueError):  # noqa: N818 # not an error of the program: a fact about the file
@@ -85,7 +91,7 @@ def member_names(path: Path) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(path) as zipped:
             return tuple(each.filename for each in zipped.infolist() if not each.is_dir())
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise RefusedZip("bag.broken-zip") from error
 
 
@@ -122,7 +128,7 @@ def unpacked(path: Path, into: Path) -> Iterator[BadEntry]:
             for each in entries:
                 if not _copied(zipped, each, into / each.filename.removeprefix(base)):
                     yield BadEntry(name=each.filename.removeprefix(base))
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         if isinstance(error, RefusedZip):
             raise
         raise RefusedZip("bag.broken-zip") from error
@@ -158,7 +164,7 @@ def _copied(zipped: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> bo
                 if left < 0:
                     break
                 file.write(piece)
-    except (*_BROKEN, broken_stream):
+    except BROKEN_ZIP:
         left = -1
     except OSError as error:
         # A name no file may have, or one that is a folder to another: the entry's fault. A full disk is not.

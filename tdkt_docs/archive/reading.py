@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 from tdkt_docs.archive.manifest import PackageRecord, package_record
+from tdkt_docs.bags import BROKEN_ZIP
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.package import DATA, MANIFEST, METADATA
 
@@ -24,7 +25,7 @@ def is_package(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as packed:
             return _entry(packed) is not None
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, *BROKEN_ZIP):  # it cannot be read, or is no zip: then it is no package
         return False
 
 
@@ -36,7 +37,7 @@ def read_package(path: Path) -> PackageRecord:
     """
     try:
         return package_record(_manifest(path))
-    except (OSError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
+    except (OSError, *BROKEN_ZIP) as error:  # no file there, none that may be read, or none of ours
         raise SourceError("package.not-a-package", path=path.name) from error
 
 

@@ -3,16 +3,15 @@
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
-from zlib import error as broken_stream
 
 import pypdfium2
 
-from tdkt_docs.bags import RefusedZip, base_of, is_package, member_names
+from tdkt_docs.bags import BROKEN_ZIP, base_of, is_package, member_names
 from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.model.package import DATA, MANIFEST, READING
 from tdkt_docs.vn.text import nfc
@@ -25,7 +24,6 @@ _CHUNK = 2**20
 _LARGEST = 16 * 2**30
 """Bytes of one PDF in a zip."""
 _HIDDEN = "."
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, broken_stream)
 
 
 class UnreadableSource(ValueError):  # noqa: N818 # not an error of the program: a fact about the file
@@ -159,16 +157,23 @@ def _zipped(source: Source) -> Iterator[SourceText]:
     try:
         names = member_names(source.path)
         base = base_of(names)
-        wanted = sorted(name for name in names if name.removeprefix(base).startswith(_READING))
-        if not wanted:
-            raise UnreadableSource("find.no-reading-copy")
+        wanted = _reading_copies(names, base)
         with zipfile.ZipFile(source.path) as zipped, tempfile.TemporaryDirectory(prefix="tdkt-tim-") as folder:
             for name in wanted:
                 path = Path(folder) / "ban-doc.pdf"
                 _unpack(zipped, name, path)
                 yield from _dossier(path, name.removeprefix(base), is_sure=True)
-    except (RefusedZip, *_BROKEN) as error:
+    except UnreadableSource:
+        raise
+    except BROKEN_ZIP as error:  # RefusedZip is one of them
         raise UnreadableSource("find.broken-zip") from error
+
+
+def _reading_copies(names: Iterable[str], base: str) -> list[str]:
+    found = sorted(name for name in names if name.removeprefix(base).startswith(_READING))
+    if not found:
+        raise UnreadableSource("find.no-reading-copy")
+    return found
 
 
 def _unpack(zipped: zipfile.ZipFile, name: str, target: Path) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from fontTools import agl
 from fontTools.encodings.StandardEncoding import StandardEncoding
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream
-from reportlab.pdfbase import _fontdata as standard_fonts  # type: ignore[attr-defined]  # its stubs leave it out
+from reportlab.pdfbase import _fontdata as standard_fonts  # type: ignore[attr-defined]  # widths of the fonts every reader has stand nowhere public; no stubs
 
 from tdkt_docs.pdf.one_program import ONE_BYTE_CMAP
 

@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import jsonschema
 import pytest
@@ -19,6 +19,7 @@ from tdkt_docs import archive, resources
 from tdkt_docs.archive.manifest import as_json, manifest
 from tdkt_docs.archive.names import packed_name
 from tdkt_docs.errors import OutputError, SourceError
+from tdkt_docs.model.package import DATA, MANIFEST, METADATA
 
 NAME = "ho-so-luu_2026_"
 
@@ -276,3 +277,18 @@ def test_a_dossier_is_not_packed_without_all_its_volumes(made, tmp_path, numbers
         archive.whole_dossier([replace(record, volume=number) for number in numbers])
 
     assert (refused.value.code, refused.value.values["count"]) == ("package.volumes", "2")
+
+
+def test_a_package_whose_manifest_is_packed_wrongly_is_told_as_no_package(tmp_path: Path):
+    path = tmp_path / "goi.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        packed.writestr(f"goi/{DATA}/{METADATA}/{MANIFEST}", b"{}" * 4_000)
+    data = bytearray(path.read_bytes())
+    start = data.index(MANIFEST.encode()) + len(MANIFEST)
+    data[start : start + 8] = b"\xff" * 8
+    path.write_bytes(data)
+
+    with pytest.raises(SourceError) as raised:
+        archive.read_package(path)
+
+    assert "package.not-a-package" == raised.value.code

@@ -2,11 +2,11 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from tdkt_docs.bags import BROKEN_ZIP
 from tdkt_docs.errors import SourceError
 from tdkt_docs.formats import Format, format_of
 from tdkt_docs.model.finding import Finding, Severity
@@ -23,16 +23,6 @@ _OFFICE_PARTS = ("[Content_Types].xml", "META-INF/manifest.xml", "mimetype")
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 _LONGEST_NAME = 80
 _BLOCK = 1 << 20
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,  # packed bytes that are no deflate stream
-    EOFError,  # a file cut short
-    OSError,  # a place in the file that is not there, a medium that fails
-    RuntimeError,  # an entry is encrypted
-    NotImplementedError,  # packed in a way zipfile does not know
-    ValueError,  # names and sizes that cannot be
-)
-"""What zipfile raises on files that are broken, locked or of another program's making; each is told by name."""
 _HEAD = 4096
 
 
@@ -133,7 +123,7 @@ def _is_office_file(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except _BROKEN_ZIP:
+    except (OSError, *BROKEN_ZIP):  # OSError: a place in the file that is not there, a medium that fails
         return True  # who reads it says what is wrong with it
     return not names.isdisjoint(_OFFICE_PARTS)
 
@@ -149,7 +139,7 @@ def _unpacked(walk: _Walk, path: Path, name: str, depth: int) -> Iterator[Found 
                 return
             for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
                 yield from _member(walk, archive, entry, name, depth)
-    except _BROKEN_ZIP:
+    except (OSError, *BROKEN_ZIP):  # OSError: a place in the file that is not there, a medium that fails
         yield _told("TD-753", name)
 
 
@@ -167,7 +157,7 @@ def _member(
         if not _copied(walk, archive, entry, target):
             yield _told("TD-754", shown)
             return
-    except _BROKEN_ZIP:
+    except (OSError, *BROKEN_ZIP):  # OSError: a place in the file that is not there, a medium that fails
         yield _told("TD-753", shown)
         return
     yield from _looked_at(walk, target, shown, depth + 1)

@@ -1,14 +1,14 @@
 """The dossiers of a phase as plans: which papers and attachments, in which section, in which order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.model.dossier_rules import ARCHIVE_RULE, SUBMISSION_RULE, DossierRule
 from tdkt_docs.model.rules import Award
+from tdkt_docs.pipeline.dossier_frame import PROGRAM, framed
 from tdkt_docs.pipeline.dossiers.sources import Source
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, goes_with
 from tdkt_docs.pipeline.produce import Produced
@@ -86,26 +86,14 @@ def _plan(source: Source, outline: _Outline) -> DossierPlan:
     office, rule, papers = source.prepared.campaign.office, outline.rule, _papers(outline)
     settings, is_kept = office.dossiers, outline.key == ARCHIVE
     days = sorted(m.paper.dated for m in papers if m.paper.dated)
-    return DossierPlan(
-        key=outline.key,
-        title=outline.title,
-        office=office.name,
-        parent=office.parent,
+    return replace(
+        framed(office, rule, key=outline.key, title=outline.title),
         symbol=settings.symbol if is_kept else "",
         register_number=settings.register_number if is_kept else "",
         number=settings.number if is_kept else "",
         year=source.prepared.campaign.year,
         starts=_shown(days[0]) if days else "",
         ends=_shown(days[-1]) if days else "",
-        retention=office.retention,
-        rights=settings.rights,
-        creator=settings.creator,
-        condition=settings.condition,
-        has_dividers=rule.has_dividers if settings.has_dividers is None else settings.has_dividers,
-        has_closing=rule.has_closing if settings.has_closing is None else settings.has_closing,
-        is_duplex=settings.is_duplex,
-        volume_bytes=settings.volume_bytes,
-        program=f"tdkt-docs {__version__}",
         parts=_parts(source, outline, papers),
     )
 
@@ -167,7 +155,7 @@ def _paper_part(source: Source, outline: _Outline, produced: Produced) -> Dossie
             "certainty": template.source.certainty.value,
             "law": source.prepared.pack.id,
             "engine": produced.engine,
-            "program": f"tdkt-docs {__version__}",
+            "program": PROGRAM,
         },
     )
 
@@ -203,7 +191,7 @@ def _evidence_part(source: Source, outline: _Outline, evidence: Evidence, told: 
         details={
             "rows": ", ".join(evidence.rows),
             "type": evidence.type,
-            "program": f"tdkt-docs {__version__}",
+            "program": PROGRAM,
         },
     )
 

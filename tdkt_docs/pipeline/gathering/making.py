@@ -8,13 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from tdkt_docs import __version__, assemble, bind, catalog, render, verify
+from tdkt_docs import assemble, bind, catalog, render, verify
 from tdkt_docs.errors import OutputError, SourceError
 from tdkt_docs.model.campaign import Office
 from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.dossier_rules import FOLDER_RULE, DossierRule, DossierRules
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
+from tdkt_docs.pipeline.dossier_frame import PROGRAM, framed
 from tdkt_docs.pipeline.gathering.looking import Look, look_at
 from tdkt_docs.pipeline.gathering.ordering import Gathered, GatheredPaper, ordered
 from tdkt_docs.pipeline.gathering.walking import found_in
@@ -155,26 +156,13 @@ def planned(
         scratch: A folder for what is drawn.
         key: Name of the dossier's file.
     """
-    office, rule, settings = dossier.office, dossier.rule, dossier.office.dossiers
     days = sorted(paper.on for paper in dossier.gathered.papers if paper.on)
     parts, findings = _parts(dossier, request, scratch)
-    plan = DossierPlan(
-        key=key,
-        title=dossier.title or nfc(key),
-        office=office.name,
-        parent=office.parent,
+    plan = replace(
+        framed(dossier.office, dossier.rule, key=key, title=dossier.title or nfc(key)),
         year=days[-1].year if days and days[0].year == days[-1].year else 0,
         starts=dates.numeric(days[0]) if days else "",
         ends=dates.numeric(days[-1]) if days else "",
-        retention=office.retention,
-        rights=settings.rights,
-        creator=settings.creator,
-        condition=settings.condition,
-        has_dividers=rule.has_dividers if settings.has_dividers is None else settings.has_dividers,
-        has_closing=rule.has_closing if settings.has_closing is None else settings.has_closing,
-        is_duplex=settings.is_duplex,
-        volume_bytes=settings.volume_bytes,
-        program=f"tdkt-docs {__version__}",
         parts=parts,
     )
     return plan, findings
@@ -229,7 +217,7 @@ def _part(order: int, paper: GatheredPaper, drawn: tuple[Path, str] | None, trus
 
 def _details(paper: GatheredPaper, drawn: tuple[Path, str] | None) -> dict[str, str]:
     told = {"file": paper.looked.found.shown, "type": paper.kind, "engine": drawn[1] if drawn else ""}
-    return {name: said for name, said in told.items() if said} | {"program": f"tdkt-docs {__version__}"}
+    return {name: said for name, said in told.items() if said} | {"program": PROGRAM}
 
 
 def _drawn(
