@@ -13,7 +13,19 @@ from itertools import accumulate
 from reportlab.pdfgen.canvas import Canvas
 
 from tdkt_docs.model.dossier import DossierPlan
-from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_lines, draw_text, text_width, wrap
+from tdkt_docs.pdf.drawing import (
+    BOLD,
+    ITALIC,
+    MM,
+    Run,
+    TextStyle,
+    canvas,
+    draw_runs,
+    draw_text,
+    runs_of,
+    text_width,
+    wrap,
+)
 
 __all__ = ["TITLE", "Contents", "Entry", "RowPlace", "dots", "draw_contents"]
 
@@ -47,6 +59,9 @@ _COLUMNS = (
     _Column(caption="Tờ số/ Trang số", width_pt=15 * MM, style=_CENTRED),
     _Column(caption="Ghi chú", width_pt=24 * MM, style=_NOTE),
 )
+
+
+_STYLES = tuple(column.style for column in _COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +133,14 @@ def draw_contents(plan: DossierPlan, entries: Sequence[Entry], volume: str = "")
     places: list[RowPlace] = []
     for page_no, rows in enumerate(pages):
         y = _draw_head(drawing, plan, volume) if page_no == 0 else _TOP
-        edges = [y, *_draw_captions(drawing, y)]
+        edges, runs = [y, *_draw_captions(drawing, y)], list[Run]()
         y = edges[-1]
         for row in rows:
-            _draw_row(drawing, row.cells, y, row.height_pt, [column.style for column in _COLUMNS])
+            runs += _row_runs(row.cells, y, row.height_pt, _STYLES)
             places.append(RowPlace(entry=row.entry, page=page_no, top_pt=y, foot_pt=y - row.height_pt))
             y -= row.height_pt
             edges.append(y)
+        draw_runs(drawing, runs)
         _draw_grid(drawing, edges)
         if len(pages) > 1:
             label = f"Mục lục – trang {page_no + 1}/{len(pages)}"
@@ -162,9 +178,9 @@ def _captions_height() -> tuple[float, float]:
 def _draw_captions(drawing: Canvas, y: float) -> tuple[float, float]:
     """Draw the head of the table; gives the lower edges of its two rows."""
     captions_pt, numbering_pt = _captions_height()
-    _draw_row(drawing, _caption_cells(), y, captions_pt, [_CAPTION] * len(_COLUMNS), is_centred=True)
+    draw_runs(drawing, _row_runs(_caption_cells(), y, captions_pt, [_CAPTION] * len(_COLUMNS), is_centred=True))
     numbering = tuple((f"({no})",) for no in range(1, len(_COLUMNS) + 1))
-    _draw_row(drawing, numbering, y - captions_pt, numbering_pt, [_NUMBERING] * len(_COLUMNS))
+    draw_runs(drawing, _row_runs(numbering, y - captions_pt, numbering_pt, [_NUMBERING] * len(_COLUMNS)))
     return y - captions_pt, y - captions_pt - numbering_pt
 
 
@@ -175,21 +191,20 @@ def _draw_grid(drawing: Canvas, edges: list[float]) -> None:
     drawing.grid(columns, edges)
 
 
-def _draw_row(  # noqa: PLR0913 - a row is its cells, its place and its look
-    drawing: Canvas,
+def _row_runs(
     cells: Sequence[Sequence[str]],
     top: float,
     height: float,
     styles: Sequence[TextStyle],
     *,
     is_centred: bool = False,
-) -> None:
-    """Draw the text of one row; ``is_centred`` centres it between top and foot too."""
+) -> Iterator[Run]:
+    """The text of one row; ``is_centred`` centres it between top and foot too."""
     x = _LEFT
     for column, lines, style in zip(_COLUMNS, cells, styles, strict=True):
         free = (height - 2 * _PAD - len(lines) * style.pitch_pt) / 2 if is_centred else 0
         start = x + (column.width_pt / 2 if style.align == "center" else _PAD)
-        draw_lines(drawing, lines, (start, top - _PAD - free - style.size_pt * 0.95), style)
+        yield from runs_of(lines, (start, top - _PAD - free - style.size_pt * 0.95), style)
         x += column.width_pt
 
 

@@ -3,7 +3,7 @@
 Everything here embeds its fonts and writes NFC text, so that what it draws may go into a PDF/A.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, BinaryIO
@@ -23,11 +23,14 @@ __all__ = [
     "ITALIC",
     "MM",
     "REGULAR",
+    "Run",
     "TextStyle",
     "canvas",
     "draw_lines",
+    "draw_runs",
     "draw_text",
     "register_fonts",
+    "runs_of",
     "text_width",
     "wrap",
 ]
@@ -66,6 +69,13 @@ class TextStyle:
         return self.size_pt * self.leading
 
 
+Run = tuple[str, tuple[float, float], TextStyle]
+"""A line of text, the point its style aligns it at, and how it looks."""
+_BEFORE: Mapping[str, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""How much of a line lies before its point."""
+_EM = 1000
+
+
 @cache
 def register_fonts() -> None:
     """Make the four Tinos faces known to reportlab under ``FONT_NAMES``, once a process."""
@@ -96,8 +106,31 @@ def canvas(buffer: BinaryIO, page_size: tuple[float, float], *, title: str = "")
 
 def text_width(text: str, style: TextStyle) -> float:
     """The width of ``text`` on one line, in points."""
+    return _em_width(normalize("NFC", text), style.font) * style.size_pt / _EM
+
+
+def _em_width(text: str, font: str) -> float:
+    return sum(map(_advances(font).__getitem__, text))
+
+
+class _Advances(dict[str, float]):
+    """The width of every letter of a face, in thousandths of its size."""
+
+    def __init__(self, face: Any) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, letter: str) -> float:
+        width = float(self._face.charWidths.get(ord(letter), self._face.defaultWidth))
+        self[letter] = width
+        return width
+
+
+@cache
+def _advances(font: str) -> _Advances:
     register_fonts()
-    return float(pdfmetrics.stringWidth(normalize("NFC", text), style.font, style.size_pt))
+    found: Any = pdfmetrics.getFont(font)  # the stubs know no font of our kind
+    return _Advances(found.face)
 
 
 def wrap(text: str, width_pt: float, style: TextStyle) -> tuple[str, ...]:
@@ -106,37 +139,56 @@ def wrap(text: str, width_pt: float, style: TextStyle) -> tuple[str, ...]:
     A word wider than the line is broken within, so that nothing is ever drawn outside or lost.
     """
     lines: list[str] = []
+    most, space = width_pt * _EM / style.size_pt, _em_width(" ", style.font)
     for paragraph in normalize("NFC", text).split("\n"):
-        line = ""
+        words, used = list[str](), 0.0
         for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if text_width(longer, style) <= width_pt:
-                line = longer
+            wide = _em_width(word, style.font)
+            if words and used + space + wide <= most:
+                words.append(word)
+                used += space + wide
                 continue
-            if line:
-                lines.append(line)
-            *full, line = _broken(word, width_pt, style)
+            if words:
+                lines.append(" ".join(words))
+            *full, last = (word,) if wide <= most else _broken(word, width_pt, style)
             lines += full
-        lines.append(line)
+            words, used = [last], _em_width(last, style.font)
+        lines.append(" ".join(words))
     return tuple(lines)
 
 
 def draw_text(on: Canvas, text: str, at: tuple[float, float], style: TextStyle) -> None:
     """Draw one line whose base line starts, is centred or ends at the point ``at``, as the style aligns."""
-    text = normalize("NFC", text)
-    on.setFont(style.font, style.size_pt)
-    on.setFillColor(style.color)
-    draw = {"left": on.drawString, "center": on.drawCentredString, "right": on.drawRightString}[style.align]
-    draw(at[0], at[1], text)
+    draw_runs(on, ((text, at, style),))
 
 
 def draw_lines(on: Canvas, lines: Sequence[str], at: tuple[float, float], style: TextStyle) -> float:
     """Draw lines downwards, the first base line at ``at``; gives the base line after the last."""
-    x, y = at
-    for line in lines:
-        draw_text(on, line, (x, y), style)
-        y -= style.pitch_pt
-    return y
+    draw_runs(on, runs_of(lines, at, style))
+    return at[1] - len(lines) * style.pitch_pt
+
+
+def runs_of(lines: Sequence[str], at: tuple[float, float], style: TextStyle) -> Iterator[Run]:
+    """The lines as ``draw_lines`` draws them."""
+    for number, line in enumerate(lines):
+        yield line, (at[0], at[1] - number * style.pitch_pt), style
+
+
+def draw_runs(on: Canvas, runs: Iterable[Run]) -> None:
+    """Draw lines as ``draw_text`` does, in this order; many at once take a third of the time."""
+    drawn = on.beginText()
+    looks: tuple[object, ...] = ()
+    for text, (x, y), style in runs:
+        said = normalize("NFC", text)
+        if looks != (style.font, style.size_pt, style.color):
+            looks = (style.font, style.size_pt, style.color)
+            on.setFillColor(style.color)  # so that the canvas, too, knows what comes behind is drawn in
+            drawn.setFillColor(style.color)
+            drawn.setFont(style.font, style.size_pt)
+        before = _BEFORE[style.align]
+        drawn.setTextOrigin(x - before * text_width(said, style) if before else x, y)
+        drawn.textLine(said)
+    on.drawText(drawn)
 
 
 def _broken(word: str, width_pt: float, style: TextStyle) -> list[str]:
