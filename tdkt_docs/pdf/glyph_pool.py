@@ -16,6 +16,8 @@ _HINTS = ("cvt ", "fpgm", "prep")
 _NEEDED = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 _WORDS, _SCALE, _MORE, _SCALES, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 """Flags of a component, of the specification's glyf table."""
+_TURNED = _SCALE | _SCALES | _MATRIX
+_COMPONENT, _NUMBER = struct.Struct(">HH"), struct.Struct(">H")
 _COMPOSITE = b"\x80"
 """A composite glyph has a negative count of contours, a simple one another."""
 _DEEPEST = 8
@@ -128,7 +130,7 @@ class Pool:
         try:
             for number in composites:
                 self._put(program, number, ids, 0)
-        except (IndexError, RecursionError):
+        except (IndexError, RecursionError, struct.error):
             return None
         tables = program.tables
         self._boxes.add(struct.unpack_from(">4h", tables["head"], 36))
@@ -162,12 +164,13 @@ class Pool:
         glyph = bytearray(program.glyphs[number])
         at, flags = 10, _MORE
         while flags & _MORE:
-            flags, inner = glyph[at] << 8 | glyph[at + 1], glyph[at + 2] << 8 | glyph[at + 3]
+            flags, inner = _COMPONENT.unpack_from(glyph, at)
             if inner not in ids:
                 self._put(program, inner, ids, depth + 1)
-            glyph[at + 2 : at + 4] = ids[inner].to_bytes(2, "big")
-            turned = 2 if flags & _SCALE else 4 if flags & _SCALES else 8 if flags & _MATRIX else 0
-            at += (8 if flags & _WORDS else 6) + turned
+            _NUMBER.pack_into(glyph, at + 2, ids[inner])
+            at += 8 if flags & _WORDS else 6
+            if flags & _TURNED:
+                at += 2 if flags & _SCALE else 4 if flags & _SCALES else 8
         ids[number] = self._ids.setdefault((bytes(glyph), program.metrics[number]), len(self._ids) + 1)
 
     def _head(self) -> bytes:

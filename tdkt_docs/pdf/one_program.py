@@ -15,10 +15,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from tdkt_docs.pdf.glyph_pool import Pool, Program, program_of
+from tdkt_docs.pdf.said import Said
 
 __all__ = ["ONE_BYTE_CMAP", "Embedded", "unite"]
 
 _TAG = re.compile(r"/(?:[A-Z]{6}\+)(.+)")
+_TAGGED = re.compile(rb"/BaseFont /[A-Z]{6}\+.")
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32
 _BY_ONE_BYTE = "TdktOneByte"
 ONE_BYTE_CMAP = f"""/CIDInit /ProcSet findresource begin
@@ -50,9 +52,9 @@ end
 class Embedded:
     """A font that carries a subset of a TrueType face."""
 
-    font: Object
+    font: Said
     """A composite font's descendant, or a simple font."""
-    parents: Sequence[Object]
+    parents: Sequence[Said]
     """The composite fonts; none of a simple font."""
     digest: bytes
     """Of the program as it is stored: equal programs are looked at once."""
@@ -65,11 +67,11 @@ def unite(pdf: pikepdf.Pdf, fonts: Iterable[Embedded]) -> tuple[Object, ...]:
     """
     by_digest = defaultdict[bytes, list[Embedded]](list)
     for one in fonts:
-        if _TAG.fullmatch(str(one.font.get(Name.BaseFont, ""))) and (_is_composite(one) or _is_simple(one)):
+        if _TAGGED.search(one.font.text) and (_is_composite(one) or _is_simple(one)):
             by_digest[one.digest].append(one)
     faces: dict[tuple[object, ...], _Face] = {}
     for some in by_digest.values():
-        program = program_of(some[0].font.FontDescriptor.FontFile2.read_bytes())
+        program = program_of(some[0].font.found.FontDescriptor.FontFile2.read_bytes())
         if program is not None:
             name = _name(some[0])
             faces.setdefault((name, program.face), _Face(name, program)).take(program, some)
@@ -105,30 +107,31 @@ class _Face:
 
 def _is_composite(one: Embedded) -> bool:
     """Whether codes are two bytes that are the numbers of glyphs."""
+    said = one.font.text
     return bool(
         one.parents
-        and one.font.get(Name.Subtype) == Name.CIDFontType2
-        and one.font.get(Name.CIDToGIDMap, Name.Identity) == Name.Identity
-        and all(parent.get(Name.Encoding) == Name("/Identity-H") for parent in one.parents)
+        and said.count(b"/CIDToGIDMap ") == said.count(b"/CIDToGIDMap /Identity ")
+        and all(b"/Encoding /Identity-H " in parent.text for parent in one.parents)
     )
 
 
 def _is_simple(one: Embedded) -> bool:
     """Whether codes are single bytes to which only the program gives glyphs, and a map letters."""
-    flags = int(one.font.FontDescriptor.get(Name.Flags, 0))
+    font = one.font.found
+    flags = int(font.FontDescriptor.get(Name.Flags, 0))
     return bool(
-        one.font.get(Name.Subtype) == Name.TrueType
+        font.get(Name.Subtype) == Name.TrueType
         and flags & (_SYMBOLIC | _NON_SYMBOLIC) == _SYMBOLIC
-        and Name.Encoding not in one.font
-        and isinstance(one.font.get(Name.ToUnicode), Stream)
-        and isinstance(one.font.get(Name.Widths), Array)
-        and isinstance(one.font.get(Name.FirstChar), int)
+        and Name.Encoding not in font
+        and isinstance(font.get(Name.ToUnicode), Stream)
+        and isinstance(font.get(Name.Widths), Array)
+        and isinstance(font.get(Name.FirstChar), int)
     )
 
 
 def _name(one: Embedded) -> str:
     """The face's name without the tag of the subset."""
-    found = _TAG.fullmatch(str(one.font.BaseFont))
+    found = _TAG.fullmatch(str(one.font.found.BaseFont))
     return found[1] if found else ""
 
 
@@ -141,13 +144,13 @@ def _united(pdf: pikepdf.Pdf, face: _Face) -> Iterator[Object]:
     yield from (program, one_byte)
     for placed in face.placed:
         for one in placed.fonts:
-            descriptor = one.font.FontDescriptor
+            own, descriptor = one.font.found, one.font.found.FontDescriptor
             descriptor.FontFile2, descriptor.FontName = program, name
             used = placed.ids if one.parents else [placed.ids[glyph] for glyph in placed.codes]
             glyphs = pdf.make_stream(struct.pack(f">{len(used)}H", *used))
-            descendant = one.font if one.parents else _made_composite(pdf, one.font, one_byte)
+            descendant = own if one.parents else _made_composite(pdf, own, one_byte)
             descendant.CIDToGIDMap = glyphs
-            changed = (descendant, *(one.parents or (one.font,)))
+            changed = (descendant, *([parent.found for parent in one.parents] or (own,)))
             for font in changed:
                 font.BaseFont = name
             yield from (descriptor, glyphs, *changed)

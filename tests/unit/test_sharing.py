@@ -1,0 +1,76 @@
+"""Equal objects of many papers are stored once, and nothing that only looks equal is taken for the other."""
+
+import re
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from tdkt_docs.assemble.sharing import share
+
+
+def with_fonts(*fonts) -> bytes:
+    """A PDF with a page a font, made and shared."""
+    with pikepdf.new() as pdf:
+        for font in fonts:
+            page = pdf.add_blank_page(page_size=(100, 100))
+            page.obj.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font(pdf))))
+        share(pdf)
+        out = BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def fonts_of(data: bytes) -> list[tuple[int, int]]:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return [page.obj.Resources.Font.F1.objgen for page in pdf.pages]
+
+
+def simple(*, said: str = "", data: bytes = b"chung"):
+    def made(pdf: pikepdf.Pdf) -> Dictionary:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Chung, ToUnicode=pdf.make_stream(data))
+        if said:
+            font.Note = pikepdf.String(said)
+        return font
+
+    return made
+
+
+def test_equal_fonts_of_equal_streams_are_one():
+    assert len(set(fonts_of(with_fonts(simple(), simple(), simple())))) == 1
+
+
+def test_fonts_whose_streams_differ_stay_two():
+    first, second, third = fonts_of(with_fonts(simple(), simple(data=b"rieng"), simple()))
+
+    assert first == third
+    assert first != second
+
+
+def test_what_a_string_says_is_no_reference():
+    data = with_fonts(*(simple(said=f"xem mục {number} 0 R (trang 2)") for number in (3, 7)))
+
+    first, second = fonts_of(data)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        notes = {str(page.obj.Resources.Font.F1.Note) for page in pdf.pages}
+    assert first != second
+    assert notes == {"xem mục 3 0 R (trang 2)", "xem mục 7 0 R (trang 2)"}
+
+
+def test_what_becomes_equal_by_what_it_points_at_is_found_over_several_steps():
+    def composite(pdf: pikepdf.Pdf) -> Dictionary:
+        program = pdf.make_stream(b"program")
+        descriptor = pdf.make_indirect(Dictionary(Type=Name.FontDescriptor, FontName=Name.Chung, FontFile3=program))
+        inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name.Chung, FontDescriptor=descriptor)
+        return Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=Name.Chung,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(inner)]),
+        )
+
+    data = with_fonts(*[composite] * 4)
+
+    assert len(set(fonts_of(data))) == 1
+    assert len(re.findall(rb"/Type /FontDescriptor", data)) == 1
