@@ -1,6 +1,5 @@
 """What a reading copy must not do: scripts, launched programs, forms that still can be filled."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 import pikepdf
@@ -13,47 +12,58 @@ __all__ = ["active_content", "flatten", "needs_xfa", "waits_for_appearances"]
 _HARMLESS = frozenset({"/GoTo", "/URI", "/Named"})
 _PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
 """Annotations that play something, or let it be turned about."""
-_MAY_ACT = re.compile(rb"/(?:JavaScript|OpenAction|AA|XFA|Outlines|Annots)(?![A-Za-z])")
+_NOTES = "/Annots"
+_MAY_ACT = frozenset({"/JavaScript", "/OpenAction", "/AA", "/XFA", "/Outlines", _NOTES})
 """Where every action hangs."""
 _PRINTED = 4
 """The flag that PDF/A asks of every annotation."""
-_BYWORK = (Name.AA, Name.PieceInfo, Name.Thumb, Name.Metadata, Name.StructParents, Name.Tabs, Name.B, Name.PresSteps)
-"""Entries of a page that act, or point at what is not copied."""
+_TAKEN_OFF = frozenset(
+    {_NOTES, "/AA", "/PieceInfo", "/Thumb", "/Metadata", "/StructParents", "/Tabs", "/B", "/PresSteps"}
+)
+"""Entries of a page that act, or point at what is not copied; of the first, what is seen is drawn before."""
 
 
 def active_content(pdf: pikepdf.Pdf, objects: Objects) -> tuple[str, ...]:
     """Kinds of action in ``pdf``, made of ``objects``, beside plain links, sorted: ``("JavaScript", "Launch")``."""
-    if pdf.Root.is_indirect and not _MAY_ACT.search(objects.text):
+    if _MAY_ACT.isdisjoint(objects.names):
         return ()
     return tuple(sorted({kind.removeprefix("/") for kind in _kinds(pdf)} - {""}))
 
 
-def needs_xfa(pdf: pikepdf.Pdf) -> bool:
+def needs_xfa(pdf: pikepdf.Pdf, objects: Objects) -> bool:
     """Whether the pages are only a placeholder for an XFA form that few programs can draw."""
-    return bool(pdf.Root.get("/NeedsRendering", False)) and "/XFA" in _form(pdf)
+    return "/NeedsRendering" in objects.names and bool(pdf.Root.get("/NeedsRendering", False)) and "/XFA" in _form(pdf)
 
 
-def waits_for_appearances(pdf: pikepdf.Pdf) -> bool:
+def waits_for_appearances(pdf: pikepdf.Pdf, objects: Objects) -> bool:
     """Whether fields have values that the viewer is meant to draw."""
-    return bool(_form(pdf).get("/NeedAppearances", False))
+    return "/NeedAppearances" in objects.names and bool(_form(pdf).get("/NeedAppearances", False))
 
 
-def flatten(pdf: pikepdf.Pdf) -> bool:
+def flatten(pdf: pikepdf.Pdf, objects: Objects) -> bool:
     """Make what annotations and fields show part of the pages; only links to the web stay links.
+
+    Args:
+        pdf: A foreign PDF.
+        objects: All that it consists of.
 
     Returns:
         Whether anything was there to be drawn: then ``pdf`` has new objects.
     """
-    has_notes = any(Name.Annots in page.obj for page in pdf.pages)
+    entries = _TAKEN_OFF & objects.names
+    if not entries:
+        return False
+    pages = [page.obj for page in pdf.pages]
+    has_notes = any(_NOTES in page for page in pages)
     if has_notes:
         pdf.flatten_annotations("all")
-    for page in pdf.pages:
-        links = [link for note in page.obj.get("/Annots", ()) if (link := _web_link(pdf, note)) is not None]
-        for entry in (Name.Annots, *_BYWORK):
-            if entry in page.obj:
-                del page.obj[entry]
+    for page in pages:
+        links = [link for note in page.get(_NOTES, ()) if (link := _web_link(pdf, note)) is not None]
+        for entry in entries:
+            if entry in page:
+                del page[entry]
         if links:
-            page.obj.Annots = Array(links)
+            page.Annots = Array(links)
     return has_notes
 
 

@@ -1,8 +1,9 @@
 """Whether foreign pages can stand in a PDF/A as they are, and pictures of those that cannot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tdkt_docs.assemble.active import waits_for_appearances
 from tdkt_docs.assemble.desk import Desk
 from tdkt_docs.assemble.plain_steps import are_plain
 from tdkt_docs.assemble.steps import DAMAGED, INKS, obstacle_in
+from tdkt_docs.pdf.boxes import Edges, edges_of
 from tdkt_docs.pdf.pdfa import PRODUCER
 from tdkt_docs.pdf.pictures import Picture, add_page
 from tdkt_docs.pdf.said import Objects
@@ -44,24 +46,31 @@ def obstacle(pdf: pikepdf.Pdf, objects: Objects) -> str:
         pdf: A foreign PDF.
         objects: All that ``pdf`` consists of.
     """
-    if waits_for_appearances(pdf):
-        return _FORM
-    if "/OFF" in pdf.Root.get("/OCProperties", Dictionary()).get("/D", Dictionary()):
-        return _LAYERS
-    if _INKS.search(objects.text):
-        return INKS
-    if any(not _is_of_sane_size(page) for page in pdf.pages):
+    if found := _obstacle_in_whole(pdf, objects):
+        return found
+    pages = list(pdf.pages)
+    if not all(map(_is_of_sane_size, pages)):
         return DAMAGED
+    is_ours = _is_ours(pdf)
+    if is_ours and "/Annots" not in objects.names:
+        return ""
     try:
-        return _obstacle_in_pages(pdf)
+        return _obstacle_in_pages(pages, is_ours=is_ours)
     except pikepdf.PdfError:
         return DAMAGED
 
 
-def _obstacle_in_pages(pdf: pikepdf.Pdf) -> str:
+def _obstacle_in_whole(pdf: pikepdf.Pdf, objects: Objects) -> str:
+    if waits_for_appearances(pdf, objects):
+        return _FORM
+    if "/OFF" in objects.names and "/OFF" in pdf.Root.get("/OCProperties", Dictionary()).get("/D", Dictionary()):
+        return _LAYERS
+    return INKS if _INKS.search(objects.text) else ""
+
+
+def _obstacle_in_pages(pages: Sequence[pikepdf.Page], *, is_ours: bool) -> str:
     seen: set[tuple[int, int]] = set()
-    is_ours = _is_ours(pdf)
-    for page in pdf.pages:
+    for page in pages:
         # looking at every step of every page takes three times as long as all the rest
         owners: list[pikepdf.Page | Stream] = [*([] if is_ours else [page]), *_appearances(page)]
         for drawn in (one for owner in owners for one in _drawn_by(owner, seen)):
@@ -104,9 +113,13 @@ def _is_of_sane_size(page: pikepdf.Page) -> bool:
 
     Source: ISO 19005-2, 6.1.13.
     """
-    boxes = [[float(edge) for edge in box] for box in (page.mediabox, page.cropbox)]
-    sides = [abs(far - near) for left, foot, right, top in boxes for near, far in ((left, right), (foot, top))]
-    return all(_SHORTEST_PT <= side <= _LONGEST_PT for side in sides)
+    return _is_sane(edges_of(page.mediabox)) and _is_sane(edges_of(page.cropbox))
+
+
+@lru_cache(maxsize=256)  # most pages are of one size
+def _is_sane(edges: Edges) -> bool:
+    left, foot, right, top = edges
+    return all(_SHORTEST_PT <= side <= _LONGEST_PT for side in (abs(right - left), abs(top - foot)))
 
 
 def _is_ours(pdf: pikepdf.Pdf) -> bool:

@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+from tdkt_docs.pdf.boxes import edges_of
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_text, text_width
 
 __all__ = ["SHOWN_ONLY", "Marks", "draw_marks", "mark"]
@@ -93,7 +94,7 @@ def _number_width(number: str) -> float:
 
 def _view(page: pikepdf.Page) -> tuple[str, float, float]:
     """The matrix from the page as it is looked at to its own space, and its width and height as looked at."""
-    left, foot, right, top = (float(edge) for edge in page.cropbox)
+    left, foot, right, top = edges_of(page.cropbox)
     width, height = right - left, top - foot
     turned = int(page.obj.get("/Rotate", 0)) % 360
     if turned == 90:  # noqa: PLR2004 - the four turns PDF knows

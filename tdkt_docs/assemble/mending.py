@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from tdkt_docs.pdf.said import Objects
+from tdkt_docs.pdf.said import Objects, names_in
 
 __all__ = ["INTENTS", "mend"]
 
@@ -25,24 +25,26 @@ _BLENDS = frozenset(f"/{name}" for name in _ALL_BLENDS.split())
 """A viewer takes any other for the first."""
 
 
-_NAMES = "Interpolate Alternates OPI Intent PS Subtype2 Ref TR TR2 HT HTP RI BM CIDSet"
-_MAY_NEED = re.compile(rb"/(?:%s)(?![^\s/<>\[\](){}%%])" % b"|".join(_NAMES.encode().split()))
+_NAMES = "Interpolate Alternates OPI Intent PS Subtype2 Ref TR TR2 HT HTP RI CIDSet"
+_MAY_NEED = frozenset(f"/{name}" for name in _NAMES.split())
+_BLEND = b"/BM "
+_ODD_BLEND = re.compile(rb"/BM (?!/(?:%s) )" % b"|".join(_ALL_BLENDS.encode().split()))
 _COMPOSITE, _GLYPHS = b"/CIDFontType2", b"/CIDToGIDMap"
 
 
 def mend(objects: Objects) -> None:
     """Take out of a PDF's ``objects`` hints for presses and lists that viewers do not need; say what they assume."""
-    if not _may_need(objects.text):
+    if _MAY_NEED.isdisjoint(objects.names) and not _is_odd(objects.text):
         return
     for one in objects.each:
-        if _may_need(one.text):
+        if not _MAY_NEED.isdisjoint(names_in(one.text)) or _is_odd(one.text):
             for inner in _dictionaries(one.found):
                 _mend(inner)
 
 
-def _may_need(text: bytes) -> bool:
-    """Whether any name stands there that ``_mend`` looks at; a composite font alone needs its map of glyphs."""
-    return bool(_MAY_NEED.search(text)) or text.count(_COMPOSITE) > text.count(_GLYPHS)
+def _is_odd(text: bytes) -> bool:
+    """Whether a name stands there that no viewer knows, or a composite font without its map of glyphs."""
+    return text.count(_COMPOSITE) > text.count(_GLYPHS) or (_BLEND in text and bool(_ODD_BLEND.search(text)))
 
 
 def _dictionaries(found: Object) -> Iterator[Object]:

@@ -8,23 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from tdkt_docs.pdf.inheriting import inherited
-
 __all__ = ["copied", "empty_page", "plant"]
 
 _A4_PT = (595.276, 841.89)
-_INHERITED = (Name.Resources, Name.MediaBox, Name.CropBox, Name.Rotate)
-_OF_THE_TREE = frozenset({"/Type", "/Parent", *map(str, _INHERITED)})
+_OF_THE_TREE = frozenset({"/Type", "/Parent"})
 
 
 def copied(pdf: pikepdf.Pdf, source: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> Iterator[pikepdf.Page]:
-    """Pages of ``source``, one after the other, as pages of ``pdf`` that are not yet in its tree."""
+    """Pages of ``source``, one after the other, as pages of ``pdf`` that are not yet in its tree.
+
+    What they take over from nodes of their own tree, pikepdf wrote into them when it opened ``source``.
+    """
     for page in pages:
         said = page.obj
         own = Dictionary({name: said[name] for name in said.keys() if name not in _OF_THE_TREE})  # noqa: SIM118
-        for name in _INHERITED:
-            if (value := inherited(said, name)) is not None:
-                own[name] = value
         made = pdf.copy_foreign(source.make_indirect(own))
         made.Type = Name.Page
         yield pikepdf.Page(made)

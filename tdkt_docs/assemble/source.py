@@ -9,7 +9,7 @@ import pikepdf
 
 from tdkt_docs.assemble import active, conforming, mending
 from tdkt_docs.assemble.desk import Desk
-from tdkt_docs.assemble.digests import digest, digest_of
+from tdkt_docs.assemble.digests import beginning, digest, digest_of
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
@@ -58,11 +58,8 @@ def open_part(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf]:
         AssembleError: The file is missing, encrypted, damaged, of another kind, a draft, a form nobody can draw, or
             made to fill the memory.
     """
-    if not part.path.is_file():  # what is read from a pipe or a device may never end
-        raise AssembleError("assemble.missing", file=part.path.name)
     try:
-        with part.path.open("rb") as file:
-            data = file.read(_SMALL + 1)
+        data = beginning(part.path, _SMALL + 1)
         shown = _shown(part, data, desk)
         own = digest_of(data) if len(data) <= _SMALL else digest(part.path)
         # what bears signatures is itself the original, whatever it was once made from
@@ -129,7 +126,7 @@ def _from_picture(part: DossierPart, desk: Desk) -> _Shown:
 def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
     pdf, objects = _parsed(part.path, data, desk)
     with part.path.open("rb") if data is None else BytesIO(data) as file:
-        signed = part.is_signed or is_signed(pdf, file)
+        signed = part.is_signed or is_signed(pdf, file, objects)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, objects, is_damaged=is_damaged)
     must_travel = signed or is_damaged or bool(pdf.attachments)
@@ -139,7 +136,7 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
         pdf, must_travel = conforming.as_pictures(part.path, desk), True
     else:
         desk.aside.take_pictures(objects, part.path)
-        is_drawn_anew = active.flatten(pdf)
+        is_drawn_anew = active.flatten(pdf, objects)
         mending.mend(said_by(pdf) if is_drawn_anew else objects)
     return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings))
 
@@ -161,9 +158,9 @@ def _parsed(path: Path, data: bytes | None, desk: Desk) -> tuple[pikepdf.Pdf, Ob
     objects = said_by(pdf)
     if swells(pdf, objects, path.stat().st_size if data is None else len(data)):
         raise AssembleError("assemble.swelling", file=name)
-    if active.needs_xfa(pdf):
+    if active.needs_xfa(pdf, objects):
         raise AssembleError("assemble.xfa", file=name)
-    if bears_draft_keyword(pdf):
+    if bears_draft_keyword(pdf, objects):
         raise AssembleError("assemble.draft", file=name)
     return pdf, objects
 

@@ -5,6 +5,7 @@ import io
 from pikepdf import Dictionary, PasswordError, Pdf, PdfError, Stream, String
 
 from tdkt_docs.model.draft import DRAFT_KEYWORD
+from tdkt_docs.pdf.said import Objects
 
 __all__ = ["bears_draft_keyword", "is_draft"]
 
@@ -21,12 +22,17 @@ def is_draft(data: bytes) -> bool:
         return False
 
 
-def bears_draft_keyword(pdf: Pdf) -> bool:
+def bears_draft_keyword(pdf: Pdf, objects: Objects | None = None) -> bool:
     """Whether the document properties of an open PDF, the old ones or XMP, hold the key word of drafts.
 
     What its pages say does not count: a finished paper may quote a draft.
+
+    Args:
+        pdf: An open PDF.
+        objects: All that it consists of, where that is known.
     """
-    return DRAFT_KEYWORD in _info_keywords(pdf) or DRAFT_KEYWORD in _xmp_keywords(pdf)
+    may_say = objects is None or "/Keywords" in objects.names
+    return (may_say and DRAFT_KEYWORD in _info_keywords(pdf)) or DRAFT_KEYWORD in _xmp_keywords(pdf)
 
 
 def _info_keywords(pdf: Pdf) -> str:

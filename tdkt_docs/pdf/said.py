@@ -1,35 +1,49 @@
 """What every object of a PDF says, asked once: finding what is amiss in the text is far faster than walking it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
-__all__ = ["Objects", "Said", "said_by", "said_of"]
+__all__ = ["Objects", "Said", "names_in", "said_by", "said_of"]
+
+_NAME = re.compile(rb"/\S+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """An object and its text."""
 
     found: pikepdf.Object
     text: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Objects:
     """All that a PDF consists of."""
 
     each: Sequence[Said]
     text: bytes
-    """What all of them say, one after the other: what does not stand there stands nowhere."""
+    """What all of them say and the trailer, one after the other: what does not stand there stands nowhere."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name that stands anywhere, as ``"/Annots"``; in strings they may only seem to stand."""
+        return names_in(self.text)
 
 
 def said_by(pdf: pikepdf.Pdf) -> Objects:
     """Every dictionary, stream and array that stands for itself in ``pdf``."""
     each = tuple(_said(pdf))
-    return Objects(each=each, text=b"\n".join(one.text for one in each))
+    return Objects(each=each, text=b"\n".join((*(text for _, text in each), said_of(pdf.trailer))))
+
+
+def names_in(text: bytes) -> frozenset[str]:
+    """The names in what an object says."""
+    return frozenset(str(b" ".join(_NAME.findall(text)), "latin-1").split(" "))
 
 
 def said_of(found: pikepdf.Object) -> bytes:
@@ -40,4 +54,4 @@ def said_of(found: pikepdf.Object) -> bytes:
 def _said(pdf: pikepdf.Pdf) -> Iterator[Said]:
     for found in pdf.objects:
         if isinstance(found, Dictionary | Stream | Array):
-            yield Said(found=found, text=said_of(found))
+            yield Said(found, said_of(found))
