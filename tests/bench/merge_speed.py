@@ -196,7 +196,7 @@ def _shared(folder: Path, count: int) -> None:
         (folder / f"{number:05}.pdf").write_bytes(out.getvalue())
 
 
-def _drawn() -> bytes:
+def _noise() -> bytes:
     picture = BytesIO()
     Image.effect_noise((1240, 1754), 25).convert("RGB").save(picture, "JPEG", quality=50)
     return picture.getvalue()
@@ -204,7 +204,7 @@ def _drawn() -> bytes:
 
 def _scans(folder: Path, megabytes: int) -> None:
     """PDFs of a hundred scanned pages each."""
-    drawn = [_drawn() for _ in range(_DRAWN)]
+    drawn = [_noise() for _ in range(_DRAWN)]
     for first in range(0, megabytes * _PAGES_A_MB, _PAGES_A_FILE):
         path = folder / f"{first:05}.pdf"
         with path.open("wb") as file:
