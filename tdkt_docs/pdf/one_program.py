@@ -20,7 +20,7 @@ from tdkt_docs.pdf.said import Said
 __all__ = ["ONE_BYTE_CMAP", "Embedded", "unite"]
 
 _TAG = re.compile(r"/(?:[A-Z]{6}\+)(.+)")
-_TAGGED = re.compile(rb"/BaseFont /[A-Z]{6}\+.")
+_TAGGED = re.compile(rb"/BaseFont /[A-Z]{6}\+(\S+)")
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32
 _BY_ONE_BYTE = "TdktOneByte"
 ONE_BYTE_CMAP = f"""/CIDInit /ProcSet findresource begin
@@ -65,16 +65,18 @@ def unite(pdf: pikepdf.Pdf, fonts: Iterable[Embedded]) -> tuple[Object, ...]:
 
     Left as they are: a face with one subset only, programs or fonts that are odd in any way, and what has no room.
     """
-    by_digest = defaultdict[bytes, list[Embedded]](list)
+    by_program = defaultdict[tuple[bytes, bytes], list[Embedded]](list)
     for one in fonts:
-        if _TAGGED.search(one.font.text) and (_is_composite(one) or _is_simple(one)):
-            by_digest[one.digest].append(one)
+        if (tagged := _TAGGED.search(one.font.text)) and (_is_composite(one) or _is_simple(one)):
+            by_program[tagged[1], one.digest].append(one)
     faces: dict[tuple[object, ...], _Face] = {}
-    for some in by_digest.values():
+    for (name, _), some in by_program.items():
         program = program_of(some[0].font.found.FontDescriptor.FontFile2.read_bytes())
         if program is not None:
-            name = _name(some[0])
-            faces.setdefault((name, program.face), _Face(name, program)).take(program, some)
+            key = (name, program.face)
+            if key not in faces:
+                faces[key] = _Face(_name(some[0]), program)
+            faces[key].take(program, some)
     return tuple(made for face in faces.values() if len(face.placed) > 1 for made in _united(pdf, face))
 
 
