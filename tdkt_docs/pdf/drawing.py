@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, BinaryIO
 from unicodedata import normalize
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, black
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -74,6 +75,7 @@ Run = tuple[str, tuple[float, float], TextStyle]
 _BEFORE: Mapping[str, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of a line lies before its point."""
 _EM = 1000
+rl_config.useA85 = 0  # streams spelt in letters are a quarter larger, and whoever copies them spells them back
 
 
 @cache
