@@ -128,7 +128,7 @@ def _front(pdf: pikepdf.Pdf, plan: DossierPlan, share_of: Share, layer: Layer) -
     for data, prefix in ((draw_cover(plan, covered), "Bìa"), (drawn.data, "ML-")):
         contents_at = len(labels)
         with pikepdf.open(BytesIO(data)) as own:
-            pages.extend(copied(pdf, own, own.pages))
+            pages.extend(copied(pdf, own.pages))
             count = len(own.pages)
         labels += [Label(prefix=prefix, number=no if prefix == "ML-" else 0) for no in range(1, count + 1)]
         if plan.is_duplex and len(labels) % 2:
@@ -171,7 +171,7 @@ def _close(pdf: pikepdf.Pdf, plan: DossierPlan, share_of: Share, layer: Layer, f
     data = closing.draw_closing(plan, sheet_count=layer.sheet, contents_sheets=sheets, volume_count=share_of.count)
     at = len(front.pages) + len(layer.pages)
     with pikepdf.open(BytesIO(data)) as own:
-        layer.pages.extend(copied(pdf, own, own.pages))
+        layer.pages.extend(copied(pdf, own.pages))
     layer.labels.append(Label(prefix=closing.TITLE))
     layer.turn()
     return at

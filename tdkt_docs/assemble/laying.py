@@ -138,9 +138,9 @@ class Layer:
             self._add_empty()
         elif piece.page_count:
             some = pages.pages[piece.first : piece.first + piece.page_count]
-            self.pages.extend(copied(self._pdf, pages, some))
+            self.pages.extend(copied(self._pdf, some))
         else:
-            self.pages.extend(copied(self._pdf, pages, pages.pages))
+            self.pages.extend(copied(self._pdf, pages.pages))
 
     def _begin_section(self, section: str) -> None:
         section = section.strip()

@@ -11,18 +11,18 @@ from pikepdf import Array, Dictionary, Name
 __all__ = ["copied", "empty_page", "plant"]
 
 _A4_PT = (595.276, 841.89)
-_OF_THE_TREE = frozenset({"/Type", "/Parent"})
+_PARENT = "/Parent"
 
 
-def copied(pdf: pikepdf.Pdf, source: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> Iterator[pikepdf.Page]:
-    """Pages of ``source``, one after the other, as pages of ``pdf`` that are not yet in its tree.
+def copied(pdf: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> Iterator[pikepdf.Page]:
+    """Pages of another PDF, which loses them, one after the other, as pages of ``pdf`` that are not yet in its tree.
 
-    What they take over from nodes of their own tree, pikepdf wrote into them when it opened ``source``.
+    What they take over from nodes of their own tree, pikepdf wrote into them when it opened that PDF.
     """
     for page in pages:
-        said = page.obj
-        own = Dictionary({name: said[name] for name in said.keys() if name not in _OF_THE_TREE})  # noqa: SIM118
-        made = pdf.copy_foreign(source.make_indirect(own))
+        if _PARENT in page.obj:
+            del page.obj[_PARENT]  # else the whole tree would come along
+        made = pdf.copy_foreign(page.obj)
         made.Type = Name.Page
         yield pikepdf.Page(made)
 
