@@ -11,7 +11,7 @@ from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import CHECKING, FundTotal, Outcome, PaperState
 from tdkt_docs.pipeline.consistency import Compared, compare_made, compare_results, with_findings
 from tdkt_docs.pipeline.deliver import deliver
-from tdkt_docs.pipeline.dossiers.making import Assembled, assemble_dossiers
+from tdkt_docs.pipeline.dossiers.making import Assembled, assemble_dossiers, open_sealer
 from tdkt_docs.pipeline.dossiers.sources import evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.linting import lint_made
@@ -40,6 +40,7 @@ def run(request: RunRequest) -> Outcome:
         return _outcome(verdicts, request.phase)
     out = request.out or results_of(request.campaign, is_draft=request.is_draft)
     with open_workspace(out, is_draft=request.is_draft) as workspace:
+        open_sealer(workspace, keys)
         made = produce(request, prepared, workspace, keys)
         signed = [workspace.root / each.signed for each in made if each.signed and not each.is_scan]
         with verdicts.ahead(signed if request.goes_beyond("assemble") else (), jobs=request.jobs):

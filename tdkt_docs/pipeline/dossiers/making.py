@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import cast
 
 from tdkt_docs import assemble, catalog, sign
+from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import DossierState
 from tdkt_docs.model.where import Where
 from tdkt_docs.pipeline.dossiers.planning import EVIDENCE, plans
 from tdkt_docs.pipeline.dossiers.sources import Source
-from tdkt_docs.pipeline.handed_in import dossier_key
+from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, dossier_key
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produce import Produced
 from tdkt_docs.pipeline.scan_parts import ReadyPart, ready_part
@@ -23,7 +24,7 @@ from tdkt_docs.pipeline.signing.verdicts import Verdicts
 from tdkt_docs.pipeline.workspace import DOSSIERS, Workspace, cannot_write, digest
 from tdkt_docs.wording import say
 
-__all__ = ["Assembled", "assemble_dossiers"]
+__all__ = ["Assembled", "assemble_dossiers", "open_sealer"]
 
 _SEAL = ("ho-so", "niem_phong")
 
@@ -44,6 +45,21 @@ class _Note:
     paths: tuple[str, ...]
     """Of its volumes, in their order."""
     findings: tuple[Finding, ...] = ()
+
+
+def open_sealer(workspace: Workspace, keys: Keys) -> None:
+    """Open the key that seals before anything is made, where no dossier of this phase was ever made: one will be.
+
+    Raises:
+        SignError: Its password is missing or wrong, or it is no key.
+    """
+    request, sealer = keys.request, _sealer(keys)
+    if sealer and request.does("assemble") and request.phase.reaches(Phase.AFTER_MEETING):
+        is_kept = request.phase.reaches(Phase.ARCHIVE)
+        submissions = () if is_kept else keys.prepared.scope.submissions()
+        expected = (ARCHIVE,) if is_kept else tuple(f"{SUBMISSION_DOSSIER}{each.key}" for each in submissions)
+        if expected and not any(map(workspace.ledger.note, expected)):
+            keys.get(sealer)
 
 
 def assemble_dossiers(workspace: Workspace, made: tuple[Produced, ...], keys: Keys, verdicts: Verdicts) -> Assembled:
@@ -75,9 +91,11 @@ def _made(source: Source, plan: DossierPlan, scratch: Path) -> tuple[Finding, ..
     note, origins = _note(source, plan.key), _origins(source, plan)
     if _is_as_noted(source, note, origins.now):
         return note.findings
-    named = _named_sealer(source)
+    named = _named_sealer(source.keys)
     if source.keys.is_left_out(named) and _is_as_noted(source, note, origins.sealed):
         return note.findings
+    if sealer := _sealer(source.keys):
+        source.keys.get(sealer)  # asked for before minutes go into its scans
     dossier = _assembled(source, plan, scratch)
     entries = tuple(_entries(source, dossier, origins.now))
     for entry, volume in reversed(tuple(zip(entries, dossier.volumes, strict=True))):  # the first one comes last
@@ -104,7 +122,7 @@ def _origins(source: Source, plan: DossierPlan) -> _Origins:
     settings = source.prepared.campaign.office.dossiers
     scan = f"{settings.scan}|{settings.has_text}"
     now, sealed = (
-        digest(f"{told}|{scan}|{name}|{parts}".encode()) for name in (_sealer(source), _named_sealer(source))
+        digest(f"{told}|{scan}|{name}|{parts}".encode()) for name in (_sealer(source.keys), _named_sealer(source.keys))
     )
     return _Origins(now=now, sealed=sealed)
 
@@ -169,7 +187,7 @@ def _entries(source: Source, dossier: Dossier, origin: str) -> Iterator[Entry]:
 
 def _seal(source: Source, path: Path) -> None:
     """Seal a volume where there is a key; that one volume is in memory then."""
-    sealer = _sealer(source)
+    sealer = _sealer(source.keys)
     if not sealer:
         return
     _, slot = _SEAL
@@ -181,16 +199,16 @@ def _seal(source: Source, path: Path) -> None:
     path.write_bytes(signed.data)
 
 
-def _sealer(source: Source) -> str:
+def _sealer(keys: Keys) -> str:
     """The name of the key that seals dossiers; empty where there is none to seal with."""
-    name = _named_sealer(source)
-    return name if source.keys.has(name) else ""
+    name = _named_sealer(keys)
+    return name if keys.has(name) else ""
 
 
-def _named_sealer(source: Source) -> str:
+def _named_sealer(keys: Keys) -> str:
     """The name of the key that the office seals dossiers with, at hand or not."""
     kind, slot = _SEAL
-    signers = source.prepared.campaign.office.signers
+    signers = keys.prepared.campaign.office.signers
     return next((s.key for s in signers if s.slot == slot and kind in s.papers), "")
 
 
@@ -198,7 +216,7 @@ def _moment(source: Source, plan: DossierPlan) -> datetime:
     """The moment a dossier states: now where it is sealed now, else its last paper's day: equal papers, equal bytes."""
     held = {part.key for part in plan.parts}
     days = sorted(m.paper.dated for m in source.made if m.paper.dated and m.paper.key in held)
-    if _sealer(source) or not days:
+    if _sealer(source.keys) or not days:
         return source.request.now
     return datetime.combine(date.fromisoformat(days[-1]), time(), source.request.now.tzinfo)
 
