@@ -9,11 +9,13 @@ from tdkt_docs.cli.words import t
 from tdkt_docs.wording import remedy, say
 
 if TYPE_CHECKING:
+    from tdkt_docs.model.dossier import DossierPlan
     from tdkt_docs.pipeline import DossierPreview, GatheredDossier
 
 __all__ = ["Order", "order_data", "order_lines", "order_of_campaign", "order_of_files", "why_left_out"]
 
 _WIDEST = 60
+_DOTS = "……"
 _COLUMNS = ("order", "number", "dated", "title", "pages", "file")
 _FIGURES = frozenset({"order", "pages"})
 
@@ -43,16 +45,21 @@ class Order:
 
     key: str
     title: str
+    """Empty where nobody gave one and no file is named to call it by."""
+    plan: "DossierPlan"
+    """What its cover says."""
     rows: tuple[_Row, ...]
     left_out: tuple[tuple[str, str], ...]
     """File and what is the matter with it."""
 
 
-def order_of_files(gathered: "GatheredDossier") -> Order:
-    """The order of a dossier of any files."""
+def order_of_files(gathered: "GatheredDossier", name: str) -> Order:
+    """The order of a dossier of any files that is to be called ``name``; empty where nobody says yet."""
+    plan = gathered.frame(name)
     return Order(
-        key="",
-        title=gathered.title,
+        key=name,
+        title=plan.title,
+        plan=plan,
         rows=tuple(
             _Row(
                 section=paper.section,
@@ -79,6 +86,7 @@ def order_of_campaign(preview: "DossierPreview") -> Order:
     return Order(
         key=preview.plan.key,
         title=preview.plan.title,
+        plan=preview.plan,
         rows=tuple(
             _Row(
                 section=part.section,
@@ -105,6 +113,7 @@ def order_data(order: Order, language: str) -> Mapping[str, object]:
     return {
         "key": order.key,
         "title": order.title,
+        "cover": _cover(order, ""),
         "papers": [
             {
                 "order": place,
@@ -138,7 +147,9 @@ def why_left_out(file: str, problem: str, language: str) -> str:
 
 def order_lines(order: Order, language: str) -> Iterator[str]:
     """The order as a table, a line before each section, and below it what stays out."""
-    yield t("gathering.order", title=order.title or "…", count=len(order.rows), pages=_pages(order.rows))
+    code = "gathering.order" if order.title else "gathering.order-untitled"
+    yield t(code, title=order.title, count=len(order.rows), pages=_least(row.pages for row in order.rows))
+    yield t("gathering.cover", **_cover(order, _DOTS))
     table = [_cells(place, row, language) for place, row in enumerate(order.rows, start=1)]
     head, *shown = _columns([tuple(t(f"gathering.column.{name}") for name in _COLUMNS), *table])
     yield head
@@ -153,9 +164,26 @@ def order_lines(order: Order, language: str) -> Iterator[str]:
         yield from (f"  {why_left_out(file, problem, language)}" for file, problem in order.left_out)
 
 
-def _pages(rows: Iterable[_Row]) -> str:
-    """How many pages; at least so many where some only drawing tells."""
-    known = [row.pages for row in rows]
+def _cover(order: Order, blank: str) -> dict[str, str]:
+    """What its cover will say; ``blank`` where dots are printed."""
+    plan = order.plan
+    sides = 2 if plan.is_duplex else 1
+    said = {
+        "symbol": plan.symbol,
+        "register_number": plan.register_number,
+        "number": plan.number,
+        "year": str(plan.year or ""),
+        "starts": plan.starts,
+        "ends": plan.ends,
+        "retention": plan.retention,
+    }
+    sheets = _least(-(-row.pages // sides) for row in order.rows)
+    return {name: value or blank for name, value in said.items()} | {"sheets": sheets}
+
+
+def _least(counts: Iterable[int]) -> str:
+    """How many together; at least so many where some only drawing tells."""
+    known = list(counts)
     return f"{sum(known)}" if all(known) else f"≥ {sum(known)}"
 
 

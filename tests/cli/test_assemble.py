@@ -89,6 +89,16 @@ def test_the_order_as_json_tells_the_same(folder: Path):
     assert [("anh.zip", "kind")] == [(each["file"], each["problem"]) for each in said.json["left_out"]]
 
 
+def test_a_title_nobody_gave_is_shown_as_the_dossier_would_bear_it(folder: Path, tmp_path: Path):
+    named = tdkt("assemble", folder, "--dry-run", "--json", "--out", tmp_path / "Hồ sơ đột xuất.pdf")
+    unnamed = tdkt("assemble", folder, "--dry-run")
+    made = tdkt("assemble", folder, "--out", tmp_path / "Hồ sơ đột xuất.pdf")
+
+    assert ("Hồ sơ đột xuất", 1) == (named.json["title"], made.code)
+    assert "Hồ sơ đột xuất" == pypdf.PdfReader(tmp_path / "Hồ sơ đột xuất.pdf").metadata.title
+    assert unnamed.out.startswith("Hồ sơ chưa có tiêu đề (bìa sẽ in tên tệp nêu ở --out; muốn khác thì thêm --title): ")
+
+
 def test_a_folder_becomes_one_dossier_and_what_stays_out_is_told(folder: Path, tmp_path: Path):
     (folder / "danh-sach-de-nghi.xlsx").unlink()
     out = tmp_path / "ra.pdf"
@@ -148,6 +158,44 @@ def test_a_campaigns_order_is_shown_and_nothing_is_written(campaign: Path):
         for paper in trinh["papers"]
         if paper["section"].startswith("Chứng nhận")
     ]
+
+
+def test_the_cover_is_shown_as_the_dossier_bears_it(campaign: Path):
+    settings = campaign / "dot.toml"
+    numbers = '[ho-so]\nso-ky-hieu = "01/HS"\nmuc-luc-so = "02"\nho-so-so = "15"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + numbers, encoding="utf-8")
+
+    (trinh, luu) = tdkt("assemble", campaign, "--dry-run", "--json").json
+    made = {each["key"]: each for each in tdkt("assemble", campaign, "--json").json["dossiers"]}
+
+    assert ("", "", "") == tuple(trinh["cover"][name] for name in ("symbol", "register_number", "number"))
+    assert ("01/HS", "02", "15") == tuple(luu["cover"][name] for name in ("symbol", "register_number", "number"))
+    assert [str(made[each["key"]]["sheet_count"]) for each in (trinh, luu)] == [
+        each["cover"]["sheets"] for each in (trinh, luu)
+    ]
+    cover = pypdf.PdfReader(campaign / "ket-qua/3-ho-so/ho-so-luu.pdf").pages[0].extract_text()
+    assert [True] * 4 == [told in cover for told in ("01/HS", "02", "15", f"{luu['cover']['sheets']} tờ")]
+
+
+def test_a_paper_without_a_pdf_is_told_before_and_stays_out(campaign: Path):
+    for path in (campaign / "ket-qua/2-van-ban-pdf").glob("quyet-dinh*.pdf"):
+        path.unlink()
+
+    (trinh, luu) = tdkt("assemble", campaign, "--dry-run", "--json").json
+
+    undrawn = {each["file"].partition("_")[0] for each in luu["left_out"] if each["problem"] == "no-pdf"}
+    assert {"quyet-dinh"} == undrawn
+    assert {"broken"} == {each["problem"] for each in trinh["left_out"]}  # no place for a decision in it
+    assert [] == [paper["file"] for paper in luu["papers"] if paper["file"].startswith("quyet-dinh_")]
+
+
+def test_a_campaign_with_word_papers_only_tells_each_of_them(campaign: Path):
+    shutil.rmtree(campaign / "ket-qua/2-van-ban-pdf")
+    shutil.rmtree(campaign / "minh-chung")
+
+    said = tdkt("assemble", campaign, "--dry-run")
+
+    assert (1, True) == (said.code, "«bien-ban-hop.docx» chưa có bản PDF." in said.out), said
 
 
 def test_signed_minutes_of_the_council_lie_in_every_dossier(campaign: Path):

@@ -63,7 +63,9 @@ def assemble(
         jobs=cores(),
         font_places=font_places(font_dirs),
     )
-    return _of_files(request, None if dry_run else _new(out), screen, lang)
+    if dry_run:
+        return _order_shown(request, out, screen, lang)
+    return _of_files(request, _new(out), screen, lang)
 
 
 def _new(out: Path | None) -> Path:
@@ -75,20 +77,26 @@ def _new(out: Path | None) -> Path:
     return out
 
 
-def _of_files(request: "GatherRequest", out: Path | None, screen: Screen, language: str) -> int:
-    """The dossier of any files, made where ``out`` says where, else shown."""
+def _order_shown(request: "GatherRequest", out: Path | None, screen: Screen, language: str) -> int:
+    """How a dossier of any files would stand in ``out``, or in a file nobody has named yet."""
     from tdkt_docs import pipeline
 
     gathered = pipeline.gather_files(request)
-    if out is None:
-        order = order_of_files(gathered)
-        screen.result(order_data(order, language), "\n".join(order_lines(order, language)))
-    else:
-        _tell_left_out(gathered, screen, language)  # first: where nothing is left to assemble, this says why
-        made = pipeline.make_gathered(gathered, request, out)
-        _tell_findings(made, screen, language)
-        written = [str(volume.path) for volume in made.volumes]
-        screen.result({"written": written}, "\n".join(written))
+    order = order_of_files(gathered, out.stem if out is not None else "")
+    screen.result(order_data(order, language), "\n".join(order_lines(order, language)))
+    return Exit.FINDINGS if gathered.gathered.left_out else Exit.DONE
+
+
+def _of_files(request: "GatherRequest", out: Path, screen: Screen, language: str) -> int:
+    """The dossier of any files, made."""
+    from tdkt_docs import pipeline
+
+    gathered = pipeline.gather_files(request)
+    _tell_left_out(gathered, screen, language)  # first: where nothing is left to assemble, this says why
+    made = pipeline.make_gathered(gathered, request, out)
+    _tell_findings(made, screen, language)
+    written = [str(volume.path) for volume in made.volumes]
+    screen.result({"written": written}, "\n".join(written))
     return Exit.FINDINGS if gathered.gathered.left_out else Exit.DONE
 
 

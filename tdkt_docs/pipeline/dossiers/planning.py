@@ -25,7 +25,7 @@ from tdkt_docs.plan import (
 from tdkt_docs.vn import dates
 from tdkt_docs.wording import say
 
-__all__ = ["EVIDENCE", "plans"]
+__all__ = ["EVIDENCE", "Outlook", "outlooks", "plans"]
 
 EVIDENCE = "minh-chung"
 """Kind of the parts that are attachments."""
@@ -43,12 +43,25 @@ class _Outline:
     """Keys of the proposals whose attachments lie in it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """A dossier that the run's phase reaches, with what it has to go without."""
+
+    plan: DossierPlan
+    undrawn: tuple[Produced, ...]
+    """Papers that would lie in it and have no PDF."""
+
+
 def plans(source: Source) -> Iterator[DossierPlan]:
     """The dossiers that the run's phase reaches and that something lies in."""
+    return (outlook.plan for outlook in outlooks(source) if outlook.plan.parts)
+
+
+def outlooks(source: Source) -> Iterator[Outlook]:
+    """The dossiers that the run's phase reaches, be there anything to lie in them or not."""
     for outline in _outlines(source):
-        plan = _plan(source, outline)
-        if plan.parts:
-            yield plan
+        undrawn = tuple(m for m in _kept(outline) if not _is_at_hand(m))
+        yield Outlook(plan=_plan(source, outline), undrawn=undrawn)
 
 
 def _outlines(source: Source) -> Iterator[_Outline]:
@@ -100,9 +113,17 @@ def _plan(source: Source, outline: _Outline) -> DossierPlan:
 
 def _papers(outline: _Outline) -> list[Produced]:
     """The papers at hand that lie in such a dossier, in the order of their kinds."""
-    at_hand = (m for m in outline.papers if m.pdf or m.signed)
-    kept = (m for m in at_hand if m.paper.template.kind not in outline.rule.leaves_out)
-    return sorted(kept, key=lambda m: place_of(outline.rule, m.paper.template.kind))
+    at_hand = filter(_is_at_hand, _kept(outline))
+    return sorted(at_hand, key=lambda m: place_of(outline.rule, m.paper.template.kind))
+
+
+def _kept(outline: _Outline) -> Iterator[Produced]:
+    """The papers that such a dossier has a place for."""
+    return (m for m in outline.papers if m.paper.template.kind not in outline.rule.leaves_out)
+
+
+def _is_at_hand(produced: Produced) -> bool:
+    return bool(produced.pdf or produced.signed)
 
 
 def _parts(source: Source, outline: _Outline, papers: list[Produced]) -> tuple[DossierPart, ...]:

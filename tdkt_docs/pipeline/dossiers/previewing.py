@@ -8,12 +8,12 @@ from tdkt_docs import catalog
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.dossier import DossierPart, DossierPlan
-from tdkt_docs.pipeline.dossiers.planning import EVIDENCE, plans
+from tdkt_docs.pipeline.dossiers.planning import EVIDENCE, Outlook, outlooks
 from tdkt_docs.pipeline.dossiers.sources import Source
 from tdkt_docs.pipeline.gather import prepare
 from tdkt_docs.pipeline.gathering.looking import Look, Looked, look_at
 from tdkt_docs.pipeline.gathering.walking import Found
-from tdkt_docs.pipeline.produce import produce
+from tdkt_docs.pipeline.produce import Produced, produce
 from tdkt_docs.pipeline.progress.shelf import open_shelf
 from tdkt_docs.pipeline.request import RunRequest, results_of
 from tdkt_docs.pipeline.signing.keys import Keys
@@ -73,22 +73,29 @@ def dossier_previews(request: RunRequest) -> tuple[DossierPreview, ...]:
             verdicts=verdicts,
             rules=catalog.dossier_rules(prepared.settings.office_dir, request.dossier_plan),
         )
-        return tuple(_preview(plan) for plan in plans(source))
+        previews = (_preview(outlook, workspace.root) for outlook in outlooks(source))
+        return tuple(preview for preview in previews if preview.plan.parts or preview.left_out)
 
 
-def _preview(plan: DossierPlan) -> DossierPreview:
+def _preview(outlook: Outlook, root: Path) -> DossierPreview:
+    plan = outlook.plan
     looked = [(part, _look(part)) for part in plan.parts]
     kept = [(part, look) for part, look in looked if look.look is not Look.LEFT_OUT or part.kind != EVIDENCE]
     return DossierPreview(
         plan=replace(plan, parts=tuple(part for part, _ in kept)),
         pages=tuple(look.page_count for _, look in kept),
-        left_out=tuple(_left_out(looked)),
+        left_out=(*_left_out(looked), *(_undrawn(produced, root) for produced in outlook.undrawn)),
     )
 
 
 def _look(part: DossierPart) -> Looked:
     looked = look_at(Found(path=part.path, shown=part.path.name))
     return replace(looked, page_count=1) if part.is_slip else looked
+
+
+def _undrawn(produced: Produced, root: Path) -> Looked:
+    path = root / produced.docx
+    return Looked(found=Found(path=path, shown=path.name), look=Look.LEFT_OUT, problem="no-pdf")
 
 
 def _left_out(looked: list[tuple[DossierPart, Looked]]) -> Iterator[Looked]:

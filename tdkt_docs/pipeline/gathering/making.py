@@ -67,6 +67,16 @@ class GatheredDossier:
         """How such a dossier is laid out."""
         return self.rules.rules[FOLDER_RULE]
 
+    def frame(self, key: str) -> DossierPlan:
+        """The dossier without its parts: what its cover says, its title its key where nobody gave one."""
+        days = sorted(paper.on for paper in self.gathered.papers if paper.on)
+        return replace(
+            framed(self.office, self.rule, key=key, title=self.title or nfc(key)),
+            year=days[-1].year if days and days[0].year == days[-1].year else 0,
+            starts=dates.numeric(days[0]) if days else "",
+            ends=dates.numeric(days[-1]) if days else "",
+        )
+
 
 def gather_files(request: GatherRequest) -> GatheredDossier:
     """What the files are and in which order they will stand; nothing is written.
@@ -156,16 +166,8 @@ def planned(
         scratch: A folder for what is drawn.
         key: Name of the dossier's file.
     """
-    days = sorted(paper.on for paper in dossier.gathered.papers if paper.on)
     parts, findings = _parts(dossier, request, scratch)
-    plan = replace(
-        framed(dossier.office, dossier.rule, key=key, title=dossier.title or nfc(key)),
-        year=days[-1].year if days and days[0].year == days[-1].year else 0,
-        starts=dates.numeric(days[0]) if days else "",
-        ends=dates.numeric(days[-1]) if days else "",
-        parts=parts,
-    )
-    return plan, findings
+    return replace(dossier.frame(key), parts=parts), findings
 
 
 def _parts(
