@@ -61,11 +61,12 @@ def _read(data: bytes) -> Requirements:
 
 
 def _type(id_: str, node: Node) -> FileType:
-    node.only("label", "marks", "scope", "signs")
+    node.only("label", "marks", "scope", "signs", "names_awards")
     return FileType(
         id=id_,
         label=node.text("label"),
         marks=node.texts("marks", None),
+        names_awards=node.flag("names_awards"),
         scope=node.choice("scope", _SCOPES, "dong"),
         signs=node.text("signs", ""),
     )

@@ -59,6 +59,8 @@ class FileType:
     """``dong`` (somebody's) or ``dot`` (the campaign's: it names nobody)."""
     signs: str = ""
     """The role in a report's signature block it stands for; empty for none."""
+    names_awards: bool = False
+    """Whether its marks are names of awards, which decisions and reports bear in their names as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

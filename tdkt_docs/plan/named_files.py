@@ -18,6 +18,9 @@ _BREAK = re.compile(r"[\s_\-./]+")
 _FIGURES = re.compile(r"[0-9]{1,5}[a-z]?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ORGAN = re.compile(r"[A-ZĐ][A-ZĐ0-9&]{1,11}")
+_COPIES = ("-ban-sao-", "-ban-photo-", "-photo-")
+"""What a name begins with that tells of a copy: of which paper in the dossier it is none."""
+_NOTHING_MORE = re.compile(r"(?:-[0-9]+|-nam)*-")
 _MOST_ORGANS = 2
 """``UBND-TĐKT``: more capitals in a row may be the title as well."""
 
@@ -31,6 +34,12 @@ class NameMarks:
     longest: int
     names: tuple[str, ...]
     """Tên loại by their folded words."""
+    kinds: frozenset[str]
+    """Kinds of our papers."""
+    sorted_names: frozenset[str]
+    """Of ``names`` those that alone tell where a paper lies: kinds begin with them."""
+    awards: frozenset[str]
+    """Types of attachments whose marks are names of awards."""
     symbols: Mapping[str, tuple[str, str]]
     """An abbreviation as it is written and the name it stands for, by the abbreviation folded."""
 
@@ -55,9 +64,18 @@ def name_marks(rules: DossierRules, types: Sequence[FileType]) -> NameMarks:
     words: dict[str, tuple[str, str]] = {f"-{name}-": ("name", name) for name in rules.names}
     sections = {section.id: section for rule in rules.rules.values() for section in rule.sections}
     words |= {f"-{mark}-": ("type", each.id) for each in types for mark in each.marks}
-    words |= {f"-{kind}-": ("kind", kind) for section in sections.values() for kind in section.kinds}
+    kinds = frozenset(kind for section in sections.values() for kind in section.kinds)
+    words |= {f"-{kind}-": ("kind", kind) for kind in sorted(kinds)}
     symbols = {text.fold(symbol): (symbol, name) for symbol, name in rules.symbols.items()}
-    return NameMarks(words=words, longest=most_words(words), names=tuple(rules.names), symbols=symbols)
+    return NameMarks(
+        words=words,
+        longest=most_words(words),
+        names=tuple(rules.names),
+        kinds=kinds,
+        sorted_names=frozenset(name for name in rules.names if any(each.startswith(f"{name}-") for each in kinds)),
+        awards=frozenset(each.id for each in types if each.names_awards),
+        symbols=symbols,
+    )
 
 
 def told_by_name(stem: str, marks: NameMarks) -> ToldByName:
@@ -70,9 +88,9 @@ def told_by_name(stem: str, marks: NameMarks) -> ToldByName:
     name = text.nfc(stem)
     days = [match[0] for match in _DAY.finditer(name)]
     number, symbol = _number(_DAY.sub(" ", name), marks)
-    words = folded_words(name)
-    hits = [span for span in spans(words, marks.longest) if span in marks.words]
-    what, id_ = marks.words[max(hits, key=len)] if hits else ("name", symbol)
+    words = _from_its_name_on(folded_words(name), marks)
+    hit = _hit(words, _from_its_name_on(folded_words(name.partition("_")[0]), marks), marks)
+    what, id_ = marks.words[hit] if hit else ("name", symbol)
     return ToldByName(
         kind=id_ if what != "type" else symbol,
         type=id_ if what == "type" else "",
@@ -80,6 +98,64 @@ def told_by_name(stem: str, marks: NameMarks) -> ToldByName:
         number=number,
         on=_only_day(days),
     )
+
+
+def _from_its_name_on(words: str, marks: NameMarks) -> str:
+    """The words without the figures before them, an abbreviation that comes first written out.
+
+    «02-qd-khen-thuong» is «quyet-dinh-khen-thuong».
+    """
+    first, _, rest = words.lstrip("-0123456789").partition("-")
+    _, name = marks.symbols.get(first, ("", ""))
+    return f"-{name or first}-{rest}" if rest or first else "-"
+
+
+def _hit(words: str, first: str, marks: NameMarks) -> str:
+    """The words in a name that tell what the paper is; empty where none do.
+
+    What a name begins with tells it, unless that is a tên loại of many papers and a longer mark of attachments stands
+    behind it: «báo cáo sáng kiến». A name of an award is no such mark: decisions and reports bear it as well.
+
+    Args:
+        words: Of the whole name.
+        first: Those before its first ``_``, which in our own file names are the kind.
+        marks: What is looked for.
+    """
+    hits = [span for span in spans(words, marks.longest) if span in marks.words]
+    if first.strip("-") in marks.kinds:
+        begun = first
+    else:
+        begun = max((hit for hit in hits if words.startswith(hit) and _is_sorted(hit, marks)), key=len, default="")
+        begun = _alone(begun, words, marks)
+    if begun and not _is_of_many(begun, marks):
+        return begun
+    if begun:
+        rivals = [hit for hit in hits if marks.words[hit][0] == "type" and marks.words[hit][1] not in marks.awards]
+        return max((begun, *rivals), key=len)
+    if words.startswith(_COPIES):
+        hits = [hit for hit in hits if marks.words[hit][0] == "type" or hit.strip("-") not in marks.names]
+    return max(hits, key=lambda hit: (len(hit), marks.words[hit][0] == "type"), default="")
+
+
+def _is_sorted(hit: str, marks: NameMarks) -> bool:
+    """Whether it tells where a paper lies."""
+    what, id_ = marks.words[hit]
+    return what != "name" or id_ in marks.sorted_names
+
+
+def _alone(begun: str, words: str, marks: NameMarks) -> str:
+    """A decision on awards that nobody is named in is the dossier's own: «Quyết định khen thưởng năm 2026»."""
+    is_award = bool(begun) and marks.words[begun][1] in marks.awards
+    if not is_award or not _NOTHING_MORE.fullmatch(words.removeprefix(begun.rstrip("-"))):
+        return begun
+    return max((f"-{kind}-" for kind in marks.kinds if begun.startswith(f"-{kind}-")), key=len, default=begun)
+
+
+def _is_of_many(hit: str, marks: NameMarks) -> bool:
+    """Whether it is a tên loại that names of attachments begin with as well: «quyết định», «báo cáo», «biên bản»."""
+    what, id_ = marks.words[hit]
+    longer = any(each.startswith(hit) and each != hit for each, (sort, _) in marks.words.items() if sort == "type")
+    return what == "name" or (what == "kind" and id_ in marks.names and longer)
 
 
 def _begun(words: str, marks: NameMarks) -> str:

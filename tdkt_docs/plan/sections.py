@@ -12,14 +12,20 @@ __all__ = ["ordered_for", "place_of", "section_of"]
 def section_of(rule: DossierRule, kind: str, type_: str = "") -> Section:
     """The section of a kind of paper, or of a type of attachment; the last one for what none names.
 
-    A kind that none names, ``bien-ban``, lies with those it begins: ``bien-ban-hop``.
+    A kind that none names, ``bao-cao``, lies where most of those lie that it begins: ``bao-cao-ca-nhan``.
     """
     if type_:
         named = [section for section in rule.sections if type_ in section.types]
     else:
         named = [section for section in rule.sections if kind and kind in section.kinds]
-        named += [s for s in rule.sections if kind and any(each.startswith(f"{kind}-") for each in s.kinds)]
+        begun = {each.id: _begun(each, kind) for each in rule.sections if kind and _begun(each, kind)}
+        named += sorted((each for each in rule.sections if each.id in begun), key=lambda each: -begun[each.id])
     return named[0] if named else rule.sections[-1]
+
+
+def _begun(section: Section, kind: str) -> int:
+    """How many of its kinds begin so."""
+    return sum(each.startswith(f"{kind}-") for each in section.kinds)
 
 
 def place_of(rule: DossierRule, kind: str, type_: str = "") -> tuple[int, int]:

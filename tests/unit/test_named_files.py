@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from tdkt_docs import catalog
-from tdkt_docs.plan import ToldByName, name_marks, told_by_name
+from tdkt_docs.plan import ToldByName, name_marks, section_of, told_by_name
 from tdkt_docs.vn.text import nfc
 
-MARKS = name_marks(catalog.dossier_rules(), catalog.requirements().types)
+RULES = catalog.dossier_rules()
+MARKS = name_marks(RULES, catalog.requirements().types)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,53 @@ MARKS = name_marks(catalog.dossier_rules(), catalog.requirements().types)
 )
 def test_a_name_tells_what_stands_in_it(stem: str, told: ToldByName):
     assert told == told_by_name(stem, MARKS)
+
+
+@pytest.mark.parametrize(
+    ("section", "stems"),
+    [
+        (
+            "quyet-dinh",
+            (
+                "quyet-dinh_chien-si-thi-dua-co-so|quyet-dinh_tang-bang-khen|quyet-dinh_tap-the-lao-dong-tien-tien"
+                "|Quyết định khen thưởng|quyet dinh khen thuong nam 2026|Quyết_định_khen_thưởng|01. QĐ khen thưởng"
+                "|QĐ tặng giấy khen|QUYẾT ĐỊNH công nhận danh hiệu Lao động tiên tiến|Scan quyết định 434"
+            ),
+        ),
+        ("trinh", "to-trinh_noi-bo|To_trinh_khen_thuong|TTr khen thưởng|Tờ trình đề nghị công nhận sáng kiến"),
+        ("bien-ban", "Biên bản khen thưởng|bien-ban-hop|02 - Biên bản họp Hội đồng thi đua khen thưởng|BB họp"),
+        ("kiem-phieu", "bien-ban-kiem-phieu|Biên bản kiểm phiếu khen thưởng"),
+        (
+            "bao-cao",
+            (
+                "Báo cáo|báo cáo chiến sĩ thi đua cơ sở Trần B|Tóm tắt|tom_tat_bang_khen|Báo cáo thành tích Bằng khen"
+                "|bao-cao-ca-nhan_012_y-thanh-hai_chien-si-thi-dua-co-so|tom-tat-thanh-tich_an_bang-khen"
+                "|ban-sao-bao-cao-thanh-tich|Nguyễn Văn An - Báo cáo thành tích"
+            ),
+        ),
+        ("tham-dinh", "báo cáo tổng hợp khen thưởng|bao-cao-tham-dinh"),
+        ("danh-sach", "danh-sach-de-nghi|Danh sách khen thưởng|danh sach sang kien|trich-ngang_tinh"),
+        (
+            "minh-chung",
+            (
+                "quyet-dinh-chien-si-thi-dua-co-so_bui-van-tai|quyet-dinh-khen-thuong_bui-van-tai|Bằng khen Bùi Văn Tài"
+                "|Báo cáo sáng kiến|Tóm tắt sáng kiến|quyet-dinh-sang-kien_an|bien ban nghiem thu de tai"
+                "|Bản sao Quyết định tặng Bằng khen năm 2023"
+            ),
+        ),
+        ("xac-nhan", "Giấy xác nhận thuế"),
+        ("khac", "ban-sao-bao-cao|Bản sao quyết định|bao caosu|an-to-trinhdo"),
+    ],
+)
+def test_a_file_lies_where_its_name_says_with_accents_and_without(section: str, stems: str):
+    rule = RULES.rules["thu-muc"]
+    names = [form for stem in stems.split("|") for form in (nfc(stem), unicodedata.normalize("NFD", stem))]
+
+    told = [told_by_name(name, MARKS) for name in names]
+
+    assert dict.fromkeys(names, section) == {
+        name: section_of(rule, each.kind, each.type).id for name, each in zip(names, told, strict=True)
+    }
 
 
 @pytest.mark.parametrize(
