@@ -75,7 +75,7 @@ def test_a_flip_in_an_embedded_original_is_told_to_the_byte(package: Path) -> No
     assert Conclusion.NOT_VALID is verdict.conclusion
     assert (
         f"«{ORIGINAL}»: nội dung khác với bản kê trong gói. Vị trí: đúng một byte khác, ở vị trí {place}"
-        " (so với bản đính kèm trong bản hiển thị)" in report.difference_text(difference)
+        " (so với bản đính kèm trong bản đọc)" in report.difference_text(difference)
     )
 
 
