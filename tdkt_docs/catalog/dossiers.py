@@ -77,13 +77,23 @@ def _rules(top: Node, ranks: Mapping[str, int]) -> DossierRules:
     for node in names.values():
         node.only("name", "symbol")
     return DossierRules(
-        rules={id_: _dossier(id_, node, sections, types) for id_, node in top.children("dossiers").items()},
+        rules={
+            id_: replace(rule, follows_awards=rule.follows_awards and not _orders_itself(id_, ranks))
+            for id_, node in top.children("dossiers").items()
+            for rule in (_dossier(id_, node, sections, types),)
+        },
         providers=providers,
         names={words: node.text("name") for words, node in names.items()},
         symbols={symbol: words for words, node in names.items() if (symbol := node.text("symbol", ""))},
         title=top.text("title", ""),
         listed=tuple(_listed(node, sections) for node in top.items("papers")),
     )
+
+
+def _orders_itself(id_: str, ranks: Mapping[str, int]) -> bool:
+    """Whether a file laid over others gives the order of sections and does not say that awards go before it."""
+    key = f"dossiers.{id_}"
+    return ranks.get(f"{key}.sections", 0) > ranks.get(f"{key}.follows_awards", 0)
 
 
 def _section(id_: str, node: Node, providers: Mapping[str, str], types: set[str]) -> Section:

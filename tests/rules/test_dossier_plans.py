@@ -109,6 +109,29 @@ don-vi = "Phòng chuyên môn"
     assert (True, RULES.rules["trinh"].leaves_out) == (luu.has_dividers, rules.rules["trinh"].leaves_out)
 
 
+@pytest.mark.parametrize(
+    ("of_office", "of_plan", "follows"),
+    [
+        ("", "", True),
+        ('sections = ["minh-chung", "trinh"]', "", False),
+        ('sections = ["minh-chung", "trinh"]\nfollows_awards = true', "", True),
+        ("follows_awards = true", 'sections = ["minh-chung", "trinh"]', False),
+        ('sections = ["minh-chung", "trinh"]', "follows_awards = true", True),
+        ('label = "Trình"', "", True),
+    ],
+)
+def test_sections_in_an_order_of_ones_own_keep_it_unless_awards_are_asked_for(
+    tmp_path: Path, of_office: str, of_plan: str, *, follows: bool
+):
+    own = office(tmp_path, f"[dossiers.trinh]\n{of_office}\n")
+    plan = tmp_path / "ke-hoach.toml"
+    plan.write_text(f"[dossiers.trinh]\n{of_plan}\n", encoding="utf-8")
+
+    rule = catalog.dossier_rules(own, plan).rules["trinh"]
+
+    assert follows is rule.follows_awards
+
+
 def test_a_plan_goes_before_the_office_and_may_name_files(tmp_path: Path):
     own = office(tmp_path, 'title = "Của cơ quan"\n[sections.trinh]\nheading = "Trình"\n')
     plan = tmp_path / "ke-hoach.toml"
