@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePath
+from zipfile import is_zipfile
 
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.verdict import SignatureFacts, Verdict
@@ -18,6 +20,9 @@ from tdkt_docs.verify.trust import Trust, trust_of
 __all__ = ["judged", "verify", "verify_bytes"]
 
 _END = b"%%EOF"
+_ZIP, _ZIPPED = ".zip", b"PK"
+_OFFICE_ENDINGS = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp"})
+"""Zips by their bytes, which nobody takes for a package."""
 _DEEPEST = 2
 """Dossiers inside dossiers that are looked into."""
 _ANY_DEPTH = -1
@@ -64,7 +69,7 @@ class _Content:
 def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Verdict:
     """The verdict on ``data``; originals embedded in it are judged too, to ``depth`` dossiers in one another."""
     if not looks_like_pdf(data):
-        return Verdict(file=name, problems=("verify.not-pdf",))
+        return Verdict(file=name, problems=(_other_kind(data, name),))
     digest = sha256(data).hexdigest()
     known = trust.known.get((digest, _ANY_DEPTH)) or trust.known.get((digest, depth))
     if known is not None:
@@ -74,6 +79,14 @@ def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Ve
         trust.known.clear()
     trust.known[digest, depth if holds_files or not depth else _ANY_DEPTH] = found
     return found
+
+
+def _other_kind(data: bytes, name: str) -> str:
+    """What a file is that is no PDF: a package that cannot be read, a zip that is none, or anything else."""
+    ending = PurePath(name).suffix.lower()
+    if ending != _ZIP and (not data.startswith(_ZIPPED) or ending in _OFFICE_ENDINGS):
+        return "verify.not-pdf"
+    return "verify.not-package" if is_zipfile(BytesIO(data)) else "verify.broken-package"
 
 
 def _judged(data: bytes, name: str, trust: Trust, depth: int) -> tuple[Verdict, bool]:

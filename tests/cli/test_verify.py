@@ -58,3 +58,25 @@ def test_a_day_that_is_none_is_refused():
 
     assert 2 == answer.code
     assert "«hom qua» không phải ngày." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("hong.zip", b"PK\3\4dut doan", "Tệp nén hỏng hoặc chưa tải hết nên không đọc được như một gói hồ sơ"),
+        ("trong.zip", b"", "Tệp nén hỏng hoặc chưa tải hết nên không đọc được như một gói hồ sơ"),
+        ("goi.pdf", b"PK\3\4dut doan", "Tệp nén hỏng hoặc chưa tải hết nên không đọc được như một gói hồ sơ"),
+        ("anh.zip", b"PK\5\6" + bytes(18), "Tệp nén này không phải gói hồ sơ (do «tdkt pack --zip» lập)"),
+        ("to-trinh.docx", b"PK\3\4dut doan", "Tệp không phải PDF"),
+        ("ghi-chu.txt", b"ghi chu", "Tệp không phải PDF"),
+    ],
+)
+def test_what_is_no_pdf_is_told_for_what_it_is_and_what_to_do(tmp_path: Path, name: str, data: bytes, said: str):
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    answer = tdkt("verify", path)
+
+    first, remedy = answer.out.splitlines()
+    assert (1, f"{name}: Chữ ký số chưa kiểm tra được ({said})") == (answer.code, first)
+    assert remedy.strip()

@@ -184,7 +184,7 @@ def test_a_signature_taken_out_of_the_form_is_not_forgotten(story: Story) -> Non
     ("data", "problem"),
     [
         (b"", "verify.not-pdf"),
-        (b"PK\x03\x04 a renamed workbook", "verify.not-pdf"),
+        (b"PK\x03\x04 a renamed workbook", "verify.broken-package"),
         (b"%PDF-1.7\nand nothing more", "verify.broken-pdf"),
         (b"%PDF-1.7\nstartxref\n9999999\n%%EOF", "verify.broken-pdf"),
     ],

@@ -14,6 +14,7 @@ from tdkt_docs.cli.options import AsJson, Lang, cores
 from tdkt_docs.cli.screen import Screen, verdict_data
 from tdkt_docs.cli.words import LANGUAGE, t
 from tdkt_docs.errors import Exit, OutputError, UsageError
+from tdkt_docs.wording import remedy
 
 if TYPE_CHECKING:
     from tdkt_docs.model.verdict import Verdict
@@ -127,6 +128,9 @@ def _lines(verdict: "Verdict", language: str, depth: int = 0, *, with_parts: boo
 
     indent = "  " * depth
     yield f"{indent}{verdict.file}: {verifying.sentence(verdict, language)}"
+    if verdict.package is None:
+        told = dict.fromkeys(remedy(code, language) for code in verdict.problems)
+        yield from (f"{indent}  {line}" for line in told if line)
     yield from (f"  {line}" for line in report.package_lines(verdict, language, with_parts=with_parts))
     for signature in verdict.signatures:
         signed_at = signature.signed_at.isoformat() if signature.signed_at else "—"
