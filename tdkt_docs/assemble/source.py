@@ -15,6 +15,7 @@ from tdkt_docs.model.dossier import DossierPart
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import bears_draft_keyword
+from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.pdf.pictures import Picture, each_picture, picture_pages
 from tdkt_docs.pdf.said import Objects, said_by
 from tdkt_docs.pdf.signed import is_signed
@@ -143,6 +144,8 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
 
 def _parsed(path: Path, data: bytes | None, desk: Desk) -> tuple[pikepdf.Pdf, Objects]:
     name = path.name
+    if swells_when_opened(path if data is None else data):
+        raise AssembleError("assemble.swelling", file=name)
     try:
         pdf = desk.opened(path, data)
         page_count = len(pdf.pages)

@@ -14,6 +14,7 @@ import pypdfium2
 from tdkt_docs.bags import BROKEN_ZIP, base_of, is_package, member_names
 from tdkt_docs.model.draft import DRAFT_KEYWORD
 from tdkt_docs.model.package import DATA, MANIFEST, READING
+from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.vn.text import nfc
 
 __all__ = ["Page", "Paper", "Source", "SourceText", "Stamp", "UnreadableSource", "digest_of", "read_source", "sources"]
@@ -191,6 +192,8 @@ def _unpack(zipped: zipfile.ZipFile, name: str, target: Path) -> None:
 def _dossier(path: Path, name: str, *, is_sure: bool) -> Iterator[SourceText]:
     """The PDF as a dossier; nothing where a loose one is none."""
     try:
+        if swells_when_opened(path):
+            raise UnreadableSource("find.swelling")
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, FileNotFoundError) as error:
         raise UnreadableSource("find.broken-pdf") from error

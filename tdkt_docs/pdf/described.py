@@ -11,6 +11,7 @@ from pikepdf import Dictionary, Pdf, String
 from PIL import Image, UnidentifiedImageError
 
 from tdkt_docs.pdf.draft import bears_draft_keyword
+from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.pdf.pdfa import PRODUCER
 from tdkt_docs.pdf.pictures import MOST_FRAMES, frame_count
 from tdkt_docs.pdf.said import said_by
@@ -46,6 +47,8 @@ def described_pdf(path: Path) -> Described:
     Raises:
         OSError: It cannot be read.
     """
+    if swells_when_opened(path):
+        return Described(problem="swelling")
     try:
         with Pdf.open(path, suppress_warnings=True) as pdf:
             if pdf.pages and not pdf.is_encrypted and swells(pdf, said_by(pdf), path.stat().st_size):

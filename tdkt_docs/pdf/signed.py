@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError
 
 from tdkt_docs.pdf.inheriting import inherited
+from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.pdf.said import Objects
 
 __all__ = ["SignedPdfError", "bears_signature", "file_bears_signature", "holds_signature", "is_signed"]
@@ -39,6 +40,8 @@ def bears_signature(data: bytes) -> bool:
     ranges = {found for found in _ranges(data) if _leaves_room(data, found)}
     if not ranges and b"Range" not in data and _PACKED not in data:
         return False
+    if swells_when_opened(data):
+        return bool(ranges)
     try:
         with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             return holds_signature(pdf) or bool(ranges - set(_usage_rights(pdf)))
@@ -53,6 +56,8 @@ def file_bears_signature(path: Path) -> bool:
         OSError: It cannot be read.
     """
     with path.open("rb") as file:
+        if swells_when_opened(path):
+            return any(_ranges_in(file))
         try:
             with Pdf.open(path, suppress_warnings=True) as pdf:
                 return is_signed(pdf, file)

@@ -11,14 +11,14 @@ from pikepdf import Array, Name, Stream
 
 from tdkt_docs.pdf.said import Objects
 
-__all__ = ["swells"]
+__all__ = ["FLATE", "MOST_BYTES", "MOST_TIMES", "swells", "unpacks_beyond"]
 
-_MOST_BYTES = 64 << 20
+MOST_BYTES = 64 << 20
 """Of what draws a page, a letter or a form; a page of the densest drawing has a tenth of it."""
-_MOST_TIMES = 1032
+MOST_TIMES = 1032
 """Deflate makes of a byte no more."""
 _BLOCK_BYTES = 1 << 20
-_FLATE = "/FlateDecode"
+FLATE = "/FlateDecode"
 _PACKED_TWICE = re.compile(rb"/Filter (?!/)")
 """A list of filters, or a reference to one."""
 _SPELT: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
@@ -38,7 +38,7 @@ def swells(pdf: pikepdf.Pdf, objects: Objects, size_bytes: int) -> bool:
         objects: All that ``pdf`` consists of.
         size_bytes: Of its file.
     """
-    if size_bytes * _MOST_TIMES <= _MOST_BYTES and not _PACKED_TWICE.search(objects.text):
+    if size_bytes * MOST_TIMES <= MOST_BYTES and not _PACKED_TWICE.search(objects.text):
         return False  # all of it, packed once, could not
     on_pages = {each.objgen for page in pdf.pages for each in _contents(page)}
     return any(
@@ -59,27 +59,28 @@ def _contents(page: pikepdf.Page) -> Iterator[pikepdf.Object]:
 def _is_swelling(stream: Stream) -> bool:
     named = stream.get("/Filter")
     filters = [str(each) for each in named] if isinstance(named, Array) else [str(named)]
-    times = _MOST_TIMES ** filters.count(_FLATE)
+    times = MOST_TIMES ** filters.count(FLATE)
     if times == 1:
         return False
     raw = stream.read_raw_bytes()
-    return len(raw) * times > _MOST_BYTES and _is_beyond(_unpacked(raw, filters))
+    return len(raw) * times > MOST_BYTES and unpacks_beyond((raw,), filters)
 
 
-def _is_beyond(blocks: Iterable[bytes]) -> bool:
+def unpacks_beyond(raw: Iterable[bytes], filters: Iterable[str]) -> bool:
+    """Whether what was packed by ``filters``, the outermost first, unpacks beyond measure; no more is unpacked."""
     size = 0
-    for block in blocks:
+    for block in _unpacked(raw, filters):
         size += len(block)
-        if size > _MOST_BYTES:
+        if size > MOST_BYTES:
             return True
     return False
 
 
-def _unpacked(raw: bytes, filters: Iterable[str]) -> Iterable[bytes]:
+def _unpacked(raw: Iterable[bytes], filters: Iterable[str]) -> Iterable[bytes]:
     """Block by block, as far as the filters are known and the data hold."""
-    blocks: Iterable[bytes] = (raw,)
+    blocks = raw
     for name in filters:
-        if name == _FLATE:
+        if name == FLATE:
             blocks = _inflated(blocks)
         elif name in _SPELT:
             try:
@@ -99,5 +100,7 @@ def _inflated(blocks: Iterable[bytes]) -> Iterator[bytes]:
             while left and not unpacker.eof:
                 yield unpacker.decompress(left, _BLOCK_BYTES)
                 left = unpacker.unconsumed_tail
+            if unpacker.eof:
+                return
     except zlib.error:  # what is behind the damage is unpacked by nobody
         return

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Page, PasswordError, Pdf, PdfError
 
 from tdkt_docs.errors import SourceError
 from tdkt_docs.pdf.faces_shown import Faces
+from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.redact.layers import Layers
 from tdkt_docs.redact.looking import Looked, looked_at
 from tdkt_docs.redact.navigation import Navigation, navigation
@@ -60,8 +61,10 @@ def opened(data: bytes, name: str, *, only_public: bool = False) -> Iterator[Sou
     """The PDF ``data``.
 
     Raises:
-        SourceError: It is none, is broken, has a password, or no page would be left.
+        SourceError: It is none, is broken, has a password, is made to fill the memory, or no page would be left.
     """
+    if swells_when_opened(data):
+        raise SourceError("redact.swelling", file=name)
     try:
         pdf = Pdf.open(io.BytesIO(data))
     except PasswordError as error:

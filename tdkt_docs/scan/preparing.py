@@ -14,6 +14,7 @@ from tdkt_docs.catalog import ScanProfile
 from tdkt_docs.errors import OutputError, SourceError
 from tdkt_docs.files import UNFINISHED
 from tdkt_docs.model.finding import Finding
+from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.pdf.signed import file_bears_signature
 from tdkt_docs.scan.findings import findings_of
 from tdkt_docs.scan.of_pdf import Change, write_changed
@@ -116,8 +117,10 @@ def _opened(path: Path) -> pikepdf.Pdf:
     """The PDF, which nothing forbids to change.
 
     Raises:
-        SourceError: It is signed, encrypted or damaged.
+        SourceError: It is signed, encrypted, damaged, or made to fill the memory.
     """
+    if swells_when_opened(path):
+        raise SourceError("scan.swelling", file=path.name)
     if file_bears_signature(path):
         raise SourceError("scan.signed", file=path.name)
     try:
