@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.model.checklist import Checklist
 from tdkt_docs.model.finding import Finding
@@ -16,6 +15,7 @@ from tdkt_docs.pipeline.dossiers.sources import evidence_states
 from tdkt_docs.pipeline.gather import Prepared, prepare
 from tdkt_docs.pipeline.linting import lint_made
 from tdkt_docs.pipeline.produce import Produced, paper_state, produce
+from tdkt_docs.pipeline.program import PROGRAM
 from tdkt_docs.pipeline.request import RunRequest, results_of
 from tdkt_docs.pipeline.signing.keys import Keys
 from tdkt_docs.pipeline.signing.verdicts import Verdicts
@@ -102,7 +102,7 @@ def _outcome(
 ) -> Outcome:
     prepared, campaign = verdicts.prepared, verdicts.prepared.campaign
     return Outcome(
-        program=f"tdkt-docs {__version__}",
+        program=PROGRAM,
         office=campaign.office.name,
         campaign=campaign.key,
         title=campaign.title,

@@ -1,14 +1,11 @@
 """What every dossier of an office says alike, whether its papers come from a campaign or from a folder."""
 
-from tdkt_docs import __version__
 from tdkt_docs.model.campaign import Office
 from tdkt_docs.model.dossier import DossierPlan
 from tdkt_docs.model.dossier_rules import DossierRule
+from tdkt_docs.pipeline.program import PROGRAM
 
-__all__ = ["PROGRAM", "framed"]
-
-PROGRAM = f"tdkt-docs {__version__}"
-"""What made a dossier or a paper, as manifests tell it."""
+__all__ = ["framed"]
 
 
 def framed(office: Office, rule: DossierRule, *, key: str, title: str) -> DossierPlan:

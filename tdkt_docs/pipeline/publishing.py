@@ -9,6 +9,7 @@ from tdkt_docs import bind, catalog, read, redact
 from tdkt_docs.errors import OutputError, SourceError, UsageError
 from tdkt_docs.model.campaign import Nominee
 from tdkt_docs.pipeline.given import given_bytes
+from tdkt_docs.pipeline.program import PROGRAM
 from tdkt_docs.pipeline.workspace import write
 
 __all__ = ["PublishRequest", "Published", "publish"]
@@ -29,7 +30,6 @@ class PublishRequest:
     """A text file with more texts that must not be shown, one a line."""
     keeps_scans: bool = False
     only_public: bool = False
-    program: str = ""
     now: datetime
 
 
@@ -57,7 +57,7 @@ def publish(request: PublishRequest) -> Iterator[Published]:
         others=_lines(request.also) if request.also is not None else (),
         keeps_scans=request.keeps_scans,
         only_public=request.only_public,
-        program=request.program,
+        program=PROGRAM,
     )
     for path, target in targets.items():
         made = redact.redact(given_bytes(path), path.name, options, at=request.now)

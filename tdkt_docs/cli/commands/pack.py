@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tdkt_docs import __version__
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen, finding_data
 from tdkt_docs.cli.words import LANGUAGE, t
@@ -34,7 +33,6 @@ def pack(
     asked = pipeline.PackAsked(
         given=tuple(given),
         into=out,
-        program=f"tdkt-docs {__version__}",
         folders=tuple(files or ()),
         is_zip=as_zip,
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tdkt_docs import __version__
 from tdkt_docs.cli.clock import now
 from tdkt_docs.cli.options import AsJson, Lang
 from tdkt_docs.cli.screen import Screen, finding_data
@@ -45,7 +44,6 @@ def redact(
         also=also,
         keeps_scans=keep_scans,
         only_public=public_only,
-        program=f"tdkt-docs {__version__}",
         now=now(),
     )
     done = tuple(pipeline.publish(request))

@@ -9,6 +9,7 @@ from tdkt_docs.archive import DossierRecord, GivenVolume, Packed, Wanted
 from tdkt_docs.errors import SourceError
 from tdkt_docs.model.package import MANIFEST
 from tdkt_docs.pdf.embedded import UnreadableCarrierError, carrier, embedded_file
+from tdkt_docs.pipeline.program import PROGRAM
 from tdkt_docs.pipeline.request import results_of
 from tdkt_docs.pipeline.workspace import DOSSIERS, cannot_write
 
@@ -25,7 +26,6 @@ class PackAsked:
     """Campaigns, or dossiers as PDFs; the volumes of one dossier belong together by what they say of themselves."""
     into: Path
     """The folder packages are written to."""
-    program: str
     folders: tuple[Path, ...] = ()
     """Where originals may lie, besides a campaign's own folders."""
     is_zip: bool = False
@@ -59,7 +59,7 @@ def pack_dossiers(asked: PackAsked) -> Iterator[Packed]:
             volumes=dossier.volumes,
             originals=originals,
             into=asked.into,
-            program=asked.program,
+            program=PROGRAM,
             is_zip=asked.is_zip,
         )
         try:

@@ -8,10 +8,11 @@ from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.model.dossier_rules import ARCHIVE_RULE, SUBMISSION_RULE, DossierRule
 from tdkt_docs.model.rules import Award
-from tdkt_docs.pipeline.dossier_frame import PROGRAM, framed
+from tdkt_docs.pipeline.dossier_frame import framed
 from tdkt_docs.pipeline.dossiers.sources import Source
 from tdkt_docs.pipeline.handed_in import ARCHIVE, SUBMISSION_DOSSIER, goes_with
 from tdkt_docs.pipeline.produce import Produced
+from tdkt_docs.pipeline.program import PROGRAM
 from tdkt_docs.plan import (
     CARRIED_EVIDENCE,
     Evidence,

@@ -15,10 +15,11 @@ from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.dossier_rules import FOLDER_RULE, DossierRule, DossierRules
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
-from tdkt_docs.pipeline.dossier_frame import PROGRAM, framed
+from tdkt_docs.pipeline.dossier_frame import framed
 from tdkt_docs.pipeline.gathering.looking import Look, look_at
 from tdkt_docs.pipeline.gathering.ordering import Gathered, GatheredPaper, ordered
 from tdkt_docs.pipeline.gathering.walking import found_in
+from tdkt_docs.pipeline.program import PROGRAM
 from tdkt_docs.pipeline.scan_parts import ReadyPart, ready_part
 from tdkt_docs.pipeline.workspace import cannot_write
 from tdkt_docs.vn import dates
