@@ -69,6 +69,8 @@ def _targets(request: PublishRequest) -> dict[Path, Path]:
     targets: dict[Path, Path] = {}
     is_file = request.out.suffix.lower() == _SUFFIX and len(request.paths) == 1
     for path in request.paths:
+        if path.is_dir():
+            raise UsageError("redact.folder", file=path.name)
         if path.suffix.lower() != _SUFFIX:
             raise UsageError("redact.not-pdf", file=path.name)
         target = request.out if is_file else request.out / path.name

@@ -82,7 +82,9 @@ def judged(data: bytes, name: str, trust: Trust, *, depth: int = _DEEPEST) -> Ve
 
 
 def _other_kind(data: bytes, name: str) -> str:
-    """What a file is that is no PDF: a package that cannot be read, a zip that is none, or anything else."""
+    """What a file is that is no PDF: nothing at all, a package that cannot be read, a zip that is none, or another."""
+    if not data:
+        return "verify.empty"
     ending = PurePath(name).suffix.lower()
     if ending != _ZIP and (not data.startswith(_ZIPPED) or ending in _OFFICE_ENDINGS):
         return "verify.not-pdf"

@@ -50,6 +50,8 @@ def verify_folder(
     except ValueError:
         differing, problems = (), ("verify.broken-manifest",)
     signed, unsigned = _signed(folder, by, work or Work())
+    if not problems and not signed and not unsigned:
+        problems = ("verify.no-pdfs",)
     return Verdict(
         file=folder.name,
         problems=problems,

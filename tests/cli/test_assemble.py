@@ -120,6 +120,7 @@ def test_a_folder_becomes_one_dossier_and_what_stays_out_is_told(folder: Path, t
     [
         ((), 2, "«TỆP|THƯ-MỤC…»"),
         (("a.pdf",), 2, "Chưa nêu tệp để ghi hồ sơ"),
+        (("a.pdf", "--out", "ra.docx"), 2, "Hồ sơ được ghi thành PDF, nhưng tên nêu ở --out là «ra.docx»."),
         (("khong-co.pdf", "--dry-run"), 3, "«khong-co.pdf»"),
         (("--plan", "khong-co.toml", "--dry-run"), 3, "«khong-co.toml»"),
     ],
@@ -158,6 +159,15 @@ def test_a_campaigns_order_is_shown_and_nothing_is_written(campaign: Path):
         for paper in trinh["papers"]
         if paper["section"].startswith("Chứng nhận")
     ]
+
+
+@pytest.mark.parametrize("option", [("--out", "ra.pdf"), ("--title", "Hồ sơ")])
+def test_a_campaign_is_no_heap_of_files(campaign: Path, option: tuple[str, str]):
+    before = files(campaign)
+
+    said = tdkt("assemble", campaign, *option)
+
+    assert (2, "", f"Bỏ {option[0]}" in said.err, before) == (said.code, said.out, True, files(campaign)), said
 
 
 def test_the_cover_is_shown_as_the_dossier_bears_it(campaign: Path):

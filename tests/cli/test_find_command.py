@@ -48,3 +48,12 @@ def test_the_package_found_can_be_checked_by_itself(archive: Path):
     changed = tdkt("verify", archive / "goi-2026", "--html", archive / "ket-qua.html")
     assert (10, True) == (changed.code, "«bag-info.txt»: nội dung khác với bản kê trong gói." in changed.out)
     assert "«bag-info.txt»: nội dung khác" in (archive / "ket-qua.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_without_dossiers_says_so(tmp_path: Path):
+    (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.7 hong")
+
+    answer = tdkt("find", "An", tmp_path)
+
+    assert (0, True) == (answer.code, answer.out.startswith("Thư mục không có gói hay hồ sơ nào"))
+    assert "Bỏ qua «hong.pdf»: tệp PDF hỏng hoặc có mật khẩu." in answer.err

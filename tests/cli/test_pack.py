@@ -65,6 +65,7 @@ def test_an_original_that_is_nowhere_is_named_and_the_package_is_made(made, tmp_
     assert told.code == 1
     assert "Chưa tìm thấy bản gốc «Danh sách kèm theo.pdf»" in told.err
     assert "1/3 bản gốc" in told.out
+    assert 1 == told.err.count("Cách xử lý: Thêm --files với thư mục có tệp này")
 
 
 def test_a_campaign_without_dossiers_and_a_file_that_is_none_are_refused(tmp_path):
@@ -75,10 +76,19 @@ def test_a_campaign_without_dossiers_and_a_file_that_is_none_are_refused(tmp_pat
     (campaign / "ds.csv").write_text(CAPTIONS, encoding="utf-8")
     plain.write_bytes(page("Thư"))
 
-    codes = [tdkt("pack", given, "--out", tmp_path / "goi", "--json").json for given in (campaign, plain)]
+    (tmp_path / "roi").mkdir()
+    given = (campaign, plain, tmp_path / "roi", tmp_path / "khong-co")
 
-    assert [told["error"]["code"] for told in codes] == ["package.no-dossier", "package.not-a-dossier"]
+    codes = [tdkt("pack", each, "--out", tmp_path / "goi", "--json").json["error"]["code"] for each in given]
+
+    assert codes == ["package.no-dossier", "package.not-a-dossier", "package.no-dossier", "bind.no-campaign"]
     assert not (tmp_path / "goi").exists()
+
+
+def test_a_package_that_is_not_there_is_told_so(tmp_path):
+    told = tdkt("deposit", tmp_path / "khong-co", "--out", tmp_path / "ra")
+
+    assert (3, True) == (told.code, "Không tìm thấy tệp «khong-co»." in told.err)
 
 
 def test_packages_are_listed_in_the_decrees_words_and_what_is_not_known_stays_dotted(packages, tmp_path):

@@ -73,3 +73,22 @@ def test_what_is_no_pdf_is_told(folder):
 
     assert 3 == said.code
     assert "hong.pdf" in said.err
+
+
+def test_a_folder_is_refused_as_one(folder):
+    (folder / "goi").mkdir()
+
+    said = tdkt("redact", "goi", "--out", "ra.pdf")
+
+    assert (2, True) == (said.code, "«goi» là thư mục" in said.err)
+
+
+def test_a_copy_that_lacks_nothing_claims_no_more(folder):
+    drawn([(72, 760, "Quyết định tặng Giấy khen")]).save(folder / "qd.pdf")
+
+    said = tdkt("redact", "qd.pdf", "--out", "ra.pdf")
+
+    assert (0, "ra.pdf: 1 trang, không lược gì; đã tự kiểm tra bằng ba cách đọc.") == (
+        said.code,
+        said.out.splitlines()[0],
+    )

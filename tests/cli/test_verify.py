@@ -64,7 +64,7 @@ def test_a_day_that_is_none_is_refused():
     ("name", "data", "said"),
     [
         ("hong.zip", b"PK\3\4dut doan", "Tệp nén hỏng hoặc chưa tải hết nên không đọc được như một gói hồ sơ"),
-        ("trong.zip", b"", "Tệp nén hỏng hoặc chưa tải hết nên không đọc được như một gói hồ sơ"),
+        ("trong.pdf", b"", "Tệp trống (0 byte)"),
         ("goi.pdf", b"PK\3\4dut doan", "Tệp nén hỏng hoặc chưa tải hết nên không đọc được như một gói hồ sơ"),
         ("anh.zip", b"PK\5\6" + bytes(18), "Tệp nén này không phải gói hồ sơ (do «tdkt pack --zip» lập)"),
         ("to-trinh.docx", b"PK\3\4dut doan", "Tệp không phải PDF"),
@@ -79,4 +79,15 @@ def test_what_is_no_pdf_is_told_for_what_it_is_and_what_to_do(tmp_path: Path, na
 
     first, remedy = answer.out.splitlines()
     assert (1, f"{name}: Chữ ký số chưa kiểm tra được ({said})") == (answer.code, first)
+    assert remedy.strip()
+
+
+def test_a_folder_without_any_pdf_proves_nothing_and_says_so(tmp_path: Path):
+    answer = tdkt("verify", tmp_path)
+
+    first, remedy = answer.out.splitlines()
+    assert (1, f"{tmp_path.name}: Chữ ký số chưa kiểm tra được (Trong thư mục không có tệp PDF nào)") == (
+        answer.code,
+        first,
+    )
     assert remedy.strip()

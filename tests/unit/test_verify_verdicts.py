@@ -183,7 +183,8 @@ def test_a_signature_taken_out_of_the_form_is_not_forgotten(story: Story) -> Non
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", "verify.not-pdf"),
+        (b"", "verify.empty"),
+        (b"a plain text", "verify.not-pdf"),
         (b"PK\x03\x04 a renamed workbook", "verify.broken-package"),
         (b"%PDF-1.7\nand nothing more", "verify.broken-pdf"),
         (b"%PDF-1.7\nstartxref\n9999999\n%%EOF", "verify.broken-pdf"),

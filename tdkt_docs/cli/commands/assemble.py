@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
+_PDF = ".pdf"
+
 Given = Annotated[list[Path] | None, typer.Argument(help=t("argument.assemble"), metavar=t("metavar.files-or-folders"))]
 Out = Annotated[Path | None, typer.Option("--out", help=t("option.out-file"), metavar=t("metavar.file"))]
 Plan = Annotated[Path | None, typer.Option("--plan", help=t("option.dossier-plan"), metavar=t("metavar.file"))]
@@ -43,7 +45,8 @@ def assemble(
     screen, paths = Screen(as_json=as_json), tuple(given or ())
     if not paths and plan is None:
         raise UsageError("cli.missing", name=t("metavar.files-or-folders"))
-    if out is None and len(paths) == 1 and pipeline.is_campaign(paths[0]):
+    if len(paths) == 1 and pipeline.is_campaign(paths[0]):
+        _refuse_for_campaign(paths[0], out, title)
         run = pipeline.RunRequest(
             campaign=paths[0],
             phase=Phase.ARCHIVE,
@@ -68,10 +71,20 @@ def assemble(
     return _of_files(request, _new(out), screen, lang)
 
 
+def _refuse_for_campaign(campaign: Path, out: Path | None, title: str) -> None:
+    """A campaign's dossiers have their places and titles; its folder is no heap of files to be put together."""
+    if out is not None:
+        raise UsageError("gathering.out-of-campaign", campaign=campaign.name)
+    if title:
+        raise UsageError("gathering.title-of-campaign")
+
+
 def _new(out: Path | None) -> Path:
     """Where the dossier is to lie, of which nothing lies there yet."""
     if out is None:
         raise UsageError("gathering.no-out")
+    if out.suffix.lower() != _PDF:
+        raise UsageError("gathering.out-no-pdf", path=out.name)
     if out.exists():
         raise OutputError("output.exists", path=out.name)
     return out

@@ -49,6 +49,9 @@ def find(
 
 def _lines(words: str, result: "Result", looked: "Refreshed") -> Iterator[str]:
     counts = {"words": words, "sources": looked.sources, "pages": looked.pages}
+    if not looked.sources:
+        yield t("find.no-dossiers", words=words)
+        return
     if not result.found:
         yield t("find.nothing", **counts)
         return

@@ -41,6 +41,8 @@ def pack(
         done.append(packed)
         for finding in packed.findings:
             screen.say("app.finding", text=report.text_of(finding, lang))
+        for remedy in dict.fromkeys(report.remedy_of(finding, lang) for finding in packed.findings):
+            screen.say("app.remedy", remedy=remedy)
     screen.result([_data(packed, lang) for packed in done], "\n".join(map(_line, done)))
     return Exit.FINDINGS if any(packed.package.missing for packed in done) else Exit.DONE
 

@@ -59,8 +59,8 @@ def _lines(done: "Published", lang: str) -> "Iterator[str]":
     for each in done.redacted.counts:
         totals[str(each.kind)] += each.count
     told = [t("redact.count", count=count, kind=t(f"redact.kind.{kind}")) for kind, count in totals.items()]
-    counts = ", ".join(told) or t("redact.none")
-    yield t("redact.done", file=done.copy, pages=done.redacted.page_count, counts=counts)
+    code = "redact.done" if told else "redact.done-none"
+    yield t(code, file=done.copy, pages=done.redacted.page_count, counts=", ".join(told))
     for finding in done.redacted.findings:
         yield "  " + t("app.finding", text=report.text_of(finding, lang))
         if remedy := report.remedy_of(finding, lang):

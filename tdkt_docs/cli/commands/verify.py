@@ -117,8 +117,9 @@ def _counts(judged: "list[Verdict]", language: str) -> Iterator[str]:
     """How many files of each conclusion, where there are several."""
     from tdkt_docs import report
 
-    if len(judged) > 1 or any(verdict.is_folder for verdict in judged):
-        yield f"{t('verdict-page.counts')}: " + "; ".join(report.conclusion_counts(judged, language))
+    counts = tuple(report.conclusion_counts(judged, language))
+    if counts and (len(judged) > 1 or any(verdict.is_folder for verdict in judged)):
+        yield f"{t('verdict-page.counts')}: " + "; ".join(counts)
 
 
 def _lines(verdict: "Verdict", language: str, depth: int = 0, *, with_parts: bool = False) -> Iterator[str]:

@@ -54,6 +54,8 @@ def deposit_packages(given: Sequence[Path], into: Path) -> Deposited:
 
 def _packages(path: Path) -> Iterator[PackageRecord]:
     """The package at ``path``, or those lying in it."""
+    if not path.exists():
+        raise SourceError("cli.not-found", path=path.name)
     if archive.is_package(path) or not path.is_dir():
         yield archive.read_package(path)
         return

@@ -73,6 +73,8 @@ def _dossier_files(given: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
     if given.is_file() and given.suffix.lower() == _PDF:
         yield given, ()
         return
+    if given.exists() and not (results_of(given) / DOSSIERS).is_dir():
+        raise SourceError("package.no-dossier", folder=given.name)
     settings, results = bind.load_settings(given), results_of(given)
     found = [path for path in sorted((results / DOSSIERS).glob(f"*{_PDF}")) if _is_dossier(path)]
     if not found:
