@@ -39,12 +39,8 @@ def package_lines(verdict: Verdict, language: str = "vi", *, with_parts: bool = 
         yield hidden(say("kept.about", language, **facts))
         made = {"made": package.made, "program": package.program, "schema": package.schema}
         yield say("kept.made", language, **made)
-    counts = {name: number_text(count, language) for name, count in asdict(package.counts).items()}
-    yield say("kept.counts", language, **counts, size=_size(package.counts.byte_count, language))
-    if package.is_bag is not None:
-        yield say("kept.bag-yes" if package.is_bag else "kept.bag-no", language)
-    if not any(each.signatures for each in verdict.embedded):
-        yield say("kept.unsigned", language)
+    if package.counts.files:
+        yield from _counted(verdict, package, language)
     for difference in package.differences:
         yield f"- {difference_text(difference, language)} {remedy(difference.code, language)}".rstrip()
     for file in package.missing:
@@ -52,6 +48,16 @@ def package_lines(verdict: Verdict, language: str = "vi", *, with_parts: bool = 
     if with_parts and package.parts:
         yield say("kept.parts", language)
         yield from (_part_line(part, language) for part in package.parts)
+
+
+def _counted(verdict: Verdict, package: Package, language: str) -> Iterator[str]:
+    """What was counted in a package that could be opened, and what its signatures and its structure are worth."""
+    counts = {name: number_text(count, language) for name, count in asdict(package.counts).items()}
+    yield say("kept.counts", language, **counts, size=_size(package.counts.byte_count, language))
+    if package.is_bag is not None:
+        yield say("kept.bag-yes" if package.is_bag else "kept.bag-no", language)
+    if not any(each.signatures for each in verdict.embedded):
+        yield say("kept.unsigned", language)
 
 
 def _whole(package: Package, language: str) -> str:

@@ -48,13 +48,14 @@ def xml_differences(told: ToldPackage | None, files: Files, damaged: Collection[
 
 
 def _files_told(path: str, root: Element, files: Files, damaged: Collection[str]) -> Iterator[Difference]:
-    """Files the XML names with another digest or size than they have, or that are not there."""
+    """Files the XML names with another digest or size than they have, or that are not there; told ones not again."""
     for element in root.iter():
         name, digest, size = _told_file(element)
         if not name or not digest:
             continue
-        found = files.found(posixpath.normpath(posixpath.join(posixpath.dirname(path), name)))
-        if found in damaged:
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+        found = files.found(wanted)
+        if (found or wanted) in damaged:
             continue
         if not found or digest.lower() != files.digests[found] or size not in {"", str(files.sizes[found])}:
             yield Difference(code="bag.xml-file", path=path, values={"about": name})

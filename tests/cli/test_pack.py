@@ -181,3 +181,14 @@ def test_other_papers_of_the_same_name_are_not_written_over(packages, tmp_path):
 
     assert told.json["error"]["code"] == "output.exists"
     assert (tmp_path / "muc-luc-ho-so-nop-luu.docx").read_bytes() == b"cua toi"
+
+
+def test_a_reading_copy_that_is_gone_is_told_once(packages, tmp_path):
+    folder = shutil.copytree(packages, tmp_path / "goi")
+    (gone,) = folder.glob("*/data/ban-doc/*.pdf")
+    gone.unlink()
+
+    told = tdkt("verify", gone.parents[2])
+
+    assert 10 == told.code
+    assert 1 == sum(gone.name in line for line in told.out.splitlines()), told.out

@@ -1,5 +1,6 @@
 """``tdkt verify``: roots of several kinds, a day to judge at, a page, exit codes that never hide a bad signature."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,17 @@ def test_a_folder_without_any_pdf_proves_nothing_and_says_so(tmp_path: Path):
         first,
     )
     assert remedy.strip()
+
+
+def test_of_a_package_that_was_not_opened_nothing_is_counted(tmp_path: Path):
+    path = tmp_path / "xau.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("bagit.txt", "BagIt-Version: 1.0\n")
+        packed.writestr("../ra.txt", "x")
+
+    answer = tdkt("verify", path)
+
+    first, *rest = (line.strip() for line in answer.out.splitlines())
+    assert (1, "xau.zip: Chữ ký số chưa kiểm tra được (Có điểm trong gói cần xem lại)") == (answer.code, first)
+    assert ["Gói hồ sơ: 0 điểm sai, 1 điểm cần xem lại.", True] == [rest[0], rest[1].startswith("- «xau.zip»: có mục")]
+    assert 2 == len(rest)
