@@ -21,8 +21,8 @@ __all__ = ["judged", "verify", "verify_bytes"]
 
 _END = b"%%EOF"
 _ZIP, _ZIPPED = ".zip", b"PK"
-_OFFICE_ENDINGS = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp"})
-"""Zips by their bytes, which nobody takes for a package."""
+_OFFICE_MARKS = (b"[Content_Types].xml", b"mimetypeapplication/")
+"""What stands in papers of office programs, zips by their bytes, whatever they are called."""
 _DEEPEST = 2
 """Dossiers inside dossiers that are looked into."""
 _ANY_DEPTH = -1
@@ -86,7 +86,7 @@ def _other_kind(data: bytes, name: str) -> str:
     if not data:
         return "verify.empty"
     ending = PurePath(name).suffix.lower()
-    if ending != _ZIP and (not data.startswith(_ZIPPED) or ending in _OFFICE_ENDINGS):
+    if ending != _ZIP and (not data.startswith(_ZIPPED) or any(mark in data for mark in _OFFICE_MARKS)):
         return "verify.not-pdf"
     return "verify.not-package" if is_zipfile(BytesIO(data)) else "verify.broken-package"
 

@@ -68,7 +68,7 @@ def test_a_day_that_is_none_is_refused():
         ("trong.pdf", b"", "Tệp trống (0 byte)"),
         ("goi.pdf", b"PK\3\4dut doan", "Tệp nén hỏng hoặc chưa tải hết nên không đọc được như một gói hồ sơ"),
         ("anh.zip", b"PK\5\6" + bytes(18), "Tệp nén này không phải gói hồ sơ (do «tdkt pack --zip» lập)"),
-        ("to-trinh.docx", b"PK\3\4dut doan", "Tệp không phải PDF"),
+        ("to-trinh.docx", b"PK\3\4[Content_Types].xml dut doan", "Tệp không phải PDF"),
         ("ghi-chu.txt", b"ghi chu", "Tệp không phải PDF"),
     ],
 )

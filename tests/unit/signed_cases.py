@@ -258,8 +258,9 @@ CASES = (
     ),
     case("ten signatures of five kinds", ten_mixed, OPEN, "weak-algorithm"),
     # files that are none, or broken
-    case("nothing", lambda: b"", OPEN, "not-pdf"),
-    case("a workbook renamed", lambda: b"PK\x03\x04 xl/workbook.xml", OPEN, "not-pdf"),
+    case("nothing", lambda: b"", OPEN, "empty"),
+    case("a workbook renamed", lambda: b"PK\x03\x04 [Content_Types].xml", OPEN, "not-pdf"),
+    case("a zip renamed and cut", lambda: b"PK\x03\x04 data/", OPEN, "broken-package"),
     case("cut in the middle", lambda: signed()[: len(signed()) // 2], OPEN, "broken-pdf"),
     case("encrypted", encrypted, OPEN, "encrypted"),
     case(
