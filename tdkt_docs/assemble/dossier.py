@@ -16,6 +16,7 @@ from tdkt_docs.assemble.laying import Piece, Share
 from tdkt_docs.assemble.manifest import Counts, manifest
 from tdkt_docs.assemble.splicing import Finished
 from tdkt_docs.assemble.volumes import Weighed, halved, packed, placed_pieces, weighed
+from tdkt_docs.collector import resting
 from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan, DossierVolume
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.where import Where
@@ -102,7 +103,7 @@ def _pieces(plan: DossierPlan) -> tuple[Piece, ...]:
 
 
 def _finished(binding: Binding, pieces: Sequence[Piece], share: Share) -> tuple[Bound, Finished]:
-    with pikepdf.new() as pdf:
+    with pikepdf.new() as pdf, resting():
         bound = bind(pdf, binding, pieces, share)
         return bound, binding.desk.finished(pdf)
 

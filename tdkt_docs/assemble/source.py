@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -126,8 +125,7 @@ def _from_picture(part: DossierPart, desk: Desk) -> _Shown:
 
 def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
     pdf, objects = _parsed(part.path, data, desk)
-    with part.path.open("rb") if data is None else BytesIO(data) as file:
-        signed = part.is_signed or is_signed(pdf, file, objects)
+    signed = part.is_signed or _is_signed(part.path, data, pdf, objects)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, objects, is_damaged=is_damaged)
     must_travel = signed or is_damaged or bool(pdf.attachments)
@@ -140,6 +138,13 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
         is_drawn_anew = active.flatten(pdf, objects)
         mending.mend(said_by(pdf) if is_drawn_anew else objects)
     return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings))
+
+
+def _is_signed(path: Path, data: bytes | None, pdf: pikepdf.Pdf, objects: Objects) -> bool:
+    if data is not None:
+        return is_signed(pdf, data, objects)
+    with path.open("rb") as file:
+        return is_signed(pdf, file, objects)
 
 
 def _parsed(path: Path, data: bytes | None, desk: Desk) -> tuple[pikepdf.Pdf, Objects]:

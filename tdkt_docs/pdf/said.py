@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Stream
 
 __all__ = ["Objects", "Said", "names_in", "said_by", "said_of"]
 
+_HOLDING = (Dictionary, Array)
 _NAME = re.compile(rb"/\S+")
 
 
@@ -53,5 +54,7 @@ def said_of(found: pikepdf.Object) -> bytes:
 
 def _said(pdf: pikepdf.Pdf) -> Iterator[Said]:
     for found in pdf.objects:
-        if isinstance(found, Dictionary | Stream | Array):
-            yield Said(found, said_of(found))
+        if isinstance(found, Stream):
+            yield Said(found, found.stream_dict.unparse(resolved=True))
+        elif isinstance(found, _HOLDING):
+            yield Said(found, found.unparse(resolved=True))

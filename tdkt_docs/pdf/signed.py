@@ -37,7 +37,7 @@ def bears_signature(data: bytes) -> bool:
     Found too where the file has a password, is damaged, or hides the field in a later revision. An empty field is no
     signature, nor is what lets a reader program save a form (usage rights).
     """
-    ranges = {found for found in _ranges(data) if _leaves_room(data, found)}
+    ranges = _own_ranges(data)
     if not ranges and b"Range" not in data and _PACKED not in data:
         return False
     if swells_when_opened(data):
@@ -70,15 +70,15 @@ def holds_signature(pdf: Pdf) -> bool:
     return any(map(_is_filled, _signature_fields(pdf)))
 
 
-def is_signed(pdf: Pdf, file: BinaryIO, objects: Objects | None = None) -> bool:
+def is_signed(pdf: Pdf, file: BinaryIO | bytes, objects: Objects | None = None) -> bool:
     """As ``bears_signature``, for a file that is already open as ``pdf`` and may be too large to be held.
 
     Args:
         pdf: A foreign PDF.
-        file: Its bytes.
+        file: Its bytes, where they are not at hand the file.
         objects: All that it consists of, where that is known: most papers have no field to look for.
     """
-    ranges = set(_ranges_in(file))
+    ranges = _own_ranges(file) if isinstance(file, bytes) else set(_ranges_in(file))
     may_hold = objects is None or "/Sig" in objects.names
     try:
         return (may_hold and holds_signature(pdf)) or bool(ranges and ranges - set(_usage_rights(pdf)))
@@ -117,6 +117,11 @@ def _ranges(data: bytes) -> Iterator[tuple[int, ...]]:
         return
     for found in _RANGE.finditer(data):
         yield tuple(map(int, found.groups()))
+
+
+def _own_ranges(data: bytes) -> set[tuple[int, ...]]:
+    """The ranges of this very file."""
+    return {found for found in _ranges(data) if _leaves_room(data, found)}
 
 
 def _leaves_room(data: bytes, found: tuple[int, ...]) -> bool:
