@@ -10,9 +10,9 @@ from types import CodeType, MappingProxyType
 import jinja2
 from jinja2 import Template as Program
 
+from tdkt_docs.deflate import packer
 from tdkt_docs.fill.environment import environment
 from tdkt_docs.fill.markup import MARKUP
-from tdkt_docs.ooxml.deflate import packer
 from tdkt_docs.ooxml.mould import Mould
 
 __all__ = ["ENVIRONMENT", "CompiledPart", "CompiledTemplate", "kept_as", "packed", "snippet", "unpacked"]

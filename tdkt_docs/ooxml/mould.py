@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tdkt_docs.ooxml.deflate import crc32, deflated
+from tdkt_docs.deflate import crc32, deflated
 
 __all__ = ["CONTENT_TYPES", "CORE", "Mould", "make_mould", "stored"]
 

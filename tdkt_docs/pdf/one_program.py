@@ -10,10 +10,12 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
+from tdkt_docs.deflate import inflated
 from tdkt_docs.pdf.glyph_pool import Pool, Program, program_of
 from tdkt_docs.pdf.said import Said
 
@@ -22,6 +24,8 @@ __all__ = ["ONE_BYTE_CMAP", "Embedded", "unite"]
 _TAG = re.compile(r"/(?:[A-Z]{6}\+)(.+)")
 _TAGGED = re.compile(rb"/BaseFont /[A-Z]{6}\+(\S+)")
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32
+_MOST_BYTES = 16 << 20
+"""Of a program: what says to be larger is unpacked step by step."""
 _BY_ONE_BYTE = "TdktOneByte"
 ONE_BYTE_CMAP = f"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -71,7 +75,7 @@ def unite(pdf: pikepdf.Pdf, fonts: Iterable[Embedded]) -> tuple[Object, ...]:
             by_program[tagged[1], one.digest].append(one)
     faces: dict[tuple[object, ...], _Face] = {}
     for (name, _), some in by_program.items():
-        program = program_of(some[0].font.found.FontDescriptor.FontFile2.read_bytes())
+        program = program_of(_unpacked(some[0].font.found.FontDescriptor.FontFile2))
         if program is not None:
             key = (name, program.face)
             if key not in faces:
@@ -105,6 +109,16 @@ class _Face:
         able = tuple(one for one in fonts if one.parents or codes)
         if able and (ids := self.pool.add(program)) is not None:
             self.placed.append(_Placed(fonts=able, ids=ids, codes=codes))
+
+
+def _unpacked(stored: Object) -> bytes:
+    """What the program's stream holds; the quick way is for what is packed as nearly all are."""
+    size: Any = stored.get("/Length1")
+    if isinstance(size, int) and 0 < size <= _MOST_BYTES and stored.get("/Filter") == Name.FlateDecode:
+        found = None if "/DecodeParms" in stored else inflated(stored.read_raw_bytes(), size)
+        if found is not None:
+            return found
+    return stored.read_bytes()
 
 
 def _is_composite(one: Embedded) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
 
-from tdkt_docs.ooxml.deflate import crc32, deflated
+from tdkt_docs.deflate import crc32, deflated
 
 __all__ = ["Deflater", "deflaters", "of_engine"]
 

@@ -1,10 +1,10 @@
-"""Raw deflate and CRC-32: libdeflate where its wheel is installed, zlib else."""
+"""Deflate and CRC-32: libdeflate where its wheel is installed, zlib else."""
 
 import zlib
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["crc32", "deflated", "packer"]
+__all__ = ["crc32", "deflated", "inflated", "packer"]
 
 
 def _found() -> ModuleType | None:
@@ -16,6 +16,9 @@ def _found() -> ModuleType | None:
 
 _libdeflate = _found()
 
+_REFUSALS: tuple[type[Exception], ...] = (zlib.error,)
+if _libdeflate is not None:
+    _REFUSALS = (_libdeflate.DeflateError, zlib.error)
 _QUICK, _SMALL = 1, 12
 """libdeflate's levels for what is packed anew in every paper, and for what is packed once a template."""
 
@@ -34,6 +37,18 @@ def deflated(data: bytes, *, is_constant: bool = False) -> bytes:
     level = _ZLIB_SMALL if is_constant else _ZLIB_QUICK
     packed = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packed.compress(data) + packed.flush()
+
+
+def inflated(data: bytes, size: int) -> bytes | None:
+    """What a zlib stream that comes to ``size`` bytes holds; None where it does not come to just that."""
+    try:
+        if _libdeflate is not None:
+            found = bytes(_libdeflate.zlib_decompress(data, size))
+        else:
+            found = zlib.decompressobj().decompress(data, size + 1)
+    except _REFUSALS:
+        return None
+    return found if len(found) == size else None
 
 
 def crc32(data: bytes) -> int:
