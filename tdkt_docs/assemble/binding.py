@@ -16,7 +16,6 @@ from tdkt_docs.assemble.laying import BACK, Layer, Piece, Share
 from tdkt_docs.assemble.manifest import FILE_NAME, Counts, PlacedPart, as_json, manifest
 from tdkt_docs.assemble.navigation import Label, Stop, bookmark, label_pages, link_rows
 from tdkt_docs.assemble.pages import copied, empty_page, plant
-from tdkt_docs.assemble.sharing import share
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPlan
 from tdkt_docs.model.finding import Finding
@@ -87,7 +86,7 @@ def bind(pdf: pikepdf.Pdf, binding: Binding, pieces: Sequence[Piece], share_of: 
     counts = Counts(page_count=len(pages), sheet_count=layer.sheet, volume=share_of.number, volume_count=share_of.count)
     found = manifest(plan, placed, counts, at=at)
     attach(pdf, (*_originals(placed), _manifest_file(as_json(found))), desk, at=at)
-    share(pdf)
+    layer.sharing.finish()
     declare(pdf, Identity(title=_title(plan, share_of), author=plan.office, at=at, part=_PART, keywords=plan.keywords))
     return Bound(
         placed=placed,

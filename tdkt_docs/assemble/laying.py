@@ -13,6 +13,7 @@ from tdkt_docs.assemble.manifest import PlacedPart
 from tdkt_docs.assemble.marks import draw_marks, mark
 from tdkt_docs.assemble.navigation import Label, Stop
 from tdkt_docs.assemble.pages import copied, empty_page
+from tdkt_docs.assemble.sharing import Sharing
 from tdkt_docs.assemble.sheets import DividerSheet, SlipSheet, draw_sheets
 from tdkt_docs.assemble.source import Source, open_part
 from tdkt_docs.errors import AssembleError
@@ -80,6 +81,8 @@ class Layer:
         """The last number given."""
         self._pdf, self._plan, self._share, self._desk = pdf, plan, share, desk
         self._marks = draw_marks(pdf)
+        self.sharing = Sharing(pdf)
+        """Of all that is laid; it is to be finished when the rest is there."""
         self._section, self._section_page = "", 0
         self._left_out = 0
         """Pieces of evidence that have no pages: those behind move up in the mục lục."""
@@ -92,6 +95,7 @@ class Layer:
         self._draw()
 
     def _lay(self, piece: Piece) -> None:
+        self.sharing.grow()
         opened = _opened(piece.part, self._desk)
         if isinstance(opened, Finding):
             self.findings.append(opened)
@@ -184,6 +188,7 @@ class Layer:
                     target.obj[entry] = self._pdf.copy_foreign(drawn.make_indirect(page.obj[entry]))
                 if isinstance(sheet, SlipSheet):
                     mark(self._pdf, target, self._marks, numbers[place], is_shown_only=False)
+                self.sharing.look_again(target.obj)
 
 
 def _opened(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf] | Finding:

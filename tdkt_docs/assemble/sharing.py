@@ -12,108 +12,140 @@ from pikepdf import Array, Dictionary, Stream
 from tdkt_docs.pdf.one_program import Embedded, unite
 from tdkt_docs.pdf.said import Said, said_of
 
-__all__ = ["share"]
+__all__ = ["Sharing", "share"]
 
 _SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
 _KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
-_NUMBERS = frozenset({"/W", "/Widths", "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
+_LISTS = ("/W", "/Widths")
+_NUMBERS = frozenset({*_LISTS, "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
 """Long lists that point at nothing worth sharing, and the way up the tree of pages."""
 _CARRIES, _PROGRAM = b"/FontFile2 ", re.compile(rb"/FontFile2 (\d+) 0 R")
+_DESCENDANT = b"/Subtype /CIDFontType2 "
 _REFERS = b" 0 R"
 _REFERS_IN_STRING = re.compile(rb"\([^)]* 0 R")
 """Such an object keeps to itself: its references cannot be told from what it says."""
 
 
 def share(pdf: pikepdf.Pdf) -> None:
-    """Let equal streams and fonts of ``pdf`` be one object; what nothing points at any more is not written.
+    """Let equal streams and fonts of ``pdf`` be one object, as ``Sharing`` does, all at once."""
+    Sharing(pdf).finish()
+
+
+class Sharing:
+    """Lets equal streams and fonts of a PDF that grows be one object; what nothing points at any more is not written.
 
     Streams go first, then what points at them, as long as anything becomes equal: a font file, its descriptor, the font
-    of a family, the composite font. Subsets of a face that are left, each with the letters of its paper, become one
-    program, and what is equal then is found again. ``pdf`` was made anew: its objects have no generations.
+    of a family, the composite font. At the end subsets of a face that are left, each with the letters of its paper,
+    become one program, and what is equal then is found again. The PDF was made anew: its objects have no generations.
     """
-    sharing = _Sharing(pdf)
-    sharing.find()
-    sharing.find(sharing.unite(pdf))
-    sharing.redirect()
-
-
-class _Sharing:
-    """The objects of a PDF by number: what they say, and who points at whom."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._found: dict[int, pikepdf.Object] = {}
+        self._pdf = pdf
+        self._next = 1
+        """Number of the first object that was not looked at."""
         self._texts: dict[int, bytes] = {}
-        """Of those that may be shared."""
+        """What those objects say that may be shared and are kept."""
         self._streams: set[int] = set()
         self._fonts: set[int] = set()
         """Those of ``_texts`` that are no streams, and what they consist of."""
         self._owners: dict[int, list[int]] = defaultdict(list)
+        """Who points at it."""
         self._instead: dict[int, int] = {}
         """For each that is not to be kept, the equal one that is, or the one before it on the way there."""
-        self._touched: set[int] = set()
-        """What points at one that is not to be kept."""
         self._first: dict[bytes, int] = {}
         """By what it says, the first object that says so."""
         self._kept: dict[tuple[bytes, bytes], int] = {}
         """By what it says and the digest of its data, the first stream."""
         self._digests: dict[int, bytes] = {}
-        for found in pdf.objects:
-            if isinstance(found, Dictionary | Stream | Array):
-                self._take(found)
 
-    def unite(self, pdf: pikepdf.Pdf) -> Iterable[int]:
-        """Let the subsets of a face share one program; gives what was changed or made."""
-        changed = unite(pdf, tuple(self._embedded()))
+    def grow(self) -> None:
+        """Look at what came since the last time, and let go of what came before already: qpdf would hold it to the end.
+
+        What was looked at changes no more, or is told to ``look_again``.
+        """
+        self._redirect(*self._find(self._look()))
+
+    def look_again(self, *changed: pikepdf.Object) -> None:
+        """Note what objects that have changed point at now; none of them may be shared."""
+        for one in changed:
+            self._note(one.objgen[0], said_of(one))
+
+    def finish(self) -> None:
+        """Look at the rest, and let the subsets of a face share one program."""
+        self.look_again(self._pdf.Root)
+        self.grow()
+        embedded = tuple(self._embedded())
+        changed = unite(self._pdf, embedded)
         for one in changed:
             self._forget(one.objgen[0])
             self._take(one)
-        return sorted(self._texts.keys() & {one.objgen[0] for one in changed})
+        again = sorted(self._texts.keys() & {one.objgen[0] for one in changed})
+        self._redirect(*self._find(again))
+
+    def _look(self) -> list[int]:
+        """Take in all objects that are new; gives those that may be shared."""
+        end = self._pdf.make_indirect(Dictionary()).objgen[0]  # nothing points at it, so it is not written
+        fresh = range(self._next, end)
+        self._next = end + 1
+        for number in fresh:
+            found = self._pdf.get_object(number, 0)
+            if isinstance(found, Dictionary | Stream | Array):
+                self._take(found)
+        return [number for number in fresh if number in self._texts]
 
     def _embedded(self) -> Iterator[Embedded]:
-        """The fonts that carry a TrueType program by a descriptor of their own."""
+        """The fonts that carry a TrueType program by a descriptor that serves no other kind of font."""
         told = ((number, _PROGRAM.search(text)) for number, text in self._texts.items() if _CARRIES in text)
         for descriptor, program in sorted((number, int(found[1])) for number, found in told if found):
             owners = self._kept_owners(descriptor)
-            if len(owners) != 1 or owners[0] not in self._fonts or program not in self._streams:
+            if not self._fonts.issuperset(owners) or program not in self._streams:
                 continue
-            font = self._said(owners[0])
-            parents = self._kept_owners(owners[0]) if b"/Subtype /CIDFontType2 " in font.text else ()
-            if self._fonts.issuperset(parents):
-                yield Embedded(font=font, parents=tuple(map(self._said, parents)), digest=self._digest(program))
+            fonts = [(self._said(owner), self._parents(owner)) for owner in owners]
+            if all(self._fonts.issuperset(parents) for _, parents in fonts):
+                digest = self._digest(program)
+                for font, parents in fonts:
+                    yield Embedded(
+                        font=font, parents=tuple(map(self._said, parents)), descriptor=descriptor, digest=digest
+                    )
+
+    def _parents(self, font: int) -> tuple[int, ...]:
+        return self._kept_owners(font) if _DESCENDANT in self._texts[font] else ()
 
     def _kept_owners(self, number: int) -> tuple[int, ...]:
         return tuple(dict.fromkeys(owner for owner in self._owners[number] if owner not in self._instead))
 
     def _said(self, number: int) -> Said:
-        return Said(self._found[number], self._texts[number])
+        return Said(self._pdf.get_object(number, 0), self._texts[number])
 
-    def find(self, waiting: Iterable[int] | None = None) -> None:
-        """Find what is equal until nothing becomes equal any more, first among those ``waiting``, or all."""
-        waiting = tuple(self._texts) if waiting is None else waiting
+    def _find(self, waiting: Iterable[int]) -> tuple[set[int], set[int]]:
+        """Find what is equal until nothing becomes equal any more; gives what is not kept, and what points at it."""
+        gone, touched = set[int](), set[int]()
         while doubles := {number: kept for number in waiting if (kept := self._kept_for(number)) != number}:
             self._instead |= doubles
             owners = {owner for number in doubles for owner in self._owners[number]}
             for number, kept in doubles.items():
                 del self._texts[number]
                 self._owners[kept] += self._owners.pop(number, ())
-            self._touched |= owners
+            gone |= doubles.keys()
+            touched |= owners
             waiting = sorted(owners & self._texts.keys())
             for number in waiting:
                 text = self._texts[number]
                 self._forget(number)
                 self._texts[number] = self._as_redirected(text)
+        return gone, touched
 
-    def redirect(self) -> None:
-        """Let what points at one that is not kept point at the one that is."""
-        targets = {number: self._found[self._last(number)] for number in self._instead}
-        for owner in self._touched - targets.keys():
-            _redirect(self._found[owner], targets)
+    def _redirect(self, gone: set[int], touched: set[int]) -> None:
+        """Let what points at one that is not kept point at the one that is, and let go of the first."""
+        targets = {number: self._pdf.get_object(self._last(number), 0) for number in gone}
+        for owner in touched - gone:
+            _redirect(self._pdf.get_object(owner, 0), targets)
+        for number in gone:
+            _empty(self._pdf.get_object(number, 0))
 
     def _take(self, found: pikepdf.Object) -> None:
-        number, text = found.objgen[0], self._as_redirected(said_of(found))
-        self._found[number] = found
-        for owned in _references(text):
-            self._owners[owned].append(number)
+        number, text = found.objgen[0], said_of(found)
+        self._note(number, text)
         is_stream = isinstance(found, Stream)
         if is_stream:
             self._streams.add(number)
@@ -121,6 +153,10 @@ class _Sharing:
             self._texts[number] = text
             if not is_stream:
                 self._fonts.add(number)
+
+    def _note(self, owner: int, text: bytes) -> None:
+        for owned in _references(text):
+            self._owners[owned].append(owner)
 
     def _kept_for(self, number: int) -> int:
         """The earlier object that says the same, or this one."""
@@ -144,8 +180,6 @@ class _Sharing:
 
     def _as_redirected(self, text: bytes) -> bytes:
         """What an object that says ``text`` says once its references are redirected."""
-        if not self._instead:
-            return text
         *pieces, rest = text.split(_REFERS)
         for place, piece in enumerate(pieces):
             at = piece.rfind(b" ") + 1
@@ -162,7 +196,7 @@ class _Sharing:
 
     def _digest(self, number: int) -> bytes:
         if number not in self._digests:
-            data = self._found[number].read_raw_bytes()
+            data = self._pdf.get_object(number, 0).read_raw_bytes()
             self._digests[number] = hashlib.sha256(data).digest()
         return self._digests[number]
 
@@ -180,6 +214,16 @@ def _is_shareable(found: pikepdf.Object, text: bytes) -> bool:
     if not _SHAREABLE.search(text):
         return False
     return isinstance(found, Dictionary) and str(found.get("/Type", "")) in _KINDS
+
+
+def _empty(gone: pikepdf.Object) -> None:
+    """Let go of what takes room in an object that nothing points at."""
+    if isinstance(gone, Stream):
+        gone.write(b"")
+        return
+    for name in _LISTS:
+        if name in gone:
+            del gone[name]
 
 
 def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> None:

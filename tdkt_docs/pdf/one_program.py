@@ -10,6 +10,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pikepdf
@@ -60,6 +61,8 @@ class Embedded:
     """A composite font's descendant, or a simple font."""
     parents: Sequence[Said]
     """The composite fonts; none of a simple font."""
+    descriptor: int
+    """Number of what says where the program is; several fonts may have it in common."""
     digest: bytes
     """Of the program as it is stored: equal programs are looked at once."""
 
@@ -70,17 +73,19 @@ def unite(pdf: pikepdf.Pdf, fonts: Iterable[Embedded]) -> tuple[Object, ...]:
     Left as they are: a face with one subset only, programs or fonts that are odd in any way, and what has no room.
     """
     by_program = defaultdict[tuple[bytes, bytes], list[Embedded]](list)
-    for one in fonts:
-        if (tagged := _TAGGED.search(one.font.text)) and (_is_composite(one) or _is_simple(one)):
-            by_program[tagged[1], one.digest].append(one)
+    for _, some in groupby(fonts, lambda one: one.descriptor):
+        together = tuple(some)
+        names = {_name_in(one) for one in together}
+        if len(names) == 1 and all(names):
+            by_program[names.pop(), together[0].digest] += together
     faces: dict[tuple[object, ...], _Face] = {}
-    for (name, _), some in by_program.items():
-        program = program_of(_unpacked(some[0].font.found.FontDescriptor.FontFile2))
+    for (name, _), equal in by_program.items():
+        program = program_of(_unpacked(equal[0].font.found.FontDescriptor.FontFile2))
         if program is not None:
             key = (name, program.face)
             if key not in faces:
-                faces[key] = _Face(_name(some[0]), program)
-            faces[key].take(program, some)
+                faces[key] = _Face(_name(equal[0]), program)
+            faces[key].take(program, equal)
     return tuple(made for face in faces.values() if len(face.placed) > 1 for made in _united(pdf, face))
 
 
@@ -143,6 +148,12 @@ def _is_simple(one: Embedded) -> bool:
         and isinstance(font.get(Name.Widths), Array)
         and isinstance(font.get(Name.FirstChar), int)
     )
+
+
+def _name_in(one: Embedded) -> bytes:
+    """The face's name as the font says it; nothing where that is no subset, or cannot use another program."""
+    tagged = _TAGGED.search(one.font.text)
+    return tagged[1] if tagged and (_is_composite(one) or _is_simple(one)) else b""
 
 
 def _name(one: Embedded) -> str:
