@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tdkt_docs.memory import give_back
 from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.model.checklist import Checklist
 from tdkt_docs.model.finding import Finding
@@ -33,7 +34,7 @@ def run(request: RunRequest) -> Outcome:
     Raises:
         TdktError: The run cannot go on; what was finished before stays, nothing is half written.
     """
-    request.begins("read")
+    _begin(request, "read")
     prepared = prepare(request.campaign, request.phase, shows_gaps=request.is_draft, law=request.law)
     keys, verdicts = Keys(request=request, prepared=prepared), Verdicts(prepared=prepared, at=request.now)
     if not request.goes_beyond("fill"):
@@ -44,25 +45,31 @@ def run(request: RunRequest) -> Outcome:
         made = produce(request, prepared, workspace, keys)
         signed = [workspace.root / each.signed for each in made if each.signed and not each.is_scan]
         with verdicts.ahead(signed if request.goes_beyond("assemble") else (), jobs=request.jobs):
-            request.begins("compare")
+            _begin(request, "compare")
             compared = () if request.is_draft else compare_made(prepared, workspace, made)
-            request.begins("lint")
+            _begin(request, "lint")
             linted = () if request.is_draft else lint_made(prepared, workspace, made)
             assembled = _NOTHING
             if request.goes_beyond("assemble"):
-                request.begins("assemble")
+                _begin(request, "assemble")
                 assembled = assemble_dossiers(workspace, made, keys, verdicts)
-            request.begins("verify")
+            _begin(request, "verify")
             states = tuple(paper_state(paper, workspace, shows_gaps=request.is_draft) for paper in made)
             if request.goes_beyond("verify"):
                 states = tuple(_judged(state, workspace, verdicts) for state in states)
-        request.begins("report")
+        _begin(request, "report")
         outcome = _with(
             _outcome(verdicts, request.phase, made, assembled, states), (*compared, *linted, *keys.findings)
         )
         if request.goes_beyond("report"):
             deliver(request, prepared, workspace, outcome)
     return outcome
+
+
+def _begin(request: RunRequest, stage: str) -> None:
+    """The next stage starts from what the one before has left, not from the most it ever took."""
+    give_back()
+    request.begins(stage)
 
 
 def _judged(state: PaperState, workspace: Workspace, verdicts: Verdicts) -> PaperState:

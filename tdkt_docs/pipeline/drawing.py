@@ -4,11 +4,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, count, groupby, islice
 from pathlib import Path
 
 from tdkt_docs import render
 from tdkt_docs.errors import RenderError
+from tdkt_docs.memory import give_back
 from tdkt_docs.pipeline import executor
 from tdkt_docs.pipeline.executor import Limits, Loss, Task
 
@@ -17,6 +18,8 @@ __all__ = ["MANY", "draw", "draw_side_by_side"]
 MANY = 200
 """Papers from which on processes are worth their start, a second or two each."""
 _PARCEL = 8
+_LARGE_BYTES = 32_000
+"""Of Word, zipped: a list of some hundred rows. Such are drawn one at a time, neighbours by one process."""
 _WORKERS = 2
 _EXECUTOR = "local"
 _MEMORY_MB = 4096
@@ -48,21 +51,31 @@ def draw_side_by_side(
     """One result a job, in order, by processes that draw whole papers."""
     with tempfile.TemporaryDirectory(prefix="tdkt-ve-", ignore_cleanup_errors=True) as folder:
         work = _Drawing(engine=engine, options=replace(options, jobs=1), folder=Path(folder))
-        limits = Limits(jobs=_WORKERS, seconds_per_item=options.timeout_s * _PARCEL * 2, memory_mb=_MEMORY_MB)
+        limits = Limits(
+            jobs=_WORKERS,
+            seconds_per_item=options.timeout_s * _PARCEL * 2,
+            memory_mb=_MEMORY_MB,
+            has_server=False,
+        )
         waiting: dict[int, _Drawn] = {}
         following = 1
         for result in executor.load(_EXECUTOR).run(work, _tasks(jobs), limits):
-            waiting[result.number] = result.outcomes[0]
+            waiting[result.number] = tuple(chain.from_iterable(result.outcomes))
             while following in waiting:
                 yield from waiting.pop(following)
                 following += 1
 
 
 def _tasks(jobs: Iterable[render.RenderJob]) -> Iterator[Task]:
-    left, number = iter(jobs), 0
-    while chunk := tuple(islice(left, _PARCEL)):
-        number += 1
-        yield Task(number=number, items=(chunk,))
+    """Some papers at a time, small ones together, large ones each for itself."""
+    numbers = count(1)
+    for is_large, neighbours in groupby(jobs, _is_large):
+        while some := tuple(islice(neighbours, _PARCEL)):
+            yield Task(number=next(numbers), items=tuple((job,) for job in some) if is_large else (some,))
+
+
+def _is_large(job: render.RenderJob) -> bool:
+    return len(job.docx) >= _LARGE_BYTES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +108,10 @@ class _Drawer:
         self._draws = self._ends.enter_context(render.batch_renderer(engine=engine, options=options))
 
     def __call__(self, jobs: _Chunk) -> _Drawn:
-        return tuple(_portable(result) for result in self._draws(jobs))
+        drawn = tuple(_portable(result) for result in self._draws(jobs))
+        if any(map(_is_large, jobs)):
+            give_back()
+        return drawn
 
 
 def _portable(result: render.RenderResult) -> render.RenderResult:

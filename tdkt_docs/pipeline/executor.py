@@ -62,6 +62,9 @@ class Limits:
     """What a worker may allocate, where the system can limit it; MiB."""
     deaths_per_item: int = 2
     """How many workers an item may end before it is lost: a worker killed from outside is not its item's fault."""
+    has_server: bool = True
+    """Whether workers are forked, where they can be, from a server that knows the work: one that ends is replaced at
+    once, but the server stays in memory as long as this program runs. Few workers that live long need none."""
     scheduler: str = ""
     """Address of the cluster, for an executor that needs one: ``tcp://host:port``."""
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from tdkt_docs import fill, render
+from tdkt_docs.memory import give_back
 from tdkt_docs.model.draft import Missing
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import PaperState
@@ -44,8 +45,10 @@ _BATCH = 16
 
 def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys: Keys) -> tuple[Produced, ...]:
     """All planned papers as Word, PDF and signed PDF, as far as the run goes."""
+    give_back()
     request.begins("fill")
     made = tuple(_filled(request, prepared, workspace))
+    give_back()
     request.begins("render")
     made = tuple(_rendered(request, keys, workspace, made))
     if request.goes_beyond("sign"):

@@ -18,7 +18,9 @@ from PIL import Image
 from tdkt_docs.errors import Exit
 from tdkt_docs.ooxml import Package
 from tdkt_docs.pdf.text import page_texts
-from tdkt_docs.render import RenderJob, RenderResult, render
+from tdkt_docs.render import RenderJob, RenderOptions, RenderResult, render
+from tdkt_docs.render.drawing_in import drawn_in
+from tdkt_docs.render.engines import dxpdf
 from tdkt_docs.wording import remedy, say
 
 MAIN = "word/document.xml"
@@ -309,6 +311,20 @@ def test_bad_files_leave_no_process_and_no_temporary_file(tmp_path, monkeypatch)
 
     assert codes == ["render.broken-part", "render.old-word", "render.engine-refused", ""]
     assert (children(), list(tmp_path.iterdir())) == ([], [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no ps to look with")
+def test_a_process_that_drew_a_large_document_is_gone_before_the_document_is_finished(monkeypatch):
+    docx = docx_of("một")
+    (alone,) = render([RenderJob(name="một", docx=docx)], engine="dxpdf")
+    monkeypatch.setattr(dxpdf, "_LARGE_BYTES", len(docx))
+    left: list[list[str]] = []
+    monkeypatch.setattr(dxpdf, "drawn_in", lambda pdf, made: left.append(children()) or drawn_in(pdf, made))
+
+    again = list(render([RenderJob(name="một", docx=docx)] * 2, engine="dxpdf", options=RenderOptions(jobs=1)))
+
+    assert [[], []] == left
+    assert [alone.pdf] * 2 == [each.pdf for each in again]
 
 
 def children() -> list[str]:

@@ -2,9 +2,16 @@
 
 from pathlib import Path
 
+import psutil
+
 from tdkt_docs import verify
 
 _PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+def _others() -> list[psutil.Process]:
+    """The processes that judge for this one."""
+    return [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
 
 
 def test_verdicts_found_ahead_are_those_found_alone(tmp_path: Path) -> None:
@@ -31,10 +38,23 @@ def test_a_process_that_died_leaves_the_files_to_who_asks(tmp_path: Path) -> Non
     file.write_bytes(_PDF)
     trust = verify.trust_of(None, None)
     ahead = verify.Ahead([file], trust)
-    for process in ahead._pool._processes.values():
+    for process in _others():
         process.kill()
 
     ahead.settle(file)
     ahead.close()
 
     assert verify.verify(file, trust=trust) == verify.verify_bytes(_PDF, file.name)
+
+
+def test_the_process_ends_with_its_last_file_and_not_with_the_run(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(_PDF)
+    ahead = verify.Ahead([file], verify.trust_of(None, None))
+    others = _others()
+
+    ahead.settle(file)
+    _, left = psutil.wait_procs(others, timeout=30)
+
+    assert others
+    assert not left

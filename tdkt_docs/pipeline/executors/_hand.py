@@ -69,7 +69,7 @@ class Hand:
             self._order(parcel)
 
     def _bear(self, job: PackedJob, limits: Limits) -> None:
-        context = _context(job.module)
+        context = _context(job.module, limits)
         with ExitStack() as given, ExitStack() as ours:
             orders_end, orders = context.Pipe(duplex=False)
             given.callback(orders_end.close)
@@ -146,9 +146,9 @@ class Hand:
         self.reports.close()
 
 
-def _context(module: str) -> "ForkServerContext | SpawnContext":
+def _context(module: str, limits: Limits) -> "ForkServerContext | SpawnContext":
     """How workers are born: forked from a small server that knows the work already, where that is safe; else anew."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not limits.has_server:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     # Holds for a server that is not running yet; workers of one that is load the work themselves.

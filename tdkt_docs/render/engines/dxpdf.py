@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from types import MappingProxyType
 
 from tdkt_docs.errors import SourceError
+from tdkt_docs.memory import give_back
 from tdkt_docs.pdf.fonts import SIGNS
 from tdkt_docs.pdf.trimming import HELD_STROKE, NO_WIDTH
 from tdkt_docs.render.drawing_in import drawn_in
@@ -33,6 +34,8 @@ CANNOT_DRAW: frozenset[str] = frozenset(
 RESPELLED: Mapping[str, str] = MappingProxyType({HELD_STROKE: "/", NO_WIDTH: " "})
 _ASKS_THE_SYSTEM = ("win32", "darwin")
 """Where Skia takes what is not embedded from the system, not from fontconfig."""
+_LARGE_BYTES = 1 << 20
+"""A list of some hundred rows: for 4 MiB the library takes 200, and a process that drew it would keep them."""
 _WORKER = Path(__file__).with_name("_dxpdf_worker.py")
 
 
@@ -60,7 +63,7 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
             worker = idle.get()
             try:
                 made = normalise(docx, case)
-                answer = worker.ask(made.docx, timeout_s=settings.timeout_s)
+                answer = _answer(worker, made.docx, settings.timeout_s)
                 return answer if isinstance(answer, Failure) else drawn_in(answer, made)
             except SourceError:
                 return REFUSED
@@ -78,6 +81,16 @@ def session(settings: EngineSettings) -> Iterator[Convert]:
             for worker in workers:
                 worker.kill()
             raise
+
+
+def _answer(worker: Worker, docx: bytes, timeout_s: float) -> bytes | Failure:
+    """What the process says to ``docx``; where that was large, a new one is there for the next."""
+    if len(docx) < _LARGE_BYTES:
+        return worker.ask(docx, timeout_s=timeout_s)
+    give_back()  # what making it ready took: the process takes its own
+    answer = worker.ask(docx, timeout_s=timeout_s)
+    worker.close()
+    return answer
 
 
 def _command(settings: EngineSettings, folder: Path) -> tuple[str, ...]:
