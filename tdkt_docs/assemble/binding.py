@@ -17,6 +17,7 @@ from tdkt_docs.assemble.manifest import FILE_NAME, Counts, PlacedPart, as_json, 
 from tdkt_docs.assemble.navigation import Label, Stop, bookmark, label_pages, link_rows
 from tdkt_docs.assemble.pages import copied, empty_page, plant
 from tdkt_docs.errors import AssembleError
+from tdkt_docs.memory import give_back
 from tdkt_docs.model.dossier import DossierPlan
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.pdf.pdfa import Identity, declare
@@ -86,6 +87,7 @@ def bind(pdf: pikepdf.Pdf, binding: Binding, pieces: Sequence[Piece], share_of: 
     counts = Counts(page_count=len(pages), sheet_count=layer.sheet, volume=share_of.number, volume_count=share_of.count)
     found = manifest(plan, placed, counts, at=at)
     attach(pdf, (*_originals(placed), _manifest_file(as_json(found))), desk, at=at)
+    give_back()
     layer.sharing.finish()
     declare(pdf, Identity(title=_title(plan, share_of), author=plan.office, at=at, part=_PART, keywords=plan.keywords))
     return Bound(

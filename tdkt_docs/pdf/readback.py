@@ -3,9 +3,6 @@
 import io
 from collections.abc import Mapping
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 __all__ = ["text_values"]
 
 
@@ -15,6 +12,9 @@ def text_values(pdf: bytes) -> Mapping[str, str]:
     Raises:
         ValueError: The library cannot read the file.
     """
+    from pypdf import PdfReader  # 14 MB that only a run needs which fills in a number
+    from pypdf.errors import PyPdfError
+
     try:
         found = PdfReader(io.BytesIO(pdf)).get_form_text_fields()
     except (PyPdfError, LookupError, TypeError, AttributeError) as error:

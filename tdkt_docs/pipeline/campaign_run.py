@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tdkt_docs.memory import give_back
+from tdkt_docs.memory import clear_up
 from tdkt_docs.model.campaign import Dates, Phase
 from tdkt_docs.model.checklist import Checklist
 from tdkt_docs.model.finding import Finding
@@ -68,7 +68,7 @@ def run(request: RunRequest) -> Outcome:
 
 def _begin(request: RunRequest, stage: str) -> None:
     """The next stage starts from what the one before has left, not from the most it ever took."""
-    give_back()
+    clear_up()
     request.begins(stage)
 
 

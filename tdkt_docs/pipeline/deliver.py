@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tdkt_docs import report
 from tdkt_docs.errors import SourceError
+from tdkt_docs.memory import give_back
 from tdkt_docs.model.finding import Finding
 from tdkt_docs.model.outcome import Outcome, PaperState
 from tdkt_docs.model.where import Where
@@ -30,11 +31,11 @@ def deliver(request: RunRequest, prepared: Prepared, workspace: Workspace, outco
     """Write everything that tells of the run; it is ours and is written anew each time."""
     copies = () if outcome.is_draft else tuple(_portal(prepared, workspace, outcome))
     _drop_old_copies(workspace, {path for path, _ in copies})
-    manifest = _json(_manifest(outcome, workspace, copies))
-    write(workspace.root / "manifest.json", manifest)
-    write(workspace.root / "report.json", report.render(outcome, "json", request.language).encode())
-    for kind in ("html", "checklist"):
+    write(workspace.root / "manifest.json", _json(_manifest(outcome, workspace, copies)))
+    give_back()
+    for kind in ("json", "html", "checklist"):
         write(workspace.root / report.file_name(kind), report.render(outcome, kind, request.language).encode())
+        give_back()
     mark(prepared, workspace.root / report.marked_name(prepared.settings.workbook.name), request.language)
 
 

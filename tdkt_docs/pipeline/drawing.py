@@ -13,13 +13,14 @@ from tdkt_docs.memory import give_back
 from tdkt_docs.pipeline import executor
 from tdkt_docs.pipeline.executor import Limits, Loss, Task
 
-__all__ = ["MANY", "draw", "draw_side_by_side"]
+__all__ = ["LARGE_BYTES", "MANY", "draw", "draw_side_by_side"]
 
 MANY = 200
 """Papers from which on processes are worth their start, a second or two each."""
 _PARCEL = 8
-_LARGE_BYTES = 32_000
-"""Of Word, zipped: a list of some hundred rows. Such are drawn one at a time, neighbours by one process."""
+LARGE_BYTES = 32_000
+"""Of Word, zipped: a list of some hundred rows. Such are drawn one at a time, neighbours by one process; whoever gives
+them last has them drawn when the other process has ended."""
 _WORKERS = 2
 _EXECUTOR = "local"
 _MEMORY_MB = 4096
@@ -75,7 +76,7 @@ def _tasks(jobs: Iterable[render.RenderJob]) -> Iterator[Task]:
 
 
 def _is_large(job: render.RenderJob) -> bool:
-    return len(job.docx) >= _LARGE_BYTES
+    return len(job.docx) >= LARGE_BYTES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +110,7 @@ class _Drawer:
 
     def __call__(self, jobs: _Chunk) -> _Drawn:
         drawn = tuple(_portable(result) for result in self._draws(jobs))
-        if any(map(_is_large, jobs)):
-            give_back()
+        give_back()
         return drawn
 
 

@@ -8,14 +8,14 @@ from itertools import islice
 from pathlib import Path
 
 from tdkt_docs import fill, render
-from tdkt_docs.memory import give_back
+from tdkt_docs.memory import clear_up
 from tdkt_docs.model.draft import Missing
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.outcome import PaperState
 from tdkt_docs.model.paper import Paper
 from tdkt_docs.model.where import Where
 from tdkt_docs.pdf import fonts
-from tdkt_docs.pipeline.drawing import draw
+from tdkt_docs.pipeline.drawing import LARGE_BYTES, draw
 from tdkt_docs.pipeline.gather import Prepared
 from tdkt_docs.pipeline.ledger import Entry
 from tdkt_docs.pipeline.produced import Produced, pdf_path, replaced, signed_path
@@ -45,10 +45,10 @@ _BATCH = 16
 
 def produce(request: RunRequest, prepared: Prepared, workspace: Workspace, keys: Keys) -> tuple[Produced, ...]:
     """All planned papers as Word, PDF and signed PDF, as far as the run goes."""
-    give_back()
+    clear_up()
     request.begins("fill")
     made = tuple(_filled(request, prepared, workspace))
-    give_back()
+    clear_up()
     request.begins("render")
     made = tuple(_rendered(request, keys, workspace, made))
     if request.goes_beyond("sign"):
@@ -121,9 +121,18 @@ def _rendered(request: RunRequest, keys: Keys, workspace: Workspace, made: tuple
         returning=Returning.of(keys.prepared),
         drawn_with=drawn_with,
     )
-    for done, paper in enumerate(_drawn(desk, made), 1):
-        request.progress("render", done, len(made))
-        yield paper
+    # a long list takes as much memory as all the rest of the run: it waits until nothing else is being drawn
+    order = sorted(range(len(made)), key=lambda place: _is_large(workspace, made[place]))
+    drawn: dict[int, Produced] = {}
+    for place, paper in zip(order, _drawn(desk, tuple(made[place] for place in order)), strict=True):
+        drawn[place] = paper
+        request.progress("render", len(drawn), len(made))
+    yield from (drawn[place] for place in range(len(made)))
+
+
+def _is_large(workspace: Workspace, produced: Produced) -> bool:
+    docx = workspace.root / produced.docx
+    return docx.is_file() and docx.stat().st_size >= LARGE_BYTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

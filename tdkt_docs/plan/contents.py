@@ -161,11 +161,13 @@ def _figures(field: Field, shown: str) -> str:
 
 
 def _clean(value: object) -> object:
-    """Strings in NFC all the way down."""
+    """Strings in NFC all the way down; a row that is so already is itself, as all papers of a run are held at once."""
     if isinstance(value, str):
         return text.nfc(str(value))
     if isinstance(value, Mapping):
-        return {key: _clean(inner) for key, inner in value.items()}
+        clean = {key: _clean(inner) for key, inner in value.items()}
+        is_same = type(value) is dict and all(inner is value[key] for key, inner in clean.items())
+        return value if is_same else clean
     if isinstance(value, (list, tuple)):
         return [_clean(inner) for inner in value]
     return value

@@ -34,7 +34,7 @@ def test_large_papers_are_drawn_one_at_a_time_and_come_in_their_order_too(monkey
         RenderJob(name=f"{number}", docx=paper(f"Danh sách {number} " * 200 * number)) for number in (1, 9, 8, 2, 7)
     ]
     middle = sorted(len(job.docx) for job in jobs)[2]
-    monkeypatch.setattr(drawing, "_LARGE_BYTES", middle)
+    monkeypatch.setattr(drawing, "LARGE_BYTES", middle)
 
     tasks = [[len(chunk) for chunk in task.items] for task in drawing._tasks(iter(jobs))]
     side_by_side = list(draw_side_by_side(iter(jobs), engine="dxpdf", options=RenderOptions(jobs=2)))

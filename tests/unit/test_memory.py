@@ -1,12 +1,14 @@
 """What was freed below something that is still in use goes back to the system."""
 
 import ctypes
+import gc
 import sys
+import weakref
 
 import psutil
 import pytest
 
-from tdkt_docs.memory import give_back
+from tdkt_docs.memory import clear_up, give_back
 
 _BLOCKS, _BYTES = 60_000, 1_000
 
@@ -38,3 +40,20 @@ def test_freed_memory_goes_back_though_the_last_block_is_still_in_use():
 def test_it_may_be_asked_for_anywhere():
     give_back()
     give_back()
+
+
+def test_rings_that_nobody_holds_are_found_at_once():
+    class Reader:
+        pass
+
+    reader = Reader()
+    reader.itself = reader
+    known = weakref.ref(reader)
+    gc.disable()
+    try:
+        del reader
+        clear_up()
+    finally:
+        gc.enable()
+
+    assert known() is None

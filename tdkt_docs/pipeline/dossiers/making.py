@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from tdkt_docs import assemble, catalog, sign
-from tdkt_docs.memory import give_back
+from tdkt_docs.memory import clear_up
 from tdkt_docs.model.campaign import Phase
 from tdkt_docs.model.dossier import Dossier, DossierPart, DossierPlan
 from tdkt_docs.model.finding import Finding, Severity
@@ -98,14 +98,14 @@ def _made(source: Source, plan: DossierPlan, scratch: Path) -> tuple[Finding, ..
     if sealer := _sealer(source.keys):
         source.keys.get(sealer)  # asked for before minutes go into its scans
     dossier = _assembled(source, plan, scratch)
-    give_back()
+    clear_up()
     entries = tuple(_entries(source, dossier, origins.now))
     for entry, volume in reversed(tuple(zip(entries, dossier.volumes, strict=True))):  # the first one comes last
         _seal(source, volume.path)
         source.workspace.put_file(entry, volume.path)
     kept = _Note(origin=origins.now, paths=tuple(entry.path for entry in entries), findings=dossier.findings)
     source.workspace.ledger.keep_note(plan.key, _written(kept))
-    give_back()
+    clear_up()
     return dossier.findings
 
 

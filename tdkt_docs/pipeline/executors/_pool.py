@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
@@ -44,7 +44,7 @@ class Pool:
         self._looked_at = 0.0
 
     def run(self, parcels: Iterator[Parcel]) -> Iterator[Finished]:
-        """The finished parcels as they come. Workers stay for the next run; whoever made the pool closes it.
+        """The finished parcels as they come. The last workers stay for the next run; whoever made the pool closes it.
 
         Raises:
             TdktError: What the work raised.
@@ -59,6 +59,8 @@ class Pool:
                 has_more = parcel is not None
                 if parcel:
                     self._give(parcel)
+            if not has_more:
+                self._let_go()
             self._listen(0 if can_take else self._tick_s)
             self._watch()
             while self._finished:
@@ -68,6 +70,17 @@ class Pool:
     def close(self) -> None:
         """End all workers at once."""
         places, self._places = self._places, []
+        self._end(places)
+
+    def _let_go(self) -> None:
+        """End the workers that have nothing more to do while others work on: those may need the memory."""
+        idle = [place for place in self._places if not place.hand.held]
+        if idle and len(idle) < len(self._places):
+            self._places = [place for place in self._places if place.hand.held]
+            self._end(idle)
+
+    @staticmethod
+    def _end(places: Sequence[_Place]) -> None:
         for place in places:
             place.hand.kill()
         for place in places:

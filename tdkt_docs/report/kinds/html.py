@@ -76,10 +76,10 @@ def render(outcome: Outcome, language: str) -> str:
 
 
 def _rows(outcome: Outcome, language: str) -> Iterator[_RowView]:
-    papers = [(f"van-ban-{index}", paper) for index, paper in enumerate(outcome.papers, start=1)]
+    papers = _papers_by_row(outcome)
     seen: dict[str, _RowView] = {}
     for number, row in enumerate(outcome.rows, start=1):
-        holding = [(anchor, paper) for anchor, paper in papers if row.state == IN_PAPERS and row.key in paper.rows]
+        holding = papers.get(row.key, ()) if row.state == IN_PAPERS else ()
         own = tuple((anchor, paper.title) for anchor, paper in holding if _is_own(paper))
         view = _RowView(
             number=number,
@@ -91,6 +91,15 @@ def _rows(outcome: Outcome, language: str) -> Iterator[_RowView]:
         )
         seen.setdefault(row.key, view)
         yield view
+
+
+def _papers_by_row(outcome: Outcome) -> dict[str, list[tuple[str, PaperState]]]:
+    """Each row's papers, with their anchors: a search for each row would take minutes for a list of 20,000."""
+    found: dict[str, list[tuple[str, PaperState]]] = {}
+    for index, paper in enumerate(outcome.papers, start=1):
+        for key in dict.fromkeys(paper.rows):
+            found.setdefault(key, []).append((f"van-ban-{index}", paper))
+    return found
 
 
 def _is_own(paper: PaperState) -> bool:
