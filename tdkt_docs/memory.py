@@ -34,4 +34,7 @@ def _trim() -> Callable[[int], int] | None:
     """What does it in glibc; None where another library allocates."""
     if sys.platform != "linux":
         return None
-    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    try:
+        return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    except OSError:  # a Python linked into one piece has no library to ask
+        return None

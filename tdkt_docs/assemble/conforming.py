@@ -51,10 +51,10 @@ def obstacle(pdf: pikepdf.Pdf, objects: Objects) -> str:
     pages = list(pdf.pages)
     if not all(map(_is_of_sane_size, pages)):
         return DAMAGED
-    is_ours = _is_ours(pdf)
-    if is_ours and "/Annots" not in objects.names:
-        return ""
     try:
+        is_ours = _is_ours(pdf)
+        if is_ours and "/Annots" not in objects.names:
+            return ""
         return _obstacle_in_pages(pages, is_ours=is_ours)
     except pikepdf.PdfError:
         return DAMAGED

@@ -29,7 +29,7 @@ def beginning(path: Path, most: int) -> bytes:
     Raises:
         OSError: It cannot be read, or is no file: what is read from a pipe or a device may never end.
     """
-    opened = os.open(path, os.O_RDONLY | _AT_ONCE)
+    opened = _opened(path)
     try:
         known = os.fstat(opened)
         if not stat.S_ISREG(known.st_mode):
@@ -40,6 +40,15 @@ def beginning(path: Path, most: int) -> bytes:
         return found
     finally:
         os.close(opened)
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDONLY | _AT_ONCE)
+    except BlockingIOError:
+        if not path.is_file():
+            raise
+        return os.open(path, os.O_RDONLY)  # a file that another program holds: it is asked to let go
 
 
 def digest_of(data: bytes) -> Digest:

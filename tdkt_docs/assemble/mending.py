@@ -34,7 +34,8 @@ _COMPOSITE, _GLYPHS = b"/CIDFontType2", b"/CIDToGIDMap"
 
 def mend(objects: Objects) -> None:
     """Take out of a PDF's ``objects`` hints for presses and lists that viewers do not need; say what they assume."""
-    if _MAY_NEED.isdisjoint(objects.names) and not _is_odd(objects.text):
+    may_need = not _MAY_NEED.isdisjoint(objects.names)
+    if not may_need and not any(_is_odd(one.text) for one in objects.each):
         return
     for one in objects.each:
         if not _MAY_NEED.isdisjoint(names_in(one.text)) or _is_odd(one.text):

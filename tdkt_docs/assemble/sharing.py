@@ -18,11 +18,15 @@ _SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
 _KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
 _LISTS = ("/W", "/Widths")
 _NUMBERS = frozenset({*_LISTS, "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
-"""Long lists that point at nothing worth sharing, and the way up the tree of pages."""
+_OF_NUMBERS = frozenset({"/Font", "/FontDescriptor", "/Page", "/Pages"})
+"""What has long lists that point at nothing worth sharing, and the way up the tree of pages; elsewhere such a name may
+stand for anything: a letter, a picture."""
 _CARRIES, _PROGRAM = b"/FontFile2 ", re.compile(rb"/FontFile2 (\d+) 0 R")
 _DESCENDANT = b"/Subtype /CIDFontType2 "
+_OF_STREAM = b" stream"
+"""Said of a stream, so that no dictionary says the same."""
 _REFERS = b" 0 R"
-_REFERS_IN_STRING = re.compile(rb"\([^)]* 0 R")
+_REFERS_IN_STRING = re.compile(rb"\((?:[^()\\]|\\.)*? 0 R", re.DOTALL)
 """Such an object keeps to itself: its references cannot be told from what it says."""
 
 
@@ -49,7 +53,7 @@ class Sharing:
         self._fonts: set[int] = set()
         """Those of ``_texts`` that are no streams, and what they consist of."""
         self._owners: dict[int, list[int]] = defaultdict(list)
-        """Who points at it."""
+        """Who points at it, of those of ``_texts``."""
         self._instead: dict[int, int] = {}
         """For each that is not to be kept, the equal one that is, or the one before it on the way there."""
         self._first: dict[bytes, int] = {}
@@ -91,6 +95,9 @@ class Sharing:
             found = self._pdf.get_object(number, 0)
             if isinstance(found, Dictionary | Stream | Array):
                 self._take(found)
+        for number in fresh:
+            if number not in self._texts:
+                self._owners.pop(number, None)  # who points at what is never shared need not be known
         return [number for number in fresh if number in self._texts]
 
     def _embedded(self) -> Iterator[Embedded]:
@@ -144,9 +151,10 @@ class Sharing:
             _empty(self._pdf.get_object(number, 0))
 
     def _take(self, found: pikepdf.Object) -> None:
-        number, text = found.objgen[0], said_of(found)
+        number, text, is_stream = found.objgen[0], said_of(found), isinstance(found, Stream)
+        if is_stream:
+            text += _OF_STREAM
         self._note(number, text)
-        is_stream = isinstance(found, Stream)
         if is_stream:
             self._streams.add(number)
         if (is_stream or _is_shareable(found, text)) and not _REFERS_IN_STRING.search(text):
@@ -241,5 +249,6 @@ def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> N
 def _places(owner: pikepdf.Object) -> list[Any]:
     """Keys of a dictionary or stream, indexes of an array, nothing of a plain value."""
     if isinstance(owner, Dictionary | Stream):
-        return [name for name in owner.keys() if name not in _NUMBERS]  # noqa: SIM118 - pikepdf objects need it
+        left_out = _NUMBERS if str(owner.get("/Type", "")) in _OF_NUMBERS else frozenset[str]()
+        return [name for name in owner.keys() if name not in left_out]  # noqa: SIM118 - pikepdf objects need it
     return list(range(len(owner))) if isinstance(owner, Array) else []

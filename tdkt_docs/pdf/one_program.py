@@ -109,9 +109,10 @@ class _Face:
         self.placed: list[_Placed] = []
 
     def take(self, program: Program, fonts: Sequence[Embedded]) -> None:
-        """Put the program's glyphs into the pool, for those ``fonts`` that can use another program."""
+        """Put the program's glyphs into the pool, for ``fonts`` whose descriptor serves none that needs its own."""
         codes = program.codes() or ()
-        able = tuple(one for one in fonts if one.parents or codes)
+        barred = {one.descriptor for one in fonts if not (one.parents or codes)}
+        able = tuple(one for one in fonts if one.descriptor not in barred)
         if able and (ids := self.pool.add(program)) is not None:
             self.placed.append(_Placed(fonts=able, ids=ids, codes=codes))
 

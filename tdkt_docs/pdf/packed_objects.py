@@ -17,6 +17,7 @@ from tdkt_docs.pdf.swelling import FLATE, MOST_BYTES, MOST_TIMES, unpacks_beyond
 __all__ = ["swells_when_opened"]
 
 _KEYS = (b"/ObjStm", b"/XRef")
+_TYPE = re.compile(rb"/Type\s*/(?:ObjStm|XRef)(?![^\s/<>\[\]()%])")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[^\s/<>\[\]()%]+)")
 _NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)(?!\d)")
@@ -60,7 +61,8 @@ def _lists_plainly(file: BinaryIO, size: int) -> bool:
 
 
 def _swells(file: BinaryIO) -> bool:
-    return any(_swells_at(file, place) for place in _places(file))
+    tried: set[int] = set()
+    return any(_swells_at(file, place, tried) for place in _places(file))
 
 
 def _places(file: BinaryIO) -> Iterator[int]:
@@ -87,19 +89,23 @@ def _each(key: bytes, text: bytes) -> Iterator[int]:
         place = text.find(key, place + 1)
 
 
-def _swells_at(file: BinaryIO, place: int) -> bool:
-    """Whether the stream in whose dictionary ``place`` lies unpacks beyond measure."""
+def _swells_at(file: BinaryIO, place: int, tried: set[int]) -> bool:
+    """Whether the stream in whose dictionary ``place`` lies unpacks beyond measure; ``tried``: where others start."""
     begins = max(0, place - _DICTIONARY_BYTES)
     file.seek(begins)
     text = file.read(place - begins + _DICTIONARY_BYTES)
     stream = _STREAM.search(text, place - begins)
     if stream is None:
         return False
-    told = text[text.rfind(b" obj", 0, place - begins) + 1 : stream.start()]
-    filters = _filters(told)
-    if not filters or b"endobj" in told:
+    head = text.rfind(b" obj", 0, stream.start())
+    if head > place - begins:  # another object's stream
         return False
+    told = text[head + 1 : stream.start()]
+    filters = _filters(told)
     starts = begins + stream.end()
+    if not filters or starts in tried or not _TYPE.search(told):
+        return False
+    tried.add(starts)
     if _is_too_short(file, starts, told, filters):
         return False
     file.seek(starts)

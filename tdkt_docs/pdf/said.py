@@ -1,13 +1,13 @@
 """What every object of a PDF says, asked once: finding what is amiss in the text is far faster than walking it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 __all__ = ["Objects", "Said", "names_in", "said_by", "said_of"]
 
@@ -38,8 +38,15 @@ class Objects:
 
 def said_by(pdf: pikepdf.Pdf) -> Objects:
     """Every dictionary, stream and array that stands for itself in ``pdf``."""
-    each = tuple(_said(pdf))
-    return Objects(each=each, text=b"\n".join((*(text for _, text in each), said_of(pdf.trailer))))
+    each, texts = list[Said](), [said_of(pdf.trailer)]
+    for found in pdf.objects:
+        if isinstance(found, Stream):
+            each.append(Said(found, found.stream_dict.unparse(resolved=True)))
+        elif isinstance(found, _HOLDING):
+            each.append(Said(found, found.unparse(resolved=True)))
+        elif isinstance(found, Name):
+            texts.append(found.unparse(resolved=True))
+    return Objects(each=each, text=b"\n".join((*texts, *(text for _, text in each))))
 
 
 def names_in(text: bytes) -> frozenset[str]:
@@ -50,11 +57,3 @@ def names_in(text: bytes) -> frozenset[str]:
 def said_of(found: pikepdf.Object) -> bytes:
     """The object as text; of a stream its dictionary."""
     return (found.stream_dict if isinstance(found, Stream) else found).unparse(resolved=True)
-
-
-def _said(pdf: pikepdf.Pdf) -> Iterator[Said]:
-    for found in pdf.objects:
-        if isinstance(found, Stream):
-            yield Said(found, found.stream_dict.unparse(resolved=True))
-        elif isinstance(found, _HOLDING):
-            yield Said(found, found.unparse(resolved=True))

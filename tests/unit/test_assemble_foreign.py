@@ -175,6 +175,20 @@ def test_a_claim_to_be_pdfa_is_not_believed(tmp_path, data, code):
     assert violations(made.data, "3") == []
 
 
+@pytest.mark.parametrize(("data", "named"), [(b"hong", Name.FlateDecode), (b"x", Name.Khac)])
+def test_a_paper_whose_description_cannot_be_read_stops_no_dossier(tmp_path, data, named):
+    with pikepdf.open(BytesIO(made_by_us())) as pdf:
+        pdf.Root.Metadata = pdf.make_stream(b"", Type=Name.Metadata, Subtype=Name.XML)
+        pdf.Root.Metadata.write(data, filter=named)
+        out = BytesIO()
+        pdf.save(out, fix_metadata_version=False)
+
+    made = assembled(tmp_path, out.getvalue())
+
+    assert "TD-615" in {found.code for found in made.findings}
+    assert violations(made.data, "3") == []
+
+
 def test_pages_we_drew_are_believed_and_stamps_on_them_are_not(tmp_path):
     with pikepdf.open(BytesIO(made_by_us())) as pdf:
         look = pdf.make_stream(b"0 1 1 0 k 0 0 50 20 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 50, 20])

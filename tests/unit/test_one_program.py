@@ -174,3 +174,35 @@ def test_codes_of_a_face_made_one_are_read_for_what_they_mean():
             said.append((face.is_sure, "".join(code.text for code in face.codes(shown))))
 
     assert [(True, "Sơn Hà"), (True, "Đức Minh")] == said
+
+
+def _with_a_simple_font_of_the_same_program(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(composite(pdf))) as opened:
+        (descendant,) = [one for one in opened.objects if isinstance(one, Dictionary) and Name.CIDToGIDMap in one]
+        simple = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=descendant.BaseFont,
+            FontDescriptor=descendant.FontDescriptor,
+            FirstChar=65,
+            LastChar=66,
+            Widths=pikepdf.Array([500, 500]),
+            ToUnicode=opened.make_stream(b"x" + bytes(str(descendant.BaseFont), "ascii")),
+        )
+        opened.pages[0].obj.Resources.Font.Simple = opened.make_indirect(simple)
+        program = descendant.FontDescriptor.FontFile2
+        data = program.read_bytes().replace(b"cmap", b"tmap", 1)  # codes that nobody can tell
+        program.write(data)
+        program.Length1 = len(data)
+        out = BytesIO()
+        opened.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def test_a_program_that_one_of_its_fonts_needs_as_it_is_stays_for_all_of_them():
+    papers = [_with_a_simple_font_of_the_same_program(paper(text)) for text in ("một hai", "ba bốn")]
+
+    together = merged(papers)
+
+    assert len(programs(together)) == 2
+    assert seen(together) == [page for one in papers for page in seen(one)]

@@ -12,6 +12,7 @@ from hostile_dossiers import SWELLING, _packed_objects
 
 from tdkt_docs.catalog import scan_profiles
 from tdkt_docs.errors import SourceError
+from tdkt_docs.pdf import packed_objects
 from tdkt_docs.pdf.described import described_pdf
 from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.redact.source import opened
@@ -41,6 +42,14 @@ def packed(**options: object) -> bytes:
     return out.getvalue()
 
 
+PICTURE = (
+    b"\n7 0 obj\n<< /Type /XObject /Subtype /Image /Width 9 /Filter /FlateDecode >>\nstream\n"
+    + zlib.compress(bytes(MANY << 20), 9)
+    + b"\nendstream\nendobj\n"
+)
+"""Nobody unpacks a picture to open a file."""
+
+
 SWELLS = {
     "as it is": BOMB,
     "its length elsewhere": BOMB.replace(b"/First 4 /Length", b"/First 4 /Length 9 0 R /Was"),
@@ -66,6 +75,9 @@ PASSES = {
     "words that only look so": PAD
     + b"<< /Contents (/ObjStm) >>\nendobj\n5 0 obj\n<< /Filter /FlateDecode >>\nstream\n"
     + zlib.compress(bytes(MANY << 20), 9),
+    "a picture called so": PICTURE.replace(b"/Width", b"/Name /XRef1 /Width"),
+    "a comment before a picture": b"% /ObjStm" + PICTURE,
+    "a table before a picture": b"trailer << /XRefStm 12 >> startxref 9 %%EOF" + PICTURE,
     "no PDF": PAD + b"/ObjStm /XRef >> stream\n",
 }
 
@@ -100,6 +112,15 @@ def test_no_more_than_a_block_is_ever_held():
 
     assert tracemalloc.get_traced_memory()[1] < 8 << 20
     tracemalloc.stop()
+
+
+def test_a_stream_with_many_such_words_is_unpacked_once(monkeypatch: pytest.MonkeyPatch):
+    unpacked = []
+    monkeypatch.setattr(packed_objects, "unpacks_beyond", lambda *_: unpacked.append(1) or False)
+
+    swells_when_opened(BOMB.replace(b"/N 1", b"/N 1 /K [ " + b"/ObjStm " * 20 + b"]"))
+
+    assert len(unpacked) == 1
 
 
 def test_whoever_opens_files_of_strangers_refuses_it(tmp_path: Path):

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from tdkt_docs.assemble.sharing import share
+from tdkt_docs.assemble.sharing import Sharing, share
 
 
 def with_fonts(*fonts) -> bytes:
@@ -74,3 +74,48 @@ def test_what_becomes_equal_by_what_it_points_at_is_found_over_several_steps():
 
     assert len(set(fonts_of(data))) == 1
     assert len(re.findall(rb"/Type /FontDescriptor", data)) == 1
+
+
+def test_a_letter_or_picture_called_w_is_followed_like_any_other():
+    def letters(pdf: pikepdf.Pdf) -> Dictionary:
+        drawn = Dictionary({name: pdf.make_stream(b"0 0 5 5 re f %" + name.encode()) for name in ("/V", "/W")})
+        return Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=pdf.make_indirect(drawn))
+
+    with pikepdf.new() as pdf:
+        sharing, pages = Sharing(pdf), []
+        for _ in range(3):
+            picture = pdf.make_stream(b"anh", Type=Name.XObject, Subtype=Name.Image)
+            resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(letters(pdf))), XObject=Dictionary(W=picture))
+            pages.append(pdf.make_indirect(Dictionary(Type=Name.Page, Resources=resources)))
+            sharing.grow()
+        sharing.finish()
+
+        said = {
+            (page.Resources.Font.F1.CharProcs.W.read_bytes(), page.Resources.XObject.W.read_bytes()) for page in pages
+        }
+
+    assert said == {(b"0 0 5 5 re f %/W", b"anh")}
+
+
+def test_a_dictionary_is_never_taken_for_a_stream_that_says_the_same_of_itself():
+    with pikepdf.new() as pdf:
+        stream = pdf.make_stream(b"", Type=Name.ExtGState, CA=1)
+        state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, CA=1))
+        page = pdf.make_indirect(Dictionary(Type=Name.Page, A=stream, B=state))
+
+        share(pdf)
+
+        assert isinstance(page.A, pikepdf.Stream)
+        assert not isinstance(page.B, pikepdf.Stream)
+
+
+def test_a_string_with_a_parenthesis_is_a_string_too():
+    with pikepdf.new() as pdf:
+        streams = [pdf.make_stream(b"chung") for _ in range(2)]
+        notes = [pikepdf.String(f"a) {stream.objgen[0]} 0 R") for stream in streams]
+        fonts = [pdf.make_indirect(Dictionary(Type=Name.Font, Note=note)) for note in notes]
+        page = pdf.make_indirect(Dictionary(Type=Name.Page, Streams=Array(streams), Fonts=Array(fonts)))
+
+        share(pdf)
+
+        assert [str(note) for note in notes] == [str(font.Note) for font in page.Fonts]
