@@ -16,8 +16,8 @@ __all__ = ["Sharing", "share"]
 
 _SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
 _KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
-_LISTS = ("/W", "/Widths")
-_NUMBERS = frozenset({*_LISTS, "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
+_LENGTH = "/Length"
+_NUMBERS = frozenset({"/W", "/Widths", "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
 _OF_NUMBERS = frozenset({"/Font", "/FontDescriptor", "/Page", "/Pages"})
 """What has long lists that point at nothing worth sharing, and the way up the tree of pages; elsewhere such a name may
 stand for anything: a letter, a picture."""
@@ -225,12 +225,11 @@ def _is_shareable(found: pikepdf.Object, text: bytes) -> bool:
 
 
 def _empty(gone: pikepdf.Object) -> None:
-    """Let go of what takes room in an object that nothing points at."""
+    """Let go of what an object consists of that nothing points at: of a paper's objects a fifth of their memory."""
     if isinstance(gone, Stream):
         gone.write(b"")
-        return
-    for name in _LISTS:
-        if name in gone:
+    for name in list(gone.keys()):
+        if name != _LENGTH:  # a stream's own
             del gone[name]
 
 
