@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Stream
 from tdkt_docs.pdf.one_program import Embedded, unite
 from tdkt_docs.pdf.said import Said, said_of
 
-__all__ = ["Sharing", "share"]
+__all__ = ["Sharing"]
 
 _SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
 _KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
@@ -28,11 +28,6 @@ _OF_STREAM = b" stream"
 _REFERS = b" 0 R"
 _REFERS_IN_STRING = re.compile(rb"\((?:[^()\\]|\\.)*? 0 R", re.DOTALL)
 """Such an object keeps to itself: its references cannot be told from what it says."""
-
-
-def share(pdf: pikepdf.Pdf) -> None:
-    """Let equal streams and fonts of ``pdf`` be one object, as ``Sharing`` does, all at once."""
-    Sharing(pdf).finish()
 
 
 class Sharing:
@@ -78,8 +73,7 @@ class Sharing:
         """Look at the rest, and let the subsets of a face share one program."""
         self.look_again(self._pdf.Root)
         self.grow()
-        embedded = tuple(self._embedded())
-        changed = unite(self._pdf, embedded)
+        changed = unite(self._pdf, tuple(self._embedded()))
         for one in changed:
             self._forget(one.objgen[0])
             self._take(one)

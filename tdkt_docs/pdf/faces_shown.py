@@ -8,7 +8,7 @@ from functools import cache
 from fontTools import agl
 from fontTools.encodings.StandardEncoding import StandardEncoding
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream
-from reportlab.pdfbase import _fontdata as standard_fonts  # type: ignore[attr-defined]  # widths of the fonts every reader has stand nowhere public; no stubs
+from reportlab.pdfbase import pdfmetrics
 
 from tdkt_docs.pdf.one_program import ONE_BYTE_CMAP
 
@@ -161,12 +161,13 @@ def _simple_widths(font: Dictionary) -> tuple[dict[int, float], float, bool]:
 
 def _standard_name(font: Dictionary) -> str:
     name = str(font.get("/BaseFont", "")).lstrip("/")
-    return name if name in standard_fonts.widthsByFontGlyph else ""
+    return name if name in pdfmetrics.standardFonts else ""
 
 
 def _standard_widths(font: Dictionary) -> tuple[dict[int, float], float]:
     """Widths of the fonts that every reader has."""
-    by_name = standard_fonts.widthsByFontGlyph.get(_standard_name(font), {})
+    name = _standard_name(font)
+    by_name = pdfmetrics.getTypeFace(name).glyphWidths if name else {}
     by_letter = {agl.toUnicode(name): float(width) for name, width in by_name.items()}
     return {code: by_letter.get(text, 0.0) for code, text in _encoded(font).items()}, 0.0
 

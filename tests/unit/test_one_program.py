@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Stream
 
-from tdkt_docs.assemble.sharing import share
+from tdkt_docs.assemble.sharing import Sharing
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, REGULAR, TextStyle, canvas, draw_text
 from tdkt_docs.pdf.faces_shown import Faces
 from tdkt_docs.pdf.glyph_pool import Pool, Program, program_of
@@ -70,7 +70,7 @@ def merged(papers: list[bytes], *, shared: bool = True) -> bytes:
             with pikepdf.open(BytesIO(one)) as opened:
                 pdf.pages.extend(opened.pages)
         if shared:
-            share(pdf)
+            Sharing(pdf).finish()
         out = BytesIO()
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from tdkt_docs.assemble.sharing import Sharing, share
+from tdkt_docs.assemble.sharing import Sharing
 
 
 def with_fonts(*fonts) -> bytes:
@@ -15,7 +15,7 @@ def with_fonts(*fonts) -> bytes:
         for font in fonts:
             page = pdf.add_blank_page(page_size=(100, 100))
             page.obj.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font(pdf))))
-        share(pdf)
+        Sharing(pdf).finish()
         out = BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
@@ -103,7 +103,7 @@ def test_a_dictionary_is_never_taken_for_a_stream_that_says_the_same_of_itself()
         state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, CA=1))
         page = pdf.make_indirect(Dictionary(Type=Name.Page, A=stream, B=state))
 
-        share(pdf)
+        Sharing(pdf).finish()
 
         assert isinstance(page.A, pikepdf.Stream)
         assert not isinstance(page.B, pikepdf.Stream)
@@ -116,6 +116,6 @@ def test_a_string_with_a_parenthesis_is_a_string_too():
         fonts = [pdf.make_indirect(Dictionary(Type=Name.Font, Note=note)) for note in notes]
         page = pdf.make_indirect(Dictionary(Type=Name.Page, Streams=Array(streams), Fonts=Array(fonts)))
 
-        share(pdf)
+        Sharing(pdf).finish()
 
         assert [str(note) for note in notes] == [str(font.Note) for font in page.Fonts]
