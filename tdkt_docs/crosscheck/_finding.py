@@ -1,11 +1,14 @@
 """What comparisons share: a finding about a paper, with the place in it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from tdkt_docs.crosscheck.facts import PaperFacts
 from tdkt_docs.crosscheck.paper_text import Place
-from tdkt_docs.model.campaign import Campaign
+from tdkt_docs.crosscheck.people import name_key
+from tdkt_docs.model.campaign import Campaign, Proposal
 from tdkt_docs.model.finding import Finding, Severity
 from tdkt_docs.model.rules import RulePack
 from tdkt_docs.model.where import Where
@@ -30,7 +33,7 @@ class Source:
     """Keys of the proposals it was made for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """What papers are compared with besides each other."""
 
@@ -42,6 +45,14 @@ class Context:
     """Keys of the proposals that errors hold back: they explain who is missing."""
     sources: dict[str, Source] = field(default_factory=dict)
     """By name."""
+
+    @cached_property
+    def proposals(self) -> Mapping[str, Sequence[Proposal]]:
+        """The workbook's by the ``name_key`` of whom they are about; found once, for papers name thousands."""
+        named: dict[str, list[Proposal]] = {}
+        for proposal in self.campaign.proposals if self.campaign else ():
+            named.setdefault(name_key(proposal.subject.name), []).append(proposal)
+        return named
 
     def source(self, name: str) -> Source:
         """What is known of a file; nothing where it was not told."""

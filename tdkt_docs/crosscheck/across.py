@@ -1,6 +1,7 @@
 """Papers of one folder against each other: the same person, the same paper cited, the same number."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tdkt_docs.crosscheck._finding import Context, found, named, numbered
 from tdkt_docs.crosscheck.facts import Citation, Count, PaperFacts, Person
@@ -33,10 +34,8 @@ def _spellings(seen: Sequence[Seen], context: Context) -> Iterator[Finding]:
 
 def _roles(seen: Sequence[Seen], context: Context) -> Iterator[Finding]:
     """Chức vụ, đơn vị of one person for one award; where a workbook is at hand, papers are compared with it instead."""
-    if context.campaign is not None:
-        known = {name_key(proposal.subject.name) for proposal in context.campaign.proposals}
-        if name_key(seen[0].person.name) in known:
-            return
+    if name_key(seen[0].person.name) in context.proposals:
+        return
     for group in _by_award(seen):
         yield from _compared(group, agree, "TD-293", context, lambda person: person.role)
 
@@ -137,9 +136,11 @@ def _counts_by_award(papers: Sequence[PaperFacts], context: Context) -> Iterator
 
 def _citations(papers: Sequence[PaperFacts], context: Context) -> Iterator[Finding]:
     symbols: dict[str, list[PaperFacts]] = {}
+    names: dict[str, frozenset[str]] = {}
     for paper in papers:
         if paper.head.number is not None:
             symbols.setdefault(fold(paper.head.number.symbol), []).append(paper)
+            names[paper.name] = frozenset(name_key(person.name) for person in paper.people if person.name)
     for paper in papers:
         told: set[tuple[str, object, object]] = set()
         for citation in paper.citations:
@@ -148,13 +149,26 @@ def _citations(papers: Sequence[PaperFacts], context: Context) -> Iterator[Findi
             if citation.number is None or is_own or what in told:
                 continue
             told.add(what)
-            yield from _cited(paper, citation, symbols, context)
+            cited = _Cited(paper=paper, citation=citation, symbols=symbols, names=names)
+            yield from _judged(cited, context)
 
 
-def _cited(
-    paper: PaperFacts, citation: Citation, symbols: Mapping[str, Sequence[PaperFacts]], context: Context
-) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cited:
+    """A citation, and the papers that bear a number."""
+
+    paper: PaperFacts
+    """Where it stands."""
+    citation: Citation
+    symbols: Mapping[str, Sequence[PaperFacts]]
+    """Papers by the folded symbol of their number."""
+    names: Mapping[str, frozenset[str]]
+    """By a paper's file, whom it names."""
+
+
+def _judged(cited: _Cited, context: Context) -> Iterator[Finding]:
     """Number and date of a citation against those of the paper that bears them."""
+    paper, citation, symbols = cited.paper, cited.citation, cited.symbols
     number = citation.number
     if number is None:
         return
@@ -173,7 +187,7 @@ def _cited(
         if is_other_day and citation.on and own.on and citation.on.year == own.on.year:
             yield found(context, "TD-299", Severity.WARNING, paper, citation.place, **values, **_own(same[0], context))
         elif paper.kind == "giay-khen":
-            yield from _named_there(paper, same[0], citation, context)
+            yield from _named_there(cited, same[0], context)
     elif len(alike) == 1 and alike[0] != paper and citation.on is not None and alike[0].head.on == citation.on:
         yield found(context, "TD-500", Severity.WARNING, paper, citation.place, **values, **_own(alike[0], context))
 
@@ -187,20 +201,20 @@ def _own(paper: PaperFacts, context: Context) -> dict[str, str]:
     }
 
 
-def _named_there(paper: PaperFacts, decision: PaperFacts, citation: Citation, context: Context) -> Iterator[Finding]:
+def _named_there(cited: _Cited, decision: PaperFacts, context: Context) -> Iterator[Finding]:
     """Whoever gets a giấy khen stands in the decision it cites."""
-    there = {name_key(person.name) for person in decision.people if person.name}
-    for person in paper.persons:
+    there = cited.names[decision.name]
+    for person in cited.paper.persons:
         key = name_key(person.name)
         if there and key and key not in there and not any(is_near(key, other) for other in there):
             yield found(
                 context,
                 "TD-502",
                 Severity.WARNING,
-                paper,
-                citation.place,
+                cited.paper,
+                cited.citation.place,
                 name=person.name,
-                cited=citation.text,
+                cited=cited.citation.text,
                 other=named(decision, context),
             )
 

@@ -44,7 +44,7 @@ def missing_people(papers: Sequence[PaperFacts], context: Context) -> Iterator[F
     What the comparison with the workbook tells is not told here again.
     """
     rosters = _rosters(papers)
-    recorded = {name_key(p.subject.name) for p in context.campaign.proposals} if context.campaign else frozenset[str]()
+    recorded = context.proposals.keys()
     spellings = {place: NearNames(names) for place, names in rosters.items()}
     pairs: set[frozenset[str]] = set()
     for (key, award), lack in _lacks(papers, rosters).items():
@@ -93,10 +93,8 @@ def _has_unnamed(papers: Sequence[PaperFacts], kind: str) -> bool:
 
 def _is_explained(key: str, context: Context) -> bool:
     """Whether the workbook holds back all that is put forward for that name."""
-    if context.campaign is None:
-        return False
-    keys = [p.key for p in context.campaign.proposals if name_key(p.subject.name) == key]
-    return bool(keys) and all(each in context.held for each in keys)
+    proposals = context.proposals.get(key, ())
+    return bool(proposals) and all(each.key in context.held for each in proposals)
 
 
 def _near(
@@ -136,8 +134,7 @@ def _is_told(seen: Sequence[Seen], paper: PaperFacts, context: Context) -> bool:
     """Whether the workbook tells it already: the paper was made for the one it lacks."""
     rows = context.source(paper.name).rows
     keys = {name_key(each.person.name) for each in seen}
-    proposals = context.campaign.proposals if context.campaign and rows else ()
-    return any(proposal.key in rows and name_key(proposal.subject.name) in keys for proposal in proposals)
+    return any(proposal.key in rows for key in keys for proposal in context.proposals.get(key, ()))
 
 
 def _two_spellings(seen: Seen, near: Seen, papers: Sequence[PaperFacts], context: Context) -> Finding:

@@ -17,17 +17,16 @@ def differences(papers: Sequence[PaperFacts], context: Context) -> Iterator[Find
     """What papers say of people otherwise than the workbook does; nothing without one."""
     if context.campaign is None:
         return
-    known: dict[str, list[Proposal]] = {}
-    for proposal in context.campaign.proposals:
-        known.setdefault(name_key(proposal.subject.name), []).append(proposal)
+    known = context.proposals
     spellings = NearNames(known)
     wanted = {proposal.key: proposal for proposal in context.campaign.proposals}
     for facts in papers:
         for person in facts.people:
-            if person.name and name_key(person.name) in known:
-                yield from _judged(facts, person, known[name_key(person.name)], context)
-            elif person.name:
-                near = next(spellings.near(name_key(person.name)), None)
+            key = name_key(person.name)
+            if key and key in known:
+                yield from _judged(facts, person, known[key], context)
+            elif key:
+                near = next(spellings.near(key), None)
                 yield _stranger(facts, person, known[near][0] if near else None, context)
         yield from _left_out(facts, wanted, known, context)
 
