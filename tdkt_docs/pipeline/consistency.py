@@ -23,7 +23,8 @@ _LITTER = (".", "~$")
 _OURS = (".tdkt", "manifest.json", WORDS)
 """What tells an output folder of ours."""
 _DIGESTS = "select path, sha256 from artefact union select path, sha256 from intent"
-_PER_PERSON = frozenset({"nominee", "collective", "proposal"})
+_OF_RECORDS = "proposal"
+"""What the papers of single people are made for that cite no other paper; a giấy khen cites its decision."""
 _MANY = 300
 """Papers of single people, as we wrote them, that a run still reads again."""
 
@@ -44,11 +45,11 @@ def compare_made(prepared: Prepared, workspace: Workspace, made: Sequence[Produc
 
     Of a large campaign, papers of single people that nobody touched are not read again: they come from the records.
     """
-    single = sum(paper.paper.template.per in _PER_PERSON for paper in made)
+    single = sum(each.paper.template.per == _OF_RECORDS for each in made)
     wanted = [
         each
         for each in made
-        if each.docx and (each.is_edited or single <= _MANY or each.paper.template.per not in _PER_PERSON)
+        if each.docx and (each.is_edited or single <= _MANY or each.paper.template.per != _OF_RECORDS)
     ]
     sources = (
         crosscheck.Source(

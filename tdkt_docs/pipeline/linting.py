@@ -24,7 +24,8 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OLD_WORD = (".doc", ".dot")
 _PER_FORM = 20
 """Papers of single people from one form that a run reads: their layout is the form's, and the form's is the same."""
-_PER_PERSON = frozenset({"nominee", "collective", "proposal"})
+_PER_PERSON = frozenset({"proposal", "decision-item"})
+"""What the papers of single people are made for."""
 _MENDED = "-da-sua"
 """What the name of a mended copy ends with."""
 _TELLING = 40
