@@ -25,19 +25,19 @@ _TAKEN_OFF = frozenset(
 
 def active_content(pdf: pikepdf.Pdf, objects: Objects) -> tuple[str, ...]:
     """Kinds of action in ``pdf``, made of ``objects``, beside plain links, sorted: ``("JavaScript", "Launch")``."""
-    if _MAY_ACT.isdisjoint(objects.names):
+    if not objects.among(_MAY_ACT):
         return ()
     return tuple(sorted({kind.removeprefix("/") for kind in _kinds(pdf)} - {""}))
 
 
 def needs_xfa(pdf: pikepdf.Pdf, objects: Objects) -> bool:
     """Whether the pages are only a placeholder for an XFA form that few programs can draw."""
-    return "/NeedsRendering" in objects.names and bool(pdf.Root.get("/NeedsRendering", False)) and "/XFA" in _form(pdf)
+    return objects.says("/NeedsRendering") and bool(pdf.Root.get("/NeedsRendering", False)) and "/XFA" in _form(pdf)
 
 
 def waits_for_appearances(pdf: pikepdf.Pdf, objects: Objects) -> bool:
     """Whether fields have values that the viewer is meant to draw."""
-    return "/NeedAppearances" in objects.names and bool(_form(pdf).get("/NeedAppearances", False))
+    return objects.says("/NeedAppearances") and bool(_form(pdf).get("/NeedAppearances", False))
 
 
 def flatten(pdf: pikepdf.Pdf, objects: Objects) -> bool:
@@ -50,7 +50,7 @@ def flatten(pdf: pikepdf.Pdf, objects: Objects) -> bool:
     Returns:
         Whether anything was there to be drawn: then ``pdf`` has new objects.
     """
-    entries = _TAKEN_OFF & objects.names
+    entries = objects.among(_TAKEN_OFF)
     if not entries:
         return False
     pages = [page.obj for page in pdf.pages]

@@ -53,7 +53,7 @@ def obstacle(pdf: pikepdf.Pdf, objects: Objects) -> str:
         return DAMAGED
     try:
         is_ours = _is_ours(pdf)
-        if is_ours and "/Annots" not in objects.names:
+        if is_ours and not objects.says("/Annots"):
             return ""
         return _obstacle_in_pages(pages, is_ours=is_ours)
     except pikepdf.PdfError:
@@ -63,7 +63,7 @@ def obstacle(pdf: pikepdf.Pdf, objects: Objects) -> str:
 def _obstacle_in_whole(pdf: pikepdf.Pdf, objects: Objects) -> str:
     if waits_for_appearances(pdf, objects):
         return _FORM
-    if "/OFF" in objects.names and "/OFF" in pdf.Root.get("/OCProperties", Dictionary()).get("/D", Dictionary()):
+    if objects.says("/OFF") and "/OFF" in pdf.Root.get("/OCProperties", Dictionary()).get("/D", Dictionary()):
         return _LAYERS
     return INKS if _INKS.search(objects.text) else ""
 

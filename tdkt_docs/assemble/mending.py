@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from tdkt_docs.pdf.said import Objects, names_in
+from tdkt_docs.pdf.said import Objects, found_in
 
-__all__ = ["INTENTS", "mend"]
+__all__ = ["INTENTS", "mend", "needs_mending"]
 
 INTENTS = frozenset({"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"})
 _OF_PICTURES = (Name.Interpolate, Name.Alternates, Name.OPI)
@@ -32,20 +32,24 @@ _ODD_BLEND = re.compile(rb"/BM (?!/(?:%s) )" % b"|".join(_ALL_BLENDS.encode().sp
 _COMPOSITE, _GLYPHS = b"/CIDFontType2", b"/CIDToGIDMap"
 
 
+def needs_mending(objects: Objects) -> bool:
+    """Whether anything in a PDF's ``objects`` may have to be mended; drawing its fields into its pages adds nothing."""
+    return bool(objects.among(_MAY_NEED)) or any(_is_odd(one.text) for one in objects.each)
+
+
 def mend(objects: Objects) -> None:
     """Take out of a PDF's ``objects`` hints for presses and lists that viewers do not need; say what they assume."""
-    may_need = not _MAY_NEED.isdisjoint(objects.names)
-    if not may_need and not any(_is_odd(one.text) for one in objects.each):
-        return
     for one in objects.each:
-        if not _MAY_NEED.isdisjoint(names_in(one.text)) or _is_odd(one.text):
+        if not _MAY_NEED.isdisjoint(found_in(one.text)) or _is_odd(one.text):
             for inner in _dictionaries(one.found):
                 _mend(inner)
 
 
 def _is_odd(text: bytes) -> bool:
     """Whether a name stands there that no viewer knows, or a composite font without its map of glyphs."""
-    return text.count(_COMPOSITE) > text.count(_GLYPHS) or (_BLEND in text and bool(_ODD_BLEND.search(text)))
+    if _COMPOSITE in text and text.count(_COMPOSITE) > text.count(_GLYPHS):
+        return True
+    return _BLEND in text and bool(_ODD_BLEND.search(text))
 
 
 def _dictionaries(found: Object) -> Iterator[Object]:

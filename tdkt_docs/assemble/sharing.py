@@ -16,6 +16,7 @@ __all__ = ["Sharing"]
 
 _SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
 _KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
+_ENDS_INNER = b">>"
 _LENGTH = "/Length"
 _NUMBERS = frozenset({"/W", "/Widths", "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
 _OF_NUMBERS = frozenset({"/Font", "/FontDescriptor", "/Page", "/Pages"})
@@ -23,6 +24,7 @@ _OF_NUMBERS = frozenset({"/Font", "/FontDescriptor", "/Page", "/Pages"})
 stand for anything: a letter, a picture."""
 _CARRIES, _PROGRAM = b"/FontFile2 ", re.compile(rb"/FontFile2 (\d+) 0 R")
 _DESCENDANT = b"/Subtype /CIDFontType2 "
+_HOLDING = (Dictionary, Array)
 _OF_STREAM = b" stream"
 """Said of a stream, so that no dictionary says the same."""
 _REFERS = b" 0 R"
@@ -74,10 +76,11 @@ class Sharing:
         self.look_again(self._pdf.Root)
         self.grow()
         changed = unite(self._pdf, tuple(self._embedded()))
-        for one in changed:
-            self._forget(one.objgen[0])
-            self._take(one)
-        again = sorted(self._texts.keys() & {one.objgen[0] for one in changed})
+        numbers = [one.objgen[0] for one in changed]
+        for number, one in zip(numbers, changed, strict=True):
+            self._forget(number)
+            self._take(number, one)
+        again = sorted(self._texts.keys() & set(numbers))
         self._redirect(*self._find(again))
 
     def _look(self) -> list[int]:
@@ -86,9 +89,7 @@ class Sharing:
         fresh = range(self._next, end)
         self._next = end + 1
         for number in fresh:
-            found = self._pdf.get_object(number, 0)
-            if isinstance(found, Dictionary | Stream | Array):
-                self._take(found)
+            self._take(number, self._pdf.get_object(number, 0))
         for number in fresh:
             if number not in self._texts:
                 self._owners.pop(number, None)  # who points at what is never shared need not be known
@@ -144,21 +145,30 @@ class Sharing:
         for number in gone:
             _empty(self._pdf.get_object(number, 0))
 
-    def _take(self, found: pikepdf.Object) -> None:
-        number, text, is_stream = found.objgen[0], said_of(found), isinstance(found, Stream)
-        if is_stream:
-            text += _OF_STREAM
-        self._note(number, text)
-        if is_stream:
+    def _take(self, number: int, found: pikepdf.Object) -> None:
+        """Take in what an object says, if it is one that holds anything."""
+        if isinstance(found, Stream):
+            text = found.stream_dict.unparse(resolved=True) + _OF_STREAM
             self._streams.add(number)
-        if (is_stream or _is_shareable(found, text)) and not _REFERS_IN_STRING.search(text):
+        elif isinstance(found, _HOLDING):
+            text = found.unparse(resolved=True)
+        else:
+            return
+        if _REFERS in text:
+            self._note(number, text)
+            if _REFERS_IN_STRING.search(text):
+                return
+        if number in self._streams:
             self._texts[number] = text
-            if not is_stream:
-                self._fonts.add(number)
+        elif _SHAREABLE.search(text) and _is_shareable(found, text):
+            self._texts[number] = text
+            self._fonts.add(number)
 
     def _note(self, owner: int, text: bytes) -> None:
-        for owned in _references(text):
-            self._owners[owned].append(owner)
+        """Note what an object that says ``text`` points at; in a string it may only seem so."""
+        for number in {piece[piece.rfind(b" ") + 1 :] for piece in text.split(_REFERS)[:-1]}:
+            if number.isdigit():
+                self._owners[int(number)].append(owner)
 
     def _kept_for(self, number: int) -> int:
         """The earlier object that says the same, or this one."""
@@ -203,18 +213,11 @@ class Sharing:
         return self._digests[number]
 
 
-def _references(text: bytes) -> Iterable[int]:
-    """The numbers of the objects that one which says ``text`` points at, each once; in a string it may only seem so."""
-    if _REFERS not in text:
-        return ()
-    numbers = {piece[piece.rfind(b" ") + 1 :] for piece in text.split(_REFERS)[:-1]}
-    return [int(number) for number in numbers if number.isdigit()]
-
-
 def _is_shareable(found: pikepdf.Object, text: bytes) -> bool:
     """Whether it is itself of such a kind, not only something within it."""
-    if not _SHAREABLE.search(text):
-        return False
+    outermost = text[text.rfind(_ENDS_INNER, 0, -len(_ENDS_INNER)) + 1 :]
+    if b"(" not in outermost and _SHAREABLE.search(outermost):
+        return True  # said behind all that lies within: what is said there is said by itself
     return isinstance(found, Dictionary) and str(found.get("/Type", "")) in _KINDS
 
 

@@ -128,7 +128,7 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
     signed = part.is_signed or _is_signed(part.path, data, pdf, objects)
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, objects, is_damaged=is_damaged)
-    must_travel = signed or is_damaged or bool(pdf.attachments)
+    must_travel = signed or is_damaged or _carries_files(pdf, objects)
     if reason := conforming.obstacle(pdf, objects):
         findings.append(_finding(part, reason, Severity.NOTE))
         pdf.close()
@@ -136,7 +136,8 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
     else:
         desk.aside.take_pictures(objects, part.path)
         is_drawn_anew = active.flatten(pdf, objects)
-        mending.mend(said_by(pdf) if is_drawn_anew else objects)
+        if mending.needs_mending(objects):
+            mending.mend(said_by(pdf) if is_drawn_anew else objects)
     return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings))
 
 
@@ -179,9 +180,13 @@ def _findings(part: DossierPart, pdf: pikepdf.Pdf, objects: Objects, *, is_damag
         found.append(_finding(part, "TD-601", Severity.WARNING, actions=", ".join(actions)))
     if is_damaged:
         found.append(_finding(part, "TD-603", Severity.WARNING, pages=str(len(pdf.pages))))
-    if pdf.attachments:
+    if _carries_files(pdf, objects):
         found.append(_finding(part, "TD-605", Severity.NOTE, count=str(len(pdf.attachments))))
     return found
+
+
+def _carries_files(pdf: pikepdf.Pdf, objects: Objects) -> bool:
+    return objects.says("/EmbeddedFiles") and bool(pdf.attachments)
 
 
 def _finding(part: DossierPart, code: str, severity: Severity, **values: str) -> Finding:

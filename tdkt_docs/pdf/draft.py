@@ -31,7 +31,7 @@ def bears_draft_keyword(pdf: Pdf, objects: Objects | None = None) -> bool:
         pdf: An open PDF.
         objects: All that it consists of, where that is known.
     """
-    may_say = objects is None or "/Keywords" in objects.names
+    may_say = objects is None or objects.says("/Keywords")
     return (may_say and DRAFT_KEYWORD in _info_keywords(pdf)) or DRAFT_KEYWORD in _xmp_keywords(pdf)
 
 

@@ -9,10 +9,18 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-__all__ = ["Objects", "Said", "names_in", "said_by", "said_of"]
+__all__ = ["Objects", "Said", "found_in", "said_by", "said_of"]
 
 _HOLDING = (Dictionary, Array)
-_NAME = re.compile(rb"/\S+")
+_WORDS = (
+    *("AA", "Alternates", "Annots", "B", "CIDSet", "EmbeddedFiles", "HT", "HTP", "Intent", "Interpolate"),
+    *("JavaScript", "Keywords", "Metadata", "NeedAppearances", "NeedsRendering", "OFF", "OPI", "OpenAction"),
+    *("Outlines", "PS", "PieceInfo", "PresSteps", "RI", "Ref", "Sig", "StructParents", "Subtype2", "TR", "TR2", "Tabs"),
+    *("Thumb", "XFA"),
+)
+_LOOKED_FOR = frozenset(f"/{word}" for word in _WORDS)
+"""The names that anybody asks for."""
+_NAMES = re.compile(rb"/(?:%s)(?!\S)" % "|".join(_WORDS).encode("ascii"))
 
 
 class Said(NamedTuple):
@@ -30,10 +38,23 @@ class Objects:
     text: bytes
     """What all of them say and the trailer, one after the other: what does not stand there stands nowhere."""
 
+    def among(self, names: frozenset[str]) -> frozenset[str]:
+        """Those of ``names``, as ``"/Annots"``, that stand anywhere; in strings they may only seem to stand.
+
+        Raises:
+            KeyError: One of them is not looked for.
+        """
+        if not names <= _LOOKED_FOR:
+            raise KeyError(*sorted(names - _LOOKED_FOR))
+        return names & self._found
+
+    def says(self, name: str) -> bool:
+        """Whether a name stands anywhere; as ``among``."""
+        return bool(self.among(frozenset({name})))
+
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Every name that stands anywhere, as ``"/Annots"``; in strings they may only seem to stand."""
-        return names_in(self.text)
+    def _found(self) -> frozenset[str]:
+        return found_in(self.text)
 
 
 def said_by(pdf: pikepdf.Pdf) -> Objects:
@@ -49,9 +70,9 @@ def said_by(pdf: pikepdf.Pdf) -> Objects:
     return Objects(each=each, text=b"\n".join((*texts, *(text for _, text in each))))
 
 
-def names_in(text: bytes) -> frozenset[str]:
-    """The names in what an object says."""
-    return frozenset(str(b" ".join(_NAME.findall(text)), "latin-1").split(" "))
+def found_in(text: bytes) -> frozenset[str]:
+    """Those of the names that anybody asks for which stand in what an object says."""
+    return frozenset(str(name, "ascii") for name in _NAMES.findall(text))
 
 
 def said_of(found: pikepdf.Object) -> bytes:

@@ -79,7 +79,7 @@ def is_signed(pdf: Pdf, file: BinaryIO | bytes, objects: Objects | None = None) 
         objects: All that it consists of, where that is known: most papers have no field to look for.
     """
     ranges = _own_ranges(file) if isinstance(file, bytes) else set(_ranges_in(file))
-    may_hold = objects is None or "/Sig" in objects.names
+    may_hold = objects is None or objects.says("/Sig")
     try:
         return (may_hold and holds_signature(pdf)) or bool(ranges and ranges - set(_usage_rights(pdf)))
     except _UNREADABLE:

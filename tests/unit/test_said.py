@@ -49,9 +49,24 @@ def test_a_name_is_known_however_it_is_spelt(written: bytes):
     _, data = opened(pdf, ObjectStreamMode.disable)
 
     with pikepdf.open(io.BytesIO(data.replace(b"/JavaScript", written))) as found:
-        names = said_by(found).names
+        names = said_by(found).among(frozenset({"/OpenAction", "/JavaScript"}))
 
-    assert {"/OpenAction", "/JavaScript"} <= names
+    assert {"/OpenAction", "/JavaScript"} == names
+
+
+def test_a_name_that_nobody_would_find_is_not_asked_for():
+    pdf = pikepdf.new()
+    pdf.Root.Collection = Dictionary()
+
+    with pytest.raises(KeyError):
+        said_by(pdf).says("/Collection")
+
+
+def test_a_name_within_a_longer_one_is_another():
+    pdf = pikepdf.new()
+    pdf.Root.A = Dictionary({"/SigFlags": 3, "/Annots2": 1})
+
+    assert not said_by(pdf).among(frozenset({"/Sig", "/Annots"}))
 
 
 def test_a_font_without_its_map_is_given_one_beside_another_that_has_one():
