@@ -33,6 +33,8 @@ _FARTHEST = 4 << 20
 """How far behind the one before a stream is looked for in its file; one that is not found is copied."""
 _DICTIONARY_BYTES = 4096
 _FIRST_BYTES = 64
+_FILES_EARLIER = 16
+"""Files that are embedded are put aside from a much smaller size on: nobody looks at them before the end."""
 _SHRINKS = 0.9
 """An embedded file is packed where its beginning comes down to this."""
 
@@ -53,6 +55,8 @@ class Aside:
         self._spare = folder / "aside"
         self.large_bytes = max(large_bytes, TOKEN_BYTES + 1)
         """From this size on data are put aside."""
+        self.file_bytes = max(large_bytes // _FILES_EARLIER, TOKEN_BYTES + 1)
+        """From this size on embedded files are."""
         self._lying: dict[bytes, Lying] = {}
 
     def __bool__(self) -> bool:
@@ -69,12 +73,7 @@ class Aside:
             data: What a stream holds.
             path: The file that consists of just these; else they are put on the disk.
         """
-        if len(data) < self.large_bytes:
-            return data
-        token = _token(hashlib.sha256(data).hexdigest())
-        if token not in self._lying:
-            self._lying[token] = self._put(data) if path is None else Lying(path=path, start=0, size=len(data))
-        return token
+        return data if len(data) < self.large_bytes else self._kept(data, path)
 
     def take_pictures(self, objects: Objects, path: Path) -> None:
         """Let tokens stand for the large pictures of a PDF, whose ``objects`` are those of the file at ``path``."""
@@ -91,8 +90,9 @@ class Aside:
         """A token for a large file to be embedded, and the filter to be said of it."""
         with path.open("rb") as file:
             head = file.read(_BLOCK_BYTES)
-        if len(zlib.compress(head)) < len(head) * _SHRINKS:
-            return self._packed(path), Name.FlateDecode
+        packed = zlib.compress(head)
+        if len(packed) < len(head) * _SHRINKS:
+            return self._kept(packed) if len(head) == size else self._packed(path), Name.FlateDecode
         found = hashlib.sha256()
         for piece in pieces_of(path):
             found.update(piece)
@@ -117,6 +117,13 @@ class Aside:
         packed, how = (_only(stream.get(name)) for name in ("/Filter", "/DecodeParms"))
         # said by itself, not in a list: what is said in a list qpdf would try to unpack
         stream.write(token, filter=Name(str(packed)), decode_parms=how if isinstance(how, Dictionary) else None)
+
+    def _kept(self, data: bytes, path: Path | None = None) -> bytes:
+        """A token for ``data``; as ``taken``."""
+        token = _token(hashlib.sha256(data).hexdigest())
+        if token not in self._lying:
+            self._lying[token] = self._put(data) if path is None else Lying(path=path, start=0, size=len(data))
+        return token
 
     def _put(self, data: bytes) -> Lying:
         with self._spare.open("ab") as file:

@@ -85,7 +85,7 @@ def mime_of(path: Path) -> str:
 
 def _small(path: Path, desk: Desk) -> bytes:
     """The file, or nothing where it is to be put aside."""
-    return path.read_bytes() if path.stat().st_size < desk.aside.large_bytes else b""
+    return path.read_bytes() if path.stat().st_size < desk.aside.file_bytes else b""
 
 
 def _put_aside(spec: AttachedFileSpec, path: Path, desk: Desk) -> None:

@@ -39,8 +39,12 @@ class Desk:
         mode = modes.stream if path.stat().st_size > _MAPPED_BYTES else modes.default
         return pikepdf.open(path, suppress_warnings=True, access_mode=mode)
 
-    def finished(self, pdf: pikepdf.Pdf) -> Finished:
-        """What ``pdf``, declared before, comes to with all that was put aside."""
+    def saved(self, pdf: pikepdf.Pdf) -> Path:
+        """The file of ``pdf``, declared before, in which tokens stand for what was put aside."""
         path = self._folder / f"{next(self._numbers):06}.pdf"
         save_as(pdf, path)
-        return Finished(path, self.aside)
+        return path
+
+    def finished(self, saved: Path) -> Finished:
+        """What a file that was ``saved`` comes to with all that was put aside."""
+        return Finished(saved, self.aside)

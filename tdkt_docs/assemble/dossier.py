@@ -37,7 +37,7 @@ def assemble(plan: DossierPlan, *, at: datetime, large_bytes: int = LARGE_BYTES)
     Args:
         plan: What goes in, and what the cover says; blanks print as dotted lines.
         at: The moment written into the file as its date.
-        large_bytes: Pictures and embedded files from this size on are not held while the dossier is made.
+        large_bytes: Pictures from this size on, and embedded files from a sixteenth of it, are not held meanwhile.
 
     Raises:
         AssembleError: There is nothing to assemble, or a document that is no evidence is missing, encrypted, damaged, a
@@ -105,7 +105,8 @@ def _pieces(plan: DossierPlan) -> tuple[Piece, ...]:
 def _finished(binding: Binding, pieces: Sequence[Piece], share: Share) -> tuple[Bound, Finished]:
     with pikepdf.new() as pdf, resting():
         bound = bind(pdf, binding, pieces, share)
-        return bound, binding.desk.finished(pdf)
+        saved = binding.desk.saved(pdf)
+    return bound, binding.desk.finished(saved)
 
 
 def _put(finished: Finished, spare: Path, target: Path) -> Path:

@@ -60,7 +60,7 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
                 signed[source.sha256] = source
         attach(pdf, _originals(signed.values()), desk, at=at)
         declare(pdf, Identity(title=title, at=at, part="3" if signed else "2"))
-        return desk.finished(pdf).read()
+        return desk.finished(desk.saved(pdf)).read()
 
 
 def _originals(signed: Iterable[Source]) -> Iterator[Attachment]:

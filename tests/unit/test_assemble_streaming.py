@@ -161,7 +161,7 @@ def test_a_file_that_changes_before_it_is_copied_is_told_and_nothing_is_written(
         entries = {"Type": pikepdf.Name.XObject, "Subtype": pikepdf.Name.Image, "Filter": pikepdf.Name.DCTDecode}
         token = desk.aside.taken(path.read_bytes(), path)
         pdf.Root.Shown = pdf.make_stream(token, **entries)
-        finished = desk.finished(pdf)
+        finished = desk.finished(desk.saved(pdf))
     path.write_bytes(path.read_bytes()[:-3] + b"abc")
 
     with pytest.raises(AssembleError) as error:
