@@ -13,13 +13,12 @@ _HARMLESS = frozenset({"/GoTo", "/URI", "/Named"})
 _PLAYED = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
 """Annotations that play something, or let it be turned about."""
 _NOTES = "/Annots"
+_XMP, _SAYS_XMP = "/Metadata", b"/Metadata "
 _MAY_ACT = frozenset({"/JavaScript", "/OpenAction", "/AA", "/XFA", "/Outlines", _NOTES})
 """Where every action hangs."""
 _PRINTED = 4
 """The flag that PDF/A asks of every annotation."""
-_TAKEN_OFF = frozenset(
-    {_NOTES, "/AA", "/PieceInfo", "/Thumb", "/Metadata", "/StructParents", "/Tabs", "/B", "/PresSteps"}
-)
+_TAKEN_OFF = frozenset({_NOTES, "/AA", "/PieceInfo", "/Thumb", _XMP, "/StructParents", "/Tabs", "/B", "/PresSteps"})
 """Entries of a page that act, or point at what is not copied; of the first, what is seen is drawn before."""
 
 
@@ -51,8 +50,8 @@ def flatten(pdf: pikepdf.Pdf, objects: Objects) -> bool:
         Whether anything was there to be drawn: then ``pdf`` has new objects.
     """
     entries = objects.among(_TAKEN_OFF)
-    if not entries:
-        return False
+    if not entries or (entries == {_XMP} and objects.text.count(_SAYS_XMP) == 1 and _XMP in objects.root):
+        return False  # what only the catalogue has, no page has
     pages = [page.obj for page in pdf.pages]
     has_notes = any(_NOTES in page for page in pages)
     if has_notes:

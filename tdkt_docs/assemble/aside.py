@@ -77,6 +77,8 @@ class Aside:
 
     def take_pictures(self, objects: Objects, path: Path) -> None:
         """Let tokens stand for the large pictures of a PDF, whose ``objects`` are those of the file at ``path``."""
+        if not objects.says("/Image"):
+            return
         found = [one.found for one in objects.each if _IMAGE.search(one.text) and isinstance(one.found, Stream)]
         large = [stream for stream in found if self._is_large_picture(stream)]
         if not large:

@@ -1,6 +1,5 @@
 """Whether foreign pages can stand in a PDF/A as they are, and pictures of those that cannot."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -30,7 +29,7 @@ _INVISIBLE = 3
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 _FONTS, _FORM, _LAYERS = "TD-611", "TD-613", "TD-614"
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_INKS = re.compile(rb"/DeviceCMYK|/DeviceN|/Separation")
+_INKS = frozenset({"/DeviceCMYK", "/DeviceN", "/Separation"})
 """Looked for in the whole file: a claim to be PDF/A may be wrong, and rests on other colours."""
 _SHORTEST_PT, _LONGEST_PT = 3, 14_400
 _SYMBOLIC = 4
@@ -52,7 +51,7 @@ def obstacle(pdf: pikepdf.Pdf, objects: Objects) -> str:
     if not all(map(_is_of_sane_size, pages)):
         return DAMAGED
     try:
-        is_ours = _is_ours(pdf)
+        is_ours = _is_ours(pdf, objects)
         if is_ours and not objects.says("/Annots"):
             return ""
         return _obstacle_in_pages(pages, is_ours=is_ours)
@@ -65,7 +64,7 @@ def _obstacle_in_whole(pdf: pikepdf.Pdf, objects: Objects) -> str:
         return _FORM
     if objects.says("/OFF") and "/OFF" in pdf.Root.get("/OCProperties", Dictionary()).get("/D", Dictionary()):
         return _LAYERS
-    return INKS if _INKS.search(objects.text) else ""
+    return INKS if objects.among(_INKS) else ""
 
 
 def _obstacle_in_pages(pages: Sequence[pikepdf.Page], *, is_ours: bool) -> str:
@@ -122,11 +121,12 @@ def _is_sane(edges: Edges) -> bool:
     return all(_SHORTEST_PT <= side <= _LONGEST_PT for side in (abs(right - left), abs(top - foot)))
 
 
-def _is_ours(pdf: pikepdf.Pdf) -> bool:
+def _is_ours(pdf: pikepdf.Pdf, objects: Objects) -> bool:
     """Whether we drew the pages and checked them; stamps on them may be another program's."""
-    info = pdf.trailer.get("/Info", Dictionary())
-    claims = "/Metadata" in pdf.Root and b"pdfaid:part" in pdf.Root.Metadata.read_bytes()
-    return claims and str(info.get("/Producer", "")) == PRODUCER
+    if b"pdfaid:part" not in objects.xmp:
+        return False
+    info = pdf.trailer.get("/Info")
+    return isinstance(info, Dictionary) and str(info.get("/Producer", "")) == PRODUCER
 
 
 def _drawn_by(owner: pikepdf.Page | Stream, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Page | Stream]:

@@ -5,7 +5,7 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Stream
 
 from tdkt_docs.pdf.boxes import edges_of
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_text, text_width
@@ -72,12 +72,12 @@ def mark(pdf: pikepdf.Pdf, page: pikepdf.Page, marks: Marks, sheet: int, *, is_s
         codes = "".join(f"{marks.codes[digit]:02x}" for digit in number)
         x = width_pt - _SIDE_PT - _number_width(number)
         lines.append(f"BT {_FONT} {_SHEET.size_pt:g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET")
-        _own_group(page, Name.Font)[_FONT] = marks.font
+        _own_group(page, "/Font")[_FONT] = marks.font
     if is_shown_only:
-        _own_group(page, Name.XObject)[_FORM] = marks.shown_only
+        _own_group(page, "/XObject")[_FORM] = marks.shown_only
         lines.append(f"1 0 0 1 {_SIDE_PT:.2f} {y - _RISE_PT:.2f} cm {_FORM} Do")
     ends = pdf.make_stream("\n".join((*lines, "Q")).encode("ascii"))
-    page.obj.Contents = Array([marks.begins, *_contents(page), ends])
+    page.obj["/Contents"] = Array([marks.begins, *_contents(page), ends])
 
 
 def _contents(page: pikepdf.Page) -> list[pikepdf.Object]:
@@ -96,7 +96,7 @@ def _view(page: pikepdf.Page) -> tuple[str, float, float]:
     """The matrix from the page as it is looked at to its own space, and its width and height as looked at."""
     left, foot, right, top = edges_of(page.cropbox)
     width, height = right - left, top - foot
-    turned = int(page.obj.get("/Rotate", 0)) % 360
+    turned = int(page.obj["/Rotate"]) % 360 if "/Rotate" in page.obj else 0
     if turned == 90:  # noqa: PLR2004 - the four turns PDF knows
         return f"0 1 -1 0 {right:.2f} {foot:.2f}", height, width
     if turned == 180:  # noqa: PLR2004 - as above
@@ -106,14 +106,18 @@ def _view(page: pikepdf.Page) -> tuple[str, float, float]:
     return f"1 0 0 1 {left:.2f} {foot:.2f}", width, height
 
 
-def _own_group(page: pikepdf.Page, name: Name) -> pikepdf.Object:
+def _own_group(page: pikepdf.Page, name: str) -> pikepdf.Object:
     """The page's resources of one kind, made where it has none."""
-    if not isinstance(page.obj.get("/Resources"), Dictionary):
-        page.obj.Resources = Dictionary()
-    resources = page.obj.Resources
-    if not isinstance(resources.get(str(name)), Dictionary):
-        resources[str(name)] = Dictionary()
-    return resources[str(name)]
+    return _inner(_inner(page.obj, "/Resources"), name)
+
+
+def _inner(owner: pikepdf.Object, name: str) -> pikepdf.Object:
+    """The dictionary of that name, made where there is none."""
+    found = owner.get(name)
+    if isinstance(found, Dictionary):
+        return found
+    owner[name] = Dictionary()
+    return owner[name]
 
 
 def _drawn() -> bytes:

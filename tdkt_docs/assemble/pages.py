@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 __all__ = ["copied", "empty_page", "plant"]
 
 _A4_PT = (595.276, 841.89)
-_PARENT = "/Parent"
+_PARENT, _PAGE = "/Parent", Name.Page
 
 
 def copied(pdf: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> Iterator[pikepdf.Page]:
@@ -20,10 +20,11 @@ def copied(pdf: pikepdf.Pdf, pages: Iterable[pikepdf.Page]) -> Iterator[pikepdf.
     What they take over from nodes of their own tree, pikepdf wrote into them when it opened that PDF.
     """
     for page in pages:
-        if _PARENT in page.obj:
-            del page.obj[_PARENT]  # else the whole tree would come along
-        made = pdf.copy_foreign(page.obj)
-        made.Type = Name.Page
+        own = page.obj
+        if _PARENT in own:
+            del own[_PARENT]  # else the whole tree would come along
+        made = pdf.copy_foreign(own)
+        made["/Type"] = _PAGE
         yield pikepdf.Page(made)
 
 

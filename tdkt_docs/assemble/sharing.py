@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
 from tdkt_docs.pdf.one_program import Embedded, unite
 from tdkt_docs.pdf.said import Said, said_of
@@ -24,7 +24,9 @@ _OF_NUMBERS = frozenset({"/Font", "/FontDescriptor", "/Page", "/Pages"})
 stand for anything: a letter, a picture."""
 _CARRIES, _PROGRAM = b"/FontFile2 ", re.compile(rb"/FontFile2 (\d+) 0 R")
 _DESCENDANT = b"/Subtype /CIDFontType2 "
-_HOLDING = (Dictionary, Array)
+_HOLDING, _POINTED_AT = (Dictionary, Array), (Stream, Dictionary, Array)
+_ENTRY, _INNER = re.compile(rb"/(\S+) (\d+) 0 R(?!\S)"), re.compile(rb"/(\S+) <<")
+_TYPE = Name.Type
 _OF_STREAM = b" stream"
 """Said of a stream, so that no dictionary says the same."""
 _REFERS = b" 0 R"
@@ -64,7 +66,8 @@ class Sharing:
 
         What was looked at changes no more, or is told to ``look_again``.
         """
-        self._redirect(*self._find(self._look()))
+        for number in self._share(self._look()):
+            _empty(self._pdf.get_object(number, 0))
 
     def look_again(self, *changed: pikepdf.Object) -> None:
         """Note what objects that have changed point at now; none of them may be shared."""
@@ -81,7 +84,7 @@ class Sharing:
             self._forget(number)
             self._take(number, one)
         again = sorted(self._texts.keys() & set(numbers))
-        self._redirect(*self._find(again))
+        self._share(again)
 
     def _look(self) -> list[int]:
         """Take in all objects that are new; gives those that may be shared."""
@@ -104,10 +107,9 @@ class Sharing:
                 continue
             fonts = [(self._said(owner), self._parents(owner)) for owner in owners]
             if all(self._fonts.issuperset(parents) for _, parents in fonts):
-                digest = self._digest(program)
                 for font, parents in fonts:
                     yield Embedded(
-                        font=font, parents=tuple(map(self._said, parents)), descriptor=descriptor, digest=digest
+                        font=font, parents=tuple(map(self._said, parents)), descriptor=descriptor, program=program
                     )
 
     def _parents(self, font: int) -> tuple[int, ...]:
@@ -137,13 +139,13 @@ class Sharing:
                 self._texts[number] = self._as_redirected(text)
         return gone, touched
 
-    def _redirect(self, gone: set[int], touched: set[int]) -> None:
-        """Let what points at one that is not kept point at the one that is, and let go of the first."""
+    def _share(self, waiting: Iterable[int]) -> set[int]:
+        """Let what points at one that is not kept point at the one that is; gives those that are not kept."""
+        gone, touched = self._find(waiting)
         targets = {number: self._pdf.get_object(self._last(number), 0) for number in gone}
         for owner in touched - gone:
             _redirect(self._pdf.get_object(owner, 0), targets)
-        for number in gone:
-            _empty(self._pdf.get_object(number, 0))
+        return gone
 
     def _take(self, number: int, found: pikepdf.Object) -> None:
         """Take in what an object says, if it is one that holds anything."""
@@ -166,9 +168,8 @@ class Sharing:
 
     def _note(self, owner: int, text: bytes) -> None:
         """Note what an object that says ``text`` points at; in a string it may only seem so."""
-        for number in {piece[piece.rfind(b" ") + 1 :] for piece in text.split(_REFERS)[:-1]}:
-            if number.isdigit():
-                self._owners[int(number)].append(owner)
+        for number in set(_numbers(text)):
+            self._owners[number].append(owner)
 
     def _kept_for(self, number: int) -> int:
         """The earlier object that says the same, or this one."""
@@ -218,7 +219,7 @@ def _is_shareable(found: pikepdf.Object, text: bytes) -> bool:
     outermost = text[text.rfind(_ENDS_INNER, 0, -len(_ENDS_INNER)) + 1 :]
     if b"(" not in outermost and _SHAREABLE.search(outermost):
         return True  # said behind all that lies within: what is said there is said by itself
-    return isinstance(found, Dictionary) and str(found.get("/Type", "")) in _KINDS
+    return isinstance(found, Dictionary) and _TYPE in found and str(found[_TYPE]) in _KINDS
 
 
 def _empty(gone: pikepdf.Object) -> None:
@@ -232,12 +233,41 @@ def _empty(gone: pikepdf.Object) -> None:
 
 def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> None:
     """Point every reference within ``owner`` at the object that is kept."""
+    text = said_of(owner)
+    sought = sum(number in targets for number in _numbers(text))
+    entries = {f"/{name.decode()}" for name, number in _ENTRY.findall(text) if int(number) in targets}
+    inner = {f"/{name.decode()}" for name in _INNER.findall(text)}
+    if isinstance(owner, Array) or _redirect_entries(owner, entries, inner, targets) < sought:
+        _redirect_all(owner, targets)
+
+
+def _redirect_entries(
+    owner: pikepdf.Object, entries: Iterable[str], inner: Iterable[str], targets: Mapping[int, pikepdf.Object]
+) -> int:
+    """Redirect the entries of these names in ``owner`` and its ``inner`` dictionaries; gives how many were."""
+    done = 0
+    for name in entries:
+        if name in owner:
+            found = owner[name]
+            if isinstance(found, _POINTED_AT) and found.is_indirect and found.objgen[0] in targets:
+                owner[name] = targets[found.objgen[0]]
+                done += 1
+    for name in inner:
+        if name in owner:
+            found = owner[name]
+            if isinstance(found, Dictionary) and not found.is_indirect:
+                done += _redirect_entries(found, entries, inner, targets)
+    return done
+
+
+def _redirect_all(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> None:
+    """Redirect every reference, wherever it stands."""
     for place in _places(owner):
         inner = owner[place]
-        if not isinstance(inner, Dictionary | Stream | Array):
+        if not isinstance(inner, _POINTED_AT):
             continue
         if not inner.is_indirect:
-            _redirect(inner, targets)
+            _redirect_all(inner, targets)
         elif inner.objgen[0] in targets:
             owner[place] = targets[inner.objgen[0]]
 
@@ -245,6 +275,14 @@ def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> N
 def _places(owner: pikepdf.Object) -> list[Any]:
     """Keys of a dictionary or stream, indexes of an array, nothing of a plain value."""
     if isinstance(owner, Dictionary | Stream):
-        left_out = _NUMBERS if str(owner.get("/Type", "")) in _OF_NUMBERS else frozenset[str]()
+        left_out = _NUMBERS if _TYPE in owner and str(owner[_TYPE]) in _OF_NUMBERS else frozenset[str]()
         return [name for name in owner.keys() if name not in left_out]  # noqa: SIM118 - pikepdf objects need it
     return list(range(len(owner))) if isinstance(owner, Array) else []
+
+
+def _numbers(text: bytes) -> Iterator[int]:
+    """The objects that one which says ``text`` points at, in order; in a string it may only seem so."""
+    for piece in text.split(_REFERS)[:-1]:
+        number = piece[piece.rfind(b" ") + 1 :]
+        if number.isdigit():
+            yield int(number)

@@ -2,14 +2,14 @@
 
 import io
 
-from pikepdf import Dictionary, PasswordError, Pdf, PdfError, Stream, String
+from pikepdf import Dictionary, PasswordError, Pdf, PdfError, String
 
 from tdkt_docs.model.draft import DRAFT_KEYWORD
-from tdkt_docs.pdf.said import Objects
+from tdkt_docs.pdf.said import Objects, xmp_of
 
 __all__ = ["bears_draft_keyword", "is_draft"]
 
-_XMP_CODECS = ("utf-8", "utf-16-le", "utf-16-be")
+_XMP_DRAFT = tuple(DRAFT_KEYWORD.encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _XMP_KEYWORDS = ("pdf:Keywords", "dc:subject")
 
 
@@ -32,7 +32,8 @@ def bears_draft_keyword(pdf: Pdf, objects: Objects | None = None) -> bool:
         objects: All that it consists of, where that is known.
     """
     may_say = objects is None or objects.says("/Keywords")
-    return (may_say and DRAFT_KEYWORD in _info_keywords(pdf)) or DRAFT_KEYWORD in _xmp_keywords(pdf)
+    said = xmp_of(pdf.Root) if objects is None else objects.xmp
+    return (may_say and DRAFT_KEYWORD in _info_keywords(pdf)) or DRAFT_KEYWORD in _xmp_keywords(pdf, said)
 
 
 def _info_keywords(pdf: Pdf) -> str:
@@ -41,20 +42,9 @@ def _info_keywords(pdf: Pdf) -> str:
     return str(found) if isinstance(found, String) else ""
 
 
-def _xmp_keywords(pdf: Pdf) -> str:
+def _xmp_keywords(pdf: Pdf, said: bytes) -> str:
     # parsed only where the key word stands in it: pikepdf logs whatever it finds amiss in a stranger's XMP
-    said = _xmp(pdf)
-    if not any(DRAFT_KEYWORD.encode(codec) in said for codec in _XMP_CODECS):
+    if not any(word in said for word in _XMP_DRAFT):
         return ""
     metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
     return " ".join(str(metadata.get(name, "")) for name in _XMP_KEYWORDS)
-
-
-def _xmp(pdf: Pdf) -> bytes:
-    stream = pdf.Root.get("/Metadata")
-    if not isinstance(stream, Stream):
-        return b""
-    try:
-        return stream.read_bytes()
-    except PdfError:
-        return b""

@@ -5,7 +5,7 @@ Everything here embeds its fonts and writes NFC text, so that what it draws may 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, BinaryIO
 from unicodedata import normalize
 
@@ -111,6 +111,7 @@ def text_width(text: str, style: TextStyle) -> float:
     return _em_width(normalize("NFC", text), style.font) * style.size_pt / _EM
 
 
+@lru_cache(maxsize=4096)  # of words, which come back line after line
 def _em_width(text: str, font: str) -> float:
     return sum(map(_advances(font).__getitem__, text))
 

@@ -17,7 +17,7 @@ _NEEDED = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 _WORDS, _SCALE, _MORE, _SCALES, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 """Flags of a component, of the specification's glyf table."""
 _TURNED = _SCALE | _SCALES | _MATRIX
-_COMPONENT, _NUMBER = struct.Struct(">HH"), struct.Struct(">H")
+_COMPONENT, _NUMBER, _METRIC = struct.Struct(">HH"), struct.Struct(">H"), struct.Struct("4s")
 _COMPOSITE = b"\x80"
 """A composite glyph has a negative count of contours, a simple one another."""
 _DEEPEST = 8
@@ -80,9 +80,8 @@ def _taken_apart(tables: Mapping[str, bytes]) -> Program | None:
     head, hmtx, glyf = tables["head"], tables["hmtx"], tables["glyf"]
     version, count = struct.unpack_from(">LH", tables["maxp"])
     wide = struct.unpack_from(">50xh", head)[0]
-    offsets = struct.unpack_from(f">{count + 1}{'L' if wide else 'H'}", tables["loca"])
-    if not wide:
-        offsets = tuple(2 * offset for offset in offsets)
+    written = struct.unpack_from(f">{count + 1}{'L' if wide else 'H'}", tables["loca"])
+    offsets = list(written) if wide else [offset + offset for offset in written]
     told = min(struct.unpack_from(">34xH", tables["hhea"])[0], count)
     is_sound = (
         version == _OUTLINES
@@ -91,11 +90,11 @@ def _taken_apart(tables: Mapping[str, bytes]) -> Program | None:
         and told > 0
         and len(hmtx) >= 4 * told + 2 * (count - told)
         and offsets[-1] <= len(glyf)
-        and list(offsets) == sorted(offsets)
+        and offsets == sorted(offsets)
     )
     if not is_sound:
         return None
-    full = [hmtx[at : at + 4] for at in range(0, 4 * told, 4)]
+    full = [metric for (metric,) in _METRIC.iter_unpack(hmtx[: 4 * told])]
     short = [full[-1][:2] + hmtx[at : at + 2] for at in range(4 * told, 4 * told + 2 * (count - told), 2)]
     glyphs = [glyf[first:last] for first, last in pairwise(offsets)]
     if glyphs[0][:1] >= _COMPOSITE:
@@ -119,24 +118,25 @@ class Pool:
         if len(self._ids) + len(program.glyphs) > _MOST_GLYPHS:
             return None
         known = self._ids
-        ids: dict[int, int] = {}
+        ids = [0] * len(program.glyphs)
         composites = []
-        for number, (glyph, metric) in enumerate(zip(program.glyphs, program.metrics, strict=True)):
-            if glyph[:1] >= _COMPOSITE:
+        for number, pair in enumerate(zip(program.glyphs, program.metrics, strict=True)):
+            if pair[0][:1] >= _COMPOSITE:
                 composites.append(number)
             else:
-                ids[number] = known.setdefault((glyph, metric), len(known) + 1)
+                ids[number] = known.setdefault(pair, len(known) + 1)
         ids[0] = 0
         try:
             for number in composites:
-                self._put(program, number, ids, 0)
+                if not ids[number]:
+                    self._put(program, number, ids, 0)
         except (IndexError, RecursionError, struct.error):
             return None
         tables = program.tables
         self._boxes.add(struct.unpack_from(">4h", tables["head"], 36))
         self._limits.add(struct.unpack_from(">13H", tables["maxp"], 6))
         self._widest = max(self._widest, struct.unpack_from(">H", tables["hhea"], 10)[0])
-        return [ids[number] for number in range(len(program.glyphs))]
+        return ids
 
     def built(self) -> bytes:
         """The program with all glyphs of the pool."""
@@ -157,7 +157,7 @@ class Pool:
         }
         return _joined(tables)
 
-    def _put(self, program: Program, number: int, ids: dict[int, int], depth: int) -> None:
+    def _put(self, program: Program, number: int, ids: list[int], depth: int) -> None:
         """Take in a composite glyph, those first that it is composed of."""
         if depth > _DEEPEST:
             raise RecursionError
@@ -165,7 +165,7 @@ class Pool:
         at, flags = 10, _MORE
         while flags & _MORE:
             flags, inner = _COMPONENT.unpack_from(glyph, at)
-            if inner not in ids:
+            if inner and not ids[inner]:
                 self._put(program, inner, ids, depth + 1)
             _NUMBER.pack_into(glyph, at + 2, ids[inner])
             at += 8 if flags & _WORDS else 6

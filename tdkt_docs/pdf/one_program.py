@@ -63,8 +63,8 @@ class Embedded:
     """The composite fonts; none of a simple font."""
     descriptor: int
     """Number of what says where the program is; several fonts may have it in common."""
-    digest: bytes
-    """Of the program as it is stored: equal programs are looked at once."""
+    program: int
+    """Number of the program; fonts of one descriptor have one."""
 
 
 def unite(pdf: pikepdf.Pdf, fonts: Iterable[Embedded]) -> tuple[Object, ...]:
@@ -72,12 +72,12 @@ def unite(pdf: pikepdf.Pdf, fonts: Iterable[Embedded]) -> tuple[Object, ...]:
 
     Left as they are: a face with one subset only, programs or fonts that are odd in any way, and what has no room.
     """
-    by_program = defaultdict[tuple[bytes, bytes], list[Embedded]](list)
+    by_program = defaultdict[tuple[bytes, int], list[Embedded]](list)
     for _, some in groupby(fonts, lambda one: one.descriptor):
         together = tuple(some)
         names = {_name_in(one) for one in together}
         if len(names) == 1 and all(names):
-            by_program[names.pop(), together[0].digest] += together
+            by_program[names.pop(), together[0].program] += together
     faces: dict[tuple[object, ...], _Face] = {}
     for (name, _), equal in by_program.items():
         program = program_of(_unpacked(equal[0].font.found.FontDescriptor.FontFile2))

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-__all__ = ["Objects", "Said", "found_in", "said_by", "said_of"]
+__all__ = ["Objects", "Said", "found_in", "said_by", "said_of", "xmp_of"]
 
 _HOLDING = (Dictionary, Array)
 _WORDS = (
-    *("AA", "Alternates", "Annots", "B", "CIDSet", "EmbeddedFiles", "HT", "HTP", "Intent", "Interpolate"),
-    *("JavaScript", "Keywords", "Metadata", "NeedAppearances", "NeedsRendering", "OFF", "OPI", "OpenAction"),
-    *("Outlines", "PS", "PieceInfo", "PresSteps", "RI", "Ref", "Sig", "StructParents", "Subtype2", "TR", "TR2", "Tabs"),
-    *("Thumb", "XFA"),
+    *("AA", "Alternates", "Annots", "B", "CIDSet", "DeviceCMYK", "DeviceN", "EmbeddedFiles", "HT", "HTP", "Image"),
+    *("Intent", "Interpolate", "JavaScript", "Keywords", "Metadata", "NeedAppearances", "NeedsRendering", "OFF", "OPI"),
+    *("OpenAction", "Outlines", "PS", "PieceInfo", "PresSteps", "RI", "Ref", "Separation", "Sig", "StructParents"),
+    *("Subtype2", "TR", "TR2", "Tabs", "Thumb", "XFA"),
 )
 _LOOKED_FOR = frozenset(f"/{word}" for word in _WORDS)
 """The names that anybody asks for."""
@@ -37,6 +37,8 @@ class Objects:
     each: Sequence[Said]
     text: bytes
     """What all of them say and the trailer, one after the other: what does not stand there stands nowhere."""
+    root: pikepdf.Object
+    """The catalogue."""
 
     def among(self, names: frozenset[str]) -> frozenset[str]:
         """Those of ``names``, as ``"/Annots"``, that stand anywhere; in strings they may only seem to stand.
@@ -53,6 +55,11 @@ class Objects:
         return bool(self.among(frozenset({name})))
 
     @cached_property
+    def xmp(self) -> bytes:
+        """What the PDF says of itself in XMP; empty where it says nothing, or nobody can read it."""
+        return xmp_of(self.root)
+
+    @cached_property
     def _found(self) -> frozenset[str]:
         return found_in(self.text)
 
@@ -67,12 +74,23 @@ def said_by(pdf: pikepdf.Pdf) -> Objects:
             each.append(Said(found, found.unparse(resolved=True)))
         elif isinstance(found, Name):
             texts.append(found.unparse(resolved=True))
-    return Objects(each=each, text=b"\n".join((*texts, *(text for _, text in each))))
+    return Objects(each=each, text=b"\n".join((*texts, *(text for _, text in each))), root=pdf.Root)
 
 
 def found_in(text: bytes) -> frozenset[str]:
     """Those of the names that anybody asks for which stand in what an object says."""
     return frozenset(str(name, "ascii") for name in _NAMES.findall(text))
+
+
+def xmp_of(root: pikepdf.Object) -> bytes:
+    """What a PDF, whose catalogue is given, says of itself in XMP; as ``Objects.xmp``."""
+    stream = root.get("/Metadata")
+    if not isinstance(stream, Stream):
+        return b""
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        return b""
 
 
 def said_of(found: pikepdf.Object) -> bytes:
