@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from tdkt_docs.assemble.source import Source
 from tdkt_docs.model.dossier import DossierPlan
@@ -13,6 +14,7 @@ __all__ = ["FILE_NAME", "SCHEMA", "Counts", "PlacedPart", "as_json", "manifest"]
 
 FILE_NAME = "manifest.json"
 SCHEMA = "tdkt-docs/dossier/2"
+_PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +73,17 @@ def manifest(plan: DossierPlan, parts: Sequence[PlacedPart], counts: Counts, *, 
         "volume_count": counts.volume_count,
         "page_count": counts.page_count,
         "sheet_count": counts.sheet_count,
-        "parts": [_part(placed) for placed in parts],
+        _PARTS: [_part(placed) for placed in parts],
     }
 
 
 def as_json(found: Mapping[str, object]) -> bytes:
-    """The manifest as UTF-8 text, the same bytes every time."""
-    return (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    """The manifest as UTF-8 text, a document a line, the same bytes every time."""
+    frame = json.dumps({**found, _PARTS: []}, ensure_ascii=False, indent=2)
+    parts = ",\n".join(
+        f"    {json.dumps(part, ensure_ascii=False)}" for part in cast("Sequence[object]", found[_PARTS])
+    )
+    return frame.replace(f'"{_PARTS}": []', f'"{_PARTS}": [\n{parts}\n  ]', 1).encode() + b"\n"
 
 
 def _part(placed: PlacedPart) -> dict[str, object]:
