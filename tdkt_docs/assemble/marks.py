@@ -5,8 +5,9 @@ from functools import cache
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Stream
+from pikepdf import Array, Dictionary, Name, Stream
 
+from tdkt_docs.deflate import short_packed
 from tdkt_docs.pdf.boxes import edges_of
 from tdkt_docs.pdf.drawing import BOLD, ITALIC, MM, TextStyle, canvas, draw_text, text_width
 
@@ -21,6 +22,7 @@ _TOP_PT = 8 * MM
 """From the page's upper edge to the base line."""
 _DIGITS = "0123456789"
 _FONT, _FORM = "/TdktSheet", "/TdktShown"
+_FILTER, _FLATE = Name.Filter, Name.FlateDecode
 _RISE_PT = 2.5
 """Room for descenders below the base line of the marking."""
 
@@ -76,7 +78,8 @@ def mark(pdf: pikepdf.Pdf, page: pikepdf.Page, marks: Marks, sheet: int, *, is_s
     if is_shown_only:
         _own_group(page, "/XObject")[_FORM] = marks.shown_only
         lines.append(f"1 0 0 1 {_SIDE_PT:.2f} {y - _RISE_PT:.2f} cm {_FORM} Do")
-    ends = pdf.make_stream("\n".join((*lines, "Q")).encode("ascii"))
+    ends = pdf.make_stream(short_packed("\n".join((*lines, "Q")).encode("ascii")))
+    ends[_FILTER] = _FLATE
     page.obj["/Contents"] = Array([marks.begins, *_contents(page), ends])
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-from tdkt_docs.deflate import inflated
+from tdkt_docs.deflate import inflated, short_packed
 from tdkt_docs.pdf.glyph_pool import Pool, Program, program_of
 from tdkt_docs.pdf.said import Said
 
@@ -25,6 +25,8 @@ __all__ = ["ONE_BYTE_CMAP", "Embedded", "unite"]
 _TAG = re.compile(r"/(?:[A-Z]{6}\+)(.+)")
 _TAGGED = re.compile(rb"/BaseFont /[A-Z]{6}\+(\S+)")
 _SYMBOLIC, _NON_SYMBOLIC = 4, 32
+_SHORT_BYTES = 1 << 10
+"""Of a map of glyphs that is packed as what is short; a paper's letters take less."""
 _MOST_BYTES = 16 << 20
 """Of a program: what says to be larger is unpacked step by step."""
 _BY_ONE_BYTE = "TdktOneByte"
@@ -175,13 +177,23 @@ def _united(pdf: pikepdf.Pdf, face: _Face) -> Iterator[Object]:
             own, descriptor = one.font.found, one.font.found.FontDescriptor
             descriptor.FontFile2, descriptor.FontName = program, name
             used = placed.ids if one.parents else [placed.ids[glyph] for glyph in placed.codes]
-            glyphs = pdf.make_stream(struct.pack(f">{len(used)}H", *used))
+            glyphs = _map_of(pdf, used)
             descendant = own if one.parents else _made_composite(pdf, own, one_byte)
             descendant.CIDToGIDMap = glyphs
             changed = (descendant, *([parent.found for parent in one.parents] or (own,)))
             for font in changed:
                 font.BaseFont = name
             yield from (descriptor, glyphs, *changed)
+
+
+def _map_of(pdf: pikepdf.Pdf, used: Sequence[int]) -> Stream:
+    """The glyphs of CIDs from 0 on."""
+    told = struct.pack(f">{len(used)}H", *used)
+    if len(told) > _SHORT_BYTES:
+        return pdf.make_stream(told)
+    made = pdf.make_stream(short_packed(told))
+    made.Filter = Name.FlateDecode
+    return made
 
 
 def _made_composite(pdf: pikepdf.Pdf, font: Object, one_byte: Stream) -> Object:

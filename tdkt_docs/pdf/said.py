@@ -52,7 +52,9 @@ class Objects:
 
     def says(self, name: str) -> bool:
         """Whether a name stands anywhere; as ``among``."""
-        return bool(self.among(frozenset({name})))
+        if name not in _LOOKED_FOR:
+            raise KeyError(name)
+        return name in self._found
 
     @cached_property
     def xmp(self) -> bytes:
