@@ -88,7 +88,7 @@ def bind(pdf: pikepdf.Pdf, binding: Binding, pieces: Sequence[Piece], share_of: 
     found = manifest(plan, placed, counts, at=at)
     attach(pdf, (*_originals(placed), _manifest_file(as_json(found))), desk, at=at)
     give_back()
-    layer.sharing.finish()
+    layer.finish()
     declare(pdf, Identity(title=_title(plan, share_of), author=plan.office, at=at, part=_PART, keywords=plan.keywords))
     return Bound(
         placed=placed,

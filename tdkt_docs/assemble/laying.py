@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Name
@@ -66,6 +67,15 @@ class Share:
     """Sheets of the mục lục in earlier volumes."""
 
 
+class _Numbered(NamedTuple):
+    """A page whose margins are still to be written."""
+
+    page: pikepdf.Page
+    sheet: int
+    """0 for a back, which has none."""
+    is_shown_only: bool
+
+
 class Layer:
     """Lays pieces into an empty PDF; everything counts from its first page, before cover and mục lục come."""
 
@@ -87,6 +97,13 @@ class Layer:
         self._left_out = 0
         """Pieces of evidence that have no pages: those behind move up in the mục lục."""
         self._drawn: list[tuple[int, DividerSheet | SlipSheet]] = []
+        self._numbered: list[_Numbered] = []
+
+    def finish(self) -> None:
+        """Let equal things of all that was laid be one, then write what stands in the margins: no two are equal."""
+        self.sharing.finish()
+        for one in self._numbered:
+            mark(self._pdf, one.page, self._marks, one.sheet, is_shown_only=one.is_shown_only)
 
     def lay(self, pieces: Sequence[Piece]) -> None:
         """Lay the pieces, then draw the sheets that are not documents."""
@@ -159,12 +176,10 @@ class Layer:
 
     def _number(self, before: int, *, is_shown_only: bool) -> None:
         """Number the pages from ``before`` on: every one, or in duplex every front."""
-        slips = {page for page, _ in self._drawn}
         for place, page in enumerate(self.pages[before:], start=before):
             is_back = self._plan.is_duplex and (place - before) % 2 == 1
             self.sheet += not is_back
-            if place not in slips:  # those are drawn, and marked, when all are known
-                mark(self._pdf, page, self._marks, 0 if is_back else self.sheet, is_shown_only=is_shown_only)
+            self._numbered.append(_Numbered(page, 0 if is_back else self.sheet, is_shown_only))
             self.labels.append(Label(prefix=f"{self.sheet}{BACK}") if is_back else Label(number=self.sheet))
 
     def turn(self) -> None:
@@ -180,14 +195,11 @@ class Layer:
     def _draw(self) -> None:
         if not self._drawn:
             return
-        numbers = {placed.pages[0] - 1: placed.sheets[0] for placed in self.placed}
         with pikepdf.open(BytesIO(draw_sheets([sheet for _, sheet in self._drawn]))) as drawn:
-            for (place, sheet), page in zip(self._drawn, drawn.pages, strict=True):
+            for (place, _), page in zip(self._drawn, drawn.pages, strict=True):
                 target = self.pages[place]
                 for entry in (Name.Contents, Name.Resources):
                     target.obj[entry] = self._pdf.copy_foreign(drawn.make_indirect(page.obj[entry]))
-                if isinstance(sheet, SlipSheet):
-                    mark(self._pdf, target, self._marks, numbers[place], is_shown_only=False)
                 self.sharing.look_again(target.obj)
 
 

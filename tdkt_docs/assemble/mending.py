@@ -34,7 +34,9 @@ _COMPOSITE, _GLYPHS = b"/CIDFontType2", b"/CIDToGIDMap"
 
 def needs_mending(objects: Objects) -> bool:
     """Whether anything in a PDF's ``objects`` may have to be mended; drawing its fields into its pages adds nothing."""
-    return bool(objects.among(_MAY_NEED)) or any(_is_odd(one.text) for one in objects.each)
+    if objects.among(_MAY_NEED):
+        return True
+    return any(map(_is_odd, [one.text for one in objects.each if _COMPOSITE in one.text or _BLEND in one.text]))
 
 
 def mend(objects: Objects) -> None:
