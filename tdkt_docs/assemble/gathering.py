@@ -49,7 +49,7 @@ def gather_pages(parts: Sequence[PagesOf], *, title: str, at: datetime) -> bytes
         signed: dict[str, Source] = {}
         for part in parts:
             named = DossierPart(key=part.path.name, title=nfc(part.path.stem), path=part.path, kind="tep")
-            source, pages = open_part(named, desk)
+            source, pages, _ = open_part(named, desk)
             with pages:
                 wanted = part.pages or tuple(range(1, source.page_count + 1))
                 is_whole = len(parts) == 1 and sorted(wanted) == list(range(1, source.page_count + 1))

@@ -10,13 +10,14 @@ from pikepdf import Name
 
 from tdkt_docs.assemble.attachments import safe_name
 from tdkt_docs.assemble.desk import Desk
+from tdkt_docs.assemble.known_fonts import KnownFonts
 from tdkt_docs.assemble.manifest import PlacedPart
 from tdkt_docs.assemble.marks import draw_marks, mark
 from tdkt_docs.assemble.navigation import Label, Stop
 from tdkt_docs.assemble.pages import copied, empty_page
 from tdkt_docs.assemble.sharing import Sharing
 from tdkt_docs.assemble.sheets import DividerSheet, SlipSheet, draw_sheets
-from tdkt_docs.assemble.source import Source, open_part
+from tdkt_docs.assemble.source import Opened, open_part
 from tdkt_docs.errors import AssembleError
 from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.model.finding import Finding, Severity
@@ -93,6 +94,7 @@ class Layer:
         self._marks = draw_marks(pdf)
         self.sharing = Sharing(pdf)
         """Of all that is laid; it is to be finished when the rest is there."""
+        self._fonts = KnownFonts(pdf, self.sharing)
         self._section, self._section_page = "", 0
         self._left_out = 0
         """Pieces of evidence that have no pages: those behind move up in the mục lục."""
@@ -118,14 +120,14 @@ class Layer:
             self.findings.append(opened)
             self._left_out += 1
             return
-        source, pages = opened
+        source, pages, _ = opened
         order = piece.order - self._left_out
         with pages:
             self.findings += source.findings
             self._begin_section(piece.part.section)
             before, first = len(self.pages), self.sheet + 1
             attachment = safe_name(source.file.name, order) if source.travels and piece.place[0] == 1 else ""
-            self._copy(piece, source, pages, attachment)
+            self._copy(piece, opened, attachment)
         added = len(self.pages) - before
         if added != (piece.page_count or source.page_count):
             raise AssembleError("assemble.page-sum", file=piece.part.path.name)
@@ -146,7 +148,8 @@ class Layer:
         )
         self.turn()
 
-    def _copy(self, piece: Piece, source: Source, pages: pikepdf.Pdf, attachment: str) -> None:
+    def _copy(self, piece: Piece, opened: Opened, attachment: str) -> None:
+        source = opened.source
         if piece.part.is_slip:
             sheet = SlipSheet(
                 title=piece.part.title,
@@ -157,11 +160,13 @@ class Layer:
             )
             self._drawn.append((len(self.pages), sheet))
             self._add_empty()
-        elif piece.page_count:
-            some = pages.pages[piece.first : piece.first + piece.page_count]
-            self.pages.extend(copied(self._pdf, some))
         else:
-            self.pages.extend(copied(self._pdf, pages.pages))
+            last = piece.first + piece.page_count if piece.page_count else None
+            pages = list(opened.pages.pages[piece.first : last] if last else opened.pages.pages)
+            entries = self._fonts.leave_out(pages, opened.each)
+            made = tuple(copied(self._pdf, pages))
+            self._fonts.put_back(entries, made)
+            self.pages += made
 
     def _begin_section(self, section: str) -> None:
         section = section.strip()
@@ -203,7 +208,7 @@ class Layer:
                 self.sharing.look_again(target.obj)
 
 
-def _opened(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf] | Finding:
+def _opened(part: DossierPart, desk: Desk) -> Opened | Finding:
     """The part and its pages, or why a piece of evidence has none.
 
     Raises:

@@ -75,6 +75,10 @@ class Sharing:
         for one in changed:
             self._note(one.objgen[0], said_of(one))
 
+    def kept(self, number: int) -> pikepdf.Object:
+        """The object of this number, or the equal one that is kept for it."""
+        return self._pdf.get_object(self._last(number), 0)
+
     def finish(self) -> None:
         """Look at the rest, and let the subsets of a face share one program."""
         self.look_again(self._pdf.Root)
@@ -143,7 +147,7 @@ class Sharing:
     def _share(self, waiting: Iterable[int]) -> set[int]:
         """Let what points at one that is not kept point at the one that is; gives those that are not kept."""
         gone, touched = self._find(waiting)
-        targets = {number: self._pdf.get_object(self._last(number), 0) for number in gone}
+        targets = {number: self.kept(number) for number in gone}
         for owner in touched - gone:
             _redirect(self._pdf.get_object(owner, 0), targets)
         return gone

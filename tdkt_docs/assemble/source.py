@@ -1,8 +1,9 @@
 """One part of a dossier, opened, made harmless and ready to be copied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 
@@ -16,11 +17,11 @@ from tdkt_docs.model.where import Where
 from tdkt_docs.pdf.draft import bears_draft_keyword
 from tdkt_docs.pdf.packed_objects import swells_when_opened
 from tdkt_docs.pdf.pictures import Picture, each_picture, picture_pages
-from tdkt_docs.pdf.said import Objects, said_by
+from tdkt_docs.pdf.said import Objects, Said, said_by
 from tdkt_docs.pdf.signed import is_signed
 from tdkt_docs.pdf.swelling import swells
 
-__all__ = ["Source", "open_part"]
+__all__ = ["Opened", "Source", "open_part"]
 
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024
@@ -51,8 +52,18 @@ class Source:
     findings: tuple[Finding, ...] = ()
 
 
-def open_part(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf]:
-    """What is known of the part, and its pages, to be closed when they are copied; a slip's are still to be drawn.
+class Opened(NamedTuple):
+    """A part that is open."""
+
+    source: Source
+    pages: pikepdf.Pdf
+    """To be closed when they are copied; a slip's are still to be drawn."""
+    each: Sequence[Said] = ()
+    """What ``pages`` consisted of before they were made harmless; nothing of what was drawn here."""
+
+
+def open_part(part: DossierPart, desk: Desk) -> Opened:
+    """What is known of the part, and its pages.
 
     Raises:
         AssembleError: The file is missing, encrypted, damaged, of another kind, a draft, a form nobody can draw, or
@@ -68,7 +79,7 @@ def open_part(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf]:
     except OSError as error:
         raise AssembleError("assemble.missing", file=part.path.name) from error
     travels = shown.must_travel or part.is_slip or (came != part.path and part.carries_original)
-    return Source(
+    source = Source(
         part=part,
         page_count=max(len(shown.pages.pages), 1),
         file=came,
@@ -79,7 +90,8 @@ def open_part(part: DossierPart, desk: Desk) -> tuple[Source, pikepdf.Pdf]:
         shown_sha256=own[0] if came != part.path else "",
         shown_bytes=own[1],
         findings=shown.findings,
-    ), shown.pages
+    )
+    return Opened(source, shown.pages, shown.each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +100,7 @@ class _Shown:
     is_signed: bool = False
     must_travel: bool = False
     findings: tuple[Finding, ...] = ()
+    each: Sequence[Said] = ()
 
 
 def _shown(part: DossierPart, head: bytes, desk: Desk) -> _Shown:
@@ -129,16 +142,17 @@ def _from_pdf(part: DossierPart, data: bytes | None, desk: Desk) -> _Shown:
     is_damaged = bool(pdf.get_warnings())  # asked once: pikepdf forgets them when told
     findings = _findings(part, pdf, objects, is_damaged=is_damaged)
     must_travel = signed or is_damaged or _carries_files(pdf, objects)
+    each = objects.each
     if reason := conforming.obstacle(pdf, objects):
         findings.append(_finding(part, reason, Severity.NOTE))
         pdf.close()
-        pdf, must_travel = conforming.as_pictures(part.path, desk), True
+        pdf, each, must_travel = conforming.as_pictures(part.path, desk), (), True
     else:
         desk.aside.take_pictures(objects, part.path)
         is_drawn_anew = active.flatten(pdf, objects)
         if mending.needs_mending(objects):
             mending.mend(said_by(pdf) if is_drawn_anew else objects)
-    return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings))
+    return _Shown(pages=pdf, is_signed=signed, must_travel=must_travel, findings=tuple(findings), each=each)
 
 
 def _is_signed(path: Path, data: bytes | None, pdf: pikepdf.Pdf, objects: Objects) -> bool:
