@@ -92,9 +92,9 @@ class Layer:
         """The last number given."""
         self._pdf, self._plan, self._share, self._desk = pdf, plan, share, desk
         self._marks = draw_marks(pdf)
-        self.sharing = Sharing(pdf)
+        self._sharing = Sharing(pdf)
         """Of all that is laid; it is to be finished when the rest is there."""
-        self._fonts = KnownFonts(pdf, self.sharing)
+        self._fonts = KnownFonts(pdf, self._sharing)
         self._section, self._section_page = "", 0
         self._left_out = 0
         """Pieces of evidence that have no pages: those behind move up in the mục lục."""
@@ -103,7 +103,7 @@ class Layer:
 
     def finish(self) -> None:
         """Let equal things of all that was laid be one, then write what stands in the margins: no two are equal."""
-        self.sharing.finish()
+        self._sharing.finish()
         for one in self._numbered:
             mark(self._pdf, one.page, self._marks, one.sheet, is_shown_only=one.is_shown_only)
 
@@ -114,7 +114,7 @@ class Layer:
         self._draw()
 
     def _lay(self, piece: Piece) -> None:
-        self.sharing.grow()
+        self._sharing.grow()
         opened = _opened(piece.part, self._desk)
         if isinstance(opened, Finding):
             self.findings.append(opened)
@@ -131,7 +131,7 @@ class Layer:
         added = len(self.pages) - before
         if added != (piece.page_count or source.page_count):
             raise AssembleError("assemble.page-sum", file=piece.part.path.name)
-        self._number(before, is_shown_only=source.is_signed)
+        self._number(before, is_shown_only=source.is_signed and not piece.part.is_slip)
         placed = PlacedPart(
             source=source,
             order=order,
@@ -205,7 +205,7 @@ class Layer:
                 target = self.pages[place]
                 for entry in (Name.Contents, Name.Resources):
                     target.obj[entry] = self._pdf.copy_foreign(drawn.make_indirect(page.obj[entry]))
-                self.sharing.look_again(target.obj)
+                self._sharing.look_again(target.obj)
 
 
 def _opened(part: DossierPart, desk: Desk) -> Opened | Finding:

@@ -15,6 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tdkt_docs import assemble, resources
+from tdkt_docs.assemble.marks import SHOWN_ONLY
 from tdkt_docs.model.dossier import DossierPart, DossierPlan
 from tdkt_docs.pdf.drawing import MM, TextStyle, canvas, draw_text
 
@@ -156,6 +157,18 @@ def test_a_file_that_cannot_be_shown_has_a_slip_and_travels_inside(tmp_path):
     ] * 3
     assert PdfReader(BytesIO(made.data)).attachments["001_bang-diem.xlsx"] == [sheet.read_bytes()]
     assert violations(made.data, "3") == []
+
+
+def test_a_slip_of_a_signed_file_is_numbered_and_does_not_call_itself_the_display_of_one(tmp_path):
+    signed = tmp_path / "Bảng điểm.xml"
+    signed.write_bytes(b"<signed/>")
+    plan = DossierPlan(key="k", title="Hồ sơ", office="Sở", parts=(part(signed, is_slip=True, is_signed=True),))
+
+    made = assemble.assemble(plan, at=AT)
+
+    slip = PdfReader(BytesIO(made.data)).pages[2]
+    assert "/TdktSheet" in slip["/Resources"]["/Font"]
+    assert SHOWN_ONLY not in texts(made.data)[2]
 
 
 @pytest.mark.parametrize("carries", [True, False])
