@@ -172,6 +172,7 @@ def _united(pdf: pikepdf.Pdf, face: _Face) -> Iterator[Object]:
     name = Name(f"/{tag}+{face.name}")
     one_byte = _one_byte(pdf)
     yield from (program, one_byte)
+    descriptors: dict[bytes, Object] = {}
     for placed in face.placed:
         for one in placed.fonts:
             own, descriptor = one.font.found, one.font.found.FontDescriptor
@@ -180,10 +181,13 @@ def _united(pdf: pikepdf.Pdf, face: _Face) -> Iterator[Object]:
             glyphs = _map_of(pdf, used)
             descendant = own if one.parents else _made_composite(pdf, own, one_byte)
             descendant.CIDToGIDMap = glyphs
+            # most are equal now: what points at them is at hand here
+            descendant.FontDescriptor = descriptors.setdefault(descriptor.unparse(resolved=True), descriptor)
             changed = (descendant, *([parent.found for parent in one.parents] or (own,)))
             for font in changed:
                 font.BaseFont = name
-            yield from (descriptor, glyphs, *changed)
+            yield from (glyphs, *changed)
+    yield from descriptors.values()
 
 
 def _map_of(pdf: pikepdf.Pdf, used: Sequence[int]) -> Stream:
