@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -26,7 +26,7 @@ stand for anything: a letter, a picture."""
 _CARRIES, _PROGRAM = b"/FontFile2 ", re.compile(rb"/FontFile2 (\d+) 0 R")
 _DESCENDANT = b"/Subtype /CIDFontType2 "
 _HOLDING, _POINTED_AT = (Dictionary, Array), (Stream, Dictionary, Array)
-_ENTRY, _INNER = re.compile(rb"/(\S+) (\d+) 0 R(?!\S)"), re.compile(rb"/(\S+) <<")
+_ENTRY, _INNER = re.compile(rb"(/[^\s/]+) (\d+) 0 R(?!\S)"), re.compile(rb"(/[^\s/]+) <<")
 _TYPE = Name.Type
 _OF_STREAM = b" stream"
 """Said of a stream, so that no dictionary says the same."""
@@ -227,10 +227,10 @@ def _is_shareable(found: pikepdf.Object, text: bytes) -> bool:
     return isinstance(found, Dictionary) and _TYPE in found and str(found[_TYPE]) in _KINDS
 
 
-@cache
-def _name(said: str) -> Name:
-    """A name as pikepdf takes it fastest."""
-    return Name(said)
+@lru_cache(maxsize=1024)
+def _name(said: bytes) -> Name:
+    """A name of an object's text as pikepdf takes it fastest; what a string says may look like any."""
+    return Name(str(said, "latin-1"))
 
 
 def _empty(gone: pikepdf.Object) -> None:
@@ -239,33 +239,30 @@ def _empty(gone: pikepdf.Object) -> None:
         gone.write(b"")
     for name in list(gone.keys()):
         if name != _LENGTH:  # a stream's own
-            del gone[_name(name)]
+            del gone[name]
 
 
 def _redirect(owner: pikepdf.Object, targets: Mapping[int, pikepdf.Object]) -> None:
     """Point every reference within ``owner`` at the object that is kept."""
     text = said_of(owner)
     sought = sum(number in targets for number in _numbers(text))
-    entries = {f"/{name.decode()}" for name, number in _ENTRY.findall(text) if int(number) in targets}
-    inner = {f"/{name.decode()}" for name in _INNER.findall(text)}
-    if isinstance(owner, Array) or _redirect_entries(owner, entries, inner, targets) < sought:
+    entries = {name for name, number in _ENTRY.findall(text) if int(number) in targets}
+    if isinstance(owner, Array) or _redirect_entries(owner, entries, set(_INNER.findall(text)), targets) < sought:
         _redirect_all(owner, targets)
 
 
 def _redirect_entries(
-    owner: pikepdf.Object, entries: Iterable[str], inner: Iterable[str], targets: Mapping[int, pikepdf.Object]
+    owner: pikepdf.Object, entries: Iterable[bytes], inner: Iterable[bytes], targets: Mapping[int, pikepdf.Object]
 ) -> int:
     """Redirect the entries of these names in ``owner`` and its ``inner`` dictionaries; gives how many were."""
     done = 0
-    for name in entries:
-        entry = _name(name)
+    for entry in map(_name, entries):
         if entry in owner:
             found = owner[entry]
             if isinstance(found, _POINTED_AT) and found.is_indirect and found.objgen[0] in targets:
                 owner[entry] = targets[found.objgen[0]]
                 done += 1
-    for name in inner:
-        entry = _name(name)
+    for entry in map(_name, inner):
         if entry in owner:
             found = owner[entry]
             if isinstance(found, Dictionary) and not found.is_indirect:

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 
 import pikepdf
+import pytest
 from pikepdf import Array, Dictionary, Name
 
 from tdkt_docs.assemble.sharing import Sharing
@@ -119,3 +120,22 @@ def test_a_string_with_a_parenthesis_is_a_string_too():
         Sharing(pdf).finish()
 
         assert [str(note) for note in notes] == [str(font.Note) for font in page.Fonts]
+
+
+@pytest.mark.parametrize("said", [b"xem /\xe9\xe8 %d 0 R", b"xem //y %d 0 R", b"xem / %d 0 R (/x <<)", b"/F1 %d 0 R"])
+def test_a_string_beside_a_reference_may_look_like_any(said: bytes):
+    with pikepdf.new() as pdf:
+        sharing, pages = Sharing(pdf), []
+        for _ in range(2):
+            font = pdf.make_indirect(simple()(pdf))
+            note = pikepdf.String(said % font.objgen[0])
+            fonts = Dictionary({"/F1": font, "/F#202": font})
+            resources = Dictionary(Font=fonts, Size=3, Kids=Array([font]))
+            pages.append(pdf.make_indirect(Dictionary(Type=Name.Page, Note=note, F1=7, Resources=resources)))
+            sharing.grow()
+        sharing.finish()
+
+        first = pages[0].Resources.Font.F1.objgen
+        assert {page.Resources.Font["/F#202"].objgen for page in pages} == {first}
+        assert {page.Resources.Kids[0].objgen for page in pages} == {first}
+        assert [page.F1 for page in pages] == [7, 7]
