@@ -6,9 +6,9 @@ found by ``sharing``: this only spares the way there.
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from typing import Protocol
 
 import pikepdf
 from pikepdf import Dictionary, Name, Stream
@@ -22,11 +22,8 @@ _RESOURCES, _FONT = Name.Resources, Name.Font
 _REFERS, _ANY_REFERS = b" 0 R", b" R"
 _REFERS_IN_STRING = re.compile(rb"\((?:[^()\\]|\\.)*? 0 R", re.DOTALL)
 _OF_STREAM = b" stream"
-_MOST_OBJECTS = 64
-"""Of one font; one of drawn letters may have hundreds, and is left to ``sharing``."""
-
-_Asked = Callable[[int], Said | None]
-"""What an object is and says, by its number; None where it is not known."""
+_MOST_FONTS, _MOST_OBJECTS, _MOST_BYTES = 256, 64, 1 << 18
+"""Of a paper; of a font, and of what it says. What has more, as drawn letters have, is left to ``sharing``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +32,8 @@ class _Whole:
 
     signature: bytes
     """A digest of what they say, of streams without their data."""
-    streams: Sequence[pikepdf.Object]
-    """In the order they are pointed at."""
-
-    def digests(self) -> tuple[bytes, ...]:
-        """Of the data of the streams, as they are stored."""
-        return tuple(hashlib.sha256(stream.read_raw_bytes()).digest() for stream in self.streams)
+    streams: Sequence[int]
+    """Numbers, in the order they are pointed at."""
 
 
 @dataclass(slots=True)
@@ -49,7 +42,7 @@ class _Known:
 
     number: int
     digests: tuple[bytes, ...] | None = None
-    """Of its streams; read only when another font says the same of itself."""
+    """Of the data of its streams; read only when another font says the same of itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,23 +57,35 @@ class FontEntry:
     """The number of the dossier's equal font, for which the entry was left out; 0 where it has none."""
 
 
+class _Objects(Protocol):
+    """The objects of a PDF by their numbers."""
+
+    def said(self, number: int) -> Said | None:
+        """An object and what it says; None where there is none."""
+        ...
+
+    def digest(self, number: int) -> bytes:
+        """Of a stream's data as they are stored."""
+        ...
+
+
 class KnownFonts:
     """The fonts of a PDF that grows."""
 
     def __init__(self, pdf: pikepdf.Pdf, sharing: Sharing) -> None:
-        self._pdf, self._sharing = pdf, sharing
+        self._sharing, self._own = sharing, _Dossier(pdf, sharing)
         self._known: dict[bytes, list[_Known]] = {}
 
     def leave_out(self, pages: Sequence[pikepdf.Page], each: Sequence[Said]) -> tuple[FontEntry, ...]:
         """Take what is known out of the pages of a paper that consists of ``each``; then ``put_back`` is due."""
-        asked = {one.found.objgen: one for one in each}
+        paper = _Paper(each)
         judged: dict[int, tuple[bytes, int]] = {}
         entries = list[FontEntry]()
         for place, page in enumerate(pages):
             fonts = _fonts_of(page)
             for name, number in _numbers(fonts).items():
                 if number not in judged:
-                    judged[number] = self._judged(number, partial(_told, asked))
+                    judged[number] = self._judged(number, paper) if len(judged) < _MOST_FONTS else (b"", 0)
                 signature, known = judged[number]
                 if signature:
                     entries.append(FontEntry(page=place, name=name, signature=signature, known=known))
@@ -101,28 +106,48 @@ class KnownFonts:
                 noted.add(entry.signature)
                 self._known.setdefault(entry.signature, []).append(_Known(fonts[entry.name].objgen[0]))
 
-    def _judged(self, number: int, asked: _Asked) -> tuple[bytes, int]:
+    def _judged(self, number: int, paper: "_Paper") -> tuple[bytes, int]:
         """The signature of a paper's font, empty where it cannot be told, and the equal one of the dossier, or 0."""
-        whole = _whole(number, asked)
+        whole = _whole(number, paper)
         if whole is None:
             return b"", 0
         candidates = self._known.get(whole.signature, ())
-        own = whole.digests() if candidates else ()
+        own = tuple(map(paper.digest, whole.streams)) if candidates else ()
         return whole.signature, next((one.number for one in candidates if self._digests(one) == own), 0)
 
     def _digests(self, known: _Known) -> tuple[bytes, ...]:
         if known.digests is None:
             whole = _whole(self._sharing.kept(known.number).objgen[0], self._own)
-            known.digests = whole.digests() if whole else ()
+            known.digests = tuple(map(self._own.digest, whole.streams)) if whole else ()
         return known.digests
 
-    def _own(self, number: int) -> Said:
+
+class _Paper:
+    """The objects of a paper that is open; of those with a generation nothing is known."""
+
+    def __init__(self, each: Sequence[Said]) -> None:
+        self._each = {one.found.objgen: one for one in each}
+        self._read: dict[int, bytes] = {}
+
+    def said(self, number: int) -> Said | None:
+        return self._each.get((number, 0))
+
+    def digest(self, number: int) -> bytes:
+        if number not in self._read:
+            data = self._each[number, 0].found.read_raw_bytes()
+            self._read[number] = hashlib.sha256(data).digest()
+        return self._read[number]
+
+
+class _Dossier:
+    """The objects of the dossier."""
+
+    def __init__(self, pdf: pikepdf.Pdf, sharing: Sharing) -> None:
+        self._pdf, self.digest = pdf, sharing.digest
+
+    def said(self, number: int) -> Said:
         found = self._pdf.get_object(number, 0)
         return Said(found, said_of(found))
-
-
-def _told(asked: Mapping[tuple[int, int], Said], number: int) -> Said | None:
-    return asked.get((number, 0))
 
 
 def _fonts_of(page: pikepdf.Page) -> Dictionary | None:
@@ -141,18 +166,21 @@ def _numbers(fonts: Dictionary | None) -> Mapping[str, int]:
     return {name: number for name, (number, generation) in placed.items() if number and not generation}
 
 
-def _whole(number: int, asked: _Asked) -> _Whole | None:
+def _whole(number: int, objects: _Objects) -> _Whole | None:
     """The font of this number, or None where what it says does not tell all."""
     places = {number: 0}
     """Numbers of objects, in the order they are pointed at."""
-    said, streams = list[bytes](), list[pikepdf.Object]()
+    said, streams, size = list[bytes](), list[int](), 0
     for each in (waiting := [number]):
-        one = asked(each)
-        if one is None or len(places) > _MOST_OBJECTS or not _is_plain(one.text):
+        one = objects.said(each)
+        size += len(one.text) if one else 0
+        if one is None or len(places) > _MOST_OBJECTS or size > _MOST_BYTES or not _is_plain(one.text):
             return None
         *pieces, rest = one.text.split(_REFERS)
         for piece in pieces:
             at = piece.rfind(b" ") + 1
+            if not piece[at:].isdigit():
+                return None
             other = int(piece[at:])
             if other not in places:
                 places[other] = len(places)
@@ -160,7 +188,7 @@ def _whole(number: int, asked: _Asked) -> _Whole | None:
             said.append(b"%s%d R" % (piece[:at], places[other]))
         said.append(rest)
         if isinstance(one.found, Stream):
-            streams.append(one.found)
+            streams.append(each)
             said.append(_OF_STREAM)
     return _Whole(hashlib.sha256(b"\n".join(said)).digest(), streams)
 

@@ -185,8 +185,8 @@ class Sharing:
         # the data are read only where two say the same of themselves: scans are large
         if first == number:
             return number
-        self._kept.setdefault((text, self._digest(first)), first)
-        return self._kept.setdefault((text, self._digest(number)), number)
+        self._kept.setdefault((text, self.digest(first)), first)
+        return self._kept.setdefault((text, self.digest(number)), number)
 
     def _forget(self, number: int) -> None:
         """Let nothing be taken for what this object said before."""
@@ -212,7 +212,8 @@ class Sharing:
             number = self._instead[number]
         return number
 
-    def _digest(self, number: int) -> bytes:
+    def digest(self, number: int) -> bytes:
+        """Of a stream's data as they are stored; read once."""
         if number not in self._digests:
             data = self._pdf.get_object(number, 0).read_raw_bytes()
             self._digests[number] = hashlib.sha256(data).digest()

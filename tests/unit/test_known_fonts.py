@@ -162,3 +162,25 @@ def test_fonts_of_drawn_letters_and_fonts_without_number_stay_as_they_are():
         fonts = page.obj.Resources.Font
         assert b"0 0 7 5 re f" == fonts.F0.CharProcs["/g7"].read_bytes()
         assert Name.Courier == fonts.F1.BaseFont
+
+
+def plain(note: bytes) -> Font:
+    return lambda _pdf: Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier, Note=pikepdf.String(note))
+
+
+@pytest.mark.parametrize(
+    "fonts",
+    [[plain(b"%d" % no) for no in range(300)], [plain(b"x" * 300_000), plain(b"y")]],
+    ids=["very many", "one that says very much"],
+)
+def test_more_than_is_looked_at_stays_as_it_is(fonts: list[Font]):
+    growing = Growing()
+    data = paper(*fonts)
+
+    for _ in range(2):
+        growing.add(data)
+    growing.sharing.grow()
+
+    first, second = ([font.objgen for _, font in sorted(page.obj.Resources.Font.items())] for page in growing.pages)
+    assert len(first) == len(fonts)
+    assert first == second
