@@ -17,7 +17,6 @@ __all__ = ["Sharing"]
 
 _SHAREABLE = re.compile(rb"/Type /(?:Font|FontDescriptor|ExtGState)\b")
 _KINDS = frozenset({"/Font", "/FontDescriptor", "/ExtGState"})
-_ENDS_INNER = b">>"
 _LENGTH = "/Length"
 _NUMBERS = frozenset({"/W", "/Widths", "/MediaBox", "/CropBox", "/FontBBox", "/Parent"})
 _OF_NUMBERS = frozenset({"/Font", "/FontDescriptor", "/Page", "/Pages"})
@@ -167,7 +166,7 @@ class Sharing:
                 return
         if number in self._streams:
             self._texts[number] = text
-        elif _SHAREABLE.search(text) and _is_shareable(found, text):
+        elif _SHAREABLE.search(text) and _is_shareable(found):
             self._texts[number] = text
             self._fonts.add(number)
 
@@ -220,11 +219,8 @@ class Sharing:
         return self._digests[number]
 
 
-def _is_shareable(found: pikepdf.Object, text: bytes) -> bool:
+def _is_shareable(found: pikepdf.Object) -> bool:
     """Whether it is itself of such a kind, not only something within it."""
-    outermost = text[text.rfind(_ENDS_INNER, 0, -len(_ENDS_INNER)) + 1 :]
-    if b"(" not in outermost and _SHAREABLE.search(outermost):
-        return True  # said behind all that lies within: what is said there is said by itself
     return isinstance(found, Dictionary) and _TYPE in found and str(found[_TYPE]) in _KINDS
 
 

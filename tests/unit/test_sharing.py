@@ -139,3 +139,25 @@ def test_a_string_beside_a_reference_may_look_like_any(said: bytes):
         assert {page.Resources.Font["/F#202"].objgen for page in pages} == {first}
         assert {page.Resources.Kids[0].objgen for page in pages} == {first}
         assert [page.F1 for page in pages] == [7, 7]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"/B": [Name.Type, Name.Font]}, {"/Key": Name.Type, "/Font": 5}], ids=["list", "value"]
+)
+def test_pages_that_only_look_like_fonts_stay_two(odd: dict[str, object]):
+    with pikepdf.new() as pdf:
+        sharing = Sharing(pdf)
+        pages = [pdf.make_indirect(Dictionary({"/Type": Name.Page, "/Size": 3, **odd})) for _ in range(2)]
+        sharing.grow()
+
+        assert [page.Size for page in pages] == [3, 3]
+
+
+def test_a_list_that_says_what_a_font_says_is_none():
+    with pikepdf.new() as pdf:
+        sharing = Sharing(pdf)
+        lists = [pdf.make_indirect(Array([Name.Type, Name.Font])) for _ in range(2)]
+        pages = [pdf.make_indirect(Dictionary(Type=Name.Page, Listed=each)) for each in lists]
+        sharing.grow()
+
+        assert len({page.Listed.objgen for page in pages}) == 2
