@@ -5,7 +5,6 @@ found by ``sharing``: this only spares the way there.
 """
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,14 +13,12 @@ import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
 from tdkt_docs.assemble.sharing import Sharing
-from tdkt_docs.pdf.said import Said, said_of
+from tdkt_docs.pdf.said import OF_STREAM, REFERS, Said, refers_in_string, said_of
 
 __all__ = ["FontEntry", "KnownFonts"]
 
 _RESOURCES, _FONT = Name.Resources, Name.Font
-_REFERS, _ANY_REFERS = b" 0 R", b" R"
-_REFERS_IN_STRING = re.compile(rb"\((?:[^()\\]|\\.)*? 0 R", re.DOTALL)
-_OF_STREAM = b" stream"
+_ANY_REFERS = b" R"
 _MOST_FONTS, _MOST_OBJECTS, _MOST_BYTES = 256, 64, 1 << 18
 """Of a paper; of a font, and of what it says. What has more, as drawn letters have, is left to ``sharing``."""
 
@@ -176,7 +173,7 @@ def _whole(number: int, objects: _Objects) -> _Whole | None:
         size += len(one.text) if one else 0
         if one is None or len(places) > _MOST_OBJECTS or size > _MOST_BYTES or not _is_plain(one.text):
             return None
-        *pieces, rest = one.text.split(_REFERS)
+        *pieces, rest = one.text.split(REFERS)
         for piece in pieces:
             at = piece.rfind(b" ") + 1
             if not piece[at:].isdigit():
@@ -189,10 +186,10 @@ def _whole(number: int, objects: _Objects) -> _Whole | None:
         said.append(rest)
         if isinstance(one.found, Stream):
             streams.append(each)
-            said.append(_OF_STREAM)
+            said.append(OF_STREAM)
     return _Whole(hashlib.sha256(b"\n".join(said)).digest(), streams)
 
 
 def _is_plain(text: bytes) -> bool:
     """Whether all references are such by their look, and none only seems one."""
-    return text.count(_REFERS) == text.count(_ANY_REFERS) and not _REFERS_IN_STRING.search(text)
+    return text.count(REFERS) == text.count(_ANY_REFERS) and not refers_in_string(text)

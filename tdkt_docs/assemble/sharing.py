@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from tdkt_docs.pdf.one_program import Embedded, unite
-from tdkt_docs.pdf.said import Said, said_of
+from tdkt_docs.pdf.said import OF_STREAM, REFERS, Said, refers_in_string, said_of
 
 __all__ = ["Sharing"]
 
@@ -27,11 +27,6 @@ _DESCENDANT = b"/Subtype /CIDFontType2 "
 _HOLDING, _POINTED_AT = (Dictionary, Array), (Stream, Dictionary, Array)
 _ENTRY, _INNER = re.compile(rb"(/[^\s/]+) (\d+) 0 R(?!\S)"), re.compile(rb"(/[^\s/]+) <<")
 _TYPE = Name.Type
-_OF_STREAM = b" stream"
-"""Said of a stream, so that no dictionary says the same."""
-_REFERS = b" 0 R"
-_REFERS_IN_STRING = re.compile(rb"\((?:[^()\\]|\\.)*? 0 R", re.DOTALL)
-"""Such an object keeps to itself: its references cannot be told from what it says."""
 
 
 class Sharing:
@@ -154,16 +149,16 @@ class Sharing:
     def _take(self, number: int, found: pikepdf.Object) -> None:
         """Take in what an object says, if it is one that holds anything."""
         if isinstance(found, Stream):
-            text = found.stream_dict.unparse(resolved=True) + _OF_STREAM
+            text = found.stream_dict.unparse(resolved=True) + OF_STREAM
             self._streams.add(number)
         elif isinstance(found, _HOLDING):
             text = found.unparse(resolved=True)
         else:
             return
-        if _REFERS in text:
+        if REFERS in text:
             self._note(number, text)
-            if _REFERS_IN_STRING.search(text):
-                return
+            if refers_in_string(text):
+                return  # it keeps to itself
         if number in self._streams:
             self._texts[number] = text
         elif _SHAREABLE.search(text) and _is_shareable(found):
@@ -197,13 +192,13 @@ class Sharing:
 
     def _as_redirected(self, text: bytes) -> bytes:
         """What an object that says ``text`` says once its references are redirected."""
-        *pieces, rest = text.split(_REFERS)
+        *pieces, rest = text.split(REFERS)
         for place, piece in enumerate(pieces):
             at = piece.rfind(b" ") + 1
             number = piece[at:]
             if number.isdigit() and int(number) in self._instead:
                 pieces[place] = b"%s%d" % (piece[:at], self._last(int(number)))
-        return _REFERS.join((*pieces, rest))
+        return REFERS.join((*pieces, rest))
 
     def _last(self, number: int) -> int:
         """The object that is kept for one that is not: what it was taken for may itself be equal to another."""
@@ -289,7 +284,7 @@ def _places(owner: pikepdf.Object) -> list[Any]:
 
 def _numbers(text: bytes) -> Iterator[int]:
     """The objects that one which says ``text`` points at, in order; in a string it may only seem so."""
-    for piece in text.split(_REFERS)[:-1]:
+    for piece in text.split(REFERS)[:-1]:
         number = piece[piece.rfind(b" ") + 1 :]
         if number.isdigit():
             yield int(number)

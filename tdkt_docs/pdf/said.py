@@ -9,8 +9,13 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-__all__ = ["Objects", "Said", "found_in", "said_by", "said_of", "xmp_of"]
+__all__ = ["OF_STREAM", "REFERS", "Objects", "Said", "found_in", "refers_in_string", "said_by", "said_of", "xmp_of"]
 
+REFERS = b" 0 R"
+"""How a reference ends in what an object says; objects of generation 0 are meant."""
+OF_STREAM = b" stream"
+"""Put behind what a stream says, so that no dictionary says the same."""
+_REFERS_IN_STRING = re.compile(rb"\((?:[^()\\]|\\.)*? 0 R", re.DOTALL)
 _HOLDING = (Dictionary, Array)
 _WORDS = (
     *("AA", "Alternates", "Annots", "B", "CIDSet", "DeviceCMYK", "DeviceN", "EmbeddedFiles", "HT", "HTP", "Image"),
@@ -82,6 +87,11 @@ def said_by(pdf: pikepdf.Pdf) -> Objects:
 def found_in(text: bytes) -> frozenset[str]:
     """Those of the names that anybody asks for which stand in what an object says."""
     return frozenset(str(name, "ascii") for name in _NAMES.findall(text))
+
+
+def refers_in_string(text: bytes) -> bool:
+    """Whether a string may hold what looks like a reference: then references cannot be told from what is said."""
+    return bool(_REFERS_IN_STRING.search(text))
 
 
 def xmp_of(root: pikepdf.Object) -> bytes:
